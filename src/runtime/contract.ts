@@ -1,0 +1,105 @@
+import type { Json, JsonObject } from '../shared/json.ts';
+
+/** A graph document as its author saved it: `nodes`, `edges` and whatever else the editor keeps. */
+export type FlowDocument = JsonObject;
+
+/** What a terminal vertex asks for: each key with its pre-filled value, in order. */
+export interface InputForm {
+  readonly nodeId: string;
+  readonly fields: readonly { readonly key: string; readonly value: string }[];
+  readonly isFile: boolean;
+}
+
+/** A step of a build. A `failed` or an `inputsReady` step is the last one. */
+export type BuildStep =
+  | { readonly kind: 'nodeStarted'; readonly nodeId: string; readonly component: string }
+  | { readonly kind: 'nodeBuilt'; readonly nodeId: string; readonly text: string; readonly progress: number }
+  | { readonly kind: 'nodeFailed'; readonly nodeId: string; readonly text: string; readonly progress: number }
+  | {
+      readonly kind: 'inputsReady';
+      readonly forms: readonly InputForm[];
+      readonly memoryKeys: readonly string[];
+      readonly handleKeys: readonly string[];
+    }
+  | { readonly kind: 'failed'; readonly error: string; readonly nodeId: string | null };
+
+/** One finished question and answer of a conversation, oldest first where they are listed. */
+export interface Turn {
+  readonly inputs: Readonly<Record<string, Json>>;
+  readonly answer: string;
+}
+
+/** What one model reported for its calls within one run. */
+export interface ModelUsage {
+  readonly model: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** A step of a run. An `answer` step is the last one; a run that cannot answer throws `BuildFault` or `RunFault`. */
+export type RunStep =
+  | { readonly kind: 'text'; readonly content: string; readonly reasoning: string | null }
+  | { readonly kind: 'log'; readonly text: string }
+  | { readonly kind: 'usage'; readonly usage: ModelUsage }
+  | { readonly kind: 'answer'; readonly text: string; readonly outputs: Readonly<Record<string, Json>> };
+
+/** What a run is given. */
+export interface RunRequest {
+  readonly document: FlowDocument;
+  /** Identifies `document` by content; equal hashes let the runtime reuse what it compiled. */
+  readonly documentHash: string;
+  readonly inputs: Readonly<Record<string, Json>>;
+  /** Values that replace template fields for this run only, by node id and field name. */
+  readonly tweaks: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  /** Earlier turns of the conversation that the flow's memory may read, oldest first. */
+  readonly history: readonly Turn[];
+  /** Aborts the run and any model call under way; the iteration then throws the signal's reason. */
+  readonly signal: AbortSignal;
+  /** Called when a model connection that this run had opened is closed, for whatever reason. */
+  readonly onUpstreamClosed?: () => void;
+}
+
+/** The document is at fault: it cannot be built. `nodeId` is null when the graph as a whole is at fault. */
+export class BuildFault extends Error {
+  readonly nodeId: string | null;
+
+  constructor(options: { message: string; nodeId: string | null; cause?: unknown }) {
+    super(options.message, { cause: options.cause });
+    this.nodeId = options.nodeId;
+  }
+}
+
+/** The document was built but its execution failed, for example because a model refused. The message is for the user. */
+export class RunFault extends Error {}
+
+/** A palette entry: the node that an editor copies, under the type name that documents use. */
+export interface CatalogueComponent {
+  readonly name: string;
+  readonly node: JsonObject;
+}
+
+/** A group of palette entries, for example `chains`. */
+export interface CatalogueCategory {
+  readonly name: string;
+  readonly components: readonly CatalogueComponent[];
+}
+
+/** Executes documents. Holds no connection and no state but a bounded cache of compiled documents. */
+export interface Runtime {
+  /** The palette, in the order in which an editor shows it. */
+  readonly catalogue: readonly CatalogueCategory[];
+  /** Builds every vertex in topological order and tells each step; never throws for a faulty document. */
+  build(request: { document: FlowDocument; documentHash: string; signal: AbortSignal }): AsyncIterable<BuildStep>;
+  /** Builds and executes a document, telling each step. */
+  run(request: RunRequest): AsyncIterable<RunStep>;
+}
+
+/** Limits and access that the operator grants to the runtime. */
+export interface RuntimeOptions {
+  /** Milliseconds without any byte from a model after which a call fails. */
+  readonly modelIdleTimeoutMs: number;
+  /** Attempts after a model answered 429 or 5xx before the first token; 0 for none. */
+  readonly modelRetries: number;
+  /** Keys that components may fall back to when a document names none, by provider, for example `openai`. */
+  readonly modelKeys: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,56 @@
+/**
+ * An expected negative outcome: something the caller can act on. Each subclass carries a stable code and is
+ * turned into a member of a result union by `graphql/result.ts` and into a wire code by the facade's table.
+ * Anything thrown that is not a `Refusal` is a fault: it is logged with its cause and masked.
+ */
+export abstract class Refusal extends Error {
+  /** The name of the GraphQL type that represents this refusal. */
+  abstract readonly typename: string;
+  /** The member of the `ErrorCode` enum that clients branch on. */
+  abstract readonly code: string;
+}
+
+/** The kinds of thing that can be missing; the `ResourceKind` enum of the schema. */
+export type ResourceKind = 'FLOW' | 'FLOW_VERSION' | 'BUILD' | 'CHAT_SESSION' | 'MESSAGE' | 'RUN' | 'USER';
+
+/** The thing does not exist, or the viewer may not know that it does: both are answered alike. */
+export class NotFound extends Refusal {
+  readonly typename = 'NotFound';
+  readonly code = 'NOT_FOUND';
+  readonly resource: ResourceKind;
+
+  constructor(resource: ResourceKind) {
+    super('There is no such thing, or you may not see it.');
+    this.resource = resource;
+  }
+}
+
+/** The viewer may see the thing but not do this to it. */
+export class NotPermitted extends Refusal {
+  readonly typename = 'NotPermitted';
+  readonly code = 'NOT_PERMITTED';
+  readonly permission: string;
+
+  constructor(permission: string) {
+    super('You may not do this.');
+    this.permission = permission;
+  }
+}
+
+/** One rejected input: where it sits, from the outside in, and why it was rejected. */
+export interface InputIssue {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** One or more inputs were rejected; nothing was written. */
+export class InvalidInput extends Refusal {
+  readonly typename = 'InvalidInput';
+  readonly code = 'INVALID_INPUT';
+  readonly issues: readonly InputIssue[];
+
+  constructor(issues: readonly InputIssue[]) {
+    super(issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+    this.issues = issues;
+  }
+}

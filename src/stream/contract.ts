@@ -1,0 +1,79 @@
+import type { JsonObject } from '../shared/json.ts';
+
+/** Runs one parameterised statement (`$1`, `$2`, …) on whatever connection or transaction it was made from. */
+export type SqlExecutor = <Row extends object>(text: string, parameters: readonly unknown[]) => Promise<Row[]>;
+
+/** An event as its producer hands it in; the log gives it a place. */
+export interface NewEvent {
+  readonly kind: string;
+  readonly payload: JsonObject;
+}
+
+/** An event with its place in its stream. It is durable: whoever holds one may rely on finding it again. */
+export interface LoggedEvent extends NewEvent {
+  readonly stream: string;
+  /** From 1, without gaps. */
+  readonly seq: number;
+  /** ISO 8601 in UTC with milliseconds. */
+  readonly at: string;
+  /** Whether no event follows it. */
+  readonly isTerminal: boolean;
+}
+
+/** The single writer of one stream, held by the instance that owns the stream's lease. */
+export interface StreamWriter {
+  readonly stream: string;
+  /** The sequence number given last. */
+  readonly seq: number;
+  /** Aborted when the lease is lost; nothing that is appended from then on is recorded. */
+  readonly lost: AbortSignal;
+  /** Queues an event for the next group commit and returns its sequence number; viewers see it once it is durable. */
+  append(event: NewEvent): number;
+  /** Resolves once everything queued so far is durable; rejects with `LeaseLost` when it cannot become so. */
+  flush(): Promise<void>;
+  /**
+   * Records the last events of the stream within the caller's transaction, the final one as terminal, and ends the
+   * lease. Flushes first. Throws `LeaseLost` when another instance took the stream over or it already ended.
+   * Hand the result to `EventLog.announce` after the commit.
+   */
+  finish(options: { sql: SqlExecutor; events: readonly NewEvent[] }): Promise<LoggedEvent[]>;
+}
+
+/** The durable, ordered, resumable log behind everything that streams. */
+export interface EventLog {
+  /** This instance, unique among all living ones. */
+  readonly owner: string;
+  /** Creates a stream owned by this instance, with its first events, within the caller's transaction. */
+  create(options: { sql: SqlExecutor; stream: string; events: readonly NewEvent[] }): Promise<LoggedEvent[]>;
+  /** Delivers events that were recorded by `create` or `finish`, after their transaction has been committed. */
+  announce(events: readonly LoggedEvent[]): void;
+  /** The writer of a stream that this instance owns; call it once, after `create` has been committed. */
+  openWriter(options: { stream: string; seq: number }): StreamWriter;
+  /** Events after a sequence number, in order. */
+  read(options: { stream: string; after: number; limit: number }): Promise<LoggedEvent[]>;
+  /** The highest sequence number of each stream; 0 for unknown streams. */
+  lastSeqs(streams: readonly string[]): Promise<Map<string, number>>;
+  /**
+   * Every event after `after`, first from the log, then live; ends after the terminal event, or when `signal` aborts.
+   * A viewer that falls behind is moved from push to reading the log; it costs a bounded amount of memory.
+   */
+  tail(options: { stream: string; after: number; signal: AbortSignal }): AsyncIterable<LoggedEvent>;
+  /**
+   * Takes over streams whose lease expired, at most `limit`, and returns a writer for each; no other instance gets
+   * the same ones. The caller ends each with `finish`.
+   */
+  takeOverExpired(options: { limit: number }): Promise<StreamWriter[]>;
+  /** Stops the writer after what is queued is durable, stops renewing leases, and ends every tail. */
+  close(): Promise<void>;
+}
+
+/** Another instance owns the stream now, or it already ended; whatever was queued for it is not recorded. */
+export class LeaseLost extends Error {}
+
+/** Tells other instances, and this one, that something they may be waiting for has changed. */
+export interface WakeUp {
+  /** Wakes everybody who listens to one of the topics, on every instance; coalesced, best effort. */
+  notify(topics: readonly string[]): void;
+  /** Calls `wake` whenever the topic, or possibly the topic, was notified. Returns what ends it. */
+  listen(topic: string, wake: () => void): () => void;
+}
