@@ -1,0 +1,73 @@
+import { globSync } from 'node:fs';
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const operations = 'src/facade/operations/*.graphql';
+
+const scalars = { ID: 'string', DateTime: 'string', JSON: '../shared/json.ts#Json' };
+
+/**
+ * What a resolver of each type is handed as its parent: a plain row, as `reads.ts` selects it. Payloads, edges and
+ * most connections need no line, because the plugin derives them from the types that they contain. Connections that
+ * count do: a count costs a statement, so the parent carries how to count and a field resolver asks only when told to.
+ */
+const mappers = {
+  Flow: '../flow/reads.ts#FlowRow',
+  FlowVersion: '../version/reads.ts#FlowVersionRow',
+  Build: '../build/reads.ts#BuildRow',
+  ChatSession: '../session/reads.ts#ChatSessionRow',
+  Message: '../message/reads.ts#MessageRow',
+  Run: '../run/reads.ts#RunRow',
+  User: '../user/reads.ts#UserRow',
+  Viewer: '../auth/viewer.ts#Viewer as ViewerModel',
+  FlowConnection: toCountedConnection({ node: 'Flow', counts: { totalCount: 'countTotal' } }),
+  FlowVersionConnection: toCountedConnection({
+    node: 'FlowVersion',
+    counts: { totalCount: 'countTotal', everCreatedCount: 'countEverCreated' },
+  }),
+};
+
+/** The type of a connection whose counts are functions: `counts` names the function that stands for each field. */
+function toCountedConnection(options: { node: string; counts: Record<string, string> }): string {
+  const omitted = ['edges', ...Object.keys(options.counts)].map((field) => `'${field}'`).join(' | ');
+  const edges = `readonly edges: ReadonlyArray<ResolversTypes['${options.node}Edge']>`;
+  const counts = Object.values(options.counts).map((name) => `readonly ${name}: () => Promise<number>`);
+  return `Omit<${options.node}Connection, ${omitted}> & { ${[edges, ...counts].join('; ')} }`;
+}
+
+const shared = {
+  useTypeImports: true,
+  enumsAsTypes: true,
+  immutableTypes: true,
+  scalars,
+};
+
+const resolverTypes = {
+  plugins: ['typescript', 'typescript-resolvers'],
+  config: {
+    ...shared,
+    federation: true,
+    contextType: '../graphql/context.ts#GraphqlContext',
+    mappers,
+    maybeValue: 'T | null | undefined',
+    inputMaybeValue: 'T | null | undefined',
+  },
+};
+
+const operationTypes = {
+  documents: [operations],
+  plugins: ['typescript-operations', 'typed-document-node'],
+  config: { ...shared, documentNodeImport: 'graphql#TypedQueryDocumentNode' },
+};
+
+const config: CodegenConfig = {
+  schema: ['schema/*.graphql'],
+  emitLegacyCommonJSImports: false,
+  importExtension: '.ts',
+  generates: {
+    'src/generated/schema.ts': resolverTypes,
+    // The plugins refuse a folder without operations.
+    ...(globSync(operations).length > 0 && { 'src/facade/operations.ts': operationTypes }),
+  },
+};
+
+export default config;

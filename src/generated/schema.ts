@@ -1,0 +1,2881 @@
+import type { Json } from '../shared/json.ts';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { FlowRow } from '../flow/reads.ts';
+import type { FlowVersionRow } from '../version/reads.ts';
+import type { BuildRow } from '../build/reads.ts';
+import type { ChatSessionRow } from '../session/reads.ts';
+import type { MessageRow } from '../message/reads.ts';
+import type { RunRow } from '../run/reads.ts';
+import type { UserRow } from '../user/reads.ts';
+import type { Viewer as ViewerModel } from '../auth/viewer.ts';
+import type { GraphqlContext } from '../graphql/context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in time, ISO 8601 in UTC with milliseconds, for example `2026-01-02T03:04:05.678Z`. */
+  DateTime: { input: string; output: string; }
+  /** Any JSON value. Used only where the content belongs to the flow's author: graph documents, component parameters, and the inputs and outputs of a run. */
+  JSON: { input: Json; output: Json; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** The version that `activateFlowVersion` makes current. */
+export type ActivateFlowVersionInput = {
+  /** The flow that the version must belong to. */
+  readonly flowId: Scalars['ID']['input'];
+  /** The version to make current. */
+  readonly versionId: Scalars['ID']['input'];
+};
+
+/** The version is the current one. */
+export type ActivateFlowVersionPayload = {
+  readonly __typename?: 'ActivateFlowVersionPayload';
+  /** The flow as it is now. */
+  readonly flow: Flow;
+};
+
+/** What came of making a version current. */
+export type ActivateFlowVersionResult = ActivateFlowVersionPayload | FlowOnline | NotFound | NotPermitted;
+
+/** A message of the flow is recorded: an answer, whole or partial, its reasoning, or the text of a failure. */
+export type AnswerRecorded = StreamEvent & {
+  readonly __typename?: 'AnswerRecorded';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What role the message plays. */
+  readonly category: MessageCategory;
+  /** Whether the text was cut short by a stop or a failure. */
+  readonly isPartial: Scalars['Boolean']['output'];
+  /** The id of the recorded message. */
+  readonly messageId: Scalars['ID']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** The whole text; it replaces what was streamed. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** The preparation of a document so that it can run. It survives a restart of the server and the departure of its viewers. */
+export type Build = {
+  readonly __typename?: 'Build';
+  /** When the build was started. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The content hash of the document that is built. */
+  readonly documentHash: Scalars['String']['output'];
+  /** Why the build failed; null unless it failed. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** When the build ended; null while it goes on. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The flow whose document is built; null when it was deleted. */
+  readonly flow?: Maybe<Flow>;
+  /** The build's UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What the built flow asks for, one entry for each terminal vertex; empty until the build has succeeded. */
+  readonly inputForms: ReadonlyArray<InputForm>;
+  /** Inputs that the flow's memory fills; empty until the build has succeeded. */
+  readonly memoryKeys: ReadonlyArray<Scalars['String']['output']>;
+  /** How far the build has come. */
+  readonly state: BuildState;
+  /** The version whose document is built; null for an unsaved document. */
+  readonly version?: Maybe<FlowVersion>;
+};
+
+/** The build is over. No event follows. */
+export type BuildEnded = StreamEvent & {
+  readonly __typename?: 'BuildEnded';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Why it failed; null unless it failed. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** How it ended; never `RUNNING`. */
+  readonly state: BuildState;
+};
+
+/** A member of a build's event stream. */
+export type BuildEvent = BuildEnded | BuildInputsReady | BuildStarted | NodeBuildFailed | NodeBuildStarted | NodeBuilt;
+
+/** Every vertex was built; this is what the flow asks for. */
+export type BuildInputsReady = StreamEvent & {
+  readonly __typename?: 'BuildInputsReady';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** One form for each terminal vertex. */
+  readonly forms: ReadonlyArray<InputForm>;
+  /** Inputs that documents or parsers fill. */
+  readonly handleKeys: ReadonlyArray<Scalars['String']['output']>;
+  /** Inputs that the flow's memory fills. */
+  readonly memoryKeys: ReadonlyArray<Scalars['String']['output']>;
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
+/** The build has begun. */
+export type BuildStarted = StreamEvent & {
+  readonly __typename?: 'BuildStarted';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
+/** How far a build has come. */
+export type BuildState =
+  /** The graph is at fault or a vertex could not be built. */
+  | 'FAILED'
+  /** The server stopped before the build ended. */
+  | 'INTERRUPTED'
+  /** Vertices are being built. */
+  | 'RUNNING'
+  /** Every vertex was built. */
+  | 'SUCCEEDED';
+
+/** A picture with a text that a program cannot easily read. */
+export type Captcha = {
+  readonly __typename?: 'Captcha';
+  /** The picture as base64 of a PNG, without a `data:` prefix. */
+  readonly image: Scalars['String']['output'];
+  /** Whether the server asks for captchas at all. */
+  readonly isRequired: Scalars['Boolean']['output'];
+  /** What to send back as `captchaKey`. */
+  readonly key: Scalars['String']['output'];
+};
+
+/** The captcha is wrong, missing, used or older than five minutes. */
+export type CaptchaRejected = Error & {
+  readonly __typename?: 'CaptchaRejected';
+  /** Always `CAPTCHA_REJECTED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A conversation of one user with one flow, pinned to the version it began with. */
+export type ChatSession = {
+  readonly __typename?: 'ChatSession';
+  /** Runs of the conversation that have not ended, oldest first. */
+  readonly activeRuns: ReadonlyArray<Run>;
+  /** When the conversation began. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The flow that is talked to; null when it was deleted. */
+  readonly flow?: Maybe<Flow>;
+  /** The id of the flow that is talked to, also when it was deleted. */
+  readonly flowId: Scalars['ID']['output'];
+  /** What kind of flow is talked to. */
+  readonly flowKind: FlowKind;
+  /** At most 255 characters, made by the client or the server; 32 hexadecimal characters when the server made it. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the conversation only tries out a build; such ones are not listed and are deleted after a day. */
+  readonly isTrial: Scalars['Boolean']['output'];
+  /** The newest message; null while there is none. */
+  readonly latestMessage?: Maybe<Message>;
+  /** The picture of the flow; null when it has none. */
+  readonly logo?: Maybe<Scalars['String']['output']>;
+  /** The messages, oldest first; give `last` and `before` to page backwards. At most 100 a page. */
+  readonly messages: MessageConnection;
+  /** The name of the conversation; the flow's name until it is renamed. */
+  readonly name: Scalars['String']['output'];
+  /** The user who holds the conversation; null when the account is gone. */
+  readonly owner?: Maybe<User>;
+  /** When a message was last added. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** The version that the conversation is pinned to; null when it tries out an unsaved document. */
+  readonly version?: Maybe<FlowVersion>;
+};
+
+
+/** A conversation of one user with one flow, pinned to the version it began with. */
+export type ChatSessionMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of conversations. */
+export type ChatSessionConnection = {
+  readonly __typename?: 'ChatSessionConnection';
+  /** The conversations of this page with their cursors. */
+  readonly edges: ReadonlyArray<ChatSessionEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A conversation in a page. */
+export type ChatSessionEdge = {
+  readonly __typename?: 'ChatSessionEdge';
+  /** The place of this conversation in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The conversation. */
+  readonly node: ChatSession;
+};
+
+/** Which conversations to list. All conditions must hold. */
+export type ChatSessionFilter = {
+  /** Only conversations with this flow. */
+  readonly flowId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only conversations with flows of these kinds. */
+  readonly flowKinds?: InputMaybe<ReadonlyArray<FlowKind>>;
+};
+
+/** The conversation that `clearChatHistory` clears. */
+export type ClearChatHistoryInput = {
+  /** The conversation to clear. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The conversation has forgotten. */
+export type ClearChatHistoryPayload = {
+  readonly __typename?: 'ClearChatHistoryPayload';
+  /** The conversation. */
+  readonly session: ChatSession;
+};
+
+/** What came of clearing a conversation. */
+export type ClearChatHistoryResult = ClearChatHistoryPayload | NotFound | NotPermitted;
+
+/** A kind of vertex that a document may contain. */
+export type Component = {
+  readonly __typename?: 'Component';
+  /** The types that an edge may carry away from it. */
+  readonly baseClasses: ReadonlyArray<Scalars['String']['output']>;
+  /** What the component is for, in a sentence; may be empty. */
+  readonly description: Scalars['String']['output'];
+  /** The name that an editor shows. */
+  readonly displayName: Scalars['String']['output'];
+  /** The type name that nodes carry, for example `LLMChain`. */
+  readonly name: Scalars['String']['output'];
+  /** The palette entry exactly as an editor copies it into a node: the template with all its fields, base classes and texts. */
+  readonly node: Scalars['JSON']['output'];
+};
+
+/** A group of components, for example `chains`. */
+export type ComponentCategory = {
+  readonly __typename?: 'ComponentCategory';
+  /** The components of the category; never empty. */
+  readonly components: ReadonlyArray<Component>;
+  /** The category's name on the legacy wire, for example `input_output`. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** The flow that `createFlow` creates. */
+export type CreateFlowInput = {
+  /** At most 1,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** A graph document with `nodes` and `edges`; absent or null for a blank flow. */
+  readonly document?: InputMaybe<Scalars['JSON']['input']>;
+  /** At most 1,000 characters. */
+  readonly guideWord?: InputMaybe<Scalars['String']['input']>;
+  /** What kind of document it holds; `SKILL` when absent. */
+  readonly kind?: InputMaybe<FlowKind>;
+  /** The storage key or URL of a picture. */
+  readonly logo?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 255 characters. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The flow was created. */
+export type CreateFlowPayload = {
+  readonly __typename?: 'CreateFlowPayload';
+  /** The new flow, offline, with its first version current. */
+  readonly flow: Flow;
+};
+
+/** What came of creating a flow. */
+export type CreateFlowResult = CreateFlowPayload | FlowNameTaken | InvalidInput;
+
+/** The version that `createFlowVersion` creates. */
+export type CreateFlowVersionInput = {
+  /** At most 1,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** A graph document; null for a blank version. */
+  readonly document?: InputMaybe<Scalars['JSON']['input']>;
+  /** The flow to add a version to. */
+  readonly flowId: Scalars['ID']['input'];
+  /** 1 to 255 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The version that it was copied from. */
+  readonly originalVersionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The version was created. */
+export type CreateFlowVersionPayload = {
+  readonly __typename?: 'CreateFlowVersionPayload';
+  /** The new version; not current. */
+  readonly version: FlowVersion;
+};
+
+/** What came of creating a version. */
+export type CreateFlowVersionResult = CreateFlowVersionPayload | InvalidInput | NotFound | NotPermitted | VersionNameTaken;
+
+/** Name and password do not belong together; which of the two is wrong is not told. */
+export type CredentialsRejected = Error & {
+  readonly __typename?: 'CredentialsRejected';
+  /** Always `CREDENTIALS_REJECTED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The flow that `deleteFlow` deletes. */
+export type DeleteFlowInput = {
+  /** The flow to delete. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The flow and its versions are gone. */
+export type DeleteFlowPayload = {
+  readonly __typename?: 'DeleteFlowPayload';
+  /** The id that the flow had. */
+  readonly deletedFlowId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a flow. */
+export type DeleteFlowResult = DeleteFlowPayload | NotFound | NotPermitted;
+
+/** The version that `deleteFlowVersion` deletes. */
+export type DeleteFlowVersionInput = {
+  /** The version to delete. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The version is gone from its flow's list. */
+export type DeleteFlowVersionPayload = {
+  readonly __typename?: 'DeleteFlowVersionPayload';
+  /** The id that the version had. */
+  readonly deletedFlowVersionId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a version. */
+export type DeleteFlowVersionResult = DeleteFlowVersionPayload | NotFound | NotPermitted | VersionCurrent;
+
+/** The document does not build; nothing was changed. */
+export type DocumentNotBuildable = Error & {
+  readonly __typename?: 'DocumentNotBuildable';
+  /** Always `DOCUMENT_NOT_BUILDABLE`. */
+  readonly code: ErrorCode;
+  /** What is wrong, as a build would report it, for example `Graph contains a cycle, cannot perform topological sort`. */
+  readonly message: Scalars['String']['output'];
+  /** The node that failed; null when the graph as a whole is at fault. */
+  readonly nodeId?: Maybe<Scalars['String']['output']>;
+};
+
+/** Something that a request asked for and the server, for a reason the caller can act on, did not do. */
+export type Error = {
+  /** The reason as a stable code. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence, in English. Clients branch on `code` or on the type, never on this text. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The stable code of a declared refusal. */
+export type ErrorCode =
+  /** The captcha is wrong, used or older than five minutes. */
+  | 'CAPTCHA_REJECTED'
+  /** The user name and the password do not belong together. */
+  | 'CREDENTIALS_REJECTED'
+  /** The document cannot be built. */
+  | 'DOCUMENT_NOT_BUILDABLE'
+  /** The owner already has a flow of that name. */
+  | 'FLOW_NAME_TAKEN'
+  /** The flow is offline, and what was asked is only possible while it is online. */
+  | 'FLOW_OFFLINE'
+  /** The flow is online, and what was asked is only possible while it is offline. */
+  | 'FLOW_ONLINE'
+  /** An input was rejected, field by field. */
+  | 'INVALID_INPUT'
+  /** There is no finished, successful build to talk to. */
+  | 'NOT_BUILT'
+  /** The thing does not exist, or the viewer may not see that it does. */
+  | 'NOT_FOUND'
+  /** The viewer sees the thing and may not do this to it. */
+  | 'NOT_PERMITTED'
+  /** The server does not let strangers register. */
+  | 'REGISTRATION_CLOSED'
+  /** The account is disabled. */
+  | 'USER_DISABLED'
+  /** The user name is taken. */
+  | 'USER_NAME_TAKEN'
+  /** The user name is longer than 30 characters. */
+  | 'USER_NAME_TOO_LONG'
+  /** Somebody saved the version since the caller read it. */
+  | 'VERSION_CHANGED'
+  /** The version is the current one and cannot be deleted. */
+  | 'VERSION_CURRENT'
+  /** The flow has a version of that name. */
+  | 'VERSION_NAME_TAKEN';
+
+/** A saved graph document with an identity, an owner and versions. */
+export type Flow = {
+  readonly __typename?: 'Flow';
+  /** When the flow was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The version that new conversations use. Null only while the flow is being deleted. */
+  readonly currentVersion?: Maybe<FlowVersion>;
+  /** What the flow is for; null when unset. At most 1,000 characters. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** The graph of the current version (`nodes`, `edges`, `viewport`); null while nothing was saved. Read from the database only when asked for. */
+  readonly document?: Maybe<Scalars['JSON']['output']>;
+  /** The content hash of `document`, 64 hexadecimal characters; null while nothing was saved. */
+  readonly documentHash?: Maybe<Scalars['String']['output']>;
+  /** The opening line that a chat client shows; null when unset. At most 1,000 characters. */
+  readonly guideWord?: Maybe<Scalars['String']['output']>;
+  /** 32 lower-case hexadecimal characters. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind of document the flow holds. */
+  readonly kind: FlowKind;
+  /** The storage key or URL of the flow's picture; null when unset. */
+  readonly logo?: Maybe<Scalars['String']['output']>;
+  /** The name that its owner gave it; unique among the owner's flows when created. */
+  readonly name: Scalars['String']['output'];
+  /** The user who owns the flow; null when the account is gone. */
+  readonly owner?: Maybe<User>;
+  /** Whether people may talk to the flow. */
+  readonly status: FlowStatus;
+  /** When the flow, or its current version, was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** The flow's versions, newest first, without deleted ones. At most 100 a page. */
+  readonly versions: FlowVersionConnection;
+  /** Whether the viewer holds `flow:update` for this flow. */
+  readonly viewerCanUpdate: Scalars['Boolean']['output'];
+};
+
+
+/** A saved graph document with an identity, an owner and versions. */
+export type FlowVersionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of flows. */
+export type FlowConnection = {
+  readonly __typename?: 'FlowConnection';
+  /** The flows of this page with their cursors. */
+  readonly edges: ReadonlyArray<FlowEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many flows match, over all pages. Costs one more statement when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A flow in a page. */
+export type FlowEdge = {
+  readonly __typename?: 'FlowEdge';
+  /** The place of this flow in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The flow. */
+  readonly node: Flow;
+};
+
+/** Which flows to list. All conditions must hold; an absent one does not restrict. */
+export type FlowFilter = {
+  /** Only these flows. */
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only flows of this kind. */
+  readonly kind?: InputMaybe<FlowKind>;
+  /** Text that the name or the description contains; case does not matter, and `%` and `_` stand for themselves. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Only flows with this status. */
+  readonly status?: InputMaybe<FlowStatus>;
+};
+
+/** What kind of document a flow holds. */
+export type FlowKind =
+  /** An assistant with tools. */
+  | 'ASSISTANT'
+  /** A node graph whose terminal chain answers. */
+  | 'SKILL'
+  /** A workflow of steps that may wait for people. */
+  | 'WORKFLOW';
+
+/** The viewer already owns a flow of that name. */
+export type FlowNameTaken = Error & {
+  readonly __typename?: 'FlowNameTaken';
+  /** Always `FLOW_NAME_TAKEN`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The flow is offline; nobody may talk to it. */
+export type FlowOffline = Error & {
+  readonly __typename?: 'FlowOffline';
+  /** Always `FLOW_OFFLINE`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The flow is online; take it offline first. */
+export type FlowOnline = Error & {
+  readonly __typename?: 'FlowOnline';
+  /** Always `FLOW_ONLINE`. */
+  readonly code: ErrorCode;
+  /** What kind of flow it is; the legacy wire tells skills and workflows apart. */
+  readonly kind: FlowKind;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** How to order flows. */
+export type FlowOrder = {
+  /** Which end comes first. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: FlowOrderField;
+};
+
+/** What flows can be ordered by. */
+export type FlowOrderField =
+  /** When the flow was created. */
+  | 'CREATED_AT'
+  /** The flow's name, by code point. */
+  | 'NAME'
+  /** When the flow was last changed. */
+  | 'UPDATED_AT';
+
+/** Whether people may talk to a flow. */
+export type FlowStatus =
+  /** The flow may be edited; only its editors may try it out. */
+  | 'OFFLINE'
+  /** The flow may be talked to and its current document cannot be edited. */
+  | 'ONLINE';
+
+/** A named line of a flow that points at a document. Exactly one version of a flow is current. */
+export type FlowVersion = {
+  readonly __typename?: 'FlowVersion';
+  /** When the version was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who created the version; null when the account is gone. */
+  readonly creator?: Maybe<User>;
+  /** What the version changes; null when unset. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** The graph (`nodes`, `edges`, `viewport`); null while nothing was saved. Read from the database only when asked for. */
+  readonly document?: Maybe<Scalars['JSON']['output']>;
+  /** The content hash of `document`, 64 hexadecimal characters; null while nothing was saved. */
+  readonly documentHash?: Maybe<Scalars['String']['output']>;
+  /** The flow that the version belongs to; null when it was deleted. */
+  readonly flow?: Maybe<Flow>;
+  /** The version's number as text; unique over all flows. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether this is the version that new conversations use. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+  /** Whether the version is deleted; only a run or a conversation still leads to one. */
+  readonly isDeleted: Scalars['Boolean']['output'];
+  /** The name, unique among the flow's versions when created, for example `v3`. */
+  readonly name: Scalars['String']['output'];
+  /** The version it was copied from; null when it was not copied. */
+  readonly originalVersionId?: Maybe<Scalars['ID']['output']>;
+  /** The conversations that began with this version and that the viewer may read, newest first. At most 100 a page. */
+  readonly sessions: ChatSessionConnection;
+  /** When the version was last saved. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A named line of a flow that points at a document. Exactly one version of a flow is current. */
+export type FlowVersionSessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of versions. */
+export type FlowVersionConnection = {
+  readonly __typename?: 'FlowVersionConnection';
+  /** The versions of this page with their cursors. */
+  readonly edges: ReadonlyArray<FlowVersionEdge>;
+  /** How many versions the flow ever had, deleted ones included; clients number new versions by it. Costs one more statement when asked for. */
+  readonly everCreatedCount: Scalars['Int']['output'];
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many versions the flow has, without deleted ones. Costs one more statement when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A version in a page. */
+export type FlowVersionEdge = {
+  readonly __typename?: 'FlowVersionEdge';
+  /** The place of this version in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The version. */
+  readonly node: FlowVersion;
+};
+
+/** One tick of the `heartbeat` subscription. */
+export type Heartbeat = {
+  readonly __typename?: 'Heartbeat';
+  /** When the server sent the tick. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** One key of an input form. */
+export type InputField = {
+  readonly __typename?: 'InputField';
+  /** The key to use in the inputs of a run. */
+  readonly key: Scalars['String']['output'];
+  /** The value that holds when a run does not give one; may be empty. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** What a terminal vertex asks for. */
+export type InputForm = {
+  readonly __typename?: 'InputForm';
+  /** Each key that a run may give, in order, with its pre-filled value. */
+  readonly fields: ReadonlyArray<InputField>;
+  /** Whether the form takes an uploaded file instead of text. */
+  readonly isFile: Scalars['Boolean']['output'];
+  /** The node that asks. */
+  readonly nodeId: Scalars['String']['output'];
+};
+
+/** One rejected input. */
+export type InputIssue = {
+  readonly __typename?: 'InputIssue';
+  /** Why it was rejected, in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** Where the value sits, from the outside in, for example `["document", "nodes"]`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** One or more inputs were rejected; nothing was written. */
+export type InvalidInput = Error & {
+  readonly __typename?: 'InvalidInput';
+  /** Always `INVALID_INPUT`. */
+  readonly code: ErrorCode;
+  /** Each rejected input with its own reason; at least one. */
+  readonly issues: ReadonlyArray<InputIssue>;
+  /** A summary of the issues in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The credentials that `logIn` takes. */
+export type LogInInput = {
+  /** The text read off the captcha; case does not matter. */
+  readonly captcha?: InputMaybe<Scalars['String']['input']>;
+  /** The key of the captcha; needed while the server asks for captchas. */
+  readonly captchaKey?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the account. */
+  readonly name: Scalars['String']['input'];
+  /** The password, encrypted with `passwordKey` and in base64, or in plain text. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** The login succeeded. */
+export type LogInPayload = {
+  readonly __typename?: 'LogInPayload';
+  /** A JSON Web Token for `Authorization: Bearer` or the cookie `access_token_cookie`. */
+  readonly accessToken: Scalars['String']['output'];
+  /** When the token stops working. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The account that logged in. */
+  readonly user: User;
+};
+
+/** What came of a login. */
+export type LogInResult = CaptchaRejected | CredentialsRejected | InvalidInput | LogInPayload | UserDisabled;
+
+/** One utterance of a conversation. Messages are appended, never reordered. */
+export type Message = {
+  readonly __typename?: 'Message';
+  /** Who speaks. */
+  readonly author: MessageAuthor;
+  /** What role the message plays in its turn. */
+  readonly category: MessageCategory;
+  /** When the message was recorded. For display only: order is told by `sequence`. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** How the message was framed on the legacy socket. */
+  readonly frame: MessageFrame;
+  /** The message's number as text. */
+  readonly id: Scalars['ID']['output'];
+  /** The inputs of a question as they were given; null for every other message. */
+  readonly inputs?: Maybe<Scalars['JSON']['output']>;
+  /** Whether the answer was cut short by a stop or a failure; `text` is then what had been said. */
+  readonly isPartial: Scalars['Boolean']['output'];
+  /** What the viewer thinks of the message. */
+  readonly rating: MessageRating;
+  /** The run that produced the message or was asked by it; null for messages that no run stands behind. */
+  readonly run?: Maybe<Run>;
+  /** The message's place in the order of all messages; rises within a conversation. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The conversation that the message belongs to; null when it was deleted. */
+  readonly session?: Maybe<ChatSession>;
+  /** The id of the conversation that the message belongs to. */
+  readonly sessionId: Scalars['ID']['output'];
+  /** Where the answer comes from; 0 when it comes from the model alone. See the legacy contract for the other codes. */
+  readonly source: Scalars['Int']['output'];
+  /** The log of steps that led to the message; empty when there was none. */
+  readonly steps: Scalars['String']['output'];
+  /** What was said, as plain text. For a question that is the text of its first input. */
+  readonly text: Scalars['String']['output'];
+  /** When the message was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** Who speaks. */
+export type MessageAuthor =
+  /** The flow. */
+  | 'ASSISTANT'
+  /** The person. */
+  | 'USER';
+
+/** What role a message plays in its turn. */
+export type MessageCategory =
+  /** What the flow answered. */
+  | 'ANSWER'
+  /** A failure after which the conversation cannot go on. */
+  | 'ERROR'
+  /** The log of a run, or the text of its failure. */
+  | 'PROCESSING'
+  /** What the person asked. */
+  | 'QUESTION'
+  /** What the model thought before it answered. */
+  | 'REASONING_ANSWER'
+  /** A notice by the server. */
+  | 'SYSTEM';
+
+/** A page of messages. */
+export type MessageConnection = {
+  readonly __typename?: 'MessageConnection';
+  /** The messages of this page with their cursors, oldest first. */
+  readonly edges: ReadonlyArray<MessageEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A message in a page. */
+export type MessageEdge = {
+  readonly __typename?: 'MessageEdge';
+  /** The place of this message in the conversation; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The message. */
+  readonly node: Message;
+};
+
+/** How a message was framed on the legacy socket. */
+export type MessageFrame =
+  /** Said by a person or a program on the person's behalf. */
+  | 'BOT'
+  /** Closed a turn. */
+  | 'CLOSE'
+  /** Closed a bubble. */
+  | 'END'
+  /** Said by a person. */
+  | 'HUMAN';
+
+/** What a viewer thinks of a message. */
+export type MessageRating =
+  /** It was disliked. */
+  | 'DISLIKED'
+  /** It was liked. */
+  | 'LIKED'
+  /** Nothing was said about it. */
+  | 'UNRATED';
+
+/** What a model reported for its calls within one run. */
+export type ModelUsage = {
+  readonly __typename?: 'ModelUsage';
+  /** Tokens read. */
+  readonly inputTokens: Scalars['Int']['output'];
+  /** The model's name as it was asked for. */
+  readonly model: Scalars['String']['output'];
+  /** Tokens written. */
+  readonly outputTokens: Scalars['Int']['output'];
+};
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Makes a version the current one, for new conversations. Requires `flow:update`. Refuses while the flow is online. */
+  readonly activateFlowVersion: ActivateFlowVersionResult;
+  /** Makes a conversation forget: messages so far stay readable but are no longer part of what the model is told. Requires `chatSession:update`. */
+  readonly clearChatHistory: ClearChatHistoryResult;
+  /** Makes a captcha that one login or registration may use within five minutes. Needs no login. */
+  readonly createCaptcha: Captcha;
+  /** Creates an offline flow with a first, current version named `v0`. Refuses a name that the viewer already uses for another flow. */
+  readonly createFlow: CreateFlowResult;
+  /** Saves a document under a new name, without making it current. Allowed while the flow is online. Requires `flow:update`. Refuses a name that another version of the flow carries. */
+  readonly createFlowVersion: CreateFlowVersionResult;
+  /** Deletes a flow and its versions. Conversations with it keep their messages and its name. Requires `flow:delete`. */
+  readonly deleteFlow: DeleteFlowResult;
+  /** Deletes a version. Runs and conversations that used it keep their document. Requires `flow:update`. Refuses the current version. */
+  readonly deleteFlowVersion: DeleteFlowVersionResult;
+  /** Exchanges a name and a password for an access token. A wrong name and a wrong password are refused alike. Needs no login. */
+  readonly logIn: LogInResult;
+  /** Does nothing and answers true; it lets a client check that it reaches the server with a mutation. Needs no login. */
+  readonly ping: Scalars['Boolean']['output'];
+  /** Puts a flow online, so that people may talk to it. Requires `flow:update`. Refuses a document that does not build. Putting an online flow online changes nothing. */
+  readonly publishFlow: PublishFlowResult;
+  /** Creates an account; the first account of an empty server becomes its administrator. Refuses a name that is taken or longer than 30 characters, a wrong captcha, and everybody while registration is closed. */
+  readonly registerUser: RegisterUserResult;
+  /** Begins to build a document and returns at once; follow `buildEvents` for its progress. Builds the given document, else the given version, else the flow's current version. Requires `flow:read`, and `flow:update` for a document that is not saved. A document that cannot be built is not a refusal: the build ends `FAILED` and says why. */
+  readonly startBuild: StartBuildResult;
+  /** Asks a flow something and returns as soon as the question is recorded; follow `runEvents` for the answer. With `buildId` the built document is tried out, else the conversation's version is run, else the flow's current version. A run waits for earlier runs of its conversation. With a `clientMessageId` that the conversation has seen, the run of that time is returned and nothing is started. Requires `flow:read` and, for a saved flow, that it is online; `process` runs may ask offline flows that the viewer may update. */
+  readonly startRun: StartRunResult;
+  /** Stops a run: the model call is aborted, what was said so far is kept, and nothing but the terminal event follows the receipt. Stopping a run that has ended changes nothing and tells how it ended. Requires `run:stop`. */
+  readonly stopRun: StopRunResult;
+  /** Takes a flow offline, so that it may be edited. Requires `flow:update`. Taking an offline flow offline changes nothing. */
+  readonly unpublishFlow: UnpublishFlowResult;
+  /** Changes what a flow says about itself, and in the same step puts it online or offline when `status` is given. Fields left out stay as they are. Requires `flow:update`. While the flow is online everything is refused except going offline; going online is refused unless the current document builds. */
+  readonly updateFlow: UpdateFlowResult;
+  /** Saves a version: its name, description or document; fields left out or empty stay as they are. Saving a deleted version brings it back. Requires `flow:update`. Refuses a new document for the current version of an online flow, and, where `expectedDocumentHash` is given, a version that somebody else saved since. */
+  readonly updateFlowVersion: UpdateFlowVersionResult;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationActivateFlowVersionArgs = {
+  input: ActivateFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationClearChatHistoryArgs = {
+  input: ClearChatHistoryInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCreateFlowArgs = {
+  input: CreateFlowInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCreateFlowVersionArgs = {
+  input: CreateFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteFlowArgs = {
+  input: DeleteFlowInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteFlowVersionArgs = {
+  input: DeleteFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationLogInArgs = {
+  input: LogInInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationPublishFlowArgs = {
+  input: PublishFlowInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRegisterUserArgs = {
+  input: RegisterUserInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationStartBuildArgs = {
+  input: StartBuildInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationStartRunArgs = {
+  input: StartRunInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationStopRunArgs = {
+  input: StopRunInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUnpublishFlowArgs = {
+  input: UnpublishFlowInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateFlowArgs = {
+  input: UpdateFlowInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateFlowVersionArgs = {
+  input: UpdateFlowVersionInput;
+};
+
+/** A vertex could not be built; `BuildEnded` follows. */
+export type NodeBuildFailed = StreamEvent & {
+  readonly __typename?: 'NodeBuildFailed';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The node's id in the document. */
+  readonly nodeId: Scalars['String']['output'];
+  /** The share of vertices reached, from 0 to 1, rounded to two decimals. */
+  readonly progress: Scalars['Float']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** What is wrong, for a person to read. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A vertex is about to be built. */
+export type NodeBuildStarted = StreamEvent & {
+  readonly __typename?: 'NodeBuildStarted';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The node's component, for example `LLMChain`. */
+  readonly component: Scalars['String']['output'];
+  /** The node's id in the document. */
+  readonly nodeId: Scalars['String']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
+/** A vertex was built. */
+export type NodeBuilt = StreamEvent & {
+  readonly __typename?: 'NodeBuilt';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The node's id in the document. */
+  readonly nodeId: Scalars['String']['output'];
+  /** The share of vertices done, from 0 to 1, rounded to two decimals. */
+  readonly progress: Scalars['Float']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** What was built, for a person to read; a prompt shows its text. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** There is no successful build to talk to, or it is older than ten minutes. */
+export type NotBuilt = Error & {
+  readonly __typename?: 'NotBuilt';
+  /** Always `NOT_BUILT`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The thing does not exist, or the viewer may not know that it does; both are answered alike. */
+export type NotFound = Error & {
+  readonly __typename?: 'NotFound';
+  /** Always `NOT_FOUND`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** What kind of thing was asked for. */
+  readonly resource: ResourceKind;
+};
+
+/** The viewer may see the thing but not do this to it. */
+export type NotPermitted = Error & {
+  readonly __typename?: 'NotPermitted';
+  /** Always `NOT_PERMITTED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The permission that was missing, for example `flow:update`. */
+  readonly permission: Scalars['String']['output'];
+};
+
+/** Which end of an order comes first. */
+export type OrderDirection =
+  /** Smallest, earliest or first in the alphabet. */
+  | 'ASC'
+  /** Largest, latest or last in the alphabet. */
+  | 'DESC';
+
+/** Where a page of a connection begins and ends. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** The cursor of the last edge; null when the page is empty. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether a page follows this one. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether a page precedes this one. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge; null when the page is empty. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An RSA public key for passwords in transit. */
+export type PasswordKey = {
+  readonly __typename?: 'PasswordKey';
+  /** The key as PEM of type `RSA PUBLIC KEY` (PKCS#1). Encrypt with PKCS#1 v1.5 and send the result as base64. */
+  readonly pem: Scalars['String']['output'];
+};
+
+/** The flow that `publishFlow` puts online. */
+export type PublishFlowInput = {
+  /** The flow to put online. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The flow is online. */
+export type PublishFlowPayload = {
+  readonly __typename?: 'PublishFlowPayload';
+  /** The flow as it is now. */
+  readonly flow: Flow;
+};
+
+/** What came of putting a flow online. */
+export type PublishFlowResult = DocumentNotBuildable | NotFound | NotPermitted | PublishFlowPayload;
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** A build by id, or null when it does not exist or the viewer did not start it. Requires `build:read`. */
+  readonly build?: Maybe<Build>;
+  /** A conversation by id, or null when it does not exist, is deleted, or belongs to somebody else. Requires `chatSession:read`. */
+  readonly chatSession?: Maybe<ChatSession>;
+  /** The viewer's conversations, most recently begun first, without deleted and trial ones. At most 100 a page. */
+  readonly chatSessions: ChatSessionConnection;
+  /** Every component that a document may use, by category, in the order in which an editor shows them. The same for every viewer; needs no login. */
+  readonly componentCategories: ReadonlyArray<ComponentCategory>;
+  /** A flow by id, or null when it does not exist or the viewer may not read it. Requires `flow:read`. */
+  readonly flow?: Maybe<Flow>;
+  /** A version by id, or null when it does not exist, is deleted, or the viewer may not read its flow. Requires `flow:read`. */
+  readonly flowVersion?: Maybe<FlowVersion>;
+  /** The flows that the viewer may read, most recently changed first unless ordered otherwise. At most 100 a page. */
+  readonly flows: FlowConnection;
+  /** The viewer's newest build of a flow, or of one version of it; null when there is none. Requires `build:read`. */
+  readonly latestBuild?: Maybe<Build>;
+  /** A message by id, or null when it does not exist or the viewer may not read its conversation. Requires `chatSession:read`. */
+  readonly message?: Maybe<Message>;
+  /** The public key with which a client encrypts a password before it sends it. Needs no login. */
+  readonly passwordKey: PasswordKey;
+  /** A run by id, or null when it does not exist or belongs to somebody else. Requires `run:read`. */
+  readonly run?: Maybe<Run>;
+  /** The running server: its version and what a client should know before login. Needs no login. */
+  readonly server: Server;
+  /** A user by id. Users see themselves; administrators see everybody. */
+  readonly user?: Maybe<User>;
+  /** Who is asking; null when the request carries no valid login. */
+  readonly viewer?: Maybe<Viewer>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryBuildArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryChatSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryChatSessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ChatSessionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryFlowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryFlowVersionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryFlowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FlowFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<FlowOrder>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryLatestBuildArgs = {
+  flowId: Scalars['ID']['input'];
+  versionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryUserArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** The account that `registerUser` creates. */
+export type RegisterUserInput = {
+  /** The text read off the captcha; case does not matter. */
+  readonly captcha?: InputMaybe<Scalars['String']['input']>;
+  /** The key of the captcha; needed while the server asks for captchas. */
+  readonly captchaKey?: InputMaybe<Scalars['String']['input']>;
+  /** The name to log in with; 1 to 30 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The password, encrypted with `passwordKey` and in base64, or in plain text. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** The account was created; the user may log in. */
+export type RegisterUserPayload = {
+  readonly __typename?: 'RegisterUserPayload';
+  /** The new account. */
+  readonly user: User;
+};
+
+/** What came of registering an account. */
+export type RegisterUserResult = CaptchaRejected | InvalidInput | RegisterUserPayload | RegistrationClosed | UserNameTaken | UserNameTooLong;
+
+/** The server does not let strangers register. */
+export type RegistrationClosed = Error & {
+  readonly __typename?: 'RegistrationClosed';
+  /** Always `REGISTRATION_CLOSED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The kind of thing that a `NotFound` was about. */
+export type ResourceKind =
+  /** A build. */
+  | 'BUILD'
+  /** A conversation. */
+  | 'CHAT_SESSION'
+  /** A flow. */
+  | 'FLOW'
+  /** A version of a flow. */
+  | 'FLOW_VERSION'
+  /** A message. */
+  | 'MESSAGE'
+  /** A run. */
+  | 'RUN'
+  /** A user. */
+  | 'USER';
+
+/** One execution of a document. It goes on when its viewers leave and ends in exactly one state. */
+export type Run = {
+  readonly __typename?: 'Run';
+  /** The answer, complete when the run has succeeded, and what had been said when it ended otherwise; null while it goes on or when nothing was said. */
+  readonly answer?: Maybe<Scalars['String']['output']>;
+  /** The recorded answer, partial or whole; null while there is none. */
+  readonly answerMessage?: Maybe<Message>;
+  /** When the run was accepted. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The content hash of the very document that is run. */
+  readonly documentHash: Scalars['String']['output'];
+  /** Why the run failed; null unless it failed or was interrupted. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** When the run ended; null while it goes on. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The flow that is run; null when it was deleted. */
+  readonly flow?: Maybe<Flow>;
+  /** The run's UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What was asked, as it was given. */
+  readonly inputs: Scalars['JSON']['output'];
+  /** The highest sequence number of the run's events so far. */
+  readonly lastSeq: Scalars['Int']['output'];
+  /** Every output of the terminal chain by key; null unless the run has succeeded. */
+  readonly outputs?: Maybe<Scalars['JSON']['output']>;
+  /** The recorded question; null when it was deleted. */
+  readonly question?: Maybe<Message>;
+  /** The conversation that the run belongs to; null when it was deleted. */
+  readonly session?: Maybe<ChatSession>;
+  /** The id of the conversation that the run belongs to. */
+  readonly sessionId: Scalars['ID']['output'];
+  /** When the run began to execute; null while it waits. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far the run has come. */
+  readonly state: RunState;
+  /** What the models reported, one entry for each model that was called and told its usage. */
+  readonly usage: ReadonlyArray<ModelUsage>;
+  /** The version that is run; null for an unsaved document. */
+  readonly version?: Maybe<FlowVersion>;
+};
+
+/** The question is recorded; the run may have to wait. */
+export type RunAccepted = StreamEvent & {
+  readonly __typename?: 'RunAccepted';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the recorded question. */
+  readonly questionId: Scalars['ID']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
+/** The run is over. No event follows. */
+export type RunEnded = StreamEvent & {
+  readonly __typename?: 'RunEnded';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Why it failed; null unless it failed or was interrupted. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** Whether the fault lies in building the document rather than in running it. */
+  readonly isBuildFailure: Scalars['Boolean']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** How it ended; never `QUEUED` or `RUNNING`. */
+  readonly state: RunState;
+  /** What the models reported. */
+  readonly usage: ReadonlyArray<ModelUsage>;
+};
+
+/** A member of a run's event stream. */
+export type RunEvent = AnswerRecorded | RunAccepted | RunEnded | RunStarted | StepLogged | TextAdded;
+
+/** The run executes. */
+export type RunStarted = StreamEvent & {
+  readonly __typename?: 'RunStarted';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
+/** How far a run has come. */
+export type RunState =
+  /** Somebody stopped it; what had been said is kept. */
+  | 'CANCELLED'
+  /** The flow or a model failed; what had been said is kept. */
+  | 'FAILED'
+  /** The server that executed it went away; what had been said is kept. */
+  | 'INTERRUPTED'
+  /** Accepted, and waiting for an earlier run of its conversation. */
+  | 'QUEUED'
+  /** Executing. */
+  | 'RUNNING'
+  /** Answered. */
+  | 'SUCCEEDED';
+
+/** What a client should know about the server before anybody logs in. */
+export type Server = {
+  readonly __typename?: 'Server';
+  /** Whether a login must carry a solved captcha. */
+  readonly captchaRequired: Scalars['Boolean']['output'];
+  /** The largest file that a client should offer to upload, in megabytes. */
+  readonly maxUploadMegabytes: Scalars['Int']['output'];
+  /** File name extensions, without the dot, that the server can read text from. */
+  readonly readableFileTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether a stranger may register an account. */
+  readonly registrationOpen: Scalars['Boolean']['output'];
+  /** The version of the server, as in its package, for example `0.1.0`. */
+  readonly version: Scalars['String']['output'];
+};
+
+/** What `startBuild` builds. */
+export type StartBuildInput = {
+  /** Build this document, which need not be saved; goes before `versionId`. */
+  readonly document?: InputMaybe<Scalars['JSON']['input']>;
+  /** The flow that the build belongs to. */
+  readonly flowId: Scalars['ID']['input'];
+  /** Build this version of the flow. */
+  readonly versionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The build has begun. */
+export type StartBuildPayload = {
+  readonly __typename?: 'StartBuildPayload';
+  /** The build; its events can be followed at once. */
+  readonly build: Build;
+};
+
+/** What came of starting a build. */
+export type StartBuildResult = InvalidInput | NotFound | NotPermitted | StartBuildPayload;
+
+/** What `startRun` asks. */
+export type StartRunInput = {
+  /** Try out this build's document instead of a saved one; the conversation is then a trial. */
+  readonly buildId?: InputMaybe<Scalars['ID']['input']>;
+  /** The client's own id of the question; makes a repeated call return the first call's run. At most 255 characters. */
+  readonly clientMessageId?: InputMaybe<Scalars['String']['input']>;
+  /** The flow to ask. */
+  readonly flowId: Scalars['ID']['input'];
+  /** How many earlier messages the flow's memory may read, 0 to 1,000; 10 when absent. */
+  readonly historyCount?: InputMaybe<Scalars['Int']['input']>;
+  /** The inputs of the terminal chain by key, as `InputForm` tells. `default_input` stands for the first key. */
+  readonly inputs: Scalars['JSON']['input'];
+  /** Answer as a remote procedure: offline flows may be asked by those who may update them. */
+  readonly isProcedure?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The conversation to ask in; begins with the first question. A new one is made when absent. At most 255 characters. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Values that replace template fields for this run only, by node id and field name. */
+  readonly tweaks?: InputMaybe<Scalars['JSON']['input']>;
+  /** Ask this version; only when the conversation begins. */
+  readonly versionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The question is recorded and the run accepted. */
+export type StartRunPayload = {
+  readonly __typename?: 'StartRunPayload';
+  /** The run; its events can be followed at once. */
+  readonly run: Run;
+};
+
+/** What came of asking. */
+export type StartRunResult = FlowOffline | InvalidInput | NotBuilt | NotFound | NotPermitted | StartRunPayload;
+
+/** A step of the flow, for example a tool call, for a person to read. */
+export type StepLogged = StreamEvent & {
+  readonly __typename?: 'StepLogged';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** What happened. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** Proof of a stop. */
+export type StopReceipt = {
+  readonly __typename?: 'StopReceipt';
+  /** The run that was stopped. */
+  readonly run: Run;
+  /** How the run ended; `CANCELLED` when this stop, or an earlier one, ended it. */
+  readonly state: RunState;
+  /** The sequence number of the terminal event; nothing follows it. */
+  readonly stoppedAtSeq: Scalars['Int']['output'];
+  /** Whether a model call was under way and its connection has been closed. */
+  readonly upstreamClosed: Scalars['Boolean']['output'];
+};
+
+/** The run that `stopRun` stops. */
+export type StopRunInput = {
+  /** The run to stop. */
+  readonly runId: Scalars['ID']['input'];
+};
+
+/** The run has ended. */
+export type StopRunPayload = {
+  readonly __typename?: 'StopRunPayload';
+  /** What the stop did. */
+  readonly receipt: StopReceipt;
+};
+
+/** What came of stopping a run. */
+export type StopRunResult = NotFound | NotPermitted | StopRunPayload;
+
+/** A member of a durable event stream. Sequence numbers begin at 1, have no gaps and are the same in every protocol. */
+export type StreamEvent = {
+  /** When the event was recorded. For display only: order is told by `seq`. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The event's place in its stream; give it back as `after` to read on. */
+  readonly seq: Scalars['Int']['output'];
+};
+
+/** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Every event of a build from `after` on; completes after `BuildEnded`. Requires `build:read`. An unknown build ends the operation with `NOT_FOUND`. */
+  readonly buildEvents: BuildEvent;
+  /** Sends one tick at once and then one every `everySeconds`, so that a client can prove that its connection streams. Needs a login. */
+  readonly heartbeat: Heartbeat;
+  /** Every message of a conversation after `after`, then each new one as it is recorded; does not complete by itself. Requires `chatSession:read`. An unknown conversation ends the operation with `NOT_FOUND`. */
+  readonly messageAdded: Message;
+  /** Every event of a run from `after` on; completes after `RunEnded`. Requires `run:read`. An unknown run ends the operation with `NOT_FOUND`. */
+  readonly runEvents: RunEvent;
+};
+
+
+/** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
+export type SubscriptionBuildEventsArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+  buildId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
+export type SubscriptionHeartbeatArgs = {
+  everySeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
+export type SubscriptionMessageAddedArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+  sessionId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
+export type SubscriptionRunEventsArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+  runId: Scalars['ID']['input'];
+};
+
+/** The model said something more. */
+export type TextAdded = StreamEvent & {
+  readonly __typename?: 'TextAdded';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The piece of the answer to append; may be empty when `reasoning` is not. */
+  readonly content: Scalars['String']['output'];
+  /** The piece of the model's reasoning to append; null when there is none. */
+  readonly reasoning?: Maybe<Scalars['String']['output']>;
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
+/** The flow that `unpublishFlow` takes offline. */
+export type UnpublishFlowInput = {
+  /** The flow to take offline. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The flow is offline. */
+export type UnpublishFlowPayload = {
+  readonly __typename?: 'UnpublishFlowPayload';
+  /** The flow as it is now. */
+  readonly flow: Flow;
+};
+
+/** What came of taking a flow offline. */
+export type UnpublishFlowResult = NotFound | NotPermitted | UnpublishFlowPayload;
+
+/** The particulars that `updateFlow` changes; a field left out stays as it is. */
+export type UpdateFlowInput = {
+  /** At most 1,000 characters; null clears it. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** At most 1,000 characters; null clears it. */
+  readonly guideWord?: InputMaybe<Scalars['String']['input']>;
+  /** The flow to change. */
+  readonly id: Scalars['ID']['input'];
+  /** The storage key or URL of a picture. */
+  readonly logo?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 255 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Puts the flow online or offline. */
+  readonly status?: InputMaybe<FlowStatus>;
+};
+
+/** The flow was changed. */
+export type UpdateFlowPayload = {
+  readonly __typename?: 'UpdateFlowPayload';
+  /** The flow as it is now. */
+  readonly flow: Flow;
+};
+
+/** What came of changing a flow. */
+export type UpdateFlowResult = DocumentNotBuildable | FlowOnline | InvalidInput | NotFound | NotPermitted | UpdateFlowPayload;
+
+/** What `updateFlowVersion` saves; a field left out, null or empty stays as it is. */
+export type UpdateFlowVersionInput = {
+  /** At most 1,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** A graph document. */
+  readonly document?: InputMaybe<Scalars['JSON']['input']>;
+  /** The hash of the document that the editor began with; when it is no longer the version's own, the save is refused. */
+  readonly expectedDocumentHash?: InputMaybe<Scalars['String']['input']>;
+  /** The version to save. */
+  readonly id: Scalars['ID']['input'];
+  /** 1 to 255 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The version was saved. */
+export type UpdateFlowVersionPayload = {
+  readonly __typename?: 'UpdateFlowVersionPayload';
+  /** The version as it is now. */
+  readonly version: FlowVersion;
+};
+
+/** What came of saving a version. */
+export type UpdateFlowVersionResult = FlowOnline | InvalidInput | NotFound | NotPermitted | UpdateFlowVersionPayload | VersionChanged;
+
+/** An account. */
+export type User = {
+  readonly __typename?: 'User';
+  /** When the account was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Mail address; null when never given, and null for everybody but the user and administrators. */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  /** The account's number as text. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the account may not log in. */
+  readonly isDisabled: Scalars['Boolean']['output'];
+  /** The name to log in with; unique, at most 30 characters. */
+  readonly name: Scalars['String']['output'];
+  /** Phone number; null when never given, and null for everybody but the user and administrators. */
+  readonly phoneNumber?: Maybe<Scalars['String']['output']>;
+  /** A remark by an administrator; null when there is none, and null for everybody but the user and administrators. */
+  readonly remark?: Maybe<Scalars['String']['output']>;
+  /** When the account was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** An administrator disabled the account. */
+export type UserDisabled = Error & {
+  readonly __typename?: 'UserDisabled';
+  /** Always `USER_DISABLED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The name belongs to another account. */
+export type UserNameTaken = Error & {
+  readonly __typename?: 'UserNameTaken';
+  /** Always `USER_NAME_TAKEN`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The name has more than 30 characters. */
+export type UserNameTooLong = Error & {
+  readonly __typename?: 'UserNameTooLong';
+  /** Always `USER_NAME_TOO_LONG`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Somebody saved the version since the caller read it; nothing was written. */
+export type VersionChanged = Error & {
+  readonly __typename?: 'VersionChanged';
+  /** Always `VERSION_CHANGED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The version as it is now, with the other editor's document. */
+  readonly version: FlowVersion;
+};
+
+/** The version is the current one; make another version current first. */
+export type VersionCurrent = Error & {
+  readonly __typename?: 'VersionCurrent';
+  /** Always `VERSION_CURRENT`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Another version of the flow carries that name. */
+export type VersionNameTaken = Error & {
+  readonly __typename?: 'VersionNameTaken';
+  /** Always `VERSION_NAME_TAKEN`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The person or program that is asking. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** Whether the viewer administers the whole server. */
+  readonly isAdministrator: Scalars['Boolean']['output'];
+  /** The parts of the legacy web client that the viewer may open, for example `build`. */
+  readonly menu: ReadonlyArray<Scalars['String']['output']>;
+  /** The ids of the viewer's roles, ascending; 1 is the administrator, 2 an ordinary user. */
+  readonly roleIds: ReadonlyArray<Scalars['Int']['output']>;
+  /** The viewer's account. */
+  readonly user: User;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Build: Build;
+  ChatSession: ChatSession;
+  Flow: Flow;
+  FlowVersion: FlowVersion;
+  Message: Message;
+  Run: Run;
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Build:
+    ( { __typename: 'Build' }
+    & GraphQLRecursivePick<FederationTypes['Build'], {"id":true}> );
+  ChatSession:
+    ( { __typename: 'ChatSession' }
+    & GraphQLRecursivePick<FederationTypes['ChatSession'], {"id":true}> );
+  Flow:
+    ( { __typename: 'Flow' }
+    & GraphQLRecursivePick<FederationTypes['Flow'], {"id":true}> );
+  FlowVersion:
+    ( { __typename: 'FlowVersion' }
+    & GraphQLRecursivePick<FederationTypes['FlowVersion'], {"id":true}> );
+  Message:
+    ( { __typename: 'Message' }
+    & GraphQLRecursivePick<FederationTypes['Message'], {"id":true}> );
+  Run:
+    ( { __typename: 'Run' }
+    & GraphQLRecursivePick<FederationTypes['Run'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ActivateFlowVersionResult:
+    | ( Omit<ActivateFlowVersionPayload, 'flow'> & { flow: _RefType['Flow'] } )
+    | ( FlowOnline )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
+  BuildEvent:
+    | ( BuildEnded )
+    | ( BuildInputsReady )
+    | ( BuildStarted )
+    | ( NodeBuildFailed )
+    | ( NodeBuildStarted )
+    | ( NodeBuilt )
+  ;
+  ClearChatHistoryResult:
+    | ( Omit<ClearChatHistoryPayload, 'session'> & { session: _RefType['ChatSession'] } )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
+  CreateFlowResult:
+    | ( Omit<CreateFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
+    | ( FlowNameTaken )
+    | ( InvalidInput )
+  ;
+  CreateFlowVersionResult:
+    | ( Omit<CreateFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( VersionNameTaken )
+  ;
+  DeleteFlowResult:
+    | ( DeleteFlowPayload )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
+  DeleteFlowVersionResult:
+    | ( DeleteFlowVersionPayload )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( VersionCurrent )
+  ;
+  LogInResult:
+    | ( CaptchaRejected )
+    | ( CredentialsRejected )
+    | ( InvalidInput )
+    | ( Omit<LogInPayload, 'user'> & { user: _RefType['User'] } )
+    | ( UserDisabled )
+  ;
+  PublishFlowResult:
+    | ( DocumentNotBuildable )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<PublishFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
+  ;
+  RegisterUserResult:
+    | ( CaptchaRejected )
+    | ( InvalidInput )
+    | ( Omit<RegisterUserPayload, 'user'> & { user: _RefType['User'] } )
+    | ( RegistrationClosed )
+    | ( UserNameTaken )
+    | ( UserNameTooLong )
+  ;
+  RunEvent:
+    | ( AnswerRecorded )
+    | ( RunAccepted )
+    | ( RunEnded )
+    | ( RunStarted )
+    | ( StepLogged )
+    | ( TextAdded )
+  ;
+  StartBuildResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<StartBuildPayload, 'build'> & { build: _RefType['Build'] } )
+  ;
+  StartRunResult:
+    | ( FlowOffline )
+    | ( InvalidInput )
+    | ( NotBuilt )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<StartRunPayload, 'run'> & { run: _RefType['Run'] } )
+  ;
+  StopRunResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<StopRunPayload, 'receipt'> & { receipt: _RefType['StopReceipt'] } )
+  ;
+  UnpublishFlowResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UnpublishFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
+  ;
+  UpdateFlowResult:
+    | ( DocumentNotBuildable )
+    | ( FlowOnline )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UpdateFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
+  ;
+  UpdateFlowVersionResult:
+    | ( FlowOnline )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UpdateFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
+    | ( Omit<VersionChanged, 'version'> & { version: _RefType['FlowVersion'] } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Error:
+    | ( CaptchaRejected )
+    | ( CredentialsRejected )
+    | ( DocumentNotBuildable )
+    | ( FlowNameTaken )
+    | ( FlowOffline )
+    | ( FlowOnline )
+    | ( InvalidInput )
+    | ( NotBuilt )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( RegistrationClosed )
+    | ( UserDisabled )
+    | ( UserNameTaken )
+    | ( UserNameTooLong )
+    | ( Omit<VersionChanged, 'version'> & { version: _RefType['FlowVersion'] } )
+    | ( VersionCurrent )
+    | ( VersionNameTaken )
+  ;
+  StreamEvent:
+    | ( AnswerRecorded )
+    | ( BuildEnded )
+    | ( BuildInputsReady )
+    | ( BuildStarted )
+    | ( NodeBuildFailed )
+    | ( NodeBuildStarted )
+    | ( NodeBuilt )
+    | ( RunAccepted )
+    | ( RunEnded )
+    | ( RunStarted )
+    | ( StepLogged )
+    | ( TextAdded )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  ActivateFlowVersionInput: ActivateFlowVersionInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ActivateFlowVersionPayload: ResolverTypeWrapper<Omit<ActivateFlowVersionPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  ActivateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActivateFlowVersionResult']>;
+  AnswerRecorded: ResolverTypeWrapper<AnswerRecorded>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Build: ResolverTypeWrapper<BuildRow>;
+  BuildEnded: ResolverTypeWrapper<BuildEnded>;
+  BuildEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BuildEvent']>;
+  BuildInputsReady: ResolverTypeWrapper<BuildInputsReady>;
+  BuildStarted: ResolverTypeWrapper<BuildStarted>;
+  BuildState: BuildState;
+  Captcha: ResolverTypeWrapper<Captcha>;
+  CaptchaRejected: ResolverTypeWrapper<CaptchaRejected>;
+  ChatSession: ResolverTypeWrapper<ChatSessionRow>;
+  ChatSessionConnection: ResolverTypeWrapper<Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ChatSessionEdge']> }>;
+  ChatSessionEdge: ResolverTypeWrapper<Omit<ChatSessionEdge, 'node'> & { node: ResolversTypes['ChatSession'] }>;
+  ChatSessionFilter: ChatSessionFilter;
+  ClearChatHistoryInput: ClearChatHistoryInput;
+  ClearChatHistoryPayload: ResolverTypeWrapper<Omit<ClearChatHistoryPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
+  ClearChatHistoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearChatHistoryResult']>;
+  Component: ResolverTypeWrapper<Component>;
+  ComponentCategory: ResolverTypeWrapper<ComponentCategory>;
+  CreateFlowInput: CreateFlowInput;
+  CreateFlowPayload: ResolverTypeWrapper<Omit<CreateFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  CreateFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowResult']>;
+  CreateFlowVersionInput: CreateFlowVersionInput;
+  CreateFlowVersionPayload: ResolverTypeWrapper<Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
+  CreateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowVersionResult']>;
+  CredentialsRejected: ResolverTypeWrapper<CredentialsRejected>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteFlowInput: DeleteFlowInput;
+  DeleteFlowPayload: ResolverTypeWrapper<DeleteFlowPayload>;
+  DeleteFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFlowResult']>;
+  DeleteFlowVersionInput: DeleteFlowVersionInput;
+  DeleteFlowVersionPayload: ResolverTypeWrapper<DeleteFlowVersionPayload>;
+  DeleteFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFlowVersionResult']>;
+  DocumentNotBuildable: ResolverTypeWrapper<DocumentNotBuildable>;
+  Error: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Error']>;
+  ErrorCode: ErrorCode;
+  Flow: ResolverTypeWrapper<FlowRow>;
+  FlowConnection: ResolverTypeWrapper<Omit<FlowConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowEdge']>; readonly countTotal: () => Promise<number> }>;
+  FlowEdge: ResolverTypeWrapper<Omit<FlowEdge, 'node'> & { node: ResolversTypes['Flow'] }>;
+  FlowFilter: FlowFilter;
+  FlowKind: FlowKind;
+  FlowNameTaken: ResolverTypeWrapper<FlowNameTaken>;
+  FlowOffline: ResolverTypeWrapper<FlowOffline>;
+  FlowOnline: ResolverTypeWrapper<FlowOnline>;
+  FlowOrder: FlowOrder;
+  FlowOrderField: FlowOrderField;
+  FlowStatus: FlowStatus;
+  FlowVersion: ResolverTypeWrapper<FlowVersionRow>;
+  FlowVersionConnection: ResolverTypeWrapper<Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> }>;
+  FlowVersionEdge: ResolverTypeWrapper<Omit<FlowVersionEdge, 'node'> & { node: ResolversTypes['FlowVersion'] }>;
+  Heartbeat: ResolverTypeWrapper<Heartbeat>;
+  InputField: ResolverTypeWrapper<InputField>;
+  InputForm: ResolverTypeWrapper<InputForm>;
+  InputIssue: ResolverTypeWrapper<InputIssue>;
+  InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LogInInput: LogInInput;
+  LogInPayload: ResolverTypeWrapper<Omit<LogInPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
+  Message: ResolverTypeWrapper<MessageRow>;
+  MessageAuthor: MessageAuthor;
+  MessageCategory: MessageCategory;
+  MessageConnection: ResolverTypeWrapper<Omit<MessageConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MessageEdge']> }>;
+  MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
+  MessageFrame: MessageFrame;
+  MessageRating: MessageRating;
+  ModelUsage: ResolverTypeWrapper<ModelUsage>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NodeBuildFailed: ResolverTypeWrapper<NodeBuildFailed>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  NodeBuildStarted: ResolverTypeWrapper<NodeBuildStarted>;
+  NodeBuilt: ResolverTypeWrapper<NodeBuilt>;
+  NotBuilt: ResolverTypeWrapper<NotBuilt>;
+  NotFound: ResolverTypeWrapper<NotFound>;
+  NotPermitted: ResolverTypeWrapper<NotPermitted>;
+  OrderDirection: OrderDirection;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PasswordKey: ResolverTypeWrapper<PasswordKey>;
+  PublishFlowInput: PublishFlowInput;
+  PublishFlowPayload: ResolverTypeWrapper<Omit<PublishFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  PublishFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishFlowResult']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RegisterUserInput: RegisterUserInput;
+  RegisterUserPayload: ResolverTypeWrapper<Omit<RegisterUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  RegisterUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterUserResult']>;
+  RegistrationClosed: ResolverTypeWrapper<RegistrationClosed>;
+  ResourceKind: ResourceKind;
+  Run: ResolverTypeWrapper<RunRow>;
+  RunAccepted: ResolverTypeWrapper<RunAccepted>;
+  RunEnded: ResolverTypeWrapper<RunEnded>;
+  RunEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RunEvent']>;
+  RunStarted: ResolverTypeWrapper<RunStarted>;
+  RunState: RunState;
+  Server: ResolverTypeWrapper<Server>;
+  StartBuildInput: StartBuildInput;
+  StartBuildPayload: ResolverTypeWrapper<Omit<StartBuildPayload, 'build'> & { build: ResolversTypes['Build'] }>;
+  StartBuildResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartBuildResult']>;
+  StartRunInput: StartRunInput;
+  StartRunPayload: ResolverTypeWrapper<Omit<StartRunPayload, 'run'> & { run: ResolversTypes['Run'] }>;
+  StartRunResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartRunResult']>;
+  StepLogged: ResolverTypeWrapper<StepLogged>;
+  StopReceipt: ResolverTypeWrapper<Omit<StopReceipt, 'run'> & { run: ResolversTypes['Run'] }>;
+  StopRunInput: StopRunInput;
+  StopRunPayload: ResolverTypeWrapper<Omit<StopRunPayload, 'receipt'> & { receipt: ResolversTypes['StopReceipt'] }>;
+  StopRunResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StopRunResult']>;
+  StreamEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['StreamEvent']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TextAdded: ResolverTypeWrapper<TextAdded>;
+  UnpublishFlowInput: UnpublishFlowInput;
+  UnpublishFlowPayload: ResolverTypeWrapper<Omit<UnpublishFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  UnpublishFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnpublishFlowResult']>;
+  UpdateFlowInput: UpdateFlowInput;
+  UpdateFlowPayload: ResolverTypeWrapper<Omit<UpdateFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  UpdateFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateFlowResult']>;
+  UpdateFlowVersionInput: UpdateFlowVersionInput;
+  UpdateFlowVersionPayload: ResolverTypeWrapper<Omit<UpdateFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
+  UpdateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateFlowVersionResult']>;
+  User: ResolverTypeWrapper<UserRow>;
+  UserDisabled: ResolverTypeWrapper<UserDisabled>;
+  UserNameTaken: ResolverTypeWrapper<UserNameTaken>;
+  UserNameTooLong: ResolverTypeWrapper<UserNameTooLong>;
+  VersionChanged: ResolverTypeWrapper<Omit<VersionChanged, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
+  VersionCurrent: ResolverTypeWrapper<VersionCurrent>;
+  VersionNameTaken: ResolverTypeWrapper<VersionNameTaken>;
+  Viewer: ResolverTypeWrapper<ViewerModel>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  ActivateFlowVersionInput: ActivateFlowVersionInput;
+  ID: Scalars['ID']['output'];
+  ActivateFlowVersionPayload: Omit<ActivateFlowVersionPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  ActivateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['ActivateFlowVersionResult'];
+  AnswerRecorded: AnswerRecorded;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  Build: BuildRow;
+  BuildEnded: BuildEnded;
+  BuildEvent: ResolversUnionTypes<ResolversParentTypes>['BuildEvent'];
+  BuildInputsReady: BuildInputsReady;
+  BuildStarted: BuildStarted;
+  Captcha: Captcha;
+  CaptchaRejected: CaptchaRejected;
+  ChatSession: ChatSessionRow;
+  ChatSessionConnection: Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ChatSessionEdge']> };
+  ChatSessionEdge: Omit<ChatSessionEdge, 'node'> & { node: ResolversParentTypes['ChatSession'] };
+  ChatSessionFilter: ChatSessionFilter;
+  ClearChatHistoryInput: ClearChatHistoryInput;
+  ClearChatHistoryPayload: Omit<ClearChatHistoryPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
+  ClearChatHistoryResult: ResolversUnionTypes<ResolversParentTypes>['ClearChatHistoryResult'];
+  Component: Component;
+  ComponentCategory: ComponentCategory;
+  CreateFlowInput: CreateFlowInput;
+  CreateFlowPayload: Omit<CreateFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  CreateFlowResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowResult'];
+  CreateFlowVersionInput: CreateFlowVersionInput;
+  CreateFlowVersionPayload: Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
+  CreateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowVersionResult'];
+  CredentialsRejected: CredentialsRejected;
+  DateTime: Scalars['DateTime']['output'];
+  DeleteFlowInput: DeleteFlowInput;
+  DeleteFlowPayload: DeleteFlowPayload;
+  DeleteFlowResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFlowResult'];
+  DeleteFlowVersionInput: DeleteFlowVersionInput;
+  DeleteFlowVersionPayload: DeleteFlowVersionPayload;
+  DeleteFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFlowVersionResult'];
+  DocumentNotBuildable: DocumentNotBuildable;
+  Error: ResolversInterfaceTypes<ResolversParentTypes>['Error'];
+  Flow: FlowRow;
+  FlowConnection: Omit<FlowConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowEdge']>; readonly countTotal: () => Promise<number> };
+  FlowEdge: Omit<FlowEdge, 'node'> & { node: ResolversParentTypes['Flow'] };
+  FlowFilter: FlowFilter;
+  FlowNameTaken: FlowNameTaken;
+  FlowOffline: FlowOffline;
+  FlowOnline: FlowOnline;
+  FlowOrder: FlowOrder;
+  FlowVersion: FlowVersionRow;
+  FlowVersionConnection: Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> };
+  FlowVersionEdge: Omit<FlowVersionEdge, 'node'> & { node: ResolversParentTypes['FlowVersion'] };
+  Heartbeat: Heartbeat;
+  InputField: InputField;
+  InputForm: InputForm;
+  InputIssue: InputIssue;
+  InvalidInput: InvalidInput;
+  JSON: Scalars['JSON']['output'];
+  LogInInput: LogInInput;
+  LogInPayload: Omit<LogInPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
+  Message: MessageRow;
+  MessageConnection: Omit<MessageConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MessageEdge']> };
+  MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
+  ModelUsage: ModelUsage;
+  Mutation: Record<PropertyKey, never>;
+  NodeBuildFailed: NodeBuildFailed;
+  Float: Scalars['Float']['output'];
+  NodeBuildStarted: NodeBuildStarted;
+  NodeBuilt: NodeBuilt;
+  NotBuilt: NotBuilt;
+  NotFound: NotFound;
+  NotPermitted: NotPermitted;
+  PageInfo: PageInfo;
+  PasswordKey: PasswordKey;
+  PublishFlowInput: PublishFlowInput;
+  PublishFlowPayload: Omit<PublishFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  PublishFlowResult: ResolversUnionTypes<ResolversParentTypes>['PublishFlowResult'];
+  Query: Record<PropertyKey, never>;
+  RegisterUserInput: RegisterUserInput;
+  RegisterUserPayload: Omit<RegisterUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  RegisterUserResult: ResolversUnionTypes<ResolversParentTypes>['RegisterUserResult'];
+  RegistrationClosed: RegistrationClosed;
+  Run: RunRow;
+  RunAccepted: RunAccepted;
+  RunEnded: RunEnded;
+  RunEvent: ResolversUnionTypes<ResolversParentTypes>['RunEvent'];
+  RunStarted: RunStarted;
+  Server: Server;
+  StartBuildInput: StartBuildInput;
+  StartBuildPayload: Omit<StartBuildPayload, 'build'> & { build: ResolversParentTypes['Build'] };
+  StartBuildResult: ResolversUnionTypes<ResolversParentTypes>['StartBuildResult'];
+  StartRunInput: StartRunInput;
+  StartRunPayload: Omit<StartRunPayload, 'run'> & { run: ResolversParentTypes['Run'] };
+  StartRunResult: ResolversUnionTypes<ResolversParentTypes>['StartRunResult'];
+  StepLogged: StepLogged;
+  StopReceipt: Omit<StopReceipt, 'run'> & { run: ResolversParentTypes['Run'] };
+  StopRunInput: StopRunInput;
+  StopRunPayload: Omit<StopRunPayload, 'receipt'> & { receipt: ResolversParentTypes['StopReceipt'] };
+  StopRunResult: ResolversUnionTypes<ResolversParentTypes>['StopRunResult'];
+  StreamEvent: ResolversInterfaceTypes<ResolversParentTypes>['StreamEvent'];
+  Subscription: Record<PropertyKey, never>;
+  TextAdded: TextAdded;
+  UnpublishFlowInput: UnpublishFlowInput;
+  UnpublishFlowPayload: Omit<UnpublishFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  UnpublishFlowResult: ResolversUnionTypes<ResolversParentTypes>['UnpublishFlowResult'];
+  UpdateFlowInput: UpdateFlowInput;
+  UpdateFlowPayload: Omit<UpdateFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  UpdateFlowResult: ResolversUnionTypes<ResolversParentTypes>['UpdateFlowResult'];
+  UpdateFlowVersionInput: UpdateFlowVersionInput;
+  UpdateFlowVersionPayload: Omit<UpdateFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
+  UpdateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['UpdateFlowVersionResult'];
+  User: UserRow;
+  UserDisabled: UserDisabled;
+  UserNameTaken: UserNameTaken;
+  UserNameTooLong: UserNameTooLong;
+  VersionChanged: Omit<VersionChanged, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
+  VersionCurrent: VersionCurrent;
+  VersionNameTaken: VersionNameTaken;
+  Viewer: ViewerModel;
+};
+
+export type ActivateFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ActivateFlowVersionPayload'] = ResolversParentTypes['ActivateFlowVersionPayload']> = {
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ActivateFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ActivateFlowVersionResult'] = ResolversParentTypes['ActivateFlowVersionResult']> = {
+  __resolveType: TypeResolveFn<'ActivateFlowVersionPayload' | 'FlowOnline' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
+export type AnswerRecordedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AnswerRecorded'] = ResolversParentTypes['AnswerRecorded']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['MessageCategory'], ParentType, ContextType>;
+  isPartial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BuildResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Build'] = ResolversParentTypes['Build'], FederationReferenceType extends FederationReferenceTypes['Build'] = FederationReferenceTypes['Build']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Build']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  documentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inputForms?: Resolver<ReadonlyArray<ResolversTypes['InputForm']>, ParentType, ContextType>;
+  memoryKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['BuildState'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+};
+
+export type BuildEndedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BuildEnded'] = ResolversParentTypes['BuildEnded']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['BuildState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BuildEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BuildEvent'] = ResolversParentTypes['BuildEvent']> = {
+  __resolveType: TypeResolveFn<'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt', ParentType, ContextType>;
+};
+
+export type BuildInputsReadyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BuildInputsReady'] = ResolversParentTypes['BuildInputsReady']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  forms?: Resolver<ReadonlyArray<ResolversTypes['InputForm']>, ParentType, ContextType>;
+  handleKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  memoryKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BuildStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BuildStarted'] = ResolversParentTypes['BuildStarted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CaptchaResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Captcha'] = ResolversParentTypes['Captcha']> = {
+  image?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CaptchaRejectedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CaptchaRejected'] = ResolversParentTypes['CaptchaRejected']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatSession'] = ResolversParentTypes['ChatSession'], FederationReferenceType extends FederationReferenceTypes['ChatSession'] = FederationReferenceTypes['ChatSession']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ChatSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  activeRuns?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
+  flowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  flowKind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isTrial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  latestMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  logo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<ChatSessionMessagesArgs>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+};
+
+export type ChatSessionConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatSessionConnection'] = ResolversParentTypes['ChatSessionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChatSessionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChatSessionEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatSessionEdge'] = ResolversParentTypes['ChatSessionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+};
+
+export type ClearChatHistoryPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ClearChatHistoryPayload'] = ResolversParentTypes['ClearChatHistoryPayload']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClearChatHistoryResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ClearChatHistoryResult'] = ResolversParentTypes['ClearChatHistoryResult']> = {
+  __resolveType: TypeResolveFn<'ClearChatHistoryPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
+export type ComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Component'] = ResolversParentTypes['Component']> = {
+  baseClasses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type ComponentCategoryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ComponentCategory'] = ResolversParentTypes['ComponentCategory']> = {
+  components?: Resolver<ReadonlyArray<ResolversTypes['Component']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreateFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateFlowPayload'] = ResolversParentTypes['CreateFlowPayload']> = {
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateFlowResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateFlowResult'] = ResolversParentTypes['CreateFlowResult']> = {
+  __resolveType: TypeResolveFn<'CreateFlowPayload' | 'FlowNameTaken' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type CreateFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateFlowVersionPayload'] = ResolversParentTypes['CreateFlowVersionPayload']> = {
+  version?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateFlowVersionResult'] = ResolversParentTypes['CreateFlowVersionResult']> = {
+  __resolveType: TypeResolveFn<'CreateFlowVersionPayload' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'VersionNameTaken', ParentType, ContextType>;
+};
+
+export type CredentialsRejectedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CredentialsRejected'] = ResolversParentTypes['CredentialsRejected']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeleteFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowPayload'] = ResolversParentTypes['DeleteFlowPayload']> = {
+  deletedFlowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteFlowResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowResult'] = ResolversParentTypes['DeleteFlowResult']> = {
+  __resolveType: TypeResolveFn<'DeleteFlowPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
+export type DeleteFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowVersionPayload'] = ResolversParentTypes['DeleteFlowVersionPayload']> = {
+  deletedFlowVersionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowVersionResult'] = ResolversParentTypes['DeleteFlowVersionResult']> = {
+  __resolveType: TypeResolveFn<'DeleteFlowVersionPayload' | 'NotFound' | 'NotPermitted' | 'VersionCurrent', ParentType, ContextType>;
+};
+
+export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DocumentNotBuildable'] = ResolversParentTypes['DocumentNotBuildable']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nodeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
+  __resolveType: TypeResolveFn<'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken', ParentType, ContextType>;
+};
+
+export type FlowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Flow'] = ResolversParentTypes['Flow'], FederationReferenceType extends FederationReferenceTypes['Flow'] = FederationReferenceTypes['Flow']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Flow']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currentVersion?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  documentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  guideWord?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
+  logo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FlowStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['FlowVersionConnection'], ParentType, ContextType, RequireFields<FlowVersionsArgs, 'first'>>;
+  viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FlowConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowConnection'] = ResolversParentTypes['FlowConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FlowEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FlowEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowEdge'] = ResolversParentTypes['FlowEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+};
+
+export type FlowNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowNameTaken'] = ResolversParentTypes['FlowNameTaken']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FlowOfflineResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowOffline'] = ResolversParentTypes['FlowOffline']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FlowOnlineResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowOnline'] = ResolversParentTypes['FlowOnline']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FlowVersionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowVersion'] = ResolversParentTypes['FlowVersion'], FederationReferenceType extends FederationReferenceTypes['FlowVersion'] = FederationReferenceTypes['FlowVersion']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FlowVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  creator?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  documentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isDeleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  originalVersionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, RequireFields<FlowVersionSessionsArgs, 'first'>>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FlowVersionConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowVersionConnection'] = ResolversParentTypes['FlowVersionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FlowVersionEdge']>, ParentType, ContextType>;
+  everCreatedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FlowVersionEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowVersionEdge'] = ResolversParentTypes['FlowVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
+};
+
+export type HeartbeatResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Heartbeat'] = ResolversParentTypes['Heartbeat']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type InputFieldResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InputField'] = ResolversParentTypes['InputField']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InputFormResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InputForm'] = ResolversParentTypes['InputForm']> = {
+  fields?: Resolver<ReadonlyArray<ResolversTypes['InputField']>, ParentType, ContextType>;
+  isFile?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InputIssueResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InputIssue'] = ResolversParentTypes['InputIssue']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InvalidInputResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  issues?: Resolver<ReadonlyArray<ResolversTypes['InputIssue']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type LogInPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LogInPayload'] = ResolversParentTypes['LogInPayload']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LogInResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LogInResult'] = ResolversParentTypes['LogInResult']> = {
+  __resolveType: TypeResolveFn<'CaptchaRejected' | 'CredentialsRejected' | 'InvalidInput' | 'LogInPayload' | 'UserDisabled', ParentType, ContextType>;
+};
+
+export type MessageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  author?: Resolver<ResolversTypes['MessageAuthor'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['MessageCategory'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  frame?: Resolver<ResolversTypes['MessageFrame'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inputs?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  isPartial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rating?: Resolver<ResolversTypes['MessageRating'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  session?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  steps?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type MessageConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MessageEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageEdge'] = ResolversParentTypes['MessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+};
+
+export type ModelUsageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelUsage'] = ResolversParentTypes['ModelUsage']> = {
+  inputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  activateFlowVersion?: Resolver<ResolversTypes['ActivateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationActivateFlowVersionArgs, 'input'>>;
+  clearChatHistory?: Resolver<ResolversTypes['ClearChatHistoryResult'], ParentType, ContextType, RequireFields<MutationClearChatHistoryArgs, 'input'>>;
+  createCaptcha?: Resolver<ResolversTypes['Captcha'], ParentType, ContextType>;
+  createFlow?: Resolver<ResolversTypes['CreateFlowResult'], ParentType, ContextType, RequireFields<MutationCreateFlowArgs, 'input'>>;
+  createFlowVersion?: Resolver<ResolversTypes['CreateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationCreateFlowVersionArgs, 'input'>>;
+  deleteFlow?: Resolver<ResolversTypes['DeleteFlowResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowArgs, 'input'>>;
+  deleteFlowVersion?: Resolver<ResolversTypes['DeleteFlowVersionResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVersionArgs, 'input'>>;
+  logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
+  ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  publishFlow?: Resolver<ResolversTypes['PublishFlowResult'], ParentType, ContextType, RequireFields<MutationPublishFlowArgs, 'input'>>;
+  registerUser?: Resolver<ResolversTypes['RegisterUserResult'], ParentType, ContextType, RequireFields<MutationRegisterUserArgs, 'input'>>;
+  startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
+  startRun?: Resolver<ResolversTypes['StartRunResult'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
+  stopRun?: Resolver<ResolversTypes['StopRunResult'], ParentType, ContextType, RequireFields<MutationStopRunArgs, 'input'>>;
+  unpublishFlow?: Resolver<ResolversTypes['UnpublishFlowResult'], ParentType, ContextType, RequireFields<MutationUnpublishFlowArgs, 'input'>>;
+  updateFlow?: Resolver<ResolversTypes['UpdateFlowResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowArgs, 'input'>>;
+  updateFlowVersion?: Resolver<ResolversTypes['UpdateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowVersionArgs, 'input'>>;
+};
+
+export type NodeBuildFailedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NodeBuildFailed'] = ResolversParentTypes['NodeBuildFailed']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NodeBuildStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NodeBuildStarted'] = ResolversParentTypes['NodeBuildStarted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  component?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NodeBuiltResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NodeBuilt'] = ResolversParentTypes['NodeBuilt']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotBuiltResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotBuilt'] = ResolversParentTypes['NotBuilt']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['ResourceKind'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotPermittedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotPermitted'] = ResolversParentTypes['NotPermitted']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  permission?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PasswordKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PasswordKey'] = ResolversParentTypes['PasswordKey']> = {
+  pem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PublishFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PublishFlowPayload'] = ResolversParentTypes['PublishFlowPayload']> = {
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PublishFlowResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PublishFlowResult'] = ResolversParentTypes['PublishFlowResult']> = {
+  __resolveType: TypeResolveFn<'DocumentNotBuildable' | 'NotFound' | 'NotPermitted' | 'PublishFlowPayload', ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  build?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryBuildArgs, 'id'>>;
+  chatSession?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType, RequireFields<QueryChatSessionArgs, 'id'>>;
+  chatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, RequireFields<QueryChatSessionsArgs, 'first'>>;
+  componentCategories?: Resolver<ReadonlyArray<ResolversTypes['ComponentCategory']>, ParentType, ContextType>;
+  flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType, RequireFields<QueryFlowArgs, 'id'>>;
+  flowVersion?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType, RequireFields<QueryFlowVersionArgs, 'id'>>;
+  flows?: Resolver<ResolversTypes['FlowConnection'], ParentType, ContextType, RequireFields<QueryFlowsArgs, 'first'>>;
+  latestBuild?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryLatestBuildArgs, 'flowId'>>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
+  passwordKey?: Resolver<ResolversTypes['PasswordKey'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
+  server?: Resolver<ResolversTypes['Server'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type RegisterUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RegisterUserPayload'] = ResolversParentTypes['RegisterUserPayload']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegisterUserResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RegisterUserResult'] = ResolversParentTypes['RegisterUserResult']> = {
+  __resolveType: TypeResolveFn<'CaptchaRejected' | 'InvalidInput' | 'RegisterUserPayload' | 'RegistrationClosed' | 'UserNameTaken' | 'UserNameTooLong', ParentType, ContextType>;
+};
+
+export type RegistrationClosedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RegistrationClosed'] = ResolversParentTypes['RegistrationClosed']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run'], FederationReferenceType extends FederationReferenceTypes['Run'] = FederationReferenceTypes['Run']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Run']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answerMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  documentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inputs?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  lastSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outputs?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  question?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  session?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
+  usage?: Resolver<ReadonlyArray<ResolversTypes['ModelUsage']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+};
+
+export type RunAcceptedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunAccepted'] = ResolversParentTypes['RunAccepted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  questionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunEndedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEnded'] = ResolversParentTypes['RunEnded']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isBuildFailure?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
+  usage?: Resolver<ReadonlyArray<ResolversTypes['ModelUsage']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEvent'] = ResolversParentTypes['RunEvent']> = {
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
+};
+
+export type RunStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunStarted'] = ResolversParentTypes['RunStarted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ServerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Server'] = ResolversParentTypes['Server']> = {
+  captchaRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maxUploadMegabytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  readableFileTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  registrationOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StartBuildPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartBuildPayload'] = ResolversParentTypes['StartBuildPayload']> = {
+  build?: Resolver<ResolversTypes['Build'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StartBuildResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartBuildResult'] = ResolversParentTypes['StartBuildResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'StartBuildPayload', ParentType, ContextType>;
+};
+
+export type StartRunPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartRunPayload'] = ResolversParentTypes['StartRunPayload']> = {
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StartRunResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartRunResult'] = ResolversParentTypes['StartRunResult']> = {
+  __resolveType: TypeResolveFn<'FlowOffline' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'StartRunPayload', ParentType, ContextType>;
+};
+
+export type StepLoggedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StepLogged'] = ResolversParentTypes['StepLogged']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StopReceiptResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StopReceipt'] = ResolversParentTypes['StopReceipt']> = {
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
+  stoppedAtSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  upstreamClosed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type StopRunPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StopRunPayload'] = ResolversParentTypes['StopRunPayload']> = {
+  receipt?: Resolver<ResolversTypes['StopReceipt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StopRunResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StopRunResult'] = ResolversParentTypes['StopRunResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'StopRunPayload', ParentType, ContextType>;
+};
+
+export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StreamEvent'] = ResolversParentTypes['StreamEvent']> = {
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  buildEvents?: SubscriptionResolver<ResolversTypes['BuildEvent'], "buildEvents", ParentType, ContextType, RequireFields<SubscriptionBuildEventsArgs, 'after' | 'buildId'>>;
+  heartbeat?: SubscriptionResolver<ResolversTypes['Heartbeat'], "heartbeat", ParentType, ContextType, RequireFields<SubscriptionHeartbeatArgs, 'everySeconds'>>;
+  messageAdded?: SubscriptionResolver<ResolversTypes['Message'], "messageAdded", ParentType, ContextType, RequireFields<SubscriptionMessageAddedArgs, 'sessionId'>>;
+  runEvents?: SubscriptionResolver<ResolversTypes['RunEvent'], "runEvents", ParentType, ContextType, RequireFields<SubscriptionRunEventsArgs, 'after' | 'runId'>>;
+};
+
+export type TextAddedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TextAdded'] = ResolversParentTypes['TextAdded']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasoning?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnpublishFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UnpublishFlowPayload'] = ResolversParentTypes['UnpublishFlowPayload']> = {
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnpublishFlowResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UnpublishFlowResult'] = ResolversParentTypes['UnpublishFlowResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UnpublishFlowPayload', ParentType, ContextType>;
+};
+
+export type UpdateFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateFlowPayload'] = ResolversParentTypes['UpdateFlowPayload']> = {
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateFlowResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateFlowResult'] = ResolversParentTypes['UpdateFlowResult']> = {
+  __resolveType: TypeResolveFn<'DocumentNotBuildable' | 'FlowOnline' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateFlowPayload', ParentType, ContextType>;
+};
+
+export type UpdateFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateFlowVersionPayload'] = ResolversParentTypes['UpdateFlowVersionPayload']> = {
+  version?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateFlowVersionResult'] = ResolversParentTypes['UpdateFlowVersionResult']> = {
+  __resolveType: TypeResolveFn<'FlowOnline' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateFlowVersionPayload' | 'VersionChanged', ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDisabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type UserDisabledResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserDisabled'] = ResolversParentTypes['UserDisabled']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserNameTaken'] = ResolversParentTypes['UserNameTaken']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserNameTooLongResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserNameTooLong'] = ResolversParentTypes['UserNameTooLong']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VersionChangedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['VersionChanged'] = ResolversParentTypes['VersionChanged']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VersionCurrentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['VersionCurrent'] = ResolversParentTypes['VersionCurrent']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VersionNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['VersionNameTaken'] = ResolversParentTypes['VersionNameTaken']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  isAdministrator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  menu?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  roleIds?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = GraphqlContext> = {
+  ActivateFlowVersionPayload?: ActivateFlowVersionPayloadResolvers<ContextType>;
+  ActivateFlowVersionResult?: ActivateFlowVersionResultResolvers<ContextType>;
+  AnswerRecorded?: AnswerRecordedResolvers<ContextType>;
+  Build?: BuildResolvers<ContextType>;
+  BuildEnded?: BuildEndedResolvers<ContextType>;
+  BuildEvent?: BuildEventResolvers<ContextType>;
+  BuildInputsReady?: BuildInputsReadyResolvers<ContextType>;
+  BuildStarted?: BuildStartedResolvers<ContextType>;
+  Captcha?: CaptchaResolvers<ContextType>;
+  CaptchaRejected?: CaptchaRejectedResolvers<ContextType>;
+  ChatSession?: ChatSessionResolvers<ContextType>;
+  ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
+  ChatSessionEdge?: ChatSessionEdgeResolvers<ContextType>;
+  ClearChatHistoryPayload?: ClearChatHistoryPayloadResolvers<ContextType>;
+  ClearChatHistoryResult?: ClearChatHistoryResultResolvers<ContextType>;
+  Component?: ComponentResolvers<ContextType>;
+  ComponentCategory?: ComponentCategoryResolvers<ContextType>;
+  CreateFlowPayload?: CreateFlowPayloadResolvers<ContextType>;
+  CreateFlowResult?: CreateFlowResultResolvers<ContextType>;
+  CreateFlowVersionPayload?: CreateFlowVersionPayloadResolvers<ContextType>;
+  CreateFlowVersionResult?: CreateFlowVersionResultResolvers<ContextType>;
+  CredentialsRejected?: CredentialsRejectedResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DeleteFlowPayload?: DeleteFlowPayloadResolvers<ContextType>;
+  DeleteFlowResult?: DeleteFlowResultResolvers<ContextType>;
+  DeleteFlowVersionPayload?: DeleteFlowVersionPayloadResolvers<ContextType>;
+  DeleteFlowVersionResult?: DeleteFlowVersionResultResolvers<ContextType>;
+  DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
+  Error?: ErrorResolvers<ContextType>;
+  Flow?: FlowResolvers<ContextType>;
+  FlowConnection?: FlowConnectionResolvers<ContextType>;
+  FlowEdge?: FlowEdgeResolvers<ContextType>;
+  FlowNameTaken?: FlowNameTakenResolvers<ContextType>;
+  FlowOffline?: FlowOfflineResolvers<ContextType>;
+  FlowOnline?: FlowOnlineResolvers<ContextType>;
+  FlowVersion?: FlowVersionResolvers<ContextType>;
+  FlowVersionConnection?: FlowVersionConnectionResolvers<ContextType>;
+  FlowVersionEdge?: FlowVersionEdgeResolvers<ContextType>;
+  Heartbeat?: HeartbeatResolvers<ContextType>;
+  InputField?: InputFieldResolvers<ContextType>;
+  InputForm?: InputFormResolvers<ContextType>;
+  InputIssue?: InputIssueResolvers<ContextType>;
+  InvalidInput?: InvalidInputResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  LogInPayload?: LogInPayloadResolvers<ContextType>;
+  LogInResult?: LogInResultResolvers<ContextType>;
+  Message?: MessageResolvers<ContextType>;
+  MessageConnection?: MessageConnectionResolvers<ContextType>;
+  MessageEdge?: MessageEdgeResolvers<ContextType>;
+  ModelUsage?: ModelUsageResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NodeBuildFailed?: NodeBuildFailedResolvers<ContextType>;
+  NodeBuildStarted?: NodeBuildStartedResolvers<ContextType>;
+  NodeBuilt?: NodeBuiltResolvers<ContextType>;
+  NotBuilt?: NotBuiltResolvers<ContextType>;
+  NotFound?: NotFoundResolvers<ContextType>;
+  NotPermitted?: NotPermittedResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PasswordKey?: PasswordKeyResolvers<ContextType>;
+  PublishFlowPayload?: PublishFlowPayloadResolvers<ContextType>;
+  PublishFlowResult?: PublishFlowResultResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RegisterUserPayload?: RegisterUserPayloadResolvers<ContextType>;
+  RegisterUserResult?: RegisterUserResultResolvers<ContextType>;
+  RegistrationClosed?: RegistrationClosedResolvers<ContextType>;
+  Run?: RunResolvers<ContextType>;
+  RunAccepted?: RunAcceptedResolvers<ContextType>;
+  RunEnded?: RunEndedResolvers<ContextType>;
+  RunEvent?: RunEventResolvers<ContextType>;
+  RunStarted?: RunStartedResolvers<ContextType>;
+  Server?: ServerResolvers<ContextType>;
+  StartBuildPayload?: StartBuildPayloadResolvers<ContextType>;
+  StartBuildResult?: StartBuildResultResolvers<ContextType>;
+  StartRunPayload?: StartRunPayloadResolvers<ContextType>;
+  StartRunResult?: StartRunResultResolvers<ContextType>;
+  StepLogged?: StepLoggedResolvers<ContextType>;
+  StopReceipt?: StopReceiptResolvers<ContextType>;
+  StopRunPayload?: StopRunPayloadResolvers<ContextType>;
+  StopRunResult?: StopRunResultResolvers<ContextType>;
+  StreamEvent?: StreamEventResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  TextAdded?: TextAddedResolvers<ContextType>;
+  UnpublishFlowPayload?: UnpublishFlowPayloadResolvers<ContextType>;
+  UnpublishFlowResult?: UnpublishFlowResultResolvers<ContextType>;
+  UpdateFlowPayload?: UpdateFlowPayloadResolvers<ContextType>;
+  UpdateFlowResult?: UpdateFlowResultResolvers<ContextType>;
+  UpdateFlowVersionPayload?: UpdateFlowVersionPayloadResolvers<ContextType>;
+  UpdateFlowVersionResult?: UpdateFlowVersionResultResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserDisabled?: UserDisabledResolvers<ContextType>;
+  UserNameTaken?: UserNameTakenResolvers<ContextType>;
+  UserNameTooLong?: UserNameTooLongResolvers<ContextType>;
+  VersionChanged?: VersionChangedResolvers<ContextType>;
+  VersionCurrent?: VersionCurrentResolvers<ContextType>;
+  VersionNameTaken?: VersionNameTakenResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+};
+
