@@ -1,0 +1,43 @@
+/** The role that administers the whole server; its holder passes every rule that names `administrator`. */
+export const ADMINISTRATOR_ROLE_ID = 1;
+
+/** The role that every registered account gets. */
+export const ORDINARY_ROLE_ID = 2;
+
+/** The authenticated asker. Make one with `toViewer`, which keeps `isAdministrator` true to the roles. */
+export interface Viewer {
+  readonly userId: number;
+  readonly userName: string;
+  /** Ascending, each once. */
+  readonly roleIds: readonly number[];
+  readonly isAdministrator: boolean;
+}
+
+/** A part of the legacy web client. */
+export type MenuItem = 'build' | 'knowledge' | 'model' | 'evaluation' | 'frontend' | 'backend' | 'create_dashboard';
+
+/** What each role may open in the web client, in the order in which the client shows it. */
+const ROLE_MENUS: ReadonlyMap<number, readonly MenuItem[]> = new Map<number, readonly MenuItem[]>([
+  [ADMINISTRATOR_ROLE_ID, ['build', 'knowledge', 'model', 'evaluation', 'frontend', 'backend', 'create_dashboard']],
+  [ORDINARY_ROLE_ID, ['build', 'knowledge', 'model', 'frontend', 'backend']],
+]);
+
+/** The viewer that an account and its roles amount to. */
+export function toViewer(account: {
+  readonly userId: number;
+  readonly userName: string;
+  readonly roleIds: readonly number[];
+}): Viewer {
+  const roleIds = [...new Set(account.roleIds)].sort((a, b) => a - b);
+  return {
+    userId: account.userId,
+    userName: account.userName,
+    roleIds,
+    isAdministrator: roleIds.includes(ADMINISTRATOR_ROLE_ID),
+  };
+}
+
+/** The parts of the web client that the viewer may open, each once; a role without a row opens none. */
+export function menuOf(viewer: Viewer): MenuItem[] {
+  return [...new Set(viewer.roleIds.flatMap((roleId) => ROLE_MENUS.get(roleId) ?? []))];
+}

@@ -1,0 +1,42 @@
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import type { EntityClass } from '@mikro-orm/core';
+import pg from 'pg';
+import { toClientConfig, type DatabaseConnection } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { toOrmOptions } from './orm-config.ts';
+
+/** An open database. */
+export interface Database {
+  readonly connection: DatabaseConnection;
+  /** A fresh entity manager; take one for every operation. */
+  fork(): EntityManager;
+  /** Plain connections for the event log, apart from those of the entity managers. */
+  readonly logPool: pg.Pool;
+  /** Ends every connection. */
+  close(): Promise<void>;
+}
+
+const ENTITY_POOL_SIZE = 10;
+const LOG_POOL_SIZE = 3;
+
+/** Opens a database and brings its tables up to date, under a lock, so that several instances may start at once. */
+export async function openDatabase(options: {
+  connection: DatabaseConnection;
+  entities: readonly EntityClass<object>[];
+}): Promise<Database> {
+  const { connection } = options;
+  const orm = await MikroORM.init(toOrmOptions({ ...options, poolSize: ENTITY_POOL_SIZE }));
+  await migrate({ orm, connection });
+  const logPool = new pg.Pool({ ...toClientConfig(connection), max: LOG_POOL_SIZE });
+  // A connection that the server drops is replaced by the pool; without a listener the event would end the process.
+  logPool.on('error', () => undefined);
+  return {
+    connection,
+    fork: () => orm.em.fork(),
+    logPool,
+    close: async () => {
+      await logPool.end();
+      await orm.close();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { defineConfig, type Options } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import type { EntityClass } from '@mikro-orm/core';
+import type { DatabaseConnection } from './connection.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+/**
+ * The configuration of the object-relational mapper for one database. Timestamps travel in UTC. The pool holds at
+ * most `poolSize` connections, none of which is ever held while a model is awaited.
+ */
+export function toOrmOptions(options: {
+  connection: DatabaseConnection;
+  entities: readonly EntityClass<object>[];
+  poolSize: number;
+}): Options {
+  const { connection } = options;
+  return defineConfig({
+    host: connection.host,
+    port: connection.port,
+    user: connection.user,
+    ...(connection.password === undefined ? {} : { password: connection.password }),
+    dbName: connection.database,
+    ...(connection.ssl ? { driverOptions: { ssl: true } } : {}),
+    entities: [...options.entities],
+    extensions: [Migrator],
+    pool: { min: 0, max: options.poolSize },
+    forceUtcTimezone: true,
+    migrations: {
+      path: path.join(root, 'migrations'),
+      emit: 'ts',
+      snapshot: true,
+      snapshotName: 'schema-snapshot',
+      transactional: true,
+      allOrNothing: true,
+      disableForeignKeys: false,
+    },
+  });
+}

@@ -1,0 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Viewer } from '../auth/viewer.ts';
+
+/**
+ * Everything whose life is one operation, or one event of a subscription: who asks, and an entity manager of its own.
+ * A scope is cheap; nothing is shared between two of them.
+ */
+export interface Scope {
+  /** Null when nobody is logged in. */
+  readonly viewer: Viewer | null;
+  readonly em: EntityManager;
+}
+
+/** A scope in which somebody is logged in. */
+export interface ViewerScope extends Scope {
+  readonly viewer: Viewer;
+}

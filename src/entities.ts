@@ -1,0 +1,28 @@
+import type { EntityClass } from '@mikro-orm/core';
+import { Build } from './build/entity.ts';
+import { StoredDocument } from './document/entity.ts';
+import { Flow } from './flow/entity.ts';
+import { Message } from './message/entity.ts';
+import { Run } from './run/entity.ts';
+import { ChatSession } from './session/entity.ts';
+import { StoredSecret } from './setting/entity.ts';
+import { EventStream, StoredEvent } from './stream/entity.ts';
+import { Captcha, User, UserRole } from './user/entity.ts';
+import { FlowVersion } from './version/entity.ts';
+
+/** Every table of the server. A new entity is listed here, or migrations do not see it. */
+export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
+  User,
+  UserRole,
+  Captcha,
+  StoredSecret,
+  StoredDocument,
+  Flow,
+  FlowVersion,
+  Build,
+  ChatSession,
+  Run,
+  Message,
+  EventStream,
+  StoredEvent,
+]);

@@ -1,0 +1,210 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { findNearest } from './shared/nearest.ts';
+import { Secret } from './shared/secret.ts';
+import { findWeakness } from './shared/weak-secret.ts';
+
+/** Everything the operator decides before the start. Parsed once, frozen, and passed on; nobody else reads the process's variables. */
+export interface Environment {
+  /** In `production` example secrets are refused, registration is closed and cookies are secure unless said otherwise. */
+  readonly mode: 'development' | 'production' | 'test';
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** A `postgres://` address; unset means the embedded server. It may hold a password. */
+  readonly databaseUrl: Secret | undefined;
+  /** A `redis://` address; unset means that Postgres does Redis's work. It may hold a password. */
+  readonly redisUrl: Secret | undefined;
+  /** The absolute path of the folder that holds what Forme keeps on disk. */
+  readonly dataDirectory: string;
+  /** What tokens are signed with; always set in production. */
+  readonly secret: Secret | undefined;
+  /** The first administrator; unset means that one is made up. */
+  readonly admin: { readonly name: string; readonly password: Secret } | undefined;
+  /** Origins that may send cookies besides Forme's own, as `scheme://host[:port]`. */
+  readonly allowedOrigins: readonly string[];
+  readonly registration: 'open' | 'closed';
+  readonly captcha: boolean;
+  readonly tokenSeconds: number;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** How long a model may be silent before its request is given up. */
+  readonly modelIdleSeconds: number;
+  /** How often a model request that has yielded nothing is repeated. */
+  readonly modelRetries: number;
+  /** The key for model components that bring none of their own. */
+  readonly openaiApiKey: Secret | undefined;
+  /** How long a run stays with an instance that has stopped renewing its lease. */
+  readonly leaseSeconds: number;
+  readonly maxBodyMegabytes: number;
+  readonly maxUploadMegabytes: number;
+  readonly cookieSecure: boolean;
+}
+
+/** One variable and what is wrong with it, as a clause that follows its name. Never holds a secret's value. */
+export interface EnvironmentIssue {
+  readonly variable: string;
+  readonly message: string;
+}
+
+/** The environment cannot be used. The message lists every issue, one a line. */
+export class BadEnvironment extends Error {
+  override readonly name = 'BadEnvironment';
+  readonly issues: readonly EnvironmentIssue[];
+
+  constructor(issues: readonly EnvironmentIssue[]) {
+    const lines = issues.map(({ variable, message }) => `  ${variable} ${message}`);
+    super(['The environment cannot be used:', ...lines].join('\n'));
+    this.issues = issues;
+  }
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const DAY_SECONDS = 86_400;
+const MIN_SECRET_LENGTH = 32;
+const MIN_PRODUCTION_PASSWORD_LENGTH = 12;
+
+const variables = z.object({
+  NODE_ENV: oneOf(['development', 'production', 'test']).default('development'),
+  PORT: wholeNumber({ from: 0, to: 65_535 }).default(7860),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
+  REDIS_URL: address(['redis:', 'rediss:']).optional(),
+  FORME_DATA_DIR: z.string().default('.forme'),
+  FORME_SECRET: z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`).transform(toSecret).optional(),
+  FORME_ADMIN_USER: z.string().optional(),
+  FORME_ADMIN_PASSWORD: z.string().transform(toSecret).optional(),
+  FORME_ALLOWED_ORIGINS: origins().default([]),
+  FORME_REGISTRATION: oneOf(['open', 'closed']).optional(),
+  FORME_CAPTCHA: onOrOff().default(false),
+  FORME_TOKEN_SECONDS: wholeNumber({ from: 60, to: 366 * DAY_SECONDS }).default(DAY_SECONDS),
+  FORME_LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
+  FORME_MODEL_IDLE_SECONDS: wholeNumber({ from: 1, to: 3600 }).default(120),
+  FORME_MODEL_RETRIES: wholeNumber({ from: 0, to: 10 }).default(1),
+  OPENAI_API_KEY: z.string().transform(toSecret).optional(),
+  FORME_LEASE_SECONDS: wholeNumber({ from: 1, to: 600 }).default(10),
+  FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
+  FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
+  FORME_COOKIE_SECURE: onOrOff().optional(),
+});
+
+/** These belong to the test suite; a server started by a test inherits them and passes over them. */
+const TEST_PREFIX = 'FORME_TEST_';
+
+/**
+ * Reads the process's variables. An empty one counts as unset. Throws `BadEnvironment` with everything that is wrong:
+ * bad values, `FORME_*` variables that do not exist, and in production secrets that are missing, short or published.
+ */
+export function readEnvironment(source: Source = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(given);
+  const issues = [...toIssues(parsed.error), ...findUnknown(given), ...findHalfAdmin(given), ...findUnsafeSecrets(given)];
+  if (!parsed.success || issues.length > 0) throw new BadEnvironment(issues);
+  return Object.freeze(toEnvironment(parsed.data));
+}
+
+function toEnvironment(values: z.output<typeof variables>): Environment {
+  const isProduction = values.NODE_ENV === 'production';
+  const { FORME_ADMIN_USER: name, FORME_ADMIN_PASSWORD: password } = values;
+  return {
+    mode: values.NODE_ENV,
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    dataDirectory: path.resolve(values.FORME_DATA_DIR),
+    secret: values.FORME_SECRET,
+    admin: name && password ? Object.freeze({ name, password }) : undefined,
+    allowedOrigins: Object.freeze(values.FORME_ALLOWED_ORIGINS),
+    registration: values.FORME_REGISTRATION ?? (isProduction ? 'closed' : 'open'),
+    captcha: values.FORME_CAPTCHA,
+    tokenSeconds: values.FORME_TOKEN_SECONDS,
+    logLevel: values.FORME_LOG_LEVEL,
+    modelIdleSeconds: values.FORME_MODEL_IDLE_SECONDS,
+    modelRetries: values.FORME_MODEL_RETRIES,
+    openaiApiKey: values.OPENAI_API_KEY,
+    leaseSeconds: values.FORME_LEASE_SECONDS,
+    maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
+    maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
+    cookieSecure: values.FORME_COOKIE_SECURE ?? isProduction,
+  };
+}
+
+function toIssues(error: z.ZodError | undefined): EnvironmentIssue[] {
+  return (error?.issues ?? []).map((issue) => ({ variable: String(issue.path[0]), message: issue.message }));
+}
+
+function findUnknown(given: Source): EnvironmentIssue[] {
+  const known = Object.keys(variables.shape);
+  const unknown = Object.keys(given).filter(
+    (name) => name.startsWith('FORME_') && !name.startsWith(TEST_PREFIX) && !known.includes(name),
+  );
+  return unknown.map((variable) => {
+    const nearest = findNearest(variable, known);
+    return { variable, message: nearest ? `does not exist; did you mean ${nearest}?` : 'does not exist' };
+  });
+}
+
+function findHalfAdmin(given: Source): EnvironmentIssue[] {
+  const pair = ['FORME_ADMIN_USER', 'FORME_ADMIN_PASSWORD'];
+  const missing = pair.filter((name) => given[name] === undefined);
+  if (missing.length !== 1) return [];
+  return missing.map((variable) => ({ variable, message: 'must be set too: both name and password, or neither' }));
+}
+
+/** Development may run on examples; production never does, whichever variable they came by. */
+function findUnsafeSecrets(given: Source): EnvironmentIssue[] {
+  if (given['NODE_ENV'] !== 'production') return [];
+  const { FORME_SECRET: secret, FORME_ADMIN_PASSWORD: password } = given;
+  if (!secret) return [{ variable: 'FORME_SECRET', message: 'must be set in production; make one with: openssl rand -hex 32' }];
+  // One that is too short is reported by its own rule, in every mode.
+  const weakness = secret.length < MIN_SECRET_LENGTH ? null : findWeakness(secret, MIN_SECRET_LENGTH);
+  const passwordWeakness = password ? findWeakness(password, MIN_PRODUCTION_PASSWORD_LENGTH) : null;
+  return [
+    ...(weakness ? [{ variable: 'FORME_SECRET', message: weakness }] : []),
+    ...(passwordWeakness ? [{ variable: 'FORME_ADMIN_PASSWORD', message: passwordWeakness }] : []),
+  ];
+}
+
+function oneOf<const Words extends readonly string[]>(words: Words) {
+  return z.enum(words, { error: (issue) => `must be one of ${words.join(', ')}, not "${String(issue.input)}"` });
+}
+
+function onOrOff() {
+  return oneOf(['on', 'off']).transform((word) => word === 'on');
+}
+
+function wholeNumber({ from, to }: { from: number; to: number }) {
+  return z.string().transform((text, context) => {
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= from && number <= to) return number;
+    context.addIssue({ code: 'custom', message: `must be a whole number from ${from} to ${to}, not "${text}"` });
+    return z.NEVER;
+  });
+}
+
+function address(protocols: readonly string[]) {
+  const isAddress = (text: string) => protocols.includes(URL.parse(text)?.protocol ?? '');
+  return z.string().refine(isAddress, `must be an address that begins with ${protocols[0]}//`).transform(toSecret);
+}
+
+function origins() {
+  return z.string().transform((text, context) => {
+    const names = text.split(',').map((name) => name.trim()).filter(Boolean);
+    for (const name of names.filter((each) => !isOrigin(each))) {
+      context.addIssue({ code: 'custom', message: `must list origins like https://forme.example, not "${name}"` });
+    }
+    return names.map((name) => URL.parse(name)?.origin ?? name);
+  });
+}
+
+/** A bare origin: no path, no wildcard, since whoever is listed may act with the cookies of every visitor. */
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && !url.host.includes('*') && url.href === `${url.origin}/`;
+}
+
+function toSecret(text: string): Secret {
+  return new Secret(text);
+}

@@ -1,0 +1,42 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { User } from '../user/entity.ts';
+import { FlowVersion } from '../version/entity.ts';
+
+/** The wire numbers of the legacy contract: 1 skill, 5 assistant, 10 workflow. */
+export const FLOW_KINDS = Object.freeze({ SKILL: 1, ASSISTANT: 5, WORKFLOW: 10 });
+
+/** The wire numbers of the legacy contract: 1 offline, 2 online. */
+export const FLOW_STATUSES = Object.freeze({ OFFLINE: 1, ONLINE: 2 });
+
+export type FlowKind = keyof typeof FLOW_KINDS;
+export type FlowStatus = keyof typeof FLOW_STATUSES;
+
+const FlowSchema = defineEntity({
+  name: 'Flow',
+  tableName: 'flow',
+  indexes: [
+    { name: 'flow_owner_updated', properties: ['owner', 'updatedAt', 'id'] },
+    { name: 'flow_updated', properties: ['updatedAt', 'id'] },
+    { name: 'flow_owner_name', properties: ['owner', 'name'] },
+  ],
+  properties: {
+    id: p.string().length(32).primary(),
+    name: p.string().length(255),
+    description: p.string().length(1000).nullable(),
+    guideWord: p.string().length(1000).nullable(),
+    logo: p.string().length(255).nullable(),
+    status: p.string().$type<FlowStatus>().length(16).default('OFFLINE'),
+    kind: p.string().$type<FlowKind>().length(16).default('SKILL'),
+    owner: () => p.manyToOne(User).mapToPk().deleteRule('no action'),
+    /** Null only between the inserts of a flow and of its first version, which one transaction makes. */
+    currentVersion: () => p.manyToOne(FlowVersion).mapToPk().nullable().deferMode('deferred').deleteRule('no action'),
+    createdAt: p.datetime(3).defaultRaw('now()'),
+    updatedAt: p.datetime(3).defaultRaw('now()').onUpdate(() => new Date()),
+    /** Deleted flows stay for the conversations and runs that lead to them; nothing lists or finds them. */
+    deletedAt: p.datetime(3).nullable(),
+  },
+});
+
+/** A saved graph document with an identity, an owner and versions. */
+export class Flow extends FlowSchema.class {}
+FlowSchema.setClass(Flow);

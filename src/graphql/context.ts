@@ -1,0 +1,35 @@
+import type { BuildService } from '../build/service.ts';
+import type { ViewerScope, Scope } from '../database/scope.ts';
+import type { FlowService } from '../flow/service.ts';
+import type { MessageService } from '../message/service.ts';
+import type { RunService } from '../run/service.ts';
+import type { CatalogueCategory } from '../runtime/contract.ts';
+import type { SessionService } from '../session/service.ts';
+import type { ServerSettings } from '../setting/service.ts';
+import type { UserService } from '../user/service.ts';
+import type { VersionService } from '../version/service.ts';
+import type { Loaders } from './loaders.ts';
+
+/** What decides. One set for the whole process; every call is given the scope it works in. */
+export interface Services {
+  readonly users: UserService;
+  readonly flows: FlowService;
+  readonly versions: VersionService;
+  readonly builds: BuildService;
+  readonly sessions: SessionService;
+  readonly messages: MessageService;
+  readonly runs: RunService;
+  readonly settings: ServerSettings;
+  readonly catalogue: readonly CatalogueCategory[];
+}
+
+/** What GraphQL hands to resolvers: the scope of one operation or one subscription event, and what serves it. */
+export interface GraphqlContext extends Scope {
+  readonly services: Services;
+  readonly loaders: Loaders;
+  /** Ties an answer to the log; sent as `X-Trace-ID`. */
+  readonly requestId: string;
+}
+
+/** The context of a door that needs a login; the permission table has already seen to it. */
+export type ViewerContext = GraphqlContext & ViewerScope;

@@ -1,0 +1,42 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Flow } from '../flow/entity.ts';
+import { Run } from '../run/entity.ts';
+import { ChatSession } from '../session/entity.ts';
+import type { Json } from '../shared/json.ts';
+import { User } from '../user/entity.ts';
+
+export type MessageCategory = 'QUESTION' | 'ANSWER' | 'REASONING_ANSWER' | 'PROCESSING' | 'SYSTEM' | 'ERROR';
+export type MessageFrame = 'BOT' | 'HUMAN' | 'END' | 'CLOSE';
+
+const MessageSchema = defineEntity({
+  name: 'Message',
+  tableName: 'message',
+  indexes: [{ name: 'message_of_session', properties: ['session', 'id'] }],
+  properties: {
+    /** Also the message's place in the order of its conversation, because a conversation is written under a lock. */
+    id: p.integer().primary(),
+    session: () => p.manyToOne(ChatSession).mapToPk().deleteRule('cascade'),
+    flow: () => p.manyToOne(Flow).mapToPk().deleteRule('no action'),
+    run: () => p.manyToOne(Run).mapToPk().nullable().deleteRule('set null'),
+    user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
+    isBot: p.boolean(),
+    frame: p.string().$type<MessageFrame>().length(16),
+    category: p.string().$type<MessageCategory>().length(32),
+    /** The inputs of a question; null for every other message. */
+    inputs: p.json<Readonly<Record<string, Json>>>().columnType('json').nullable(),
+    text: p.text().default(''),
+    steps: p.text().default(''),
+    isPartial: p.boolean().default(false),
+    source: p.integer().default(0),
+    liked: p.smallint().default(0),
+    solved: p.smallint().default(0),
+    copied: p.smallint().default(0),
+    remark: p.string().length(4096).nullable(),
+    createdAt: p.datetime(3).defaultRaw('now()'),
+    updatedAt: p.datetime(3).defaultRaw('now()').onUpdate(() => new Date()),
+  },
+});
+
+/** One utterance of a conversation. */
+export class Message extends MessageSchema.class {}
+MessageSchema.setClass(Message);

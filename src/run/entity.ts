@@ -1,0 +1,53 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { StoredDocument } from '../document/entity.ts';
+import { Flow } from '../flow/entity.ts';
+import type { ModelUsage } from '../runtime/contract.ts';
+import { ChatSession } from '../session/entity.ts';
+import type { Json } from '../shared/json.ts';
+import { User } from '../user/entity.ts';
+import { FlowVersion } from '../version/entity.ts';
+
+export type RunState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED' | 'INTERRUPTED';
+
+/** The states that a run does not leave. */
+export const ENDED_RUN_STATES: readonly RunState[] = Object.freeze(['SUCCEEDED', 'FAILED', 'CANCELLED', 'INTERRUPTED']);
+
+const RunSchema = defineEntity({
+  name: 'Run',
+  tableName: 'run',
+  indexes: [{ name: 'run_of_session', properties: ['session', 'createdAt'] }],
+  uniques: [{ name: 'run_client_message', properties: ['session', 'clientMessageId'] }],
+  properties: {
+    /** Also the id of the run's event stream. */
+    id: p.uuid().primary(),
+    flow: () => p.manyToOne(Flow).mapToPk().deleteRule('no action'),
+    version: () => p.manyToOne(FlowVersion).mapToPk().nullable().deleteRule('no action'),
+    /** The very document that is run; what its version points at later does not matter. */
+    document: () => p.manyToOne(StoredDocument).mapToPk().deleteRule('no action'),
+    session: () => p.manyToOne(ChatSession).mapToPk().deleteRule('cascade'),
+    user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
+    state: p.string().$type<RunState>().length(16).default('QUEUED'),
+    inputs: p.json<Readonly<Record<string, Json>>>().columnType('json'),
+    tweaks: p.json<Readonly<Record<string, Readonly<Record<string, Json>>>>>().columnType('json').defaultRaw(`'{}'`),
+    historyCount: p.integer().default(10),
+    outputs: p.json<Readonly<Record<string, Json>>>().columnType('json').nullable(),
+    answer: p.text().nullable(),
+    error: p.text().nullable(),
+    usage: p.json<readonly ModelUsage[]>().defaultRaw(`'[]'`),
+    questionId: p.integer().nullable(),
+    answerId: p.integer().nullable(),
+    clientMessageId: p.string().length(255).nullable(),
+    /** Set by a stop, also before the run executes and from another instance. */
+    stopRequestedAt: p.datetime(3).nullable(),
+    upstreamClosed: p.boolean().default(false),
+    /** The sequence number of the terminal event; null while the run goes on. */
+    endedSeq: p.integer().nullable(),
+    createdAt: p.datetime(3).defaultRaw('now()'),
+    startedAt: p.datetime(3).nullable(),
+    finishedAt: p.datetime(3).nullable(),
+  },
+});
+
+/** One execution of a document. */
+export class Run extends RunSchema.class {}
+RunSchema.setClass(Run);

@@ -1,0 +1,19 @@
+/** Where a page begins: at the start, after an item that the caller has seen, or after a number of items. */
+export type PageStart<Key> =
+  | { readonly at: 'start' }
+  | { readonly at: 'key'; readonly key: Key }
+  /** Only the legacy wire counts items; rows that come and go meanwhile can shift such a page. */
+  | { readonly at: 'offset'; readonly offset: number };
+
+/** A page asked for from the front. `first` is 1 to 100. */
+export interface PageRequest<Key> {
+  readonly first: number;
+  readonly start: PageStart<Key>;
+}
+
+/** What a page request came to: the items in order, and whether more lie beyond either end. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
+}
