@@ -63,7 +63,6 @@ type Source = Readonly<Record<string, string | undefined>>;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const DAY_SECONDS = 86_400;
 const MIN_SECRET_LENGTH = 32;
-const MIN_PRODUCTION_PASSWORD_LENGTH = 12;
 
 const variables = z.object({
   NODE_ENV: oneOf(['development', 'production', 'test']).default('development'),
@@ -72,7 +71,7 @@ const variables = z.object({
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   REDIS_URL: address(['redis:', 'rediss:']).optional(),
   FORME_DATA_DIR: z.string().default('.forme'),
-  FORME_SECRET: z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`).transform(toSecret).optional(),
+  FORME_SECRET: longSecret().optional(),
   FORME_ADMIN_USER: z.string().optional(),
   FORME_ADMIN_PASSWORD: z.string().transform(toSecret).optional(),
   FORME_ALLOWED_ORIGINS: origins().default([]),
@@ -99,7 +98,12 @@ const TEST_PREFIX = 'FORME_TEST_';
 export function readEnvironment(source: Source = process.env): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(given);
-  const issues = [...toIssues(parsed.error), ...findUnknown(given), ...findHalfAdmin(given), ...findUnsafeSecrets(given)];
+  const issues = [
+    ...toIssues(parsed.error),
+    ...findUnknown(given),
+    ...findHalfAdmin(given),
+    ...findUnsafeSecrets(given),
+  ];
   if (!parsed.success || issues.length > 0) throw new BadEnvironment(issues);
   return Object.freeze(toEnvironment(parsed.data));
 }
@@ -153,18 +157,18 @@ function findHalfAdmin(given: Source): EnvironmentIssue[] {
   return missing.map((variable) => ({ variable, message: 'must be set too: both name and password, or neither' }));
 }
 
-/** Development may run on examples; production never does, whichever variable they came by. */
+/** Development may run on examples; production never does. */
 function findUnsafeSecrets(given: Source): EnvironmentIssue[] {
   if (given['NODE_ENV'] !== 'production') return [];
   const { FORME_SECRET: secret, FORME_ADMIN_PASSWORD: password } = given;
-  if (!secret) return [{ variable: 'FORME_SECRET', message: 'must be set in production; make one with: openssl rand -hex 32' }];
-  // One that is too short is reported by its own rule, in every mode.
-  const weakness = secret.length < MIN_SECRET_LENGTH ? null : findWeakness(secret, MIN_SECRET_LENGTH);
-  const passwordWeakness = password ? findWeakness(password, MIN_PRODUCTION_PASSWORD_LENGTH) : null;
-  return [
-    ...(weakness ? [{ variable: 'FORME_SECRET', message: weakness }] : []),
-    ...(passwordWeakness ? [{ variable: 'FORME_ADMIN_PASSWORD', message: passwordWeakness }] : []),
+  const findings = [
+    {
+      variable: 'FORME_SECRET',
+      message: secret ? findWeakness(secret) : 'must be set in production: openssl rand -hex 32',
+    },
+    { variable: 'FORME_ADMIN_PASSWORD', message: password ? findWeakness(password) : null },
   ];
+  return findings.flatMap(({ variable, message }) => (message === null ? [] : [{ variable, message }]));
 }
 
 function oneOf<const Words extends readonly string[]>(words: Words) {
@@ -189,9 +193,16 @@ function address(protocols: readonly string[]) {
   return z.string().refine(isAddress, `must be an address that begins with ${protocols[0]}//`).transform(toSecret);
 }
 
+function longSecret() {
+  return z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`).transform(toSecret);
+}
+
 function origins() {
   return z.string().transform((text, context) => {
-    const names = text.split(',').map((name) => name.trim()).filter(Boolean);
+    const names = text
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean);
     for (const name of names.filter((each) => !isOrigin(each))) {
       context.addIssue({ code: 'custom', message: `must list origins like https://forme.example, not "${name}"` });
     }

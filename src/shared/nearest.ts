@@ -1,10 +1,10 @@
 /**
- * The candidate that was most likely meant, or null when none is near: at most two fifths of the letters may differ.
- * Case and underscores do not count as differences.
+ * The candidate that was most likely meant, or null when none is near: one contains the other, or at most two fifths of
+ * the letters differ. Case and underscores do not count as differences.
  */
 export function findNearest(word: string, candidates: readonly string[]): string | null {
   const ranked = candidates
-    .map((candidate) => ({ candidate, distance: countEdits(toLetters(word), toLetters(candidate)) }))
+    .map((candidate) => ({ candidate, distance: measure(toLetters(word), toLetters(candidate)) }))
     .filter(({ candidate, distance }) => distance <= Math.floor(candidate.length * 0.4))
     .sort((left, right) => left.distance - right.distance);
   return ranked[0]?.candidate ?? null;
@@ -12,6 +12,10 @@ export function findNearest(word: string, candidates: readonly string[]): string
 
 function toLetters(word: string): string {
   return word.toLowerCase().replaceAll('_', '');
+}
+
+function measure(word: string, candidate: string): number {
+  return word.includes(candidate) || candidate.includes(word) ? 1 : countEdits(word, candidate);
 }
 
 /** The Levenshtein distance: how many letters must be put in, left out or exchanged to turn one word into the other. */

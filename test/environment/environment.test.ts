@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import test from 'node:test';
+import { readEnvironment, type Environment } from '../../src/environment.ts';
+
+const STRONG = 'b7f1c3d9e0a24f6885d2c41b9a6e3f07';
+const PRODUCTION = { NODE_ENV: 'production', FORME_SECRET: STRONG };
+
+test('nothing needs to be set for development', () => {
+  assert.deepEqual(readEnvironment({}), {
+    mode: 'development',
+    port: 7860,
+    host: '127.0.0.1',
+    databaseUrl: undefined,
+    redisUrl: undefined,
+    dataDirectory: path.resolve('.forme'),
+    secret: undefined,
+    admin: undefined,
+    allowedOrigins: [],
+    registration: 'open',
+    captcha: false,
+    tokenSeconds: 86_400,
+    logLevel: 'info',
+    modelIdleSeconds: 120,
+    modelRetries: 1,
+    openaiApiKey: undefined,
+    leaseSeconds: 10,
+    maxBodyMegabytes: 20,
+    maxUploadMegabytes: 50,
+    cookieSecure: false,
+  } satisfies Environment);
+});
+
+test('production closes registration and secures cookies unless told otherwise', () => {
+  const { registration, cookieSecure } = readEnvironment(PRODUCTION);
+  assert.deepEqual({ registration, cookieSecure }, { registration: 'closed', cookieSecure: true });
+  const told = readEnvironment({ ...PRODUCTION, FORME_REGISTRATION: 'open', FORME_COOKIE_SECURE: 'off' });
+  assert.deepEqual([told.registration, told.cookieSecure], ['open', false]);
+});
+
+const EFFECTS: readonly {
+  source: Record<string, string>;
+  read: (environment: Environment) => unknown;
+  value: unknown;
+}[] = [
+  { source: { PORT: '0' }, read: (each) => each.port, value: 0 },
+  { source: { HOST: '0.0.0.0' }, read: (each) => each.host, value: '0.0.0.0' },
+  {
+    source: { DATABASE_URL: 'postgres://a:b@c/d' },
+    read: (each) => each.databaseUrl?.reveal(),
+    value: 'postgres://a:b@c/d',
+  },
+  {
+    source: { DATABASE_URL: 'postgresql:///forme?host=/run' },
+    read: (each) => each.databaseUrl?.reveal(),
+    value: 'postgresql:///forme?host=/run',
+  },
+  { source: { REDIS_URL: 'redis://c:6379' }, read: (each) => each.redisUrl?.reveal(), value: 'redis://c:6379' },
+  { source: { FORME_DATA_DIR: 'here' }, read: (each) => each.dataDirectory, value: path.resolve('here') },
+  { source: { FORME_SECRET: STRONG }, read: (each) => each.secret?.reveal(), value: STRONG },
+  {
+    source: { FORME_ADMIN_USER: 'ada', FORME_ADMIN_PASSWORD: 'x' },
+    read: (each) => [each.admin?.name, each.admin?.password.reveal()],
+    value: ['ada', 'x'],
+  },
+  {
+    source: { FORME_ALLOWED_ORIGINS: 'https://a.org, http://b.org:81 ,' },
+    read: (each) => each.allowedOrigins,
+    value: ['https://a.org', 'http://b.org:81'],
+  },
+  { source: { FORME_REGISTRATION: 'closed' }, read: (each) => each.registration, value: 'closed' },
+  { source: { FORME_CAPTCHA: 'on' }, read: (each) => each.captcha, value: true },
+  { source: { FORME_TOKEN_SECONDS: '60' }, read: (each) => each.tokenSeconds, value: 60 },
+  { source: { FORME_LOG_LEVEL: 'silent' }, read: (each) => each.logLevel, value: 'silent' },
+  { source: { FORME_MODEL_IDLE_SECONDS: '5' }, read: (each) => each.modelIdleSeconds, value: 5 },
+  { source: { FORME_MODEL_RETRIES: '0' }, read: (each) => each.modelRetries, value: 0 },
+  { source: { OPENAI_API_KEY: 'sk-1' }, read: (each) => each.openaiApiKey?.reveal(), value: 'sk-1' },
+  { source: { FORME_LEASE_SECONDS: '3' }, read: (each) => each.leaseSeconds, value: 3 },
+  { source: { FORME_MAX_BODY_MEGABYTES: '1' }, read: (each) => each.maxBodyMegabytes, value: 1 },
+  { source: { FORME_MAX_UPLOAD_MEGABYTES: '1' }, read: (each) => each.maxUploadMegabytes, value: 1 },
+  { source: { FORME_COOKIE_SECURE: 'on' }, read: (each) => each.cookieSecure, value: true },
+];
+
+for (const { source, read, value } of EFFECTS) {
+  test(`${Object.keys(source).join(' and ')} takes effect`, () => {
+    assert.deepEqual(read(readEnvironment(source)), value);
+  });
+}
+
+test('an empty variable counts as unset, as compose files write it', () => {
+  assert.equal(readEnvironment({ PORT: '', DATABASE_URL: ' ', FORME_ADMIN_USER: '' }).port, 7860);
+});
+
+test('variables of other programs and of the test suite are passed over', () => {
+  assert.equal(readEnvironment({ FORMER: 'x', HOME: '/', FORME_TEST_DATABASE_URL: 'x' }).port, 7860);
+});
+
+test('the environment cannot be changed', () => {
+  const environment = readEnvironment({ FORME_ADMIN_USER: 'ada', FORME_ADMIN_PASSWORD: 'x' });
+  assert.ok([environment, environment.admin, environment.allowedOrigins].every((part) => Object.isFrozen(part)));
+});
+
+test('the environment prints without its secrets', () => {
+  const secrets = { FORME_SECRET: STRONG, OPENAI_API_KEY: 'sk-hunter2', DATABASE_URL: 'postgres://a:hunter2@c/d' };
+  assert.doesNotMatch(JSON.stringify(readEnvironment(secrets)), /hunter2|b7f1c3/);
+});

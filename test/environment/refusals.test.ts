@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { BadEnvironment, readEnvironment } from '../../src/environment.ts';
+
+const STRONG = 'b7f1c3d9e0a24f6885d2c41b9a6e3f07';
+
+/** The variables a reading is refused for, in the order they are listed. */
+function refusedVariables(source: Record<string, string>): string[] {
+  return refusal(source).issues.map(({ variable }) => variable);
+}
+
+function refusal(source: Record<string, string>): BadEnvironment {
+  try {
+    readEnvironment(source);
+  } catch (error) {
+    if (error instanceof BadEnvironment) return error;
+    throw error;
+  }
+  return assert.fail('The environment was accepted.');
+}
+
+const BAD_VALUES: readonly { variable: string; values: readonly string[] }[] = [
+  { variable: 'PORT', values: ['http', '-1', '65536', '80.5', '0x50', '1e3'] },
+  { variable: 'NODE_ENV', values: ['prod', 'Production'] },
+  { variable: 'DATABASE_URL', values: ['mysql://host/forme', 'localhost', 'postgres'] },
+  { variable: 'REDIS_URL', values: ['http://host', 'host:6379'] },
+  { variable: 'FORME_SECRET', values: ['short', STRONG.slice(1)] },
+  {
+    variable: 'FORME_ALLOWED_ORIGINS',
+    values: ['*', 'https://*.example.org', 'app.example.org', 'https://a.org/path', 'ftp://a.org'],
+  },
+  { variable: 'FORME_REGISTRATION', values: ['yes', 'true'] },
+  { variable: 'FORME_CAPTCHA', values: ['true', '1', 'ON'] },
+  { variable: 'FORME_COOKIE_SECURE', values: ['false', '0'] },
+  { variable: 'FORME_TOKEN_SECONDS', values: ['0', '1d', '99999999999'] },
+  { variable: 'FORME_LOG_LEVEL', values: ['verbose', 'INFO'] },
+  { variable: 'FORME_MODEL_IDLE_SECONDS', values: ['0', '2m'] },
+  { variable: 'FORME_MODEL_RETRIES', values: ['-1', '11'] },
+  { variable: 'FORME_LEASE_SECONDS', values: ['0'] },
+  { variable: 'FORME_MAX_BODY_MEGABYTES', values: ['0', '20MB'] },
+  { variable: 'FORME_MAX_UPLOAD_MEGABYTES', values: ['0'] },
+];
+
+for (const { variable, values } of BAD_VALUES) {
+  for (const value of values) {
+    test(`${variable} refuses "${value}"`, () => {
+      assert.deepEqual(refusedVariables({ [variable]: value }), [variable]);
+    });
+  }
+}
+
+test('everything that is wrong is listed at once, one a line', () => {
+  const error = refusal({
+    PORT: 'http',
+    FORME_CAPTCHA: 'maybe',
+    FORME_LOGLEVEL: 'info',
+    FORME_ADMIN_USER: 'ada',
+    NODE_ENV: 'production',
+  });
+  const expected = ['PORT', 'FORME_CAPTCHA', 'FORME_LOGLEVEL', 'FORME_ADMIN_PASSWORD', 'FORME_SECRET'];
+  assert.deepEqual(error.issues.map(({ variable }) => variable).sort(), expected.sort());
+  assert.equal(error.message.split('\n').length, 1 + expected.length);
+});
+
+const NEAR_MISSES: readonly { wrong: string; right: string }[] = [
+  { wrong: 'FORME_LOGLEVEL', right: 'FORME_LOG_LEVEL' },
+  { wrong: 'FORME_SECRETS', right: 'FORME_SECRET' },
+  { wrong: 'FORME_ALLOWED_ORIGIN', right: 'FORME_ALLOWED_ORIGINS' },
+  { wrong: 'FORME_DATABASE_URL', right: 'DATABASE_URL' },
+  { wrong: 'FORME_DATA_DIRECTORY', right: 'FORME_DATA_DIR' },
+];
+
+for (const { wrong, right } of NEAR_MISSES) {
+  test(`${wrong} does not exist, and ${right} is suggested`, () => {
+    const [issue] = refusal({ [wrong]: 'x' }).issues;
+    assert.equal(issue?.variable, wrong);
+    assert.ok(issue.message.endsWith(`did you mean ${right}?`));
+  });
+}
+
+test('a variable that resembles none is refused without a guess', () => {
+  assert.doesNotMatch(refusal({ FORME_QUUX_ZYGOTE_BARREL: 'x' }).message, /did you mean/);
+});
+
+test('a first administrator has both a name and a password', () => {
+  assert.deepEqual(refusedVariables({ FORME_ADMIN_USER: 'ada' }), ['FORME_ADMIN_PASSWORD']);
+  assert.deepEqual(refusedVariables({ FORME_ADMIN_PASSWORD: 'enchantress' }), ['FORME_ADMIN_USER']);
+});
+
+test('production wants a secret', () => {
+  assert.deepEqual(refusedVariables({ NODE_ENV: 'production' }), ['FORME_SECRET']);
+});
+
+const GUESSABLE_SECRETS = [
+  'a'.repeat(40),
+  'ababababababababababababababababab',
+  'change-me-change-me-change-me-change-me',
+  'your-256-bit-secret-your-256-bit-secret',
+  'forme-development-secret-do-not-use!',
+  '12345678901234567890123456789012',
+];
+
+for (const secret of GUESSABLE_SECRETS) {
+  test(`production refuses the secret "${secret}" without repeating it`, () => {
+    const error = refusal({ NODE_ENV: 'production', FORME_SECRET: secret });
+    assert.deepEqual(
+      error.issues.map(({ variable }) => variable),
+      ['FORME_SECRET'],
+    );
+    assert.ok(!error.message.includes(secret));
+  });
+}
+
+for (const password of ['admin', 'Passw0rd!', '1234', 'letmein', 'admin123admin']) {
+  test(`production refuses the administrator's password "${password}"`, () => {
+    const source = {
+      NODE_ENV: 'production',
+      FORME_SECRET: STRONG,
+      FORME_ADMIN_USER: 'ada',
+      FORME_ADMIN_PASSWORD: password,
+    };
+    assert.deepEqual(refusedVariables(source), ['FORME_ADMIN_PASSWORD']);
+  });
+}
+
+test('a refused address is not repeated, since it may hold a password', () => {
+  assert.doesNotMatch(refusal({ DATABASE_URL: 'mysql://ada:hunter2@host/forme' }).message, /hunter2/);
+});
