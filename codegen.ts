@@ -61,7 +61,6 @@ const operationTypes = {
 
 const config: CodegenConfig = {
   schema: ['schema/*.graphql'],
-  emitLegacyCommonJSImports: false,
   importExtension: '.ts',
   generates: {
     'src/generated/schema.ts': resolverTypes,
