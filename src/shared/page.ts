@@ -17,3 +17,17 @@ export interface Page<Item> {
   readonly hasNext: boolean;
   readonly hasPrevious: boolean;
 }
+
+/** A page of rows that were read in order with a limit of one more than `request.first`. */
+export function toPage<Item>(options: { rows: readonly Item[]; request: PageRequest<unknown> }): Page<Item> {
+  const { rows, request } = options;
+  return {
+    items: rows.slice(0, request.first),
+    hasNext: rows.length > request.first,
+    hasPrevious: hasBegun(request.start),
+  };
+}
+
+function hasBegun(start: PageStart<unknown>): boolean {
+  return start.at === 'key' || (start.at === 'offset' && start.offset > 0);
+}
