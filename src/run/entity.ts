@@ -48,6 +48,37 @@ const RunSchema = defineEntity({
   },
 });
 
+/** How a run ended; see `end`. */
+export interface RunEnd {
+  readonly state: RunState;
+  readonly answer: string | null;
+  readonly outputs: Readonly<Record<string, Json>> | null;
+  readonly error: string | null;
+  readonly usage: readonly ModelUsage[];
+  readonly answerId: number | null;
+  readonly upstreamClosed: boolean;
+  readonly endedSeq: number;
+}
+
 /** One execution of a document. */
-export class Run extends RunSchema.class {}
+export class Run extends RunSchema.class {
+  /** Whether the run has reached a state that it does not leave. */
+  hasEnded(): boolean {
+    return ENDED_RUN_STATES.includes(this.state);
+  }
+
+  /** Ends the run. Throws when it has ended before: an end state is never overwritten. */
+  end(outcome: RunEnd): void {
+    if (this.hasEnded()) throw new Error(`Run ${this.id} has already ended.`);
+    this.state = outcome.state;
+    this.answer = outcome.answer;
+    this.outputs = outcome.outputs;
+    this.error = outcome.error;
+    this.usage = outcome.usage;
+    this.answerId = outcome.answerId;
+    this.upstreamClosed = outcome.upstreamClosed;
+    this.endedSeq = outcome.endedSeq;
+    this.finishedAt = new Date();
+  }
+}
 RunSchema.setClass(Run);

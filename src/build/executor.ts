@@ -1,0 +1,104 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import { toSqlExecutor } from '../database/sql.ts';
+import type { BuildStep, FlowDocument, Runtime } from '../runtime/contract.ts';
+import { LeaseLost, type EventLog, type LoggedEvent, type StreamWriter } from '../stream/contract.ts';
+import { Build, type BuildState } from './entity.ts';
+import { fromBuildStep, toBuildEnded } from './events.ts';
+
+interface Outcome {
+  readonly state: Exclude<BuildState, 'RUNNING'>;
+  readonly error: string | null;
+  readonly ready: Extract<BuildStep, { kind: 'inputsReady' }> | null;
+}
+
+const INTERRUPTED: Outcome = Object.freeze({ state: 'INTERRUPTED', error: null, ready: null });
+
+/** Executes recorded builds in this process. Nothing here knows who watches. */
+export function createBuildExecutor(dependencies: {
+  fork: () => EntityManager;
+  log: EventLog;
+  runtime: Runtime;
+  logger: Logger;
+}) {
+  const { log, logger } = dependencies;
+  const active = new Map<Promise<void>, AbortController>();
+
+  async function execute(options: { build: Build; document: FlowDocument; signal: AbortSignal }): Promise<void> {
+    const { build } = options;
+    const writer = log.openWriter({ stream: build.id, seq: 1 });
+    try {
+      const outcome = await follow({ runtime: dependencies.runtime, writer, ...options });
+      await finish({ ...dependencies, writer, outcome });
+    } catch (error) {
+      if (!(error instanceof LeaseLost)) logger.error({ err: error, build: build.id }, 'A build could not be ended.');
+    }
+  }
+
+  return {
+    begin(options: { build: Build; document: FlowDocument }): void {
+      const controller = new AbortController();
+      const done = execute({ ...options, signal: controller.signal }).finally(() => active.delete(done));
+      active.set(done, controller);
+    },
+
+    async heal(writer: StreamWriter): Promise<boolean> {
+      const found = await dependencies.fork().findOne(Build, { id: writer.stream });
+      if (found === null) return false;
+      await finish({ ...dependencies, writer, outcome: INTERRUPTED });
+      return true;
+    },
+
+    async drain(timeoutMs: number): Promise<void> {
+      const timer = setTimeout(() => active.forEach((controller) => controller.abort()), timeoutMs);
+      await Promise.allSettled(active.keys());
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Records each step as it comes. A fault of the runtime itself ends the build too, without its inner text. */
+async function follow(options: {
+  runtime: Runtime;
+  writer: StreamWriter;
+  build: Build;
+  document: FlowDocument;
+  signal: AbortSignal;
+}): Promise<Outcome> {
+  const { runtime, writer, build, document, signal } = options;
+  let ready: Outcome['ready'] = null;
+  for await (const step of runtime.build({ document, documentHash: build.document, signal })) {
+    if (signal.aborted) return INTERRUPTED;
+    if (step.kind === 'failed') return { state: 'FAILED', error: step.error, ready: null };
+    if (step.kind === 'inputsReady') ready = step;
+    writer.append(fromBuildStep(step));
+  }
+  return signal.aborted ? INTERRUPTED : { state: 'SUCCEEDED', error: null, ready };
+}
+
+/** Ends the row and the stream in one transaction; a build that has ended is left as it is. */
+async function finish(options: {
+  fork: () => EntityManager;
+  log: EventLog;
+  writer: StreamWriter;
+  outcome: Outcome;
+}): Promise<void> {
+  const { writer, outcome } = options;
+  let events: LoggedEvent[] = [];
+  await options.fork().transactional(async (em) => {
+    const changed = await em.nativeUpdate(Build, { id: writer.stream, state: 'RUNNING' }, toColumns(outcome));
+    if (changed === 0) throw new LeaseLost('The build has already ended.');
+    events = await writer.finish({ sql: toSqlExecutor(em), events: [toBuildEnded(outcome)] });
+  });
+  options.log.announce(events);
+}
+
+function toColumns(outcome: Outcome) {
+  return {
+    state: outcome.state,
+    error: outcome.error,
+    inputForms: outcome.ready?.forms ?? [],
+    memoryKeys: outcome.ready?.memoryKeys ?? [],
+    finishedAt: new Date(),
+  };
+}

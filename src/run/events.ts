@@ -1,0 +1,69 @@
+import type { ResolversTypes } from '../generated/schema.ts';
+import type { ModelUsage } from '../runtime/contract.ts';
+import type { Message, MessageCategory } from '../message/entity.ts';
+import type { LoggedEvent, NewEvent } from '../stream/contract.ts';
+import type { RunState } from './entity.ts';
+
+/** The GraphQL type of each kind of event that a run's stream holds. */
+const TYPENAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    accepted: 'RunAccepted',
+    started: 'RunStarted',
+    text: 'TextAdded',
+    log: 'StepLogged',
+    answer: 'AnswerRecorded',
+    ended: 'RunEnded',
+  }),
+);
+
+/** The run executes. */
+export const RUN_STARTED: NewEvent = Object.freeze({ kind: 'started', payload: {} });
+
+/** The question is recorded. */
+export function toRunAccepted(questionId: number): NewEvent {
+  return { kind: 'accepted', payload: { questionId: String(questionId) } };
+}
+
+/** A piece of the answer, or of the reasoning before it. */
+export function toTextAdded(piece: { content: string; reasoning: string | null }): NewEvent {
+  return { kind: 'text', payload: { content: piece.content, reasoning: piece.reasoning } };
+}
+
+/** A step of the flow for a person to read. */
+export function toStepLogged(text: string): NewEvent {
+  return { kind: 'log', payload: { text } };
+}
+
+/** A message that the run recorded. */
+export function toAnswerRecorded(message: Message): NewEvent {
+  const category: MessageCategory = message.category;
+  const text = category === 'PROCESSING' || category === 'ERROR' ? message.steps : message.text;
+  return { kind: 'answer', payload: { messageId: String(message.id), category, text, isPartial: message.isPartial } };
+}
+
+/** The terminal event. */
+export function toRunEnded(outcome: {
+  state: RunState;
+  error: string | null;
+  isBuildFailure: boolean;
+  usage: readonly ModelUsage[];
+}): NewEvent {
+  const usage = outcome.usage.map((entry) => ({ ...entry }));
+  return {
+    kind: 'ended',
+    payload: { state: outcome.state, error: outcome.error, isBuildFailure: outcome.isBuildFailure, usage },
+  };
+}
+
+/** An event of a run's stream as a member of the `RunEvent` union. */
+export function toRunEvent(event: LoggedEvent): ResolversTypes['RunEvent'] {
+  const member: unknown = { ...event.payload, __typename: findTypename(event.kind), seq: event.seq, at: event.at };
+  // The log gives back what the functions above put in; only they write to a run's stream.
+  return member as ResolversTypes['RunEvent'];
+}
+
+function findTypename(kind: string): string {
+  const typename = TYPENAMES.get(kind);
+  if (typename === undefined) throw new Error(`A run's stream holds an event of the unknown kind ${kind}.`);
+  return typename;
+}

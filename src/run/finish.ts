@@ -1,0 +1,84 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { toSqlExecutor } from '../database/sql.ts';
+import type { Message } from '../message/entity.ts';
+import type { MessageService } from '../message/service.ts';
+import { retryTransient } from '../shared/retry.ts';
+import { LeaseLost, type EventLog, type LoggedEvent, type StreamWriter } from '../stream/contract.ts';
+import { Run } from './entity.ts';
+import { toAnswerRecorded, toRunEnded } from './events.ts';
+import type { Outcome } from './outcome.ts';
+
+/** How long the end of a run waits for a database that is away; then the lease runs out and another server ends it. */
+const PATIENCE_MS = 30_000;
+
+/** What it takes to end a run. */
+export interface FinishDependencies {
+  readonly fork: () => EntityManager;
+  readonly log: EventLog;
+  readonly messages: MessageService;
+}
+
+/**
+ * Ends a run: its messages, its row and its last events are recorded in one transaction or not at all. Throws
+ * `LeaseLost` when the run has ended already, or belongs to another server by now; nothing is recorded then.
+ */
+export async function finishRun(options: {
+  dependencies: FinishDependencies;
+  writer: StreamWriter;
+  outcome: Outcome;
+  upstreamClosed: boolean;
+}): Promise<void> {
+  const { dependencies } = options;
+  const ended = await retryTransient({ forMs: PATIENCE_MS, attempt: () => recordEnd(options) });
+  dependencies.log.announce(ended.events);
+  dependencies.messages.announce(ended.sessionId);
+}
+
+async function recordEnd(options: {
+  dependencies: FinishDependencies;
+  writer: StreamWriter;
+  outcome: Outcome;
+  upstreamClosed: boolean;
+}): Promise<{ events: LoggedEvent[]; sessionId: string }> {
+  const { dependencies, writer, outcome } = options;
+  await writer.flush();
+  return dependencies.fork().transactional(async (em) => {
+    const run = await lockUnended({ em, id: writer.stream });
+    const messages = await appendMessages({ em, run, messages: dependencies.messages, outcome });
+    const events = [...messages.map(toAnswerRecorded), toRunEnded(outcome)];
+    run.end({
+      ...outcome,
+      answerId: messages.findLast((message) => message.category === 'ANSWER')?.id ?? null,
+      upstreamClosed: options.upstreamClosed,
+      endedSeq: writer.seq + events.length,
+    });
+    await em.flush();
+    return { events: await writer.finish({ sql: toSqlExecutor(em), events }), sessionId: run.session };
+  });
+}
+
+async function lockUnended(options: { em: EntityManager; id: string }): Promise<Run> {
+  const run = await options.em.findOne(Run, { id: options.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (run === null || run.hasEnded()) throw new LeaseLost('The run has already ended.');
+  return run;
+}
+
+async function appendMessages(options: {
+  em: EntityManager;
+  run: Run;
+  messages: MessageService;
+  outcome: Outcome;
+}): Promise<Message[]> {
+  const { em, run, messages } = options;
+  const appended: Message[] = [];
+  for (const message of options.outcome.messages) {
+    appended.push(
+      await messages.append({
+        em,
+        message: { ...message, sessionId: run.session, flowId: run.flow, runId: run.id, userId: run.user, isBot: true },
+      }),
+    );
+  }
+  return appended;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { isJsonObject, type Json } from '../shared/json.ts';
+import { InvalidInput } from '../shared/refusal.ts';
+
+/** What a caller asks; see `StartRunInput` in the schema. */
+export interface StartRun {
+  readonly flowId: string;
+  readonly sessionId?: string | null;
+  readonly buildId?: string | null;
+  readonly versionId?: string | null;
+  readonly inputs: unknown;
+  readonly tweaks?: unknown;
+  readonly historyCount?: number | null;
+  readonly isProcedure?: boolean | null;
+  readonly clientMessageId?: string | null;
+}
+
+const object = z.custom<Readonly<Record<string, Json>>>(isJsonObject, 'Must be an object.');
+const uuid = z.uuid({ error: 'Must be a UUID.' });
+const shortId = z.string().min(1, 'Must not be empty.').max(255, 'Must have at most 255 characters.');
+
+const startRunSchema = z.object({
+  flowId: z.string(),
+  sessionId: shortId.nullish().transform(toNull),
+  buildId: uuid.nullish().transform(toNull),
+  versionId: z.string().nullish().transform(toNull),
+  inputs: object,
+  tweaks: z.record(z.string(), object, { error: 'Must map node ids to objects.' }).nullish().transform((value) => value ?? {}),
+  historyCount: z.number().int().min(0, 'Must be 0 to 1,000.').max(1000, 'Must be 0 to 1,000.').nullish().transform((value) => value ?? 10),
+  isProcedure: z.boolean().nullish().transform((value) => value ?? false),
+  clientMessageId: shortId.nullish().transform(toNull),
+});
+
+/** The question of a run is its inputs without the id of the node that asks for them, which says nothing to a person. */
+function toQuestion(inputs: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+  const { id: _id, ...question } = inputs;
+  return question;
+}
+
+/** Reads what a caller asks. Throws `InvalidInput` with every issue. */
+export function parseStartRun(input: StartRun) {
+  const parsed = startRunSchema.safeParse(input);
+  if (!parsed.success) {
+    throw new InvalidInput(
+      parsed.error.issues.map((issue) => ({ path: issue.path.map(String), message: issue.message })),
+    );
+  }
+  return { ...parsed.data, question: toQuestion(parsed.data.inputs) };
+}
+
+function toNull<Value>(value: Value | null | undefined): Value | null {
+  return value ?? null;
+}

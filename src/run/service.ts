@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { assertCan } from '../auth/permissions.ts';
+import type { ViewerScope } from '../database/scope.ts';
+import { toSqlExecutor } from '../database/sql.ts';
+import type { FlowService } from '../flow/service.ts';
+import type { SessionService } from '../session/service.ts';
+import { NotFound } from '../shared/refusal.ts';
+import type { LoggedEvent, StreamWriter } from '../stream/contract.ts';
+import { Run } from './entity.ts';
+import { RUN_STARTED, toRunAccepted } from './events.ts';
+import { createRunExecutor, type ExecutorDependencies, type RunExecutor } from './executor.ts';
+import { healRun } from './heal.ts';
+import { parseStartRun, type StartRun } from './input.ts';
+import { findRunRow, type RunRow } from './reads.ts';
+import { stopRun } from './stop.ts';
+import { chooseTarget, type RunTarget } from './target.ts';
+
+/** What runs are made with. */
+export interface RunDependencies extends ExecutorDependencies {
+  readonly flows: FlowService;
+  readonly sessions: SessionService;
+}
+
+/** Starts runs, follows them, stops them, and ends those whose server went away. */
+export type RunService = ReturnType<typeof createRunService>;
+
+/** Runs go on when whoever asked for them leaves; each ends in exactly one state. */
+export function createRunService(dependencies: RunDependencies) {
+  const executor = createRunExecutor(dependencies);
+
+  return {
+    /**
+     * Records a question and a run and begins it. Throws `NotFound`, `FlowOffline`, `NotBuilt` or `InvalidInput`;
+     * nothing is recorded then. A repeated `clientMessageId` returns the run of the first call.
+     */
+    async start({ scope, input }: { scope: ViewerScope; input: StartRun }): Promise<RunRow> {
+      const request = parseStartRun(input);
+      const target = await chooseTarget({ flows: dependencies.flows, scope, choice: request });
+      const recorded = await record({ dependencies, executor, scope, request, target });
+      if (recorded.events.length > 0) beginRecorded({ dependencies, executor, recorded });
+      return getRow({ em: scope.em, id: recorded.run.id });
+    },
+
+    /** Stops a run, wherever it is executed, and returns once it has ended. */
+    stop: ({ scope, id }: { scope: ViewerScope; id: string }) => stopRun({ dependencies, executor, scope, id }),
+
+    /** Every event of a run that belongs to the viewer, after `after`. Throws `NotFound`. */
+    async tail(options: { scope: ViewerScope; id: string; after: number; signal: AbortSignal }) {
+      const row = await getRow({ em: options.scope.em, id: options.id });
+      assertCan({ viewer: options.scope.viewer, action: 'run:read', resource: { ownerId: row.userId } });
+      return dependencies.log.tail({ stream: options.id, after: options.after, signal: options.signal });
+    },
+
+    /** Ends a run whose server went away. False when the stream is no run's. */
+    heal: (writer: StreamWriter): Promise<boolean> => healRun({ dependencies, writer }),
+
+    /** Waits for the runs under way, at most `timeoutMs`, then ends them as interrupted. */
+    drain: (timeoutMs: number): Promise<void> => executor.drain(timeoutMs),
+  };
+}
+
+type RunRequest = ReturnType<typeof parseStartRun>;
+
+interface RecordedRun {
+  readonly run: Run;
+  /** Empty when the run had been recorded before. */
+  readonly events: readonly LoggedEvent[];
+  readonly isStarted: boolean;
+}
+
+async function record(options: {
+  dependencies: RunDependencies;
+  executor: RunExecutor;
+  scope: ViewerScope;
+  request: RunRequest;
+  target: RunTarget;
+}): Promise<RecordedRun> {
+  const { dependencies, executor, scope, request, target } = options;
+  return scope.em.fork().transactional(async (em) => {
+    const session = await dependencies.sessions.openForRun({
+      em,
+      viewer: scope.viewer,
+      sessionId: request.sessionId,
+      flow: target.flow,
+      versionId: target.versionId,
+      isTrial: target.isTrial,
+    });
+    const repeated = await findRepeated({ em, sessionId: session.id, clientMessageId: request.clientMessageId });
+    if (repeated !== null) return { run: repeated, events: [], isStarted: true };
+    const isStarted = !executor.isBusy(session.id);
+    const run = await persist({ ...options, em, sessionId: session.id, isStarted });
+    const events = [toRunAccepted(run.questionId ?? 0), ...(isStarted ? [RUN_STARTED] : [])];
+    const sql = toSqlExecutor(em);
+    return { run, events: await dependencies.log.create({ sql, stream: run.id, events }), isStarted };
+  });
+}
+
+async function persist(options: {
+  dependencies: RunDependencies;
+  scope: ViewerScope;
+  request: RunRequest;
+  target: RunTarget;
+  em: EntityManager;
+  sessionId: string;
+  isStarted: boolean;
+}): Promise<Run> {
+  const { dependencies, scope, request, target, em, sessionId, isStarted } = options;
+  const author = { sessionId, flowId: target.flow.id, userId: scope.viewer.userId };
+  const run = em.create(Run, {
+    id: randomUUID(),
+    flow: target.flow.id,
+    version: target.versionId,
+    document: target.documentHash,
+    session: sessionId,
+    user: scope.viewer.userId,
+    state: isStarted ? 'RUNNING' : 'QUEUED',
+    inputs: request.inputs,
+    tweaks: request.tweaks,
+    historyCount: request.historyCount,
+    clientMessageId: request.clientMessageId,
+    startedAt: isStarted ? new Date() : null,
+  });
+  await em.flush();
+  const question = await dependencies.messages.append({
+    em,
+    message: {
+      ...author,
+      runId: run.id,
+      isBot: false,
+      frame: 'BOT',
+      category: 'QUESTION',
+      inputs: request.question,
+      text: '',
+      steps: '',
+      isPartial: false,
+    },
+  });
+  run.questionId = question.id;
+  await em.flush();
+  return run;
+}
+
+async function findRepeated(options: {
+  em: EntityManager;
+  sessionId: string;
+  clientMessageId: string | null;
+}): Promise<Run | null> {
+  const { em, sessionId, clientMessageId } = options;
+  if (clientMessageId === null) return null;
+  return em.findOne(Run, { session: sessionId, clientMessageId });
+}
+
+function beginRecorded(options: {
+  dependencies: RunDependencies;
+  executor: RunExecutor;
+  recorded: RecordedRun;
+}): void {
+  const { dependencies, executor, recorded } = options;
+  executor.begin({ run: recorded.run, seq: recorded.events.length, isStarted: recorded.isStarted });
+  dependencies.log.announce(recorded.events);
+  dependencies.messages.announce(recorded.run.session);
+}
+
+async function getRow(options: { em: EntityManager; id: string }): Promise<RunRow> {
+  const row = await findRunRow(options);
+  if (row === null) throw new NotFound('RUN');
+  return row;
+}

@@ -1,0 +1,64 @@
+import type { ModelUsage, RunStep } from '../runtime/contract.ts';
+import type { LoggedEvent } from '../stream/contract.ts';
+
+/** What a run has said so far. It can be had while the run goes on, and again from its events after a crash. */
+export class Transcript {
+  #pieces: string[] = [];
+  #reasoning: string[] = [];
+  #steps: string[] = [];
+  readonly #usage = new Map<string, ModelUsage>();
+
+  /** The answer so far. */
+  get text(): string {
+    return this.#pieces.join('');
+  }
+
+  /** The reasoning so far. */
+  get reasoning(): string {
+    return this.#reasoning.join('');
+  }
+
+  /** The log so far, a line for each step. */
+  get steps(): string {
+    return this.#steps.join('\n');
+  }
+
+  /** One entry for each model that reported, its calls summed. */
+  get usage(): readonly ModelUsage[] {
+    return [...this.#usage.values()];
+  }
+
+  /** Takes in a step as the runtime tells it. */
+  add(step: Exclude<RunStep, { kind: 'answer' }>): void {
+    switch (step.kind) {
+      case 'text':
+        this.#pieces.push(step.content);
+        if (step.reasoning !== null) this.#reasoning.push(step.reasoning);
+        return;
+      case 'log':
+        this.#steps.push(step.text);
+        return;
+      case 'usage':
+        this.#addUsage(step.usage);
+    }
+  }
+
+  /** Takes in an event of the run's stream; those that say nothing are passed over. */
+  addEvent(event: LoggedEvent): void {
+    const { payload } = event;
+    if (event.kind === 'text') {
+      this.#pieces.push(String(payload['content'] ?? ''));
+      if (typeof payload['reasoning'] === 'string') this.#reasoning.push(payload['reasoning']);
+    }
+    if (event.kind === 'log') this.#steps.push(String(payload['text'] ?? ''));
+  }
+
+  #addUsage(reported: ModelUsage): void {
+    const before = this.#usage.get(reported.model);
+    this.#usage.set(reported.model, {
+      model: reported.model,
+      inputTokens: (before?.inputTokens ?? 0) + reported.inputTokens,
+      outputTokens: (before?.outputTokens ?? 0) + reported.outputTokens,
+    });
+  }
+}
