@@ -22,7 +22,8 @@ export function drawCaptcha(text: string): Buffer {
   ];
   const pixels = new Uint8Array(WIDTH * HEIGHT);
   for (let place = 0; place < pixels.length; place += 1) {
-    const ink = Math.max(...layers.map((layer) => layer(place % WIDTH, Math.floor(place / WIDTH))));
+    const [x, y] = [place % WIDTH, Math.floor(place / WIDTH)];
+    const ink = layers.reduce((most, layer) => Math.max(most, layer(x, y)), 0);
     pixels[place] = PAPER + (INK - PAPER) * ink;
   }
   speckle(pixels);
@@ -63,7 +64,8 @@ function strokes(): Layer[] {
     const height = between(5, 14);
     const pitch = between(14, 30);
     const phase = between(0, 6);
-    return (x, y) => clamp(1.4 - Math.abs(y - middle - height * Math.sin(x / pitch + phase))) * 0.8;
+    const course = Array.from({ length: WIDTH }, (_, x) => middle + height * Math.sin(x / pitch + phase));
+    return (x, y) => clamp(1.4 - Math.abs(y - (course[x] ?? middle))) * 0.8;
   });
 }
 

@@ -1,6 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import type { JWTPayload } from 'jose';
 import { isJsonObject } from '../shared/json.ts';
+import type { Secret } from '../shared/secret.ts';
 import { createTokenCache } from './token-cache.ts';
 
 const ALGORITHM = 'HS256';
@@ -8,6 +9,9 @@ const ISSUER = 'bisheng';
 
 /** Well above any token of ours, far below what would cost something to parse. */
 const MAX_TOKEN_LENGTH = 4096;
+
+/** A key shorter than the digest makes HS256 weaker than its name (RFC 7518, 3.2). */
+const MIN_KEY_BYTES = 32;
 
 const TOKEN_PATTERN = /^[\w-]+\.[\w-]+\.([\w-]+)$/;
 
@@ -33,14 +37,15 @@ export interface Tokens {
   readonly verify: (token: string) => Promise<TokenClaims | null>;
 }
 
-/** Tokens under one secret; get that from `loadSigningSecret`, which vouches for its strength. */
+/** Tokens under one secret; get that from `loadSigningSecret`. Throws `RangeError` for one below 32 bytes. */
 export function createTokens(options: {
-  readonly secret: string;
+  readonly secret: Secret;
   readonly lifetimeSeconds: number;
   readonly clock: () => Date;
 }): Tokens {
   const { lifetimeSeconds, clock } = options;
-  const key = new TextEncoder().encode(options.secret);
+  const key = new TextEncoder().encode(options.secret.reveal());
+  if (key.length < MIN_KEY_BYTES) throw new RangeError(`A signing secret has at least ${MIN_KEY_BYTES} bytes.`);
   const verified = createTokenCache<TokenClaims>({ maxEntries: 10_000, clock });
   return {
     issue: (user) => sign({ user, key, expiresAt: expiryAfter(clock(), lifetimeSeconds) }),
