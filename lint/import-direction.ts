@@ -35,7 +35,7 @@ const allowedLayers: Readonly<Record<Layer, readonly Layer[]>> = {
 };
 
 const transports = /^(koa|@koa\/.*|koa-.*|@as-integrations\/koa|ws|graphql-ws|graphql-sse)(\/|$)/;
-const graphqlPackages = /^(graphql|graphql-jit|@apollo\/.*|@graphql-tools\/.*|dataloader)(\/|$)/;
+const graphqlPackages = /^(graphql|graphql-jit|@apollo\/.*|@graphql-tools\/.*)(\/|$)/;
 const orm = /^(@mikro-orm\/.*|mikro-orm)(\/|$)/;
 const postgres = /^pg(\/|$)/;
 
