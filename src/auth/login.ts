@@ -1,4 +1,4 @@
-import type { Scope, ViewerScope } from '../database/scope.ts';
+import type { Viewer } from './viewer.ts';
 
 /** What was asked for needs a login and there is none; callers see the code `UNAUTHENTICATED`. */
 export class LoginRequired extends Error {
@@ -8,8 +8,9 @@ export class LoginRequired extends Error {
 }
 
 /** The same scope, with the certainty that somebody is logged in. Throws `LoginRequired` when nobody is. */
-export function requireLogin<Given extends Scope>(scope: Given): Given & ViewerScope {
-  const { viewer } = scope;
-  if (viewer === null) throw new LoginRequired();
-  return scope as Given & ViewerScope;
+export function requireLogin<Scope extends { readonly viewer: Viewer | null }>(
+  scope: Scope,
+): Scope & { readonly viewer: Viewer } {
+  if (scope.viewer === null) throw new LoginRequired();
+  return scope as Scope & { readonly viewer: Viewer };
 }

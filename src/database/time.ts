@@ -1,6 +1,6 @@
 /**
- * A timestamp as Postgres writes it (`2026-11-22 16:50:38.12+00`) in ISO 8601 with milliseconds. Cheap, because lists
- * convert hundreds of them: no `Date` is made while the connection speaks UTC, as all of ours do.
+ * A timestamp as Postgres writes it (`2026-11-22 16:50:38.12+00`) in ISO 8601, in UTC with milliseconds. Cheap, because
+ * lists convert hundreds of them: no `Date` is made as long as the server speaks UTC.
  */
 export function toIso(text: string): string {
   if (!text.endsWith('+00')) return new Date(text).toISOString();
