@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ACTIONS, assertCan, can, getPermitted, ownerScopeOf } from '../../src/auth/permissions.ts';
+import type { Action } from '../../src/auth/permissions.ts';
+import { toViewer } from '../../src/auth/viewer.ts';
+import type { ResourceKind } from '../../src/shared/refusal.ts';
+import { NotFound } from '../../src/shared/refusal.ts';
+
+const ana = toViewer({ userId: 7, userName: 'ana', roleIds: [2] });
+const ben = toViewer({ userId: 8, userName: 'ben', roleIds: [2] });
+const admin = toViewer({ userId: 1, userName: 'admin', roleIds: [1] });
+const ofAna = { ownerId: ana.userId };
+
+/** Every action: what a stranger to the thing is told is missing, and whether an administrator may. */
+const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
+  ['flow:read', 'FLOW', true],
+  ['flow:update', 'FLOW', true],
+  ['flow:delete', 'FLOW', true],
+  ['build:read', 'BUILD', false],
+  ['chatSession:read', 'CHAT_SESSION', false],
+  ['chatSession:update', 'CHAT_SESSION', false],
+  ['run:read', 'RUN', false],
+  ['run:stop', 'RUN', false],
+  ['user:read', 'USER', true],
+  ['user:readContact', 'USER', true],
+];
+
+const isMissing =
+  (kind: ResourceKind) =>
+  (refusal: unknown): boolean =>
+    refusal instanceof NotFound && refusal.resource === kind;
+
+describe('permission', () => {
+  it('is decided for every action in this test', () => {
+    assert.deepEqual(rows.map(([action]) => action).sort(), Object.keys(ACTIONS).sort());
+  });
+
+  for (const [action, kind, isAdministratorAllowed] of rows) {
+    it(`for ${action} makes the thing of another look missing`, () => {
+      assert.equal(can({ viewer: ben, action, resource: ofAna }), false);
+      assert.throws(() => assertCan({ viewer: ben, action, resource: ofAna }), isMissing(kind));
+      assert.throws(() => getPermitted({ viewer: ben, action, resource: ofAna }), isMissing(kind));
+    });
+
+    it(`for ${action} is ${isAdministratorAllowed ? 'given' : 'denied'} to an administrator`, () => {
+      assert.equal(can({ viewer: admin, action, resource: ofAna }), isAdministratorAllowed);
+    });
+
+    it(`for ${action} is given to the owner`, () => {
+      assert.equal(can({ viewer: ana, action, resource: ofAna }), true);
+      assert.equal(getPermitted({ viewer: ana, action, resource: ofAna }), ofAna);
+    });
+  }
+
+  it('refuses what is missing exactly as it refuses what is unreadable', () => {
+    const missing = captureRefusal(() => getPermitted({ viewer: ben, action: 'flow:update', resource: null }));
+    const unreadable = captureRefusal(() => getPermitted({ viewer: ben, action: 'flow:update', resource: ofAna }));
+    assert.deepEqual(missing, unreadable);
+  });
+
+  it('names the kind that was asked for when that is not what decides', () => {
+    const request = { viewer: ben, action: 'flow:update', kind: 'FLOW_VERSION' } as const;
+    assert.throws(() => assertCan({ ...request, resource: ofAna }), isMissing('FLOW_VERSION'));
+    assert.throws(() => getPermitted({ ...request, resource: null }), isMissing('FLOW_VERSION'));
+  });
+
+  it('lets lists show exactly what may be read one by one', () => {
+    assert.equal(ownerScopeOf({ viewer: ana, action: 'flow:read' }), ana.userId);
+    assert.equal(ownerScopeOf({ viewer: admin, action: 'flow:read' }), 'everybody');
+    assert.equal(ownerScopeOf({ viewer: admin, action: 'chatSession:read' }), admin.userId);
+  });
+
+  it('cannot be changed while the server runs', () => {
+    assert.throws(() => Object.assign(ACTIONS, { 'run:read': ['owner', 'administrator'] }), TypeError);
+    assert.throws(() => Object.assign(ACTIONS['run:read'], { 1: 'administrator' }), TypeError);
+  });
+});
+
+function captureRefusal(action: () => unknown): NotFound {
+  try {
+    action();
+  } catch (refusal) {
+    if (refusal instanceof NotFound) return refusal;
+  }
+  throw new assert.AssertionError({ message: 'nothing was refused as missing' });
+}
