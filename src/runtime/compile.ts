@@ -1,0 +1,66 @@
+import { findComponent } from './components/registry.ts';
+import { ComponentFault, Parameters } from './components/parameters.ts';
+import type { Part } from './components/part.ts';
+import { BuildFault } from './contract.ts';
+import type { FlowDocument, RuntimeOptions } from './contract.ts';
+import { buildGraph } from './graph/graph.ts';
+import type { Graph, Vertex } from './graph/graph.ts';
+import { vertexInput } from './graph/parameters.ts';
+import type { Tweaks } from './graph/tweaks.ts';
+
+/** A vertex without outgoing edge, and what it was built into. */
+export interface Terminal {
+  readonly nodeId: string;
+  readonly component: string;
+  readonly part: Part;
+}
+
+/** A document that is ready to run; holds no state of any run. */
+export interface CompiledFlow {
+  /** In document order; the first one answers. Never empty. */
+  readonly terminals: readonly Terminal[];
+}
+
+/** Builds every vertex of a document. Throws `BuildFault` for the first thing that is wrong. */
+export function compileFlow(given: { document: FlowDocument; tweaks: Tweaks; options: RuntimeOptions }): CompiledFlow {
+  const graph = buildGraph(given);
+  const parts = new Map<string, Part>();
+  for (const vertex of graph.order) parts.set(vertex.id, buildPart({ vertex, parts, options: given.options }));
+  return toCompiledFlow({ graph, parts });
+}
+
+/** What is left of a graph once its parts are built. */
+export function toCompiledFlow({ graph, parts }: { graph: Graph; parts: ReadonlyMap<string, Part> }): CompiledFlow {
+  const terminals = graph.terminals.flatMap(({ id, type }) => {
+    const part = parts.get(id);
+    return part === undefined ? [] : [{ nodeId: id, component: type, part }];
+  });
+  return { terminals };
+}
+
+/** Builds one vertex from the parts of its sources, which must be built already. Throws `BuildFault`. */
+export function buildPart(given: { vertex: Vertex; parts: ReadonlyMap<string, Part>; options: RuntimeOptions }): Part {
+  const { options, parts, vertex } = given;
+  const component = findComponent(vertex);
+  if (component === null) {
+    throw new BuildFault({ message: `Base type for node ${vertex.type} not found`, nodeId: vertex.id });
+  }
+  try {
+    return component.build(toParameters({ vertex, parts }), options);
+  } catch (cause) {
+    if (!(cause instanceof ComponentFault)) throw cause;
+    throw new BuildFault({ message: `Error building node ${vertex.type}: ${cause.message}`, nodeId: vertex.id });
+  }
+}
+
+function toParameters({ vertex, parts }: { vertex: Vertex; parts: ReadonlyMap<string, Part> }): Parameters {
+  const { sources, values } = vertexInput(vertex);
+  const connected = [...sources].map(([field, nodeIds]) => {
+    const found = nodeIds.flatMap((nodeId) => {
+      const part = parts.get(nodeId);
+      return part === undefined ? [] : [{ nodeId, part }];
+    });
+    return [field, found] as const;
+  });
+  return new Parameters({ nodeId: vertex.id, values, parts: new Map(connected) });
+}

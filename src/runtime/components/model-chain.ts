@@ -1,0 +1,67 @@
+import type { Json } from '../../shared/json.ts';
+import { RunFault } from '../contract.ts';
+import type { RunStep } from '../contract.ts';
+import type { ChatModel } from '../models/chat-model.ts';
+import { toPromptValue } from '../prompts/prompt-values.ts';
+import type { ChainOutputs, ChainPart, ChainRequest, MemoryPart, ParserPart, PromptPart, PromptValue } from './part.ts';
+import { memoryKeyFor, recall } from './recall.ts';
+
+/** What a chain of one prompt and one model is made of. */
+export interface ModelChainOptions {
+  readonly prompt: PromptPart;
+  readonly model: ChatModel;
+  readonly memory: MemoryPart | null;
+  readonly parser: ParserPart | null;
+  readonly outputKey: string;
+}
+
+interface ModelChain extends ModelChainOptions {
+  readonly inputKeys: readonly string[];
+  readonly memoryKey: string | null;
+}
+
+/** A chain that formats its prompt, asks its model and passes the pieces of the answer on as they arrive. */
+export function modelChain(options: ModelChainOptions): ChainPart {
+  const { memory, prompt } = options;
+  const memoryKey = memory && memoryKeyFor({ memory, variables: prompt.variables });
+  const inputKeys = prompt.variables.filter((name) => name !== memoryKey);
+  const chain = { ...options, memoryKey, inputKeys };
+  return {
+    kind: 'chain',
+    inputKeys,
+    outputKeys: [options.outputKey],
+    memoryKeys: memoryKey === null ? [] : [memoryKey],
+    handleKeys: prompt.handleKeys,
+    execute: (request) => execute(chain, request),
+  };
+}
+
+/** Refuses a run that lacks inputs, naming them. An empty text counts as given. */
+export function assertInputs({ keys, inputs }: { keys: readonly string[]; inputs: ReadonlyMap<string, Json> }): void {
+  const missing = keys.filter((key) => (inputs.get(key) ?? null) === null);
+  if (missing.length > 0) throw new RunFault(`Missing some input keys: ${missing.join(', ')}`);
+}
+
+async function* execute(chain: ModelChain, request: ChainRequest): AsyncGenerator<RunStep, ChainOutputs> {
+  const { inputs, onUpstreamClosed, signal } = request;
+  assertInputs({ keys: chain.inputKeys, inputs });
+  const messages = chain.prompt.toMessages(valuesOf(chain, request));
+  let text = '';
+  for await (const step of chain.model.ask({ messages, signal, onUpstreamClosed })) {
+    if (step.kind === 'usage') {
+      yield step;
+      continue;
+    }
+    text += step.content;
+    if (step.kind === 'piece') yield { kind: 'text', content: step.content, reasoning: step.reasoning };
+  }
+  return new Map([[chain.outputKey, chain.parser === null ? text : chain.parser.parse(text)]]);
+}
+
+function valuesOf(chain: ModelChain, { history, inputs }: ChainRequest): (variable: string) => PromptValue {
+  const { inputKeys, memory, memoryKey } = chain;
+  return (variable) => {
+    if (memory !== null && variable === memoryKey) return recall({ memory, history, inputKeys });
+    return toPromptValue(inputs.get(variable) ?? '');
+  };
+}

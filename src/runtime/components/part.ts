@@ -1,0 +1,116 @@
+import type { Json } from '../../shared/json.ts';
+import type { RunStep, Turn } from '../contract.ts';
+import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
+
+/** Earlier turns in both forms: a prompt of messages takes the messages, a prompt of text the text. */
+export interface Conversation {
+  readonly messages: readonly ChatMessage[];
+  readonly text: string;
+}
+
+/** What a prompt variable stands for. */
+export type PromptValue = string | Conversation;
+
+/** A prompt: open variables in, messages out. */
+export interface PromptPart {
+  readonly kind: 'prompt';
+  /** The variables that a run must supply; those with a text or a connection are not among them. */
+  readonly variables: readonly string[];
+  /** The variables that documents or parsers fill. */
+  readonly handleKeys: readonly string[];
+  /** The text with filled variables substituted, for the build report; null where there is no single text. */
+  readonly shownText: string | null;
+  /** The text of a prompt that is one text; message prompts may wrap it. */
+  readonly source: string | null;
+  toMessages(valueOf: (variable: string) => PromptValue): readonly ChatMessage[];
+}
+
+/** A model, ready to be asked. */
+export interface ModelPart {
+  readonly kind: 'model';
+  readonly model: ChatModel;
+}
+
+/** What earlier turns of a conversation look like to a prompt. */
+export interface MemoryPart {
+  readonly kind: 'memory';
+  readonly memoryKey: string;
+  /** The input whose text is the human's side of a turn; empty for the first input that is not the memory. */
+  readonly inputKey: string;
+  readonly humanPrefix: string;
+  readonly aiPrefix: string;
+  /** How many of the latest turns are remembered; null for all. */
+  readonly maxTurns: number | null;
+}
+
+/** What the execution of a chain is given. */
+export interface ChainRequest {
+  readonly inputs: ReadonlyMap<string, Json>;
+  readonly history: readonly Turn[];
+  readonly signal: AbortSignal;
+  readonly onUpstreamClosed: () => void;
+}
+
+/** The outputs of a chain, the main one first. */
+export type ChainOutputs = ReadonlyMap<string, Json>;
+
+/** Something that answers: named inputs in, text steps while it works, named outputs at the end. */
+export interface ChainPart {
+  readonly kind: 'chain';
+  /** The keys that a run must supply, memory left out. */
+  readonly inputKeys: readonly string[];
+  readonly outputKeys: readonly string[];
+  readonly memoryKeys: readonly string[];
+  readonly handleKeys: readonly string[];
+  execute(request: ChainRequest): AsyncGenerator<RunStep, ChainOutputs>;
+}
+
+/** Instructions for a format, and the reader of an answer in that format. */
+export interface ParserPart {
+  readonly kind: 'parser';
+  readonly formatInstructions: string;
+  /** Throws `RunFault` when the answer does not have the format. */
+  parse(answer: string): Json;
+}
+
+/** One member of a structured answer. */
+export interface SchemaPart {
+  readonly kind: 'schema';
+  readonly name: string;
+  readonly description: string;
+  readonly type: string;
+}
+
+/** Named texts that fill prompt variables. */
+export interface VariablesPart {
+  readonly kind: 'variables';
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** An uploaded file, by link and name. */
+export interface FilePart {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Questions that a flow suggests. */
+export interface QuestionsPart {
+  readonly kind: 'questions';
+  readonly questions: readonly string[];
+}
+
+/** What building a vertex yields. Parts hold no state of a run, so concurrent runs may share them. */
+export type Part =
+  | PromptPart
+  | ModelPart
+  | MemoryPart
+  | ChainPart
+  | ParserPart
+  | SchemaPart
+  | VariablesPart
+  | FilePart
+  | QuestionsPart;
+
+/** A part of one kind. */
+export type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;

@@ -1,0 +1,65 @@
+import type { CatalogueCategory } from '../contract.ts';
+import { chatOpenAi } from './chat-open-ai.ts';
+import { chatPromptTemplate } from './chat-prompt-template.ts';
+import { toPaletteNode } from './component.ts';
+import type { CategoryName, Component } from './component.ts';
+import { conversationBufferMemory } from './conversation-buffer-memory.ts';
+import { conversationBufferWindowMemory } from './conversation-buffer-window-memory.ts';
+import { conversationChain } from './conversation-chain.ts';
+import { demoChatModel } from './demo-chat-model.ts';
+import { humanMessagePromptTemplate } from './human-message-prompt-template.ts';
+import { inputFileNode } from './input-file-node.ts';
+import { inputNode } from './input-node.ts';
+import { llmChain } from './llm-chain.ts';
+import { messagesPlaceholder } from './messages-placeholder.ts';
+import { openAi } from './open-ai.ts';
+import { promptTemplate } from './prompt-template.ts';
+import { responseSchema } from './response-schema.ts';
+import { sequentialChain } from './sequential-chain.ts';
+import { simpleSequentialChain } from './simple-sequential-chain.ts';
+import { structuredOutputParser } from './structured-output-parser.ts';
+import { systemMessagePromptTemplate } from './system-message-prompt-template.ts';
+import { variableNode } from './variable-node.ts';
+
+/** Every component, in the order of the palette: editors show categories and entries as they come. */
+const COMPONENTS: readonly Component[] = Object.freeze([
+  llmChain,
+  conversationChain,
+  sequentialChain,
+  simpleSequentialChain,
+  promptTemplate,
+  chatPromptTemplate,
+  systemMessagePromptTemplate,
+  humanMessagePromptTemplate,
+  messagesPlaceholder,
+  chatOpenAi,
+  openAi,
+  demoChatModel,
+  conversationBufferMemory,
+  conversationBufferWindowMemory,
+  structuredOutputParser,
+  responseSchema,
+  inputNode,
+  inputFileNode,
+  variableNode,
+]);
+
+const BY_TAG: ReadonlyMap<string, Component> = new Map(COMPONENTS.map((component) => [component.tag, component]));
+const BY_NAME: ReadonlyMap<string, Component> = new Map(COMPONENTS.map((component) => [component.name, component]));
+
+/** The component of a vertex; the class tag decides before the type name does. */
+export function findComponent({ tag, type }: { tag: string; type: string }): Component | null {
+  return BY_TAG.get(tag) ?? BY_NAME.get(type) ?? null;
+}
+
+/** The palette, grouped. */
+export function listCatalogue(): readonly CatalogueCategory[] {
+  const names = new Set<CategoryName>(COMPONENTS.map(({ category }) => category));
+  return [...names].map((name) => ({
+    name,
+    components: COMPONENTS.filter(({ category }) => category === name).map((component) => ({
+      name: component.name,
+      node: toPaletteNode(component),
+    })),
+  }));
+}

@@ -1,0 +1,65 @@
+import type { JsonObject } from '../../shared/json.ts';
+import { assertEdgeFits } from './edge.ts';
+import type { GraphEdge } from './edge.ts';
+import { parseElements } from './elements.ts';
+import type { GraphElements } from './elements.ts';
+import { graphFault } from './faults.ts';
+import { flattenGroups } from './groups.ts';
+import type { GraphNode } from './node.ts';
+import { topologicalOrder } from './order.ts';
+import type { Tweaks } from './tweaks.ts';
+
+/** A node with the edges that end in it, in document order. */
+export interface Vertex extends GraphNode {
+  readonly incoming: readonly { readonly field: string; readonly source: string }[];
+}
+
+/** The executable form of a document. */
+export interface Graph {
+  /** Every vertex, sources before targets. */
+  readonly order: readonly Vertex[];
+  /** The vertices without an outgoing edge, in document order. */
+  readonly terminals: readonly Vertex[];
+}
+
+/** Builds the structure of a document: groups flattened, edges resolved and checked, order found. Throws `BuildFault`. */
+export function buildGraph({ document, tweaks }: { document: JsonObject; tweaks: Tweaks }): Graph {
+  const drawn = parseElements({ document, tweaks });
+  if (drawn.nodes.length === 0) throw graphFault('At least one node is required');
+  topologicalOrder({ ids: drawn.nodes.map(({ id }) => id), edges: drawn.edges });
+  const elements = flattenGroups({ elements: drawn, tweaks });
+  const vertices = connect(elements);
+  const ids = elements.nodes.map(({ id }) => id);
+  const order = topologicalOrder({ ids, edges: elements.edges });
+  const sources = new Set(elements.edges.map((edge) => edge.source));
+  assertConnected({ elements, sources });
+  return {
+    order: order.flatMap((id) => vertices.get(id) ?? []),
+    terminals: [...vertices.values()].filter(({ id }) => !sources.has(id)),
+  };
+}
+
+function connect({ nodes, edges }: GraphElements): Map<string, Vertex> {
+  const byId = new Map<string, GraphNode>();
+  for (const node of nodes) {
+    if (byId.has(node.id)) throw graphFault(`Two nodes have the id ${node.id}`, node.id);
+    byId.set(node.id, node);
+  }
+  const incoming = new Map<string, GraphEdge[]>(nodes.map(({ id }) => [id, []]));
+  for (const edge of edges) {
+    const source = byId.get(edge.source);
+    if (source === undefined) throw graphFault(`Source node ${edge.source} not found`);
+    const target = byId.get(edge.target);
+    if (target === undefined) throw graphFault(`Target node ${edge.target} not found`);
+    assertEdgeFits({ edge, source, target });
+    incoming.get(edge.target)?.push(edge);
+  }
+  return new Map(nodes.map((node) => [node.id, { ...node, incoming: incoming.get(node.id) ?? [] }]));
+}
+
+function assertConnected({ elements, sources }: { elements: GraphElements; sources: ReadonlySet<string> }): void {
+  if (elements.nodes.length === 1) return;
+  const targets = new Set(elements.edges.map((edge) => edge.target));
+  const alone = elements.nodes.find(({ id }) => !sources.has(id) && !targets.has(id));
+  if (alone) throw graphFault(`${alone.type} is not connected to any other components`, alone.id);
+}

@@ -1,0 +1,89 @@
+import { isJsonObject } from '../../shared/json.ts';
+import type { Json, JsonObject } from '../../shared/json.ts';
+import { findComponent } from '../components/registry.ts';
+import { impliedFields } from './implied-fields.ts';
+import { tweakFields } from './tweaks.ts';
+import type { Tweaks } from './tweaks.ts';
+import { payloadFault } from './faults.ts';
+
+/** One field of a node's template, reduced to what building reads. */
+export interface TemplateField {
+  readonly type: string;
+  readonly required: boolean;
+  readonly show: boolean;
+  readonly list: boolean;
+  readonly password: boolean;
+  readonly value: Json;
+  readonly fallback: Json;
+  readonly filePath: string;
+  readonly inputTypes: readonly string[];
+  /** Set on the outer fields of a group: the inner node and field that this one stands for. */
+  readonly proxy: { readonly id: string; readonly field: string } | null;
+}
+
+/** A node of a document, checked and reduced to what building reads. */
+export interface GraphNode {
+  readonly id: string;
+  readonly type: string;
+  /** The class tag, `template._type`; it decides the kind of vertex before `type` does. */
+  readonly tag: string;
+  readonly baseClasses: readonly string[];
+  readonly fields: ReadonlyMap<string, TemplateField>;
+  /** The inner graph of a group node. */
+  readonly flow: JsonObject | null;
+}
+
+/** Checks one raw node and applies the tweaks that name it. Refuses a shape that cannot be built. */
+export function parseNode(options: { raw: Json | undefined; position: number; document: JsonObject; tweaks: Tweaks }): GraphNode {
+  const { document, position, raw, tweaks } = options;
+  if (!isJsonObject(raw)) throw payloadFault({ document, detail: `node ${position} is not an object` });
+  const id = raw['id'];
+  if (typeof id !== 'string' || id === '') throw payloadFault({ document, detail: `node ${position} has no id` });
+  const refuse = (detail: string) => payloadFault({ document, detail: `node ${id} ${detail}`, nodeId: id });
+  const content = isJsonObject(raw['data']) ? raw['data'] : null;
+  const node = content && isJsonObject(content['node']) ? content['node'] : null;
+  const type = content?.['type'];
+  if (node === null || typeof type !== 'string') throw refuse('has no data.type or no data.node');
+  const template = node['template'];
+  if (!isJsonObject(template)) throw refuse('has no template');
+  const flow = isJsonObject(node['flow']) ? node['flow'] : null;
+  const tag = template['_type'];
+  if (flow === null && typeof tag !== 'string') throw refuse('has no template._type');
+  const stored = parseFields(template, refuse);
+  const shape = { id, type, tag: typeof tag === 'string' ? tag : '', flow, baseClasses: texts(node['base_classes']) };
+  const component = findComponent(shape);
+  const tweaked = tweakFields({ fields: stored, changes: tweaks.get(id), destinations: component?.destinations ?? [] });
+  return { ...shape, fields: impliedFields({ fields: tweaked, promptField: component?.promptField }) };
+}
+
+function parseFields(template: JsonObject, refuse: (detail: string) => Error): Map<string, TemplateField> {
+  const fields = new Map<string, TemplateField>();
+  for (const [name, raw] of Object.entries(template)) {
+    if (!isJsonObject(raw)) continue;
+    if (typeof raw['type'] !== 'string') throw refuse(`has a field '${name}' without type`);
+    if (typeof raw['required'] !== 'boolean') throw refuse(`has a field '${name}' without required`);
+    fields.set(name, parseField({ raw, type: raw['type'], required: raw['required'] }));
+  }
+  return fields;
+}
+
+function parseField({ raw, type, required }: { raw: JsonObject; type: string; required: boolean }): TemplateField {
+  const proxy = raw['proxy'];
+  const isProxy = isJsonObject(proxy) && typeof proxy['id'] === 'string' && typeof proxy['field'] === 'string';
+  return {
+    type,
+    required,
+    show: raw['show'] === true,
+    list: raw['list'] === true,
+    password: raw['password'] === true,
+    value: raw['value'] ?? null,
+    fallback: raw['default'] ?? null,
+    filePath: typeof raw['file_path'] === 'string' ? raw['file_path'] : '',
+    inputTypes: texts(raw['input_types']),
+    proxy: isProxy ? { id: String(proxy['id']), field: String(proxy['field']) } : null,
+  };
+}
+
+function texts(value: Json | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

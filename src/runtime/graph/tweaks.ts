@@ -1,0 +1,70 @@
+import type { Json } from '../../shared/json.ts';
+import type { TemplateField } from './node.ts';
+
+/** Values that replace template fields for one run, by node id and field name. */
+export type Tweaks = ReadonlyMap<string, ReadonlyMap<string, Json>>;
+
+/** The tweaks of a run that has none. */
+export const NO_TWEAKS: Tweaks = new Map();
+
+/**
+ * Replaces field values. Falsy values apply too. A name that the template does not have becomes a new field of the
+ * value's type. When a tweak redirects where a component sends its requests (`destinations`), secrets stored in the
+ * document are withheld unless the tweaks bring their own, so that a caller cannot have the author's key sent elsewhere.
+ */
+export function tweakFields(options: {
+  fields: ReadonlyMap<string, TemplateField>;
+  changes: ReadonlyMap<string, Json> | undefined;
+  destinations: readonly string[];
+}): ReadonlyMap<string, TemplateField> {
+  const { changes, destinations } = options;
+  if (changes === undefined || changes.size === 0) return options.fields;
+  const fields = new Map(options.fields);
+  if (isRedirected({ fields, changes, destinations })) withholdSecrets(fields);
+  for (const [name, value] of changes) {
+    if (name !== '' && !name.startsWith('_')) changeField({ fields, name, value });
+  }
+  return fields;
+}
+
+function isRedirected(options: {
+  fields: ReadonlyMap<string, TemplateField>;
+  changes: ReadonlyMap<string, Json>;
+  destinations: readonly string[];
+}): boolean {
+  const { fields, changes } = options;
+  return options.destinations.some((name) => changes.has(name) && changes.get(name) !== fields.get(name)?.value);
+}
+
+function withholdSecrets(fields: Map<string, TemplateField>): void {
+  for (const [name, field] of fields) {
+    if (field.password && field.type === 'str') fields.set(name, { ...field, value: '' });
+  }
+}
+
+function changeField(options: { fields: Map<string, TemplateField>; name: string; value: Json }): void {
+  const { fields, name, value } = options;
+  const field = fields.get(name);
+  const file = fields.get('file_path');
+  if (name === 'file_path' && field !== undefined) {
+    fields.set(name, { ...field, filePath: typeof value === 'string' ? value : '' });
+  } else if (field !== undefined) {
+    fields.set(name, { ...field, value });
+  } else if (name === 'value' && file?.type === 'file') {
+    fields.set('file_path', { ...file, value });
+  } else {
+    fields.set(name, addedField(value));
+  }
+}
+
+function addedField(value: Json): TemplateField {
+  const rest = { required: false, show: true, list: false, password: false, fallback: null, filePath: '' };
+  return { ...rest, type: typeName(value), value, inputTypes: [], proxy: null };
+}
+
+function typeName(value: Json): string {
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  if (Array.isArray(value)) return 'list';
+  return typeof value === 'object' && value !== null ? 'dict' : 'str';
+}

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
+
+/** How the demo model answers. */
+export interface DemoModelOptions {
+  readonly name: string;
+  readonly replyPrefix: string;
+  /** Milliseconds before each word. */
+  readonly delayMs: number;
+  readonly maxWords: number;
+}
+
+/** A model that needs no network: it repeats the last message, word by word, and counts words as tokens. */
+export function createDemoModel(options: DemoModelOptions): ChatModel {
+  return { name: options.name, ask: (request) => answer(options, request) };
+}
+
+async function* answer(options: DemoModelOptions, { messages, signal }: ModelRequest): AsyncGenerator<ModelStep> {
+  const question = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+  const words = splitWords(options.replyPrefix + question).slice(0, options.maxWords);
+  for (const word of words) {
+    if (options.delayMs > 0) await pause(options.delayMs, signal);
+    signal.throwIfAborted();
+    yield { kind: 'piece', content: word, reasoning: null };
+  }
+  const inputTokens = messages.reduce((sum, { content }) => sum + splitWords(content).length, 0);
+  yield { kind: 'usage', usage: { model: options.name, inputTokens, outputTokens: words.length } };
+}
+
+/** Words with the white space before them, so that joining them gives back the text. */
+function splitWords(text: string): readonly string[] {
+  return text.match(/\s*\S+/gu) ?? [];
+}
+
+async function pause(delayMs: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(delayMs, undefined, { signal });
+  } catch {
+    signal.throwIfAborted();
+  }
+}

@@ -1,0 +1,42 @@
+import { isJsonObject } from '../../shared/json.ts';
+import type { Json, JsonObject } from '../../shared/json.ts';
+import type { ModelUsage } from '../contract.ts';
+
+/** What one message of an endpoint says: a chunk of a stream, or a whole answer. */
+export interface AnswerReading {
+  readonly content: string;
+  readonly reasoning: string;
+  readonly isFinished: boolean;
+  readonly usage: ModelUsage | null;
+}
+
+/** Reads a chunk or an answer of either protocol; what is absent or of another type reads as empty. */
+export function readAnswer({ message, modelName }: { message: Json; modelName: string }): AnswerReading {
+  const root = isJsonObject(message) ? message : {};
+  const choices = root['choices'];
+  const choice = objectOr(Array.isArray(choices) ? choices[0] : null);
+  const body = objectOr(choice['delta'] ?? choice['message']);
+  return {
+    content: textOr(body['content'] ?? choice['text']),
+    reasoning: textOr(body['reasoning_content'] ?? body['reasoning']),
+    isFinished: typeof choice['finish_reason'] === 'string',
+    usage: readUsage(root['usage'], modelName),
+  };
+}
+
+function readUsage(usage: Json | undefined, model: string): ModelUsage | null {
+  if (!isJsonObject(usage)) return null;
+  return { model, inputTokens: countOr(usage['prompt_tokens']), outputTokens: countOr(usage['completion_tokens']) };
+}
+
+function objectOr(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+function textOr(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function countOr(value: Json | undefined): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
+}

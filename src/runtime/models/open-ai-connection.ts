@@ -1,0 +1,83 @@
+import type { OpenAI } from 'openai';
+import { RunFault } from '../contract.ts';
+
+const NEVER_CONNECTED: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Where a model is reached, and how much patience it gets. */
+export interface ModelEndpoint {
+  readonly modelName: string;
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly idleTimeoutMs: number;
+  readonly retries: number;
+}
+
+/** A client for an endpoint, made at the first call: the library is large and a server that only lists flows never needs it. */
+export function openAiClient(endpoint: ModelEndpoint): () => Promise<OpenAI> {
+  let client: Promise<OpenAI> | null = null;
+  return () => (client ??= createClient(endpoint));
+}
+
+/**
+ * Turns what the library throws into a fault for the user. The text names the model and the cause and never carries a
+ * key, even where the endpoint echoes it.
+ */
+export async function toRunFault(error: unknown, endpoint: ModelEndpoint): Promise<RunFault> {
+  const { APIConnectionError, APIError } = await import('openai');
+  const model = `The model ${endpoint.modelName}`;
+  if (error instanceof RunFault) return error;
+  if (error instanceof APIConnectionError) return new RunFault(`${model} could not be reached${reasonOf(error)}.`);
+  if (error instanceof APIError) {
+    const text = redact(error.message, endpoint.apiKey).slice(0, 500);
+    return new RunFault(error.status === undefined ? `${model} reported an error: ${text}` : `${model} answered ${text}`);
+  }
+  if (error instanceof SyntaxError) return new RunFault(`${model} sent something that is not a model answer.`);
+  return new RunFault(`${model} broke off the connection before the answer was complete.`);
+}
+
+/** Whether anything was connected when the call failed; a refused or unknown address never was. */
+export async function wasConnected(error: unknown): Promise<boolean> {
+  const { APIConnectionError } = await import('openai');
+  return !(error instanceof APIConnectionError) || !NEVER_CONNECTED.has(rootCode(error) ?? '');
+}
+
+async function createClient({ apiKey, baseUrl }: ModelEndpoint): Promise<OpenAI> {
+  const { OpenAI } = await import('openai');
+  return new OpenAI({
+    apiKey,
+    baseURL: baseUrl,
+    // Left out, these would be read from the environment of the server.
+    organization: null,
+    project: null,
+    logLevel: 'off',
+    maxRetries: 0,
+    timeout: 24 * 3_600_000,
+  });
+}
+
+function reasonOf(error: Error): string {
+  const code = rootCode(error);
+  return code === null ? '' : ` (${code})`;
+}
+
+function rootCode(error: Error): string | null {
+  let code: string | null = null;
+  let current: unknown = error;
+  for (let depth = 0; current instanceof Error && depth < 5; depth += 1) {
+    if ('code' in current && typeof current.code === 'string') code = current.code;
+    current = current.cause;
+  }
+  return code;
+}
+
+function redact(text: string, apiKey: string): string {
+  const known = apiKey.length < 4 ? text : text.replaceAll(apiKey, '***');
+  return known.replaceAll(/\bsk-[\w*.-]{6,}/gu, '***').replaceAll(/Bearer\s+\S+/giu, 'Bearer ***');
+}

@@ -1,0 +1,137 @@
+import type { OpenAI } from 'openai';
+import type { Json, JsonObject } from '../../shared/json.ts';
+import { RunFault } from '../contract.ts';
+import type { ModelUsage } from '../contract.ts';
+import { toTranscript } from '../prompts/prompt-values.ts';
+import type { ChatMessage, ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
+import { readAnswer } from './open-ai-answer.ts';
+import { beginCall } from './open-ai-call.ts';
+import type { OpenAiCall } from './open-ai-call.ts';
+import { openAiClient, toRunFault, wasConnected } from './open-ai-connection.ts';
+import type { ModelEndpoint } from './open-ai-connection.ts';
+import { retryDelayMs, waitForRetry } from './retry.ts';
+import { StorableText, toStorable } from './storable-text.ts';
+import { watchBody } from './watched-body.ts';
+import type { WatchedBody } from './watched-body.ts';
+
+/** A model of any endpoint that speaks the OpenAI protocol. */
+export interface OpenAiModelOptions extends ModelEndpoint {
+  /** `chat` asks `/chat/completions` with messages, `text` asks `/completions` with one text. */
+  readonly protocol: 'chat' | 'text';
+  readonly isStreaming: boolean;
+  /** Further members of the request body, for example `temperature`. */
+  readonly settings: JsonObject;
+}
+
+interface Asking {
+  readonly options: OpenAiModelOptions;
+  readonly client: OpenAI;
+  readonly request: ModelRequest;
+  readonly call: OpenAiCall;
+}
+
+const PATHS = Object.freeze({ chat: '/chat/completions', text: '/completions' });
+
+/** Connects nothing yet; each question opens, retries and closes its own call. */
+export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
+  const client = openAiClient(options);
+  return { name: options.modelName, ask: (request) => ask({ options, request, client }) };
+}
+
+async function* ask(opening: {
+  options: OpenAiModelOptions;
+  request: ModelRequest;
+  client: () => Promise<OpenAI>;
+}): AsyncGenerator<ModelStep> {
+  const { options, request } = opening;
+  request.signal.throwIfAborted();
+  const client = await opening.client();
+  const call = beginCall({ endpoint: options, request });
+  let outcome: 'answered' | 'given up' = 'given up';
+  let isConnected = true;
+  try {
+    const asking = { options, request, client, call };
+    const body = watchBody({ response: await connect(asking), watch: call.watch });
+    yield* options.isStreaming ? readStream(asking, body) : readWhole(asking, body);
+    outcome = 'answered';
+  } catch (error) {
+    isConnected = call.controller.signal.aborted || (await wasConnected(error));
+    call.throwIfEnded();
+    throw await toRunFault(error, options);
+  } finally {
+    call.close(outcome);
+    if (isConnected) request.onUpstreamClosed();
+  }
+}
+
+/** Attempts until the endpoint accepts the question or has refused it too often. Nothing was emitted before. */
+async function connect({ options, client, request, call }: Asking): Promise<Response> {
+  const body = toBody({ options, messages: request.messages });
+  const { APIError } = await import('openai');
+  for (let attempt = 0; ; attempt += 1) {
+    call.watch.waiting();
+    try {
+      const answer = client.post(PATHS[options.protocol], { body, signal: call.controller.signal, stream: options.isStreaming });
+      return await answer.asResponse();
+    } catch (error) {
+      call.throwIfEnded();
+      const { status, headers } = error instanceof APIError ? error : {};
+      const delayMs = attempt < options.retries ? retryDelayMs({ status, headers, attempt }) : null;
+      if (delayMs === null) throw error;
+      call.watch.arrived();
+      request.onUpstreamClosed();
+      await waitForRetry({ delayMs, signal: request.signal });
+    }
+  }
+}
+
+async function* readStream({ options, client, call }: Asking, body: WatchedBody): AsyncGenerator<ModelStep> {
+  const { Stream } = await import('openai/streaming');
+  const contents = new StorableText();
+  const reasonings = new StorableText();
+  let usage: ModelUsage | null = null;
+  let isFinished = false;
+  for await (const message of Stream.fromSSEResponse<Json>(body.response, call.controller, client)) {
+    const reading = readAnswer({ message, modelName: options.modelName });
+    usage = reading.usage ?? usage;
+    isFinished ||= reading.isFinished;
+    const content = contents.next(reading.content);
+    const reasoning = reasonings.next(reading.reasoning);
+    if (content !== '' || reasoning !== '') yield { kind: 'piece', content, reasoning: reasoning || null };
+  }
+  call.throwIfEnded();
+  const rest = contents.rest();
+  if (rest !== '') yield { kind: 'piece', content: rest, reasoning: null };
+  if (usage !== null) yield { kind: 'usage', usage };
+  // The library stops reading at the closing mark, so a body that was read to its end had none.
+  if (!isFinished && body.isExhausted()) throw brokenOff(options);
+}
+
+async function* readWhole({ options, call }: Asking, body: WatchedBody): AsyncGenerator<ModelStep> {
+  const text = await body.response.text();
+  call.throwIfEnded();
+  const message: Json = JSON.parse(text);
+  const { content, usage, isFinished } = readAnswer({ message, modelName: options.modelName });
+  if (content === '' && !isFinished) throw new SyntaxError('no choice in the answer');
+  yield { kind: 'answer', content: toStorable(content) };
+  if (usage !== null) yield { kind: 'usage', usage };
+}
+
+function brokenOff({ modelName }: OpenAiModelOptions): RunFault {
+  return new RunFault(`The model ${modelName} broke off the connection before the answer was complete.`);
+}
+
+function toBody({ options, messages }: { options: OpenAiModelOptions; messages: readonly ChatMessage[] }): JsonObject {
+  const { isStreaming, modelName, protocol, settings } = options;
+  const question: JsonObject =
+    protocol === 'chat'
+      ? { messages: messages.map(({ role, content }) => ({ role, content })) }
+      : { prompt: toSingleText(messages) };
+  const streaming: JsonObject = isStreaming ? { stream_options: { include_usage: true } } : {};
+  return { ...settings, model: modelName, ...question, stream: isStreaming, ...streaming };
+}
+
+/** A lone message is the prompt itself; a conversation is written out with its speakers. */
+function toSingleText(messages: readonly ChatMessage[]): string {
+  return messages.length === 1 ? (messages[0]?.content ?? '') : toTranscript(messages);
+}

@@ -1,0 +1,49 @@
+import type { Json } from '../../shared/json.ts';
+import { isJsonObject } from '../../shared/json.ts';
+import type { PromptValue } from '../components/part.ts';
+import type { ChatMessage } from '../models/chat-model.ts';
+
+const ROLES: Readonly<Record<string, ChatMessage['role']>> = Object.freeze({
+  system: 'system',
+  user: 'user',
+  human: 'user',
+  assistant: 'assistant',
+  ai: 'assistant',
+});
+
+const SPEAKERS = Object.freeze({ system: 'System', user: 'Human', assistant: 'AI' });
+
+/** An input as text: a text as it is, anything else as JSON. */
+export function toInputText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Messages written out, each on a line of its own with its speaker. */
+export function toTranscript(messages: readonly ChatMessage[]): string {
+  return messages.map(({ role, content }) => `${SPEAKERS[role]}: ${content}`).join('\n');
+}
+
+/** A value inside a text. */
+export function toPromptText(value: PromptValue): string {
+  return typeof value === 'string' ? value : value.text;
+}
+
+/** A value in place of messages; a text counts as said by the user. */
+export function toMessages(value: PromptValue): readonly ChatMessage[] {
+  if (typeof value !== 'string') return value.messages;
+  return value === '' ? [] : [{ role: 'user', content: value }];
+}
+
+/** An input as a prompt takes it: a list of `{role, content}` is a conversation, anything else a text. */
+export function toPromptValue(value: Json): PromptValue {
+  if (!Array.isArray(value) || value.length === 0) return toInputText(value);
+  const messages = value.map(toMessage);
+  if (!messages.every((message) => message !== null)) return toInputText(value);
+  return { messages, text: toTranscript(messages) };
+}
+
+function toMessage(value: Json): ChatMessage | null {
+  if (!isJsonObject(value) || typeof value['content'] !== 'string') return null;
+  const role = Object.hasOwn(ROLES, String(value['role'])) ? ROLES[String(value['role'])] : undefined;
+  return role === undefined ? null : { role, content: value['content'] };
+}

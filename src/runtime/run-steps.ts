@@ -1,0 +1,33 @@
+import type { CompiledFlow } from './compile.ts';
+import type { ChainPart } from './components/part.ts';
+import { RunFault } from './contract.ts';
+import type { RunRequest, RunStep } from './contract.ts';
+import type { Tweaks } from './graph/tweaks.ts';
+import { toInputText } from './prompts/prompt-values.ts';
+import { readRunInputs, toChainInputs } from './run-inputs.ts';
+
+/** Executes the first terminal vertex of a document and tells each step. Throws what the contract's `run` may throw. */
+export async function* runSteps(given: {
+  request: RunRequest;
+  compile: (tweaks: Tweaks) => CompiledFlow;
+}): AsyncGenerator<RunStep, void> {
+  const { history, inputs, onUpstreamClosed, signal, tweaks } = given.request;
+  signal.throwIfAborted();
+  const read = readRunInputs({ inputs, tweaks });
+  const chain = getAnsweringChain(given.compile(read.tweaks));
+  const outputs = yield* chain.execute({
+    inputs: toChainInputs({ values: read.values, inputKeys: chain.inputKeys }),
+    history,
+    signal,
+    onUpstreamClosed: onUpstreamClosed ?? (() => undefined),
+  });
+  signal.throwIfAborted();
+  const text = toInputText(outputs.get(chain.outputKeys[0] ?? '') ?? '');
+  yield { kind: 'answer', text, outputs: Object.fromEntries(outputs) };
+}
+
+function getAnsweringChain({ terminals }: CompiledFlow): ChainPart {
+  const terminal = terminals[0];
+  if (terminal?.part.kind === 'chain') return terminal.part;
+  throw new RunFault(`The flow ends in ${terminal?.component ?? 'nothing'}, which cannot answer. End it in a chain.`);
+}
