@@ -54,7 +54,10 @@ async function initialize(options: { premises: Premises; binaries: Binaries; fol
     await run(binaries.initdb, ['-D', folder, ...locale, ...rights, '--no-instructions'], surroundings);
   } catch (cause) {
     const report = cause instanceof Error && 'stderr' in cause && cause.stderr ? cause.stderr : cause;
-    throw refuse(premises, `could not be initialized: ${String(report).trim()}`, cause);
+    throw new EmbeddedPostgresUnavailable(
+      `No database could be made for ${premises.clusterPath}. Set DATABASE_URL, or mend this: ${String(report).trim()}`,
+      { cause },
+    );
   }
 }
 
@@ -88,9 +91,9 @@ async function assertCluster(premises: Premises, cluster: string): Promise<void>
   if (version.uid !== premises.account.uid) throw refuse(premises, `belongs to the user with the id ${version.uid}`);
 }
 
-function refuse(premises: Premises, reason: string, cause?: unknown): EmbeddedPostgresUnavailable {
+function refuse(premises: Premises, reason: string): EmbeddedPostgresUnavailable {
   const advice = 'Move it away to begin anew, or set FORME_DATA_DIR or DATABASE_URL.';
-  return new EmbeddedPostgresUnavailable(`The database folder ${premises.clusterPath} ${reason}. ${advice}`, { cause });
+  return new EmbeddedPostgresUnavailable(`The database folder ${premises.clusterPath} ${reason}. ${advice}`);
 }
 
 async function exists(file: string): Promise<boolean> {

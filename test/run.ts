@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { dropAbandonedDatabases } from './support/database.ts';
+import { readTestEnvironment, toTestVariables } from './support/environment.ts';
+import { useTestServer } from './support/server.ts';
+
+/**
+ * Runs the suite on one server: `node test/run.ts [options of node --test] [files]`. All files by default; ends with
+ * the suite's own exit code. An interrupt goes to the tests, and the server stops after them.
+ */
+const given = process.argv.slice(2);
+const files = given.some((word) => !word.startsWith('-')) ? given : [...given, 'test/**/*.test.ts'];
+
+// Listening before the start: an interrupt while the server starts must not leave it behind.
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort());
+
+const server = await useTestServer();
+try {
+  if (!readTestEnvironment().databaseUrl) await dropAbandonedDatabases(server.connection);
+  process.exitCode = interruption.signal.aborted ? 1 : await runTests();
+} finally {
+  await server.stop();
+}
+
+function runTests(): Promise<number> {
+  const child = spawn(process.execPath, ['--test', ...files], {
+    stdio: 'inherit',
+    env: toTestVariables(server.connection),
+  });
+  interruption.signal.addEventListener('abort', () => child.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}

@@ -1,0 +1,26 @@
+import type { DatabaseConnection } from '../../src/database/connection.ts';
+
+/** What the suite is told from outside; the only place in the tests that reads the process's variables. */
+export interface TestEnvironment {
+  /** A `postgres://` address of a server to test on; its user must be allowed to create databases. */
+  readonly databaseUrl: string | null;
+  /** The server that the runner has started for all files; null when a file is run by itself. */
+  readonly server: DatabaseConnection | null;
+}
+
+const SERVER_VARIABLE = 'FORME_TEST_SERVER';
+
+/** Reads the variables of the suite. */
+export function readTestEnvironment(): TestEnvironment {
+  const server = process.env[SERVER_VARIABLE];
+  return {
+    databaseUrl: process.env['FORME_TEST_DATABASE_URL'] || null,
+    // Written by `toTestVariables` in the runner, so the shape is our own.
+    server: server ? (JSON.parse(server) as DatabaseConnection) : null,
+  };
+}
+
+/** The variables of a process that shall test on a server that runs already. */
+export function toTestVariables(server: DatabaseConnection): NodeJS.ProcessEnv {
+  return { ...process.env, [SERVER_VARIABLE]: JSON.stringify(server) };
+}
