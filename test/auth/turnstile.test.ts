@@ -46,7 +46,10 @@ describe('a turnstile', () => {
       working -= 1;
     };
     const numbers = Array.from({ length: 20 }, (_, number) => number);
-    await Promise.all(numbers.map((number) => turnstile.pass(() => job(number))));
+    // The second wave finds out whether the first one left with as many places as it took.
+    for (const wave of [numbers.slice(0, 12), numbers.slice(12)]) {
+      await Promise.all(wave.map((number) => turnstile.pass(() => job(number))));
+    }
     assert.equal(most, 2);
     assert.deepEqual(order, numbers);
   });
