@@ -1,0 +1,67 @@
+/** The code of a success, in the envelope and out of it. */
+export const SUCCESS = 200;
+
+/**
+ * Every code that the facade sends, with the contract's own text. Clients translate by code and show the text only
+ * when they know no translation, so the texts stay as they are, odd spaces included.
+ */
+export const CODE_TEXTS: ReadonlyMap<number, string> = new Map([
+  [SUCCESS, 'SUCCESS'],
+  [403, 'No permission to operate'],
+  [404, 'This role does not exist - '],
+  [413, 'Request body too large'],
+  [422, 'Validation failed'],
+  [500, 'Server error'],
+  [10500, 'Skill version information not found'],
+  [10501, 'Version currently in use cannot be deleted'],
+  [10502, 'Version name already exists'],
+  [10503, 'Duplicate skill name'],
+  [10520, 'Skill does not exist.'],
+  [10521, 'Skills are live and cannot be edited'],
+  [10525, 'Workflow is live and not editable'],
+  [10600, 'Account or password error'],
+  [10605, 'User Name already exist'],
+  [10607, 'Kode verifikasi salah'],
+  [10608, 'Username length cannot exceed30characters'],
+  [10620, 'The user is disabled, please contact the administrator'],
+  [13001, 'This skill has been deleted'],
+  [13002, 'The current skill is not online and cannot be spoken to directly'],
+  [13003, 'The current skill has not been compiled and passed, it is not possible to talk directly'],
+  [13004, 'Backend Service Exception'],
+  [13005, 'LLM Skill execution error. error={error}'],
+  [13006, 'Document parsing failed, click the input upload button to upload again\n\n{error}'],
+  [13007, 'Input data is parsed fail. error={error}'],
+]);
+
+/** The parts of a refusal that its code depends on. */
+export interface WireRefusal {
+  readonly __typename?: string;
+  readonly resource?: string;
+  readonly kind?: string;
+  readonly permission?: string;
+}
+
+const MISSING: Readonly<Record<string, number>> = Object.freeze({ FLOW: 10520, FLOW_VERSION: 10500 });
+
+type CodeOf = (refusal: WireRefusal) => number;
+
+/** The code of each refusal of the schema. A refusal without a row is a fault of ours and is answered like one. */
+export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
+  NotFound: (refusal: WireRefusal) => MISSING[refusal.resource ?? ''] ?? 404,
+  NotPermitted: () => 403,
+  InvalidInput: () => 422,
+  FlowNameTaken: () => 10503,
+  FlowOnline: (refusal: WireRefusal) => (refusal.kind === 'WORKFLOW' ? 10525 : 10521),
+  FlowOffline: () => 13002,
+  DocumentNotBuildable: () => 500,
+  VersionNameTaken: () => 10502,
+  VersionCurrent: () => 10501,
+  VersionChanged: () => 10502,
+  NotBuilt: () => 13003,
+  UserNameTaken: () => 10605,
+  UserNameTooLong: () => 10608,
+  CredentialsRejected: () => 10600,
+  UserDisabled: () => 10620,
+  CaptchaRejected: () => 10607,
+  RegistrationClosed: () => 403,
+});

@@ -1,0 +1,83 @@
+import type { TypedQueryDocumentNode } from 'graphql';
+import type { z } from 'zod';
+import type { Reply } from './reply.ts';
+
+/** What a request brings, parsed by the row's own schema. */
+export interface RouteRequest<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+/** Runs a typed operation for whoever sent the request. Throws when the operation fails; refusals are data. */
+export type Call = <Data, Variables extends object>(
+  operation: TypedQueryDocumentNode<Data, Variables>,
+  variables: Variables,
+) => Promise<Data>;
+
+/** Follows a typed subscription for whoever sent the request, until it completes or the caller stops reading. */
+export type Follow = <Data, Variables extends object>(
+  operation: TypedQueryDocumentNode<Data, Variables>,
+  variables: Variables,
+) => AsyncIterable<Data>;
+
+/** What a row that needs more than one operation is given. */
+export interface Calls {
+  readonly call: Call;
+  readonly follow: Follow;
+}
+
+interface RouteHead<Params, Query, Body> {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** As `@koa/router` writes paths, under `/api`. */
+  readonly path: string;
+  readonly auth: 'public' | 'login';
+  /** What the route does, in a sentence; the OpenAPI document shows it. */
+  readonly summary: string;
+  readonly params?: z.ZodType<Params>;
+  readonly query?: z.ZodType<Query>;
+  readonly body?: z.ZodType<Body>;
+}
+
+/** A row that is one operation: how the request becomes variables, and how data becomes the body. */
+export interface OperationRoute<Params, Query, Body, Data, Variables extends object> extends RouteHead<
+  Params,
+  Query,
+  Body
+> {
+  readonly operation: TypedQueryDocumentNode<Data, Variables>;
+  readonly variables: (request: RouteRequest<Params, Query, Body>) => Variables;
+  readonly reply: (data: Data, request: RouteRequest<Params, Query, Body>) => Reply;
+}
+
+/** A row that takes several operations, or follows one. */
+export interface StepsRoute<Params, Query, Body> extends RouteHead<Params, Query, Body> {
+  readonly steps: (request: RouteRequest<Params, Query, Body>, calls: Calls) => Promise<Reply>;
+}
+
+/** A row as the router sees it: how to parse a request, and how to answer it. */
+export interface Route extends RouteHead<unknown, unknown, unknown> {
+  readonly answer: (request: RouteRequest<unknown, unknown, unknown>, calls: Calls) => Promise<Reply>;
+}
+
+/** A row of one operation. What the schemas parse is what `variables` and `reply` are given. */
+export function route<Params, Query, Body, Data, Variables extends object>(
+  row: OperationRoute<Params, Query, Body, Data, Variables>,
+): Route {
+  return erase<Params, Query, Body>(row, async (request, { call }) =>
+    row.reply(await call(row.operation, row.variables(request)), request),
+  );
+}
+
+/** A row of several steps. What the schemas parse is what `steps` is given. */
+export function stepsRoute<Params, Query, Body>(row: StepsRoute<Params, Query, Body>): Route {
+  return erase<Params, Query, Body>(row, row.steps);
+}
+
+/** The router parses with the row's schemas before it answers, so that the row's types hold although it has lost them. */
+function erase<Params, Query, Body>(
+  head: RouteHead<Params, Query, Body>,
+  answer: (request: RouteRequest<Params, Query, Body>, calls: Calls) => Promise<Reply>,
+): Route {
+  return { ...head, answer: (request, calls) => answer(request as RouteRequest<Params, Query, Body>, calls) };
+}
