@@ -1,4 +1,9 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { toIso, toIsoOrNull } from '../database/time.ts';
 import type { InputForm } from '../runtime/contract.ts';
+import { isStorable } from '../shared/text.ts';
+import { isUuid } from '../shared/uuid.ts';
 import type { BuildState } from './entity.ts';
 
 /** A build as it is read. Times are ISO 8601 in UTC. */
@@ -14,4 +19,45 @@ export interface BuildRow {
   readonly memoryKeys: readonly string[];
   readonly createdAt: string;
   readonly finishedAt: string | null;
+}
+
+const COLUMNS = sql`b.id, b.flow_id as "flowId", b.version_id as "versionId", b.document_hash as "documentHash",
+  b.user_id as "userId", b.state, b.error, b.input_forms as "inputForms", b.memory_keys as "memoryKeys",
+  b.created_at as "createdAt", b.finished_at as "finishedAt"`;
+
+/** A build, whoever started it; null also for an id that is no UUID. */
+export async function findBuildRow(options: { em: EntityManager; id: string }): Promise<BuildRow | null> {
+  const rows = await listBuildRows({ em: options.em, ids: [options.id] });
+  return rows[0] ?? null;
+}
+
+/** Builds, whoever started them, in no particular order. */
+export async function listBuildRows(options: { em: EntityManager; ids: readonly string[] }): Promise<BuildRow[]> {
+  const ids = options.ids.filter(isUuid);
+  if (ids.length === 0) return [];
+  const query = sql<BuildRow>`select ${COLUMNS} from build b where b.id = any(${ids}::uuid[])`;
+  const { rows } = await query.execute(options.em.getKysely());
+  return rows.map(toBuildRow);
+}
+
+/** The newest build of a flow that the user started, or of one version of it when `versionId` is not null. */
+export async function findLatestBuildRow(options: {
+  em: EntityManager;
+  userId: number;
+  flowId: string;
+  versionId: number | null;
+}): Promise<BuildRow | null> {
+  const { em, userId, flowId, versionId } = options;
+  if (!isStorable(flowId)) return null;
+  const query = sql<BuildRow>`
+    select ${COLUMNS} from build b
+    where b.flow_id = ${flowId} and b.user_id = ${userId}
+      ${versionId === null ? sql`` : sql`and b.version_id = ${versionId}`}
+    order by b.created_at desc, b.id desc limit 1`;
+  const { rows } = await query.execute(em.getKysely());
+  return rows.map(toBuildRow)[0] ?? null;
+}
+
+function toBuildRow(row: BuildRow): BuildRow {
+  return { ...row, createdAt: toIso(row.createdAt), finishedAt: toIsoOrNull(row.finishedAt) };
 }

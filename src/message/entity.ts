@@ -33,7 +33,10 @@ const MessageSchema = defineEntity({
     copied: p.smallint().default(0),
     remark: p.string().length(4096).nullable(),
     createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p.datetime(3).defaultRaw('now()').onUpdate(() => new Date()),
+    updatedAt: p
+      .datetime(3)
+      .defaultRaw('now()')
+      .onUpdate(() => new Date()),
   },
 });
 

@@ -1,5 +1,11 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql, type RawBuilder } from 'kysely';
+import { toIso } from '../database/time.ts';
+import type { Turn } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
+import type { Page } from '../shared/page.ts';
 import type { MessageCategory, MessageFrame } from './entity.ts';
+import { toMessagePage, type MessagePageRequest } from './page.ts';
 
 /** A message as lists and nested queries read it. Times are ISO 8601 in UTC. */
 export interface MessageRow {
@@ -22,4 +28,128 @@ export interface MessageRow {
   readonly remark: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+const COLUMNS = sql`m.id, m.session_id as "sessionId", m.flow_id as "flowId", m.run_id as "runId",
+  m.user_id as "userId", m.is_bot as "isBot", m.frame, m.category, m.inputs, m.text, m.steps,
+  m.is_partial as "isPartial", m.source, m.liked, m.solved, m.copied, m.remark,
+  m.created_at as "createdAt", m.updated_at as "updatedAt"`;
+
+/** Messages of the conversations of one user, without the deleted ones; every statement below that has a user asks so. */
+function ofOpenSessions(userId: number): RawBuilder<unknown> {
+  return sql`chat_session s on s.user_id = ${userId} and s.deleted_at is null`;
+}
+
+/** Messages in conversations that the user holds, in no particular order. */
+export async function listMessageRows(options: {
+  em: EntityManager;
+  userId: number;
+  ids: readonly number[];
+}): Promise<MessageRow[]> {
+  const { em, userId, ids } = options;
+  const query = sql<MessageRow>`
+    select ${COLUMNS} from message m join ${ofOpenSessions(userId)} and s.id = m.session_id
+    where m.id = any(${[...ids]}::int[])`;
+  const { rows } = await query.execute(em.getKysely());
+  return rows.map(toMessageRow);
+}
+
+/** The messages of a conversation after one of them, in order. */
+export async function listMessagesAfter(options: {
+  em: EntityManager;
+  sessionId: string;
+  after: number;
+  limit: number;
+}): Promise<MessageRow[]> {
+  const { em, sessionId, after, limit } = options;
+  const query = sql<MessageRow>`
+    select ${COLUMNS} from message m where m.session_id = ${sessionId} and m.id > ${after} order by m.id limit ${limit}`;
+  const { rows } = await query.execute(em.getKysely());
+  return rows.map(toMessageRow);
+}
+
+/** The newest message of each conversation that the user holds; conversations without a message are left out. */
+export async function listLatestMessages(options: {
+  em: EntityManager;
+  userId: number;
+  sessionIds: readonly string[];
+}): Promise<MessageRow[]> {
+  const { em, userId, sessionIds } = options;
+  const query = sql<MessageRow>`
+    select child.* from unnest(${[...sessionIds]}::varchar[]) as parent(id)
+    join ${ofOpenSessions(userId)} and s.id = parent.id
+    cross join lateral (
+      select ${COLUMNS} from message m where m.session_id = s.id order by m.id desc limit 1
+    ) child`;
+  const { rows } = await query.execute(em.getKysely());
+  return rows.map(toMessageRow);
+}
+
+/** A page of the messages of each conversation that the user holds, oldest first. */
+export async function listMessagePages(options: {
+  em: EntityManager;
+  userId: number;
+  sessionIds: readonly string[];
+  page: MessagePageRequest;
+}): Promise<Map<string, Page<MessageRow>>> {
+  const { em, userId, sessionIds, page } = options;
+  const query = sql<MessageRow>`
+    select child.* from unnest(${[...sessionIds]}::varchar[]) as parent(id)
+    join ${ofOpenSessions(userId)} and s.id = parent.id
+    cross join lateral (
+      select ${COLUMNS} from message m where m.session_id = s.id ${toPageClause(page)}
+    ) child`;
+  const { rows } = await query.execute(em.getKysely());
+  const groups = Map.groupBy(rows.map(toMessageRow), (row) => row.sessionId);
+  return new Map([...groups].map(([id, group]) => [id, toMessagePage({ rows: group, page })]));
+}
+
+/** The number of the newest message of a conversation; 0 while there is none. */
+export async function findNewestMessageId(options: { em: EntityManager; sessionId: string }): Promise<number> {
+  const { em, sessionId } = options;
+  const query = sql<{ id: number | null }>`select max(id) as id from message where session_id = ${sessionId}`;
+  const { rows } = await query.execute(em.getKysely());
+  return rows[0]?.id ?? 0;
+}
+
+/**
+ * The newest `limit` questions of a conversation that were answered in full, with their answers, oldest first. What
+ * the conversation has forgotten, and what came after `beforeMessageId`, is passed over. A question belongs with the
+ * next whole answer of its run; questions and answers without a run belong together when they follow each other.
+ */
+export async function listTurns(options: {
+  em: EntityManager;
+  sessionId: string;
+  beforeMessageId: number;
+  limit: number;
+}): Promise<Turn[]> {
+  const { em, sessionId, beforeMessageId, limit } = options;
+  const query = sql<Turn>`
+    select q.inputs, reply.text as answer
+    from message q join chat_session s on s.id = q.session_id
+    cross join lateral (
+      select a.category, a.text from message a
+      where a.session_id = q.session_id and a.id > q.id and a.id < ${beforeMessageId}
+        and a.category in ('QUESTION', 'ANSWER') and not a.is_partial and a.run_id is not distinct from q.run_id
+      order by a.id limit 1
+    ) reply
+    where q.session_id = ${sessionId} and q.id > s.forgotten_up_to and q.id < ${beforeMessageId}
+      and q.category = 'QUESTION' and q.inputs is not null and reply.category = 'ANSWER'
+    order by q.id desc limit ${limit}`;
+  const { rows } = await query.execute(em.getKysely());
+  return rows.reverse();
+}
+
+/** One row more than asked for tells whether another page follows. Pages from the back are read backwards. */
+function toPageClause({ direction, size, start }: MessagePageRequest): RawBuilder<unknown> {
+  const offset = start.at === 'offset' ? start.offset : 0;
+  const end = sql`limit ${size + 1} offset ${offset}`;
+  if (direction === 'forward') {
+    return sql`${start.at === 'key' ? sql`and m.id > ${start.key[0]}` : sql``} order by m.id ${end}`;
+  }
+  return sql`${start.at === 'key' ? sql`and m.id < ${start.key[0]}` : sql``} order by m.id desc ${end}`;
+}
+
+function toMessageRow(row: MessageRow): MessageRow {
+  return { ...row, createdAt: toIso(row.createdAt), updatedAt: toIso(row.updatedAt) };
 }

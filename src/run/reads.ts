@@ -1,5 +1,9 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { toIso, toIsoOrNull } from '../database/time.ts';
 import type { ModelUsage } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
+import { isUuid } from '../shared/uuid.ts';
 import type { RunState } from './entity.ts';
 
 /** A run as it is read. Times are ISO 8601 in UTC. */
@@ -23,4 +27,65 @@ export interface RunRow {
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
+}
+
+/** How far the events of a stream have come. */
+export interface LastSeq {
+  readonly stream: string;
+  readonly seq: number;
+}
+
+const COLUMNS = sql`r.id, r.flow_id as "flowId", r.version_id as "versionId", r.document_hash as "documentHash",
+  r.session_id as "sessionId", r.user_id as "userId", r.state, r.inputs, r.outputs, r.answer, r.error, r.usage,
+  r.question_id as "questionId", r.answer_id as "answerId", r.upstream_closed as "upstreamClosed",
+  r.ended_seq as "endedSeq", r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`;
+
+/** A run, whoever started it; null also for an id that is no UUID. */
+export async function findRunRow(options: { em: EntityManager; id: string }): Promise<RunRow | null> {
+  const rows = await listRunRows({ em: options.em, ids: [options.id] });
+  return rows[0] ?? null;
+}
+
+/** Runs, whoever started them, in no particular order. */
+export async function listRunRows(options: { em: EntityManager; ids: readonly string[] }): Promise<RunRow[]> {
+  const ids = options.ids.filter(isUuid);
+  if (ids.length === 0) return [];
+  const query = sql<RunRow>`select ${COLUMNS} from run r where r.id = any(${ids}::uuid[])`;
+  const { rows } = await query.execute(options.em.getKysely());
+  return rows.map(toRunRow);
+}
+
+/** The user's runs of these conversations that have not ended, oldest first. */
+export async function listActiveRunRows(options: {
+  em: EntityManager;
+  userId: number;
+  sessionIds: readonly string[];
+}): Promise<RunRow[]> {
+  const { em, userId, sessionIds } = options;
+  const query = sql<RunRow>`
+    select ${COLUMNS} from run r
+    where r.session_id = any(${[...sessionIds]}::varchar[]) and r.user_id = ${userId}
+      and r.state in ('QUEUED', 'RUNNING')
+    order by r.created_at, r.question_id`;
+  const { rows } = await query.execute(em.getKysely());
+  return rows.map(toRunRow);
+}
+
+/** The highest sequence number of each of these streams; streams without an event are left out. */
+export async function listLastSeqs(options: { em: EntityManager; streams: readonly string[] }): Promise<LastSeq[]> {
+  const { em, streams } = options;
+  const query = sql<LastSeq>`
+    select s.id as stream, last.seq from unnest(${[...streams]}::uuid[]) as s(id)
+    cross join lateral (select e.seq from event e where e.stream = s.id order by e.seq desc limit 1) last`;
+  const { rows } = await query.execute(em.getKysely());
+  return rows;
+}
+
+function toRunRow(row: RunRow): RunRow {
+  return {
+    ...row,
+    createdAt: toIso(row.createdAt),
+    startedAt: toIsoOrNull(row.startedAt),
+    finishedAt: toIsoOrNull(row.finishedAt),
+  };
 }

@@ -25,11 +25,24 @@ const ChatSessionSchema = defineEntity({
     dislikeCount: p.integer().default(0),
     copyCount: p.integer().default(0),
     createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p.datetime(3).defaultRaw('now()').onUpdate(() => new Date()),
+    updatedAt: p
+      .datetime(3)
+      .defaultRaw('now()')
+      .onUpdate(() => new Date()),
     deletedAt: p.datetime(3).nullable(),
   },
 });
 
 /** A conversation of one user with one flow. */
-export class ChatSession extends ChatSessionSchema.class {}
+export class ChatSession extends ChatSessionSchema.class {
+  /** Whether the conversation is gone for its user; its messages stay for the record. */
+  isDeleted(): boolean {
+    return this.deletedAt !== null && this.deletedAt !== undefined;
+  }
+
+  /** Leaves everything up to this message out of what the model is told. What was forgotten never comes back. */
+  forget(upTo: number): void {
+    this.forgottenUpTo = Math.max(this.forgottenUpTo, upTo);
+  }
+}
 ChatSessionSchema.setClass(ChatSession);

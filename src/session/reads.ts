@@ -1,7 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql, type RawBuilder } from 'kysely';
+import { toIso } from '../database/time.ts';
+import type { FlowKind } from '../flow/entity.ts';
+import { toPage, type Page, type PageRequest } from '../shared/page.ts';
+import { isStorable } from '../shared/text.ts';
+
 /** A conversation as lists and nested queries read it. Times are ISO 8601 in UTC. */
 export interface ChatSessionRow {
   readonly id: string;
   readonly flowId: string;
+  /** Known also when the flow was deleted, like its picture. */
+  readonly flowKind: FlowKind;
+  readonly flowLogo: string | null;
   readonly name: string;
   readonly userId: number;
   readonly versionId: number | null;
@@ -9,4 +19,92 @@ export interface ChatSessionRow {
   readonly forgottenUpTo: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+/** The place of a conversation in a list, newest first: when it began, and its id where several began together. */
+export type SessionKey = readonly [createdAt: string, id: string];
+
+/** Which conversations of a user to list; see `ChatSessionFilter` in the schema. */
+export interface SessionFilter {
+  readonly flowId?: string | null | undefined;
+  readonly flowKinds?: readonly FlowKind[] | null | undefined;
+}
+
+const COLUMNS = sql`s.id, s.flow_id as "flowId", f.kind as "flowKind", f.logo as "flowLogo", s.name,
+  s.user_id as "userId", s.version_id as "versionId", s.is_trial as "isTrial", s.forgotten_up_to as "forgottenUpTo",
+  s.created_at as "createdAt", s.updated_at as "updatedAt"`;
+
+const WITH_FLOW = sql`chat_session s join flow f on f.id = s.flow_id`;
+
+/** A conversation that is not deleted, whoever holds it. */
+export async function findSessionRow(options: { em: EntityManager; id: string }): Promise<ChatSessionRow | null> {
+  const rows = await listSessionRows({ em: options.em, ids: [options.id] });
+  return rows[0] ?? null;
+}
+
+/** Conversations that are not deleted, whoever holds them, in no particular order. */
+export async function listSessionRows(options: {
+  em: EntityManager;
+  ids: readonly string[];
+}): Promise<ChatSessionRow[]> {
+  const ids = options.ids.filter(isStorable);
+  const query = sql<ChatSessionRow>`
+    select ${COLUMNS} from ${WITH_FLOW} where s.id = any(${ids}::varchar[]) and s.deleted_at is null`;
+  const { rows } = await query.execute(options.em.getKysely());
+  return rows.map(toSessionRow);
+}
+
+/** A user's conversations, newest first, without deleted and trial ones. */
+export async function listSessionPage(options: {
+  em: EntityManager;
+  userId: number;
+  filter: SessionFilter;
+  page: PageRequest<SessionKey>;
+}): Promise<Page<ChatSessionRow>> {
+  const { em, userId, filter, page } = options;
+  const query = sql<ChatSessionRow>`
+    select ${COLUMNS} from ${WITH_FLOW}
+    where s.user_id = ${userId} and s.deleted_at is null and not s.is_trial and ${toCondition(filter)}
+    ${toPageClause(page)}`;
+  const { rows } = await query.execute(em.getKysely());
+  return toPage({ rows: rows.map(toSessionRow), request: page });
+}
+
+/** For each version, the conversations of a user that began with it, in the order of `listSessionPage`. */
+export async function listSessionPagesOfVersions(options: {
+  em: EntityManager;
+  userId: number;
+  versionIds: readonly number[];
+  page: PageRequest<SessionKey>;
+}): Promise<Map<number, Page<ChatSessionRow>>> {
+  const { em, userId, versionIds, page } = options;
+  const query = sql<ChatSessionRow & { parentId: number }>`
+    select v.id as "parentId", child.*
+    from unnest(${[...versionIds]}::int[]) as v(id) cross join lateral (
+      select ${COLUMNS} from ${WITH_FLOW}
+      where s.version_id = v.id and s.user_id = ${userId} and s.deleted_at is null and not s.is_trial
+      ${toPageClause(page)}
+    ) child`;
+  const { rows } = await query.execute(em.getKysely());
+  const groups = Map.groupBy(rows, (row) => row.parentId);
+  return new Map([...groups].map(([id, group]) => [id, toPage({ rows: group.map(toSessionRow), request: page })]));
+}
+
+function toCondition(filter: SessionFilter): RawBuilder<unknown> {
+  const { flowId = null, flowKinds = null } = filter;
+  const ofFlow = flowId === null ? sql`true` : isStorable(flowId) ? sql`s.flow_id = ${flowId}` : sql`false`;
+  const ofKinds = flowKinds === null ? sql`true` : sql`f.kind = any(${[...flowKinds]}::varchar[])`;
+  return sql`${ofFlow} and ${ofKinds}`;
+}
+
+/** One row more than asked for tells whether another page follows. */
+function toPageClause({ first, start }: PageRequest<SessionKey>): RawBuilder<unknown> {
+  const after =
+    start.at === 'key' ? sql`and (s.created_at, s.id) < (${start.key[0]}::timestamptz, ${start.key[1]})` : sql``;
+  const offset = start.at === 'offset' ? start.offset : 0;
+  return sql`${after} order by s.created_at desc, s.id desc limit ${first + 1} offset ${offset}`;
+}
+
+function toSessionRow(row: ChatSessionRow): ChatSessionRow {
+  return { ...row, createdAt: toIso(row.createdAt), updatedAt: toIso(row.updatedAt) };
 }

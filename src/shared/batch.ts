@@ -10,6 +10,9 @@ export interface PageOfParent<Id, Request> {
 /** Loads one row for each key; null where there is none or the viewer may not read it. */
 export type RowLoader<Key, Row> = DataLoader<Key, Row | null>;
 
+/** Loads all rows of each parent; none where the viewer may not read the parent. */
+export type GroupLoader<Id, Row> = DataLoader<Id, readonly Row[]>;
+
 /** Loads a page for each parent; an empty one where the viewer may not read the parent. */
 export type PageLoader<Id, Request, Item> = DataLoader<PageOfParent<Id, Request>, Page<Item>, string>;
 
@@ -28,7 +31,7 @@ export function createRowLoader<Key, Row>(options: {
 export function createGroupLoader<Id, Row>(options: {
   list: (parentIds: readonly Id[]) => Promise<readonly Row[]>;
   parentOf: (row: Row) => Id;
-}): DataLoader<Id, readonly Row[]> {
+}): GroupLoader<Id, Row> {
   return new DataLoader<Id, readonly Row[]>(async (parentIds) => {
     const groups = Map.groupBy(await options.list(parentIds), options.parentOf);
     return parentIds.map((id) => groups.get(id) ?? []);

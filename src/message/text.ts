@@ -1,0 +1,12 @@
+import { toStorable } from '../shared/text.ts';
+import type { MessageRow } from './reads.ts';
+
+/** Inputs that say which node asks and which forms were filled in; not what the person said. */
+const SILENT_INPUTS: ReadonlySet<string> = new Set(['id', 'data']);
+
+/** What was said, as plain text: of a question the first text among its inputs, of any other message its text. */
+export function toText({ inputs, text }: Pick<MessageRow, 'inputs' | 'text'>): string {
+  if (inputs === null) return text;
+  const spoken = Object.entries(inputs).find(([key, value]) => typeof value === 'string' && !SILENT_INPUTS.has(key));
+  return typeof spoken?.[1] === 'string' ? toStorable(spoken[1]) : text;
+}

@@ -1,0 +1,35 @@
+import { can } from '../auth/permissions.ts';
+import type { Scope } from '../database/scope.ts';
+import { createGroupLoader, createRowLoader, type GroupLoader, type RowLoader } from '../shared/batch.ts';
+import { listActiveRunRows, listLastSeqs, listRunRows, type LastSeq, type RunRow } from './reads.ts';
+
+/** Runs that the viewer may read, batched; nobody who is not logged in may read any. */
+export interface RunLoaders {
+  readonly runById: RowLoader<string, RunRow>;
+  /** The runs of a conversation that have not ended, oldest first. */
+  readonly activeRunsOfSession: GroupLoader<string, RunRow>;
+  /** The highest sequence number of a run's events; asked only for runs that the viewer has been shown. */
+  readonly lastSeqOfRun: RowLoader<string, LastSeq>;
+}
+
+/** Loaders for one scope. */
+export function createRunLoaders({ em, viewer }: Scope): RunLoaders {
+  return {
+    runById: createRowLoader({
+      keyOf: (row) => row.id,
+      list: async (ids) => {
+        if (viewer === null) return [];
+        const rows = await listRunRows({ em, ids });
+        return rows.filter((row) => can({ viewer, action: 'run:read', resource: { ownerId: row.userId } }));
+      },
+    }),
+    activeRunsOfSession: createGroupLoader({
+      parentOf: (row) => row.sessionId,
+      list: async (sessionIds) => (viewer === null ? [] : listActiveRunRows({ em, userId: viewer.userId, sessionIds })),
+    }),
+    lastSeqOfRun: createRowLoader({
+      keyOf: (row) => row.stream,
+      list: (streams) => listLastSeqs({ em, streams }),
+    }),
+  };
+}

@@ -1,0 +1,32 @@
+import { can } from '../auth/permissions.ts';
+import type { Scope } from '../database/scope.ts';
+import { createPageLoader, createRowLoader, type PageLoader, type RowLoader } from '../shared/batch.ts';
+import type { PageRequest } from '../shared/page.ts';
+import { listSessionPagesOfVersions, listSessionRows, type ChatSessionRow, type SessionKey } from './reads.ts';
+
+/** Conversations that the viewer may read, batched; nobody who is not logged in may read any. */
+export interface SessionLoaders {
+  readonly sessionById: RowLoader<string, ChatSessionRow>;
+  /** The viewer's conversations that began with a version, newest first, without deleted and trial ones. */
+  readonly sessionPageOfVersion: PageLoader<number, PageRequest<SessionKey>, ChatSessionRow>;
+}
+
+/** Loaders for one scope. */
+export function createSessionLoaders({ em, viewer }: Scope): SessionLoaders {
+  return {
+    sessionById: createRowLoader({
+      keyOf: (row) => row.id,
+      list: async (ids) => {
+        if (viewer === null) return [];
+        const rows = await listSessionRows({ em, ids });
+        return rows.filter((row) => can({ viewer, action: 'chatSession:read', resource: { ownerId: row.userId } }));
+      },
+    }),
+    sessionPageOfVersion: createPageLoader({
+      list: async ({ parentIds, page }) =>
+        viewer === null
+          ? new Map()
+          : listSessionPagesOfVersions({ em, userId: viewer.userId, versionIds: parentIds, page }),
+    }),
+  };
+}

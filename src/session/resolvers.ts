@@ -1,0 +1,45 @@
+import { requireLogin } from '../auth/login.ts';
+import type { Resolvers } from '../generated/schema.ts';
+import { messageCursorOf, parseMessagePage } from '../message/page.ts';
+import type { MessageRow } from '../message/reads.ts';
+import { parsePageArguments, toConnection } from '../shared/connection.ts';
+import type { Page } from '../shared/page.ts';
+import { NotFound, NotPermitted } from '../shared/refusal.ts';
+import { toResult } from '../shared/result.ts';
+import { sessionCursorOf, sessionKey } from './cursor.ts';
+
+/** Conversations: looking them up, listing them, clearing them. */
+export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ChatSession'> = {
+  Query: {
+    chatSession: (_root, { id }, { loaders }) => loaders.sessionById.load(id),
+    chatSessions: async (_root, { first, after, filter }, context) => {
+      const page = parsePageArguments({ first, after, key: sessionKey });
+      const scope = requireLogin(context);
+      const sessions = await context.services.sessions.listOwn({ scope, filter: filter ?? {}, page });
+      return toConnection({ page: sessions, cursorOf: sessionCursorOf });
+    },
+  },
+  Mutation: {
+    clearChatHistory: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.sessions.clearHistory({ scope: requireLogin(context), sessionId: input.sessionId }),
+        payload: (session) => ({ __typename: 'ClearChatHistoryPayload', session }),
+        refusals: [NotFound, NotPermitted],
+      }),
+  },
+  ChatSession: {
+    __resolveReference: ({ id }, { loaders }) => loaders.sessionById.load(id),
+    flow: ({ flowId }, _arguments, { loaders }) => loaders.flowById.load(flowId),
+    version: ({ versionId }, _arguments, { loaders }) =>
+      versionId === null ? null : loaders.versionById.load(versionId),
+    owner: ({ userId }, _arguments, { loaders }) => loaders.userById.load(userId),
+    logo: ({ flowLogo }) => flowLogo,
+    latestMessage: ({ id }, _arguments, { loaders }) => loaders.latestMessageOfSession.load(id),
+    messages: async ({ id }, pageArguments, { loaders }) => {
+      const request = parseMessagePage(pageArguments);
+      const page: Page<MessageRow> = await loaders.messagePageOfSession.load({ parentId: id, page: request });
+      return toConnection({ page, cursorOf: messageCursorOf });
+    },
+    activeRuns: ({ id }, _arguments, { loaders }) => loaders.activeRunsOfSession.load(id),
+  },
+};

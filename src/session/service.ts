@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { assertCan, getPermitted } from '../auth/permissions.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import type { ViewerScope } from '../database/scope.ts';
+import type { FlowRow } from '../flow/reads.ts';
+import { findNewestMessageId } from '../message/reads.ts';
+import type { Page, PageRequest } from '../shared/page.ts';
+import { NotFound } from '../shared/refusal.ts';
+import { isStorable } from '../shared/text.ts';
+import { ChatSession } from './entity.ts';
+import { SessionIdRejected } from './errors.ts';
+import { findSessionRow, listSessionPage, type ChatSessionRow, type SessionFilter, type SessionKey } from './reads.ts';
+
+const MAX_ID_LENGTH = 255;
+
+/** Opens conversations and lists those of the viewer. */
+export type SessionService = ReturnType<typeof createSessionService>;
+
+/** Whose conversation is opened, and what a new one is about. */
+export interface SessionOpening {
+  readonly em: EntityManager;
+  readonly viewer: Viewer;
+  /** Null for a new conversation with an id of the server's making. */
+  readonly sessionId: string | null;
+  readonly flow: FlowRow;
+  /** What a new conversation is pinned to; an existing one stays with its own. */
+  readonly versionId: number | null;
+  readonly isTrial: boolean;
+}
+
+/** Conversations belong to whoever began them; somebody else's is answered like a missing one. */
+export function createSessionService() {
+  return {
+    openForRun,
+
+    /** A conversation that the viewer may read. Throws `NotFound`. */
+    async getReadable({ scope, sessionId }: { scope: ViewerScope; sessionId: string }): Promise<ChatSessionRow> {
+      const row = await findSessionRow({ em: scope.em, id: sessionId });
+      const resource = row && { ...row, ownerId: row.userId };
+      return getPermitted({ viewer: scope.viewer, action: 'chatSession:read', resource });
+    },
+
+    /** The viewer's own conversations, newest first, without deleted and trial ones. */
+    listOwn(options: {
+      scope: ViewerScope;
+      filter: SessionFilter;
+      page: PageRequest<SessionKey>;
+    }): Promise<Page<ChatSessionRow>> {
+      const { scope, filter, page } = options;
+      return listSessionPage({ em: scope.em, userId: scope.viewer.userId, filter, page });
+    },
+
+    /** Leaves every message so far out of what the model is told. Throws `NotFound` or `NotPermitted`. */
+    async clearHistory({ scope, sessionId }: { scope: ViewerScope; sessionId: string }): Promise<ChatSessionRow> {
+      await scope.em.fork().transactional(async (em) => {
+        const session = getOpen(await lock({ em, id: sessionId }));
+        assertCan({ viewer: scope.viewer, action: 'chatSession:update', resource: { ownerId: session.user } });
+        session.forget(await findNewestMessageId({ em, sessionId }));
+        await em.flush();
+      });
+      return this.getReadable({ scope, sessionId });
+    },
+  };
+}
+
+/**
+ * The conversation that a run is to belong to, locked until the caller's transaction ends, so that what is written to
+ * a conversation has one order. Begins it when there is none of that id. Throws `NotFound` when the id is taken by
+ * somebody else, by a deleted conversation or by one with another flow, and `SessionIdRejected`.
+ */
+async function openForRun(opening: SessionOpening): Promise<ChatSession> {
+  const { em, viewer, flow } = opening;
+  const id = opening.sessionId ?? randomUUID().replaceAll('-', '');
+  if (id === '' || id.length > MAX_ID_LENGTH || !isStorable(id)) throw new SessionIdRejected();
+  const existing = opening.sessionId === null ? null : await lock({ em, id });
+  const session = getOpen(existing ?? (await begin({ ...opening, id })));
+  assertCan({ viewer, action: 'chatSession:update', resource: { ownerId: session.user } });
+  if (session.flow !== flow.id) throw new NotFound('CHAT_SESSION');
+  return session;
+}
+
+function getOpen(session: ChatSession | null): ChatSession {
+  if (session === null || session.isDeleted()) throw new NotFound('CHAT_SESSION');
+  return session;
+}
+
+/** Two callers may begin the same conversation at once: the second waits for the first and finds its conversation. */
+async function begin(opening: SessionOpening & { id: string }): Promise<ChatSession | null> {
+  const { em, id, flow, viewer, versionId, isTrial } = opening;
+  const statement = sql`
+    insert into chat_session (id, flow_id, name, user_id, version_id, is_trial)
+    values (${id}, ${flow.id}, ${flow.name}, ${viewer.userId}, ${versionId}, ${isTrial}) on conflict (id) do nothing`;
+  await statement.execute(em.getKysely());
+  return lock({ em, id });
+}
+
+async function lock({ em, id }: { em: EntityManager; id: string }): Promise<ChatSession | null> {
+  if (!isStorable(id)) return null;
+  return em.findOne(ChatSession, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+}
