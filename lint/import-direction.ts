@@ -80,10 +80,12 @@ function isResolver(place: Place): boolean {
 
 function explainImport(options: { from: Place; to: Place }): string | null {
   const { from, to } = options;
-  if (from.layer === 'root' || (from.folder === to.folder && from.folder !== '')) return null;
-  if (to.layer === 'root') return to.file === 'environment.ts' ? null : 'only the composition root knows this file';
-  if (isResolver(to) && from.layer !== 'graphql')
+  if (from.layer === 'root') return null;
+  if (isResolver(to) && from.layer !== 'graphql' && !isResolver(from)) {
     return 'resolvers are assembled by graphql/ and called by nobody else';
+  }
+  if (from.folder === to.folder) return null;
+  if (to.layer === 'root') return to.file === 'environment.ts' ? null : 'only the composition root knows this file';
   if (isResolver(from) && to.layer === 'graphql') return null;
   if (from.layer === 'domain' && to.layer === 'domain') return null;
   if (allowedLayers[from.layer].includes(to.layer)) return null;
