@@ -56,7 +56,7 @@ function loadHistory(options: {
   run: Run;
 }): Promise<readonly Turn[]> {
   const { dependencies, run } = options;
-  if (run.historyCount === 0 || run.questionId === null) return Promise.resolve([]);
+  if (run.historyCount === 0 || run.questionId === null || run.questionId === undefined) return Promise.resolve([]);
   return dependencies.messages.turnsOf({
     em: dependencies.fork(),
     sessionId: run.session,

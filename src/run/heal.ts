@@ -21,7 +21,7 @@ export async function healRun(options: { dependencies: FinishDependencies; write
 
 async function readTranscript(options: { log: EventLog; stream: string }): Promise<Transcript> {
   const transcript = new Transcript();
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const events = await options.log.read({ stream: options.stream, after, limit: PAGE });
     events.forEach((event) => transcript.addEvent(event));
     const last = events.at(-1);

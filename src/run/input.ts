@@ -25,9 +25,21 @@ const startRunSchema = z.object({
   buildId: uuid.nullish().transform(toNull),
   versionId: z.string().nullish().transform(toNull),
   inputs: object,
-  tweaks: z.record(z.string(), object, { error: 'Must map node ids to objects.' }).nullish().transform((value) => value ?? {}),
-  historyCount: z.number().int().min(0, 'Must be 0 to 1,000.').max(1000, 'Must be 0 to 1,000.').nullish().transform((value) => value ?? 10),
-  isProcedure: z.boolean().nullish().transform((value) => value ?? false),
+  tweaks: z
+    .record(z.string(), object, { error: 'Must map node ids to objects.' })
+    .nullish()
+    .transform((value) => value ?? {}),
+  historyCount: z
+    .number()
+    .int()
+    .min(0, 'Must be 0 to 1,000.')
+    .max(1000, 'Must be 0 to 1,000.')
+    .nullish()
+    .transform((value) => value ?? 10),
+  isProcedure: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
   clientMessageId: shortId.nullish().transform(toNull),
 });
 

@@ -151,11 +151,7 @@ async function findRepeated(options: {
   return em.findOne(Run, { session: sessionId, clientMessageId });
 }
 
-function beginRecorded(options: {
-  dependencies: RunDependencies;
-  executor: RunExecutor;
-  recorded: RecordedRun;
-}): void {
+function beginRecorded(options: { dependencies: RunDependencies; executor: RunExecutor; recorded: RecordedRun }): void {
   const { dependencies, executor, recorded } = options;
   executor.begin({ run: recorded.run, seq: recorded.events.length, isStarted: recorded.isStarted });
   dependencies.log.announce(recorded.events);

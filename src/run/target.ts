@@ -59,8 +59,7 @@ async function toTrial(options: { scope: ViewerScope; flow: FlowRow; buildId: st
 function assertOnline(options: { scope: ViewerScope; flow: FlowRow; isProcedure: boolean }): void {
   const { scope, flow } = options;
   const mayTry =
-    options.isProcedure &&
-    can({ viewer: scope.viewer, action: 'flow:update', resource: { ownerId: flow.ownerId } });
+    options.isProcedure && can({ viewer: scope.viewer, action: 'flow:update', resource: { ownerId: flow.ownerId } });
   if (flow.status !== 'ONLINE' && !mayTry) throw new FlowOffline();
 }
 
