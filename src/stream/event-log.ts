@@ -1,0 +1,123 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { createLogConnection, type LogConnection } from './connection.ts';
+import type { EventLog, LoggedEvent, NewEvent, SqlExecutor, StreamWriter, WakeUp } from './contract.ts';
+import { toEventRows } from './event-row.ts';
+import { GroupCommit } from './group-commit.ts';
+import { Leases } from './leases.ts';
+import { PageReader, readEvents, readLastSeqs } from './page-reader.ts';
+import { toCreateStatement } from './statements.ts';
+import { Tail } from './tail.ts';
+import { takeOverStreams } from './takeover.ts';
+import { toStreamTopic, Viewers } from './viewers.ts';
+import { toParameters, Writer } from './writer.ts';
+
+/** What an event log is opened with. */
+export interface EventLogOptions {
+  /** Reads go through it. What is written goes through one more connection to the same place. */
+  readonly pool: pg.Pool;
+  readonly wakeUp: WakeUp;
+  /** Unique among all living instances, at most 64 characters; a restarted one takes another. */
+  readonly owner: string;
+  /** How long a stream stays with an instance that is not heard of; the database may be away for about two thirds of it. */
+  readonly leaseMs?: number;
+  readonly logger: Logger;
+  /** Events held ready for one viewer before it is sent back to the log. */
+  readonly pushBufferSize?: number;
+}
+
+interface Parts extends Required<EventLogOptions> {
+  readonly connection: LogConnection;
+  readonly viewers: Viewers;
+  readonly reader: PageReader;
+  readonly leases: Leases;
+  readonly commit: GroupCommit;
+}
+
+/** Opens the event log of this process over tables that exist. Close it before the pool. */
+export function createEventLog(options: EventLogOptions): EventLog {
+  const parts = assemble({ leaseMs: 10_000, pushBufferSize: 512, ...options });
+  const { pool, owner, leases } = parts;
+  let isClosed = false;
+  return {
+    owner,
+    create: (request) => createStream(parts, request),
+    announce: (events) => announce(parts, events),
+    openWriter: (request) => openWriter(parts, { ...request, epoch: 1 }),
+    read: (request) => readEvents(pool, request),
+    lastSeqs: (streams) => readLastSeqs(pool, streams),
+    tail(request) {
+      const tail = new Tail({ ...parts, ...request });
+      if (isClosed) tail.end();
+      return tail;
+    },
+    async takeOverExpired({ limit }) {
+      const taken = await takeOverStreams({ ...parts, limit });
+      return taken.map((stream) => openWriter(parts, stream));
+    },
+    async close() {
+      isClosed = true;
+      await parts.commit.close();
+      leases.close();
+      parts.viewers.close();
+      await parts.connection.close();
+    },
+  };
+}
+
+function assemble(options: Required<EventLogOptions>): Parts {
+  const { pool, wakeUp } = options;
+  const connection = createLogConnection(options);
+  const reader = new PageReader(pool);
+  const viewers: Viewers = new Viewers({
+    ...options,
+    isWrittenHere: (stream) => leases.has(stream),
+    lastSeqs: (streams) => readLastSeqs(pool, streams),
+  });
+  const leases = new Leases({ ...options, connection, onReleased: (stream) => viewers.readOn(stream) });
+  const commit = new GroupCommit({
+    ...options,
+    connection,
+    beforeBatch: () => leases.dropLapsed(),
+    deliver: (events) => deliver({ viewers, wakeUp, events }),
+  });
+  return { ...options, connection, viewers, reader, leases, commit };
+}
+
+function deliver(options: { viewers: Viewers; wakeUp: WakeUp; events: readonly LoggedEvent[] }): void {
+  for (const event of options.events) options.viewers.push(event);
+  tellOthers(options);
+}
+
+/** Pushed before the lease is released: a viewer that is up to date ends by the push, without another look at the log. */
+function announce(parts: Parts, events: readonly LoggedEvent[]): void {
+  for (const event of events) {
+    parts.viewers.push(event);
+    if (event.isTerminal) parts.leases.release(event.stream);
+  }
+  tellOthers({ ...parts, events });
+}
+
+function tellOthers(options: { wakeUp: WakeUp; events: readonly LoggedEvent[] }): void {
+  const streams = new Set(options.events.map((event) => event.stream));
+  if (streams.size > 0) options.wakeUp.notify([...streams].map(toStreamTopic));
+}
+
+async function createStream(
+  parts: Parts,
+  request: { sql: SqlExecutor; stream: string; events: readonly NewEvent[] },
+): Promise<LoggedEvent[]> {
+  const { stream } = request;
+  const rows = toEventRows({ stream, after: 0, events: request.events, endsStream: false });
+  const parameters = [stream, parts.owner, parts.leaseMs, ...rows.flatMap(toParameters)];
+  await request.sql(toCreateStatement(rows.length), parameters);
+  return rows.map((row) => row.event);
+}
+
+function openWriter(parts: Parts, request: { stream: string; epoch: number; seq: number }): StreamWriter {
+  const writer = new Writer({ ...request, commit: parts.commit, owner: parts.owner });
+  parts.leases.hold(writer);
+  // From here on wake-ups for the stream are ignored; what its former owner wrote last may not have been read yet.
+  parts.viewers.readOn(request.stream);
+  return writer;
+}

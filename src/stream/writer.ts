@@ -1,0 +1,125 @@
+import type { BatchWriter } from './batch.ts';
+import { LeaseLost, type LoggedEvent, type NewEvent, type SqlExecutor, type StreamWriter } from './contract.ts';
+import { toEventRow, toEventRows, type EventRow } from './event-row.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { toFinishStatement } from './statements.ts';
+
+interface Waiter {
+  readonly seq: number;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** What a writer is opened with. */
+export interface WriterOptions {
+  readonly commit: GroupCommit;
+  readonly owner: string;
+  readonly stream: string;
+  readonly epoch: number;
+  /** The sequence number of the last event in the log. */
+  readonly seq: number;
+}
+
+/**
+ * The writer of one stream in one epoch of its ownership. From the first call of `finish` it takes no more events;
+ * when the transaction of that call was rolled back, `finish` may be called again with the same or other events.
+ */
+export class Writer implements StreamWriter, BatchWriter {
+  readonly #options: WriterOptions;
+  readonly #loss = new AbortController();
+  #waiters: Waiter[] = [];
+  #seq: number;
+  #durableSeq: number;
+  #isFinishing = false;
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+    this.#seq = options.seq;
+    this.#durableSeq = options.seq;
+  }
+
+  get stream(): string {
+    return this.#options.stream;
+  }
+
+  get epoch(): number {
+    return this.#options.epoch;
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get lost(): AbortSignal {
+    return this.#loss.signal;
+  }
+
+  /** Whether the stream may have been ended through this writer. */
+  get isFinishing(): boolean {
+    return this.#isFinishing;
+  }
+
+  /** Throws `LeaseLost` when the stream is lost or being ended, `LogOverloaded` when too much is queued. */
+  append(event: NewEvent): number {
+    this.#assertHeld();
+    if (this.#isFinishing) throw new LeaseLost(`Stream ${this.stream} is being ended.`);
+    const row = toEventRow({ stream: this.stream, seq: this.#seq + 1, event });
+    this.#options.commit.add({ ...row, writer: this });
+    this.#seq += 1;
+    return this.#seq;
+  }
+
+  async flush(): Promise<void> {
+    this.#assertHeld();
+    if (this.#durableSeq >= this.#seq) return;
+    await new Promise<void>((resolve, reject) => this.#waiters.push({ seq: this.#seq, resolve, reject }));
+  }
+
+  async finish(options: { sql: SqlExecutor; events: readonly NewEvent[] }): Promise<LoggedEvent[]> {
+    if (options.events.length === 0) throw new RangeError('A stream ends with an event.');
+    const wasFinishing = this.#isFinishing;
+    this.#isFinishing = true;
+    try {
+      await this.flush();
+      const { stream } = this;
+      const rows = toEventRows({ stream, after: this.#seq, events: options.events, endsStream: true });
+      await this.#record({ sql: options.sql, rows });
+      return rows.map((row) => row.event);
+    } catch (error) {
+      // A statement that failed takes its transaction with it, so nothing of this call can have been recorded.
+      this.#isFinishing = wasFinishing;
+      throw error;
+    }
+  }
+
+  confirm(seq: number): void {
+    this.#durableSeq = seq;
+    while (this.#waiters[0] !== undefined && this.#waiters[0].seq <= seq) this.#waiters.shift()?.resolve();
+  }
+
+  lose(cause: unknown): void {
+    if (this.lost.aborted) return;
+    const reason = new LeaseLost(`The lease of stream ${this.stream} is lost.`, { cause });
+    this.#loss.abort(reason);
+    for (const waiter of this.#waiters.splice(0)) waiter.reject(reason);
+  }
+
+  #assertHeld(): void {
+    if (this.lost.aborted)
+      throw new LeaseLost(`The lease of stream ${this.stream} is lost.`, { cause: this.lost.reason });
+  }
+
+  async #record(options: { sql: SqlExecutor; rows: readonly EventRow[] }): Promise<void> {
+    const { owner, stream, epoch } = this.#options;
+    const lastSeq = this.#seq + options.rows.length;
+    const parameters = [stream, owner, epoch, lastSeq, ...options.rows.flatMap(toParameters)];
+    const written = await options.sql(toFinishStatement(options.rows.length), parameters);
+    if (written.length === 0) throw new LeaseLost(`Stream ${stream} has ended, or another instance took it over.`);
+  }
+}
+
+/** A row as the single values that `toCreateStatement` and `toFinishStatement` take. */
+export function toParameters(row: EventRow): unknown[] {
+  const { seq, kind, isTerminal, at } = row.event;
+  return [seq, kind, row.payload, isTerminal, at];
+}
