@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import { dropAbandonedDatabases } from './support/database.ts';
 import { readTestEnvironment, toTestVariables } from './support/environment.ts';
 import { useTestServer } from './support/server.ts';
@@ -9,6 +10,9 @@ import { useTestServer } from './support/server.ts';
  */
 const given = process.argv.slice(2);
 const files = given.some((word) => !word.startsWith('-')) ? given : [...given, 'test/**/*.test.ts'];
+
+/** Files wait for the server more than they compute, so no processor is set aside for the runner, as Node would. */
+const CONCURRENCY = `--test-concurrency=${Math.max(2, os.availableParallelism())}`;
 
 // Listening before the start: an interrupt while the server starts must not leave it behind.
 const interruption = new AbortController();
@@ -23,7 +27,7 @@ try {
 }
 
 function runTests(): Promise<number> {
-  const child = spawn(process.execPath, ['--test', ...files], {
+  const child = spawn(process.execPath, ['--test', CONCURRENCY, ...files], {
     stdio: 'inherit',
     env: toTestVariables(server.connection),
   });

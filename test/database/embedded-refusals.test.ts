@@ -61,7 +61,9 @@ test('a start that is given up leaves no server behind', async () => {
     const started = startEmbeddedPostgres({ dataDir, signal: controller.signal });
     await started.then(
       (late) => late.stop(),
-      (error) => assert.equal(error, reason),
+      (error: unknown) => {
+        assert.equal(error, reason);
+      },
     );
     assert.equal(await findServerProcess(dataDir), null);
   }

@@ -33,6 +33,14 @@ test('processes that start at once on an empty folder share one new server', asy
   await assertStopped(pid);
 });
 
+test('what a start that was cut off has left half made is cleared away', async () => {
+  const draft = path.join(dataDir, 'postgres.draft-999999999-abcdef');
+  await mkdir(path.join(draft, 'base'), { recursive: true });
+  const server = await startEmbeddedPostgres({ dataDir });
+  await server.stop();
+  await assert.rejects(stat(draft), { code: 'ENOENT' });
+});
+
 test('a later start finds what an earlier one has stored', async () => {
   const earlier = await startEmbeddedPostgres({ dataDir });
   await ask(earlier.connection, `insert into kept values ('stored')`);
@@ -77,9 +85,12 @@ for (const { title, first, last } of [
 
 test('a server that is killed in use is started again under the same address', async () => {
   const warnings: string[] = [];
-  const warned = Promise.withResolvers<void>();
-  const logger = { info: () => undefined, warn: (text: string) => (warnings.push(text), warned.resolve()) };
-  const server = await startEmbeddedPostgres({ dataDir, logger });
+  const warned = Promise.withResolvers<undefined>();
+  const warn = (text: string) => {
+    warnings.push(text);
+    warned.resolve(undefined);
+  };
+  const server = await startEmbeddedPostgres({ dataDir, logger: { info: () => undefined, warn } });
   const pid = await findServerProcess(dataDir);
   assert.ok(pid);
   process.kill(pid, 'SIGKILL');
@@ -112,31 +123,31 @@ test('a lock file whose process is now another program does not stand in the way
 });
 
 test('the database is durable, closed to the network and to other users, and keeps statements out of its log', async () => {
-  const { connection, stop } = await startEmbeddedPostgres({ dataDir });
-  const read = (name: string) => ask(connection, `show ${name}`);
+  const server = await startEmbeddedPostgres({ dataDir });
+  const read = (name: string) => ask(server.connection, `show ${name}`);
   assert.equal(await read('fsync'), 'on');
   assert.equal(await read('synchronous_commit'), 'on');
   assert.equal(await read('listen_addresses'), '');
   assert.equal(await read('max_connections'), '100');
   assert.equal(await read('shared_buffers'), '64MB');
   assert.equal(await read('log_min_error_statement'), 'panic');
-  assert.equal((await stat(connection.host)).mode & 0o077, 0);
-  await stop();
+  assert.equal((await stat(server.connection.host)).mode & 0o077, 0);
+  await server.stop();
 });
 
 test('text sorts by code point and folds case beyond ASCII, on every system alike', async () => {
-  const { connection, stop } = await startEmbeddedPostgres({ dataDir });
-  assert.equal(await ask(connection, `select 'Z' < 'a' and lower('ÉÄ') = 'éä'`), true);
-  await stop();
+  const server = await startEmbeddedPostgres({ dataDir });
+  assert.equal(await ask(server.connection, `select 'Z' < 'a' and lower('ÉÄ') = 'éä'`), true);
+  await server.stop();
 });
 
 test('a folder whose path is too long for a socket still works', async () => {
   await using deep = await makeDataFolder();
   const long = path.join(deep.dataDir, 'long'.repeat(30));
-  const { connection, stop } = await startEmbeddedPostgres({ dataDir: long });
-  assert.equal(await ask(connection, 'select 1'), 1);
-  await stop();
-  await rm(connection.host, { recursive: true });
+  const server = await startEmbeddedPostgres({ dataDir: long });
+  assert.equal(await ask(server.connection, 'select 1'), 1);
+  await server.stop();
+  await rm(server.connection.host, { recursive: true });
 });
 
 // Only root hands the server to another user, who then may be kept out.

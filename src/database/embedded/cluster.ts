@@ -21,6 +21,7 @@ const run = promisify(execFile);
  * start at once one wins. Throws `EmbeddedPostgresUnavailable` when the place holds something else.
  */
 export async function ensureCluster(premises: Premises, binaries: Binaries): Promise<string> {
+  await removeAbandonedDrafts(premises.home);
   if (!(await exists(premises.clusterPath))) await createCluster(premises, binaries);
   const cluster = await realpath(premises.clusterPath).catch(() => null);
   if (cluster === null) throw refuse(premises, 'points at a folder that is gone');
@@ -29,7 +30,6 @@ export async function ensureCluster(premises: Premises, binaries: Binaries): Pro
 }
 
 async function createCluster(premises: Premises, binaries: Binaries): Promise<void> {
-  await removeAbandonedDrafts(premises.home);
   const draft = await mkdtemp(path.join(premises.home, `${DRAFT_PREFIX}${process.pid}-`));
   try {
     const { uid, gid } = premises.account;
@@ -65,7 +65,10 @@ async function initialize(options: { premises: Premises; binaries: Binaries; fol
 async function settle(premises: Premises, draft: string): Promise<void> {
   const { home, dataDir, clusterPath } = premises;
   try {
-    if (home === dataDir) return await rename(draft, clusterPath);
+    if (home === dataDir) {
+      await rename(draft, clusterPath);
+      return;
+    }
     const settled = draft.replace(DRAFT_PREFIX, 'postgres-');
     await rename(draft, settled);
     await symlink(settled, clusterPath).catch(async (error: unknown) => {
@@ -77,10 +80,12 @@ async function settle(premises: Premises, draft: string): Promise<void> {
   }
 }
 
+/** A draft whose initdb has outlived its starter cannot be removed yet; a later start will. */
 async function removeAbandonedDrafts(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     const [, pid] = name.match(/^postgres\.draft-(\d+)-/) ?? [];
-    if (pid && !isAlive(Number(pid))) await rm(path.join(home, name), { recursive: true, force: true });
+    if (!pid || isAlive(Number(pid))) continue;
+    await rm(path.join(home, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
