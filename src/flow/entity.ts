@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../user/entity.ts';
 import { FlowVersion } from '../version/entity.ts';
+import { FlowOnline } from './errors.ts';
 
 /** The wire numbers of the legacy contract: 1 skill, 5 assistant, 10 workflow. */
 export const FLOW_KINDS = Object.freeze({ SKILL: 1, ASSISTANT: 5, WORKFLOW: 10 });
@@ -37,6 +38,51 @@ const FlowSchema = defineEntity({
   },
 });
 
+/** What a flow says about itself; a member left out stays as it is. */
+export interface FlowParticulars {
+  readonly name?: string;
+  readonly description?: string | null;
+  readonly guideWord?: string | null;
+  readonly logo?: string;
+}
+
 /** A saved graph document with an identity, an owner and versions. */
-export class Flow extends FlowSchema.class {}
+export class Flow extends FlowSchema.class {
+  /** Throws `FlowOnline` unless the flow may be edited. */
+  assertOffline(): void {
+    if (this.status === 'ONLINE') throw new FlowOnline(this.kind);
+  }
+
+  /** Changes what the flow says about itself. Throws `FlowOnline`. */
+  describe(particulars: FlowParticulars): void {
+    this.assertOffline();
+    Object.assign(this, particulars);
+  }
+
+  /** Lets people talk to the flow. Its current document must have been found to build. */
+  goOnline(): void {
+    this.status = 'ONLINE';
+  }
+
+  /** Ends that people may talk to the flow, so that it can be edited. */
+  goOffline(): void {
+    this.status = 'OFFLINE';
+  }
+
+  /** Makes a version of the flow the one that new conversations use. Throws `FlowOnline`. */
+  activate(versionId: number): void {
+    this.assertOffline();
+    this.currentVersion = versionId;
+  }
+
+  /** Moves the flow to the front of what was changed last. */
+  touch(): void {
+    this.updatedAt = new Date();
+  }
+
+  /** Takes the flow away from everybody; its row stays for the conversations and runs that lead to it. */
+  remove(): void {
+    this.deletedAt = new Date();
+  }
+}
 FlowSchema.setClass(Flow);

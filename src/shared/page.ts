@@ -31,3 +31,8 @@ export function toPage<Item>(options: { rows: readonly Item[]; request: PageRequ
 function hasBegun(start: PageStart<unknown>): boolean {
   return start.at === 'key' || (start.at === 'offset' && start.offset > 0);
 }
+
+/** How many items from the front are passed over; only a page of the legacy wire passes over any by number. */
+export function offsetOf(start: PageStart<unknown>): number {
+  return start.at === 'offset' ? start.offset : 0;
+}

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { StoredDocument } from '../document/entity.ts';
 import { Flow } from '../flow/entity.ts';
 import { User } from '../user/entity.ts';
+import { VersionCurrent } from './errors.ts';
 
 const FlowVersionSchema = defineEntity({
   name: 'FlowVersion',
@@ -21,6 +22,27 @@ const FlowVersionSchema = defineEntity({
   },
 });
 
+/** What saving a version changes; a member left out stays as it is. */
+export interface VersionChanges {
+  readonly name?: string;
+  readonly description?: string;
+  readonly document?: string;
+}
+
 /** A named line of a flow that points at a document; the flow points at its current one. */
-export class FlowVersion extends FlowVersionSchema.class {}
+export class FlowVersion extends FlowVersionSchema.class {
+  /** Saves the version; a deleted one comes back. Throws `FlowOnline` for a document that people are talking to. */
+  save({ flow, changes }: { flow: Flow; changes: VersionChanges }): void {
+    const isCurrent = flow.currentVersion === this.id;
+    if (isCurrent && changes.document !== undefined) flow.assertOffline();
+    Object.assign(this, changes, { isDeleted: false, updatedAt: new Date() });
+    if (isCurrent) flow.touch();
+  }
+
+  /** Takes the version out of its flow's list. Throws `VersionCurrent`. */
+  remove({ flow }: { flow: Flow }): void {
+    if (flow.currentVersion === this.id) throw new VersionCurrent();
+    this.isDeleted = true;
+  }
+}
 FlowVersionSchema.setClass(FlowVersion);

@@ -1,0 +1,109 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
+import type { Viewer } from '../auth/viewer.ts';
+import { toContainsPattern } from '../database/like.ts';
+import { toSqlExecutor } from '../database/sql.ts';
+import { BadRequest } from '../shared/bad-request.ts';
+import { isStorable } from '../shared/input.ts';
+import { offsetOf, toPage, type Page, type PageRequest } from '../shared/page.ts';
+import type { FlowKind, FlowStatus } from './entity.ts';
+import { normaliseFlowId } from './id.ts';
+import { FLOW_COLUMNS, readableOwnerOf, withIsoTimes, type FlowRow } from './reads.ts';
+
+/** Which flows to list; a condition that is absent or null does not restrict. */
+export interface FlowFilter {
+  readonly search?: string | null;
+  readonly status?: FlowStatus | null;
+  readonly kind?: FlowKind | null;
+  readonly ids?: readonly string[] | null;
+}
+
+/** How to order flows; ties are broken by id, in the same direction. */
+export interface FlowOrder {
+  readonly field: 'UPDATED_AT' | 'CREATED_AT' | 'NAME';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** A flow's place in a list: what the list is ordered by, and its id. */
+export type FlowKey = readonly [value: string, id: string];
+
+interface Ordering {
+  readonly column: string;
+  readonly type: string;
+  readonly keySchema: z.ZodType<FlowKey>;
+  readonly keyOf: (row: FlowRow) => FlowKey;
+}
+
+const ID = z.string().max(32);
+/** Times as rows carry them; no flow is older than a thousand years, which Postgres would count differently. */
+const TIME_KEY = z.tuple([z.iso.datetime({ precision: 3 }).regex(/^[1-9]/), ID]);
+const NAME_KEY = z.tuple([z.string().refine(isStorable), ID]);
+
+/** Names go by code point, so that a page ends at the same flow whatever language the database speaks. */
+export const FLOW_ORDERINGS: Readonly<Record<FlowOrder['field'], Ordering>> = Object.freeze({
+  UPDATED_AT: {
+    column: 'f.updated_at',
+    type: 'timestamptz',
+    keySchema: TIME_KEY,
+    keyOf: (row) => [row.updatedAt, row.id],
+  },
+  CREATED_AT: {
+    column: 'f.created_at',
+    type: 'timestamptz',
+    keySchema: TIME_KEY,
+    keyOf: (row) => [row.createdAt, row.id],
+  },
+  NAME: { column: 'f.name collate "C"', type: 'text', keySchema: NAME_KEY, keyOf: (row) => [row.name, row.id] },
+});
+
+const COMPARISONS = Object.freeze({ ASC: '>', DESC: '<' });
+
+/** Statements are planned with their parameters in hand, so that an absent condition costs nothing. */
+const CONDITIONS = `f.deleted_at is null
+  and ($1::int is null or f.owner_id = $1)
+  and ($2::text is null or f.name ilike $2 or f.description ilike $2)
+  and ($3::text is null or f.status = $3)
+  and ($4::text is null or f.kind = $4)
+  and ($5::text[] is null or f.id = any($5))`;
+
+/** A page of the flows that the viewer may read, in one statement. Throws `BadRequest` for a search that cannot be. */
+export async function listFlows(options: {
+  em: EntityManager;
+  viewer: Viewer;
+  filter: FlowFilter;
+  order: FlowOrder;
+  request: PageRequest<FlowKey>;
+}): Promise<Page<FlowRow>> {
+  const { em, order, request } = options;
+  const { column, type } = FLOW_ORDERINGS[order.field];
+  const [value, id] = request.start.at === 'key' ? request.start.key : [null, null];
+  const rows = await toSqlExecutor(em)<FlowRow>(
+    `select ${FLOW_COLUMNS} from flow f where ${CONDITIONS}
+       and ($8::${type} is null or (${column}, f.id) ${COMPARISONS[order.direction]} ($8, $9::text))
+     order by ${column} ${order.direction}, f.id ${order.direction} limit $6 offset $7`,
+    [...toParameters(options), request.first + 1, offsetOf(request.start), value, id],
+  );
+  return toPage({ rows: rows.map(withIsoTimes), request });
+}
+
+/** How many flows `listFlows` would list over all pages. */
+export async function countFlows(options: { em: EntityManager; viewer: Viewer; filter: FlowFilter }): Promise<number> {
+  const text = `select count(*)::int as total from flow f where ${CONDITIONS}`;
+  const [row] = await toSqlExecutor(options.em)<{ readonly total: number }>(text, toParameters(options));
+  return row?.total ?? 0;
+}
+
+function toParameters({ viewer, filter }: { viewer: Viewer; filter: FlowFilter }): readonly unknown[] {
+  return [
+    readableOwnerOf(viewer),
+    filter.search ? toPattern(filter.search) : null,
+    filter.status ?? null,
+    filter.kind ?? null,
+    filter.ids?.map(normaliseFlowId).filter(isStorable) ?? null,
+  ];
+}
+
+function toPattern(search: string): string {
+  if (!isStorable(search)) throw new BadRequest('`search` must not contain NUL characters or halves of characters.');
+  return toContainsPattern(search);
+}
