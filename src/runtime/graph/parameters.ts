@@ -42,8 +42,9 @@ function connectedSources(vertex: Vertex): Map<string, string[]> {
   for (const { field: name, source } of vertex.incoming) {
     const field = vertex.fields.get(name);
     if (field === undefined || name === 'input_node') continue;
-    const earlier = field.list ? (sources.get(name) ?? []) : [];
-    sources.set(name, [...earlier, source]);
+    const earlier = sources.get(name);
+    if (field.list && earlier !== undefined) earlier.push(source);
+    else sources.set(name, [source]);
   }
   return sources;
 }

@@ -45,7 +45,9 @@ export async function toRunFault(error: unknown, endpoint: ModelEndpoint): Promi
 /** Whether anything was connected when the call failed; a refused or unknown address never was. */
 export async function wasConnected(error: unknown): Promise<boolean> {
   const { APIConnectionError } = await import('openai');
-  return !(error instanceof APIConnectionError) || !NEVER_CONNECTED.has(rootCode(error) ?? '');
+  if (!(error instanceof APIConnectionError)) return true;
+  const code = rootCode(error);
+  return code !== null && !NEVER_CONNECTED.has(code);
 }
 
 async function createClient({ apiKey, baseUrl }: ModelEndpoint): Promise<OpenAI> {

@@ -1,0 +1,221 @@
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AddressInfo } from 'node:net';
+
+/** How a model answers; the members apply together where that makes sense. */
+export interface ModelScript {
+  /** The pieces of the answer, streamed one by one; without streaming they are joined. */
+  readonly pieces?: readonly string[];
+  /** Pieces of reasoning, streamed before the answer. */
+  readonly reasoning?: readonly string[];
+  /** Milliseconds before each piece. */
+  readonly delayMs?: number;
+  readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
+  /** Refuses instead of answering; with `times`, only that often. */
+  readonly status?: { readonly code: number; readonly times?: number; readonly retryAfter?: string; readonly message?: string };
+  /** Stays silent before the first byte, or after that many pieces, until the client leaves. */
+  readonly hang?: 'before' | { readonly after: number };
+  /** After that many pieces destroys the socket, or ends the body without a closing mark. */
+  readonly breakOff?: { readonly after: number; readonly how: 'destroy' | 'end' };
+  /** Replaces the body of the answer by these bytes, as they are. */
+  readonly body?: Buffer;
+  /** Sends a comment in this interval while hanging. */
+  readonly commentEveryMs?: number;
+}
+
+/** What the server was asked. */
+export interface ModelServerRequest {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Record<string, unknown>;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** A client that closed its connection before the answer was complete. */
+export interface ModelServerDisconnect {
+  readonly model: string;
+  readonly at: number;
+}
+
+/** A local endpoint that speaks the OpenAI protocol. */
+export interface ModelServer extends AsyncDisposable {
+  /** The base address, ending in `/v1`. */
+  readonly url: string;
+  readonly requests: readonly ModelServerRequest[];
+  readonly disconnects: readonly ModelServerDisconnect[];
+  /** Says how a model of this name answers from now on. */
+  script(model: string, script: ModelScript): void;
+  /** The next request that was not yet returned by this method; waits for it. */
+  nextRequest(): Promise<ModelServerRequest>;
+  /** The next disconnect that was not yet returned by this method; waits for it. */
+  nextDisconnect(): Promise<ModelServerDisconnect>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a model server on a free local port. A model named `say:<text>` answers the text word by word, any other
+ * unscripted model answers `ok`.
+ */
+export async function startModelServer(): Promise<ModelServer> {
+  const scripts = new Map<string, ModelScript>();
+  const requests = new Queue<ModelServerRequest>();
+  const disconnects = new Queue<ModelServerDisconnect>();
+  const refusals = new Map<string, number>();
+  const server = createServer((request, response) => {
+    void answer({ request, response, scripts, requests, disconnects, refusals }).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    requests: requests.all,
+    disconnects: disconnects.all,
+    script: (model, script) => {
+      scripts.set(model, script);
+      refusals.delete(model);
+    },
+    nextRequest: () => requests.next(),
+    nextDisconnect: () => disconnects.next(),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+class Queue<Item> {
+  readonly all: Item[] = [];
+  #taken = 0;
+  #waiting: (() => void)[] = [];
+
+  add(item: Item): void {
+    this.all.push(item);
+    for (const wake of this.#waiting.splice(0)) wake();
+  }
+
+  async next(): Promise<Item> {
+    const position = this.#taken++;
+    for (;;) {
+      const item = this.all[position];
+      if (item !== undefined) return item;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly scripts: ReadonlyMap<string, ModelScript>;
+  readonly requests: Queue<ModelServerRequest>;
+  readonly disconnects: Queue<ModelServerDisconnect>;
+  readonly refusals: Map<string, number>;
+}
+
+async function answer(exchange: Exchange): Promise<void> {
+  const { disconnects, request, requests, response } = exchange;
+  const body = await readBody(request);
+  const model = String(body['model']);
+  const left = new AbortController();
+  response.on('close', () => {
+    if (!response.writableEnded && !response.errored) disconnects.add({ model, at: Date.now() });
+    left.abort();
+  });
+  requests.add({ path: request.url ?? '', headers: request.headers, body, at: Date.now() });
+  const script = exchange.scripts.get(model) ?? defaultScript(model);
+  if (refuse({ exchange, model, script })) return;
+  if (script.hang === 'before') return hang({ response, script, left: left.signal });
+  const kind = request.url?.endsWith('/chat/completions') ? 'chat' : 'text';
+  if (body['stream'] === true) await stream({ response, script, kind, left: left.signal });
+  else await respond({ response, script, kind });
+}
+
+function defaultScript(model: string): ModelScript {
+  const text = model.startsWith('say:') ? model.slice(4) : 'ok';
+  const pieces = text.match(/\s*\S+/gu) ?? [];
+  return { pieces, usage: { inputTokens: 3, outputTokens: pieces.length } };
+}
+
+function refuse({ exchange, model, script }: { exchange: Exchange; model: string; script: ModelScript }): boolean {
+  const { status } = script;
+  const count = exchange.refusals.get(model) ?? 0;
+  if (status === undefined || count >= (status.times ?? Number.POSITIVE_INFINITY)) return false;
+  exchange.refusals.set(model, count + 1);
+  const headers = { 'content-type': 'application/json', ...(status.retryAfter && { 'retry-after': status.retryAfter }) };
+  exchange.response.writeHead(status.code, headers);
+  exchange.response.end(JSON.stringify({ error: { message: status.message ?? `refused with ${status.code}` } }));
+  return true;
+}
+
+interface Answering {
+  readonly response: ServerResponse;
+  readonly script: ModelScript;
+  readonly kind: 'chat' | 'text';
+}
+
+async function stream({ response, script, kind, left }: Answering & { left: AbortSignal }): Promise<void> {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  if (script.body) return void response.end(script.body);
+  const send = (message: object) => response.write(`data: ${JSON.stringify(message)}\n\n`);
+  for (const reasoning_content of script.reasoning ?? []) send({ choices: [{ index: 0, delta: { reasoning_content } }] });
+  for (const [index, piece] of (script.pieces ?? ['ok']).entries()) {
+    if (script.delayMs) await sleep(script.delayMs);
+    if (left.aborted || stopBefore({ index, response, script })) return;
+    if (hangsAfter(script) === index) return hang({ response, script, left });
+    send({ choices: [kind === 'chat' ? { index: 0, delta: { content: piece } } : { index: 0, text: piece }] });
+  }
+  const pieces = script.pieces?.length ?? 1;
+  if (stopBefore({ index: pieces, response, script })) return;
+  if (hangsAfter(script) === pieces) return hang({ response, script, left });
+  send({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
+  if (script.usage) send({ choices: [], usage: toUsage(script.usage) });
+  response.end('data: [DONE]\n\n');
+}
+
+function stopBefore({ index, response, script }: { index: number; response: ServerResponse; script: ModelScript }): boolean {
+  if (script.breakOff?.after !== index) return false;
+  if (script.breakOff.how === 'end') response.end();
+  // What was written before must still arrive, so the socket dies only once it is flushed.
+  else response.write('data: {"choi', () => response.destroy(new Error('broken off')));
+  return true;
+}
+
+function hangsAfter({ hang: when }: ModelScript): number | null {
+  return typeof when === 'object' ? when.after : null;
+}
+
+async function hang(given: { response: ServerResponse; script: ModelScript; left: AbortSignal }): Promise<void> {
+  const { left, response, script } = given;
+  const interval = script.commentEveryMs;
+  if (interval !== undefined && !response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream' });
+  while (!left.aborted) {
+    await sleep(interval ?? 60_000, undefined, { signal: left, ref: false }).catch(() => undefined);
+    if (!left.aborted && interval !== undefined) response.write(': still here\n\n');
+  }
+}
+
+async function respond({ response, script, kind }: Answering): Promise<void> {
+  if (script.delayMs) await sleep(script.delayMs);
+  response.writeHead(200, { 'content-type': 'application/json' });
+  if (script.body) return void response.end(script.body);
+  const content = (script.pieces ?? ['ok']).join('');
+  const choice = kind === 'chat' ? { message: { role: 'assistant', content } } : { text: content };
+  const usage = script.usage && { usage: toUsage(script.usage) };
+  response.end(JSON.stringify({ choices: [{ index: 0, ...choice, finish_reason: 'stop' }], ...usage }));
+}
+
+function toUsage({ inputTokens, outputTokens }: { inputTokens: number; outputTokens: number }): object {
+  return { prompt_tokens: inputTokens, completion_tokens: outputTokens, total_tokens: inputTokens + outputTokens };
+}
+
+async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+  return body as Record<string, unknown>;
+}
