@@ -18,7 +18,7 @@ type Changes = Map<string, Map<string, Json>>;
 export function readRunInputs({ inputs, tweaks }: Pick<RunRequest, 'inputs' | 'tweaks'>): RunInputs {
   const changes: Changes = new Map();
   for (const [nodeId, fields] of Object.entries(tweaks)) {
-    if (isJsonObject(fields)) changes.set(nodeId, new Map(definedEntries(fields)));
+    if (isJsonObject(fields) && Object.keys(fields).length > 0) changes.set(nodeId, new Map(definedEntries(fields)));
   }
   const form = inputs['data'];
   if (Array.isArray(form)) addFormChanges({ changes, items: form.filter(isJsonObject) });

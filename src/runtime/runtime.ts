@@ -16,7 +16,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const run: Runtime['run'] = (request) => {
     const { document, documentHash } = request;
     const compile = (): CompiledFlow => {
-      const compiled = cache.find(documentHash) ?? compileFlow({ document, tweaks: NO_TWEAKS, options });
+      const known = cache.find(documentHash);
+      if (known !== undefined) return known;
+      const compiled = compileFlow({ document, tweaks: NO_TWEAKS, options });
       cache.keep(documentHash, compiled);
       return compiled;
     };

@@ -33,7 +33,9 @@ describe('a build', () => {
   it('leaves the memory out of the form and lists it apart', async () => {
     const last = (await buildAll(conversationDocument({}))).at(-1);
     assert.equal(last?.kind, 'inputsReady');
-    assert.deepEqual(last.forms, [{ nodeId: 'ConversationChain-1', fields: [{ key: 'input', value: '' }], isFile: false }]);
+    assert.deepEqual(last.forms, [
+      { nodeId: 'ConversationChain-1', fields: [{ key: 'input', value: '' }], isFile: false },
+    ]);
     assert.deepEqual(last.memoryKeys, ['history']);
   });
 

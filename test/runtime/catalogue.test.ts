@@ -37,7 +37,9 @@ describe('the catalogue', () => {
 
   it('offers chains as functions and models as models', () => {
     const classes = Object.fromEntries(
-      testRuntime().catalogue.flatMap(({ components }) => components.map(({ name, node }) => [name, node['base_classes']])),
+      testRuntime().catalogue.flatMap(({ components }) =>
+        components.map(({ name, node }) => [name, node['base_classes']]),
+      ),
     );
     assert.deepEqual(classes['LLMChain'], ['LLMChain', 'Chain', 'function']);
     assert.deepEqual(classes['ChatOpenAI'], ['ChatOpenAI', 'BaseChatModel', 'BaseLanguageModel', 'BaseLLM']);
@@ -51,6 +53,7 @@ function assertTemplate(template: unknown): void {
     if (key === '_type') continue;
     assert.ok(isJsonObject(field), key);
     assert.equal(field['name'], key);
-    for (const [member, type] of Object.entries(FIELD_KEYS)) assert.equal(typeof field[member], type, `${key}.${member}`);
+    for (const [member, type] of Object.entries(FIELD_KEYS))
+      assert.equal(typeof field[member], type, `${key}.${member}`);
   }
 }

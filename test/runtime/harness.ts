@@ -22,7 +22,10 @@ export interface RunReport {
 }
 
 /** Runs a document to its end and reports. */
-export async function report(request: Partial<RunRequest> & { document: FlowDocument }, runtime = testRuntime()): Promise<RunReport> {
+export async function report(
+  request: Partial<RunRequest> & { document: FlowDocument },
+  runtime = testRuntime(),
+): Promise<RunReport> {
   const steps: RunStep[] = [];
   try {
     for await (const step of runtime.run(runRequest(request))) steps.push(step);
@@ -38,7 +41,10 @@ export function shown(steps: readonly RunStep[]): readonly string[] {
 }
 
 /** The answer of a run; throws what the run threw. */
-export async function answerOf(request: Partial<RunRequest> & { document: FlowDocument }, runtime = testRuntime()): Promise<string> {
+export async function answerOf(
+  request: Partial<RunRequest> & { document: FlowDocument },
+  runtime = testRuntime(),
+): Promise<string> {
   const { error, steps } = await report(request, runtime);
   const last = steps.at(-1);
   if (last?.kind === 'answer') return last.text;

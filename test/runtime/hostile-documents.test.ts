@@ -6,7 +6,9 @@ import { answerOf, buildAll, buildError, messageOf, report } from './harness.ts'
 
 describe('a hostile document', () => {
   it('is refused when it has more nodes than any drawn graph', async () => {
-    const nodes = Array.from({ length: 2_001 }, (_, index) => node({ id: `DemoChatModel-${index}`, type: 'DemoChatModel' }));
+    const nodes = Array.from({ length: 2_001 }, (_, index) =>
+      node({ id: `DemoChatModel-${index}`, type: 'DemoChatModel' }),
+    );
     assert.match(await buildError(graphDocument({ nodes })), /more than 2000 nodes/u);
   });
 
@@ -33,7 +35,11 @@ describe('a hostile document', () => {
     const text = JSON.stringify(demoDocument()).replaceAll('LLMChain-1', '__proto__').replace('"text"', '"__proto__"');
     const document: JsonObject = JSON.parse(text);
     const tweaks: RunTweaks = JSON.parse('{"__proto__": {"__proto__": {"polluted": true}, "verbose": true}}');
-    const { error, steps } = await report({ document, tweaks, inputs: JSON.parse('{"question":"x","__proto__":{"polluted":1}}') });
+    const { error, steps } = await report({
+      document,
+      tweaks,
+      inputs: JSON.parse('{"question":"x","__proto__":{"polluted":1}}'),
+    });
     assert.equal(error, null);
     assert.equal(steps.at(-1)?.kind, 'answer');
     assert.equal('polluted' in {}, false);
@@ -50,7 +56,10 @@ describe('a hostile document', () => {
     const model_kwargs = `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
     const values = { model_kwargs, openai_api_key: 'k', openai_api_base: 'http://127.0.0.1:9/v1' };
     const document = graphDocument({ nodes: [node({ id: 'ChatOpenAI-1', type: 'ChatOpenAI', values })] });
-    assert.match(await buildError(document), /^Error building node ChatOpenAI: model_kwargs is (nested too deeply|not an object)$/u);
+    assert.match(
+      await buildError(document),
+      /^Error building node ChatOpenAI: model_kwargs is (nested too deeply|not an object)$/u,
+    );
   });
 
   it('that stores objects where texts belong is refused by name', async () => {

@@ -52,7 +52,9 @@ describe('a model that fails', () => {
   });
 
   it('never has its key quoted in an error', async () => {
-    server.script('echoing', { status: { code: 401, message: 'bad key sk-document-key, or sk-another-key-123; Bearer abc' } });
+    server.script('echoing', {
+      status: { code: 401, message: 'bad key sk-document-key, or sk-another-key-123; Bearer abc' },
+    });
     const message = messageOf(await report(ask('echoing')));
     assert.match(message, /answered 401/u);
     assert.doesNotMatch(message, /document-key|another-key|abc/u);
@@ -106,7 +108,11 @@ describe('a model that fails', () => {
 
 describe('a model that answers', () => {
   it('is shown piece by piece, with its reasoning and its usage', async () => {
-    server.script('thinking', { reasoning: ['hm'], pieces: ['Be', 'cause'], usage: { inputTokens: 7, outputTokens: 2 } });
+    server.script('thinking', {
+      reasoning: ['hm'],
+      pieces: ['Be', 'cause'],
+      usage: { inputTokens: 7, outputTokens: 2 },
+    });
     const { steps } = await report(ask('thinking'));
     assert.deepEqual(steps, [
       { kind: 'text', content: '', reasoning: 'hm' },
@@ -120,7 +126,10 @@ describe('a model that answers', () => {
   it('gives the whole answer at once when streaming is off', async () => {
     server.script('whole', { pieces: ['Be', 'cause'], usage: { inputTokens: 1, outputTokens: 2 } });
     const { steps } = await report(ask('whole', { streaming: false }));
-    assert.deepEqual(steps.map(({ kind }) => kind), ['usage', 'answer']);
+    assert.deepEqual(
+      steps.map(({ kind }) => kind),
+      ['usage', 'answer'],
+    );
     assert.equal((await lastRequest()).body['stream'], false);
   });
 
@@ -131,7 +140,15 @@ describe('a model that answers', () => {
     assert.equal(path, '/v1/chat/completions');
     assert.equal(headers.authorization, 'Bearer sk-document-key');
     const { messages, stream_options, ...settings } = body;
-    assert.deepEqual(settings, { model: 'say:hi', temperature: 0, max_tokens: 12, top_p: 0.5, stop: ['x'], seed: null, stream: true });
+    assert.deepEqual(settings, {
+      model: 'say:hi',
+      temperature: 0,
+      max_tokens: 12,
+      top_p: 0.5,
+      stop: ['x'],
+      seed: null,
+      stream: true,
+    });
     assert.deepEqual(stream_options, { include_usage: true });
     assert.deepEqual(messages, [{ role: 'user', content: 'Answer briefly.\nQ: Why?\nA:' }]);
   });
@@ -146,9 +163,17 @@ describe('a model that answers', () => {
   it('may send bytes, characters and chunks of any kind', async () => {
     const chunk = (content: string) => `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`;
     const end = 'data: [DONE]\n\n';
-    server.script('bytes', { body: Buffer.concat([Buffer.from('data: {"choices":[{"delta":{"content":"a'), Buffer.from([0xff]), Buffer.from(`"}}]}\n\n${end}`)]) });
+    server.script('bytes', {
+      body: Buffer.concat([
+        Buffer.from('data: {"choices":[{"delta":{"content":"a'),
+        Buffer.from([0xff]),
+        Buffer.from(`"}}]}\n\n${end}`),
+      ]),
+    });
     assert.equal(await answerOf(ask('bytes')), 'a\uFFFD');
-    server.script('halves', { body: Buffer.from(`${chunk('\ud83d')}${chunk('\ude00!')}${chunk('\ud83d')}${chunk('nul\0')}${end}`) });
+    server.script('halves', {
+      body: Buffer.from(`${chunk('\ud83d')}${chunk('\ude00!')}${chunk('\ud83d')}${chunk('nul\0')}${end}`),
+    });
     const { steps } = await report(ask('halves'));
     assert.deepEqual(shown(steps), ['😀!', '\uFFFDnul\uFFFD']);
     server.script('huge', { body: Buffer.from(chunk('x'.repeat(3_000_000)) + end) });

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { JsonObject } from '../../src/shared/json.ts';
+import { compileFlow } from '../../src/runtime/compile.ts';
+import { readRunInputs } from '../../src/runtime/run-inputs.ts';
 import { RunFault } from '../../src/runtime/contract.ts';
 import { conversationDocument, demoDocument, graphDocument, node } from '../support/documents.ts';
 import type { FieldValues } from '../support/documents.ts';
 import { answerOf, buildError, messageOf, report, runRequest, shown, testRuntime } from './harness.ts';
 
 /** A demo model that repeats its prompt and nothing else, so that an answer shows what a model was asked. */
-const echo = (id = 'DemoChatModel-1') => node({ id, type: 'DemoChatModel', values: { reply_prefix: '', words: 1_000 } });
+const echo = (id = 'DemoChatModel-1') =>
+  node({ id, type: 'DemoChatModel', values: { reply_prefix: '', words: 1_000 } });
 
 describe('the inputs of a run', () => {
   it('that are missing are named', async () => {
@@ -22,7 +25,10 @@ describe('the inputs of a run', () => {
   });
 
   it('may be given as default input', async () => {
-    assert.equal(await answerOf({ document: demoDocument(), inputs: { default_input: 'Hi', id: 'x' } }), 'You said: Hi');
+    assert.equal(
+      await answerOf({ document: demoDocument(), inputs: { default_input: 'Hi', id: 'x' } }),
+      'You said: Hi',
+    );
     const both = { default_input: 'no', question: 'yes' };
     assert.equal(await answerOf({ document: demoDocument(), inputs: both }), 'You said: yes');
   });
@@ -31,7 +37,34 @@ describe('the inputs of a run', () => {
     const document = variableDocument();
     const data = [{ id: 'VariableNode-1', name: 'company', value: 'Acme' }];
     assert.equal(await answerOf({ document, inputs: { question: 'Who?', id: 'LLMChain-1', data } }), 'Acme: Who?');
-    assert.equal(messageOf(await report({ document, inputs: { question: 'Who?' } })), 'Missing some input keys: company');
+    assert.equal(
+      messageOf(await report({ document, inputs: { question: 'Who?' } })),
+      'Missing some input keys: company',
+    );
+  });
+
+  it('name an uploaded file by its link', async () => {
+    const file = graphDocument({ nodes: [node({ id: 'InputFileNode-1', type: 'InputFileNode' })] });
+    for (const [file_path, name] of [
+      ['http://files/a/My%20plan.pdf?x=1', 'My plan.pdf'],
+      ['17_plan.pdf', 'plan.pdf'],
+    ] as const) {
+      const { tweaks } = readRunInputs({ inputs: { data: [{ id: 'InputFileNode-1', file_path }] }, tweaks: {} });
+      const { terminals } = compileFlow({
+        document: file,
+        tweaks,
+        options: { modelIdleTimeoutMs: 1, modelRetries: 0, modelKeys: {} },
+      });
+      assert.deepEqual(terminals[0]?.part, { kind: 'file', path: file_path, name });
+    }
+  });
+
+  it('that are nested beyond measure are refused', async () => {
+    const question = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+    assert.equal(
+      messageOf(await report({ document: demoDocument(), inputs: { question } })),
+      'A value is nested too deeply.',
+    );
   });
 
   it('cannot fill one variable with two', async () => {
@@ -46,7 +79,10 @@ describe('tweaks', () => {
     const document = demoDocument();
     const runtime = testRuntime();
     const request = runRequest({ document, inputs: { question: 'Hi' } });
-    assert.equal(await answerOf({ ...request, tweaks: { 'DemoChatModel-1': { reply_prefix: 'So: ' } } }, runtime), 'So: Hi');
+    assert.equal(
+      await answerOf({ ...request, tweaks: { 'DemoChatModel-1': { reply_prefix: 'So: ' } } }, runtime),
+      'So: Hi',
+    );
     assert.equal(await answerOf({ ...request, tweaks: { 'DemoChatModel-1': { reply_prefix: '' } } }, runtime), 'Hi');
     assert.equal(await answerOf({ ...request, tweaks: { 'DemoChatModel-1': { words: 0 } } }, runtime), '');
     assert.equal(await answerOf(request, runtime), 'You said: Hi');
@@ -68,7 +104,8 @@ describe('tweaks', () => {
 describe('a compiled document', () => {
   it('is reused under its hash and not mixed up with another', async () => {
     const runtime = testRuntime();
-    const ask = (document: JsonObject, documentHash: string) => answerOf({ document, documentHash, inputs: { question: 'Hi' } }, runtime);
+    const ask = (document: JsonObject, documentHash: string) =>
+      answerOf({ document, documentHash, inputs: { question: 'Hi' } }, runtime);
     assert.equal(await ask(demoDocument(), 'one'), 'You said: Hi');
     assert.equal(await ask({ nodes: [], edges: [] }, 'one'), 'You said: Hi');
     assert.equal(await ask(demoDocument({ values: { reply_prefix: '' } }), 'two'), 'Hi');
@@ -78,8 +115,13 @@ describe('a compiled document', () => {
     const runtime = testRuntime();
     const document = demoDocument({ values: { delay_ms: 1 } });
     const questions = Array.from({ length: 20 }, (_, index) => `question ${index}`);
-    const answers = questions.map((question) => answerOf({ document, documentHash: 'shared', inputs: { question } }, runtime));
-    assert.deepEqual(await Promise.all(answers), questions.map((question) => `You said: ${question}`));
+    const answers = questions.map((question) =>
+      answerOf({ document, documentHash: 'shared', inputs: { question } }, runtime),
+    );
+    assert.deepEqual(
+      await Promise.all(answers),
+      questions.map((question) => `You said: ${question}`),
+    );
   });
 });
 
@@ -109,7 +151,10 @@ describe('memory', () => {
   });
 
   it('with a window tells its last turns', async () => {
-    assert.equal(await memory({ k: 1 }, 'ConversationBufferWindowMemory'), 'Human: three\nAI: about three\nHuman: four\nAI:');
+    assert.equal(
+      await memory({ k: 1 }, 'ConversationBufferWindowMemory'),
+      'Human: three\nAI: about three\nHuman: four\nAI:',
+    );
     assert.equal(await memory({ k: 0 }, 'ConversationBufferWindowMemory'), '\nHuman: four\nAI:');
   });
 
@@ -121,7 +166,10 @@ describe('memory', () => {
 
   it('is there without a memory node too', async () => {
     const document = conversationDocument({ memory: null });
-    assert.match(await answerOf({ document, history, inputs: { input: 'four' } }), /Human: three\nAI: about three\nHuman: four/u);
+    assert.match(
+      await answerOf({ document, history, inputs: { input: 'four' } }),
+      /Human: three\nAI: about three\nHuman: four/u,
+    );
   });
 });
 
@@ -129,7 +177,10 @@ describe('a sequence', () => {
   it('shows the last answer only and logs the earlier ones', async () => {
     const { steps } = await report({ document: sequenceDocument({}), inputs: { topic: 'tea' } });
     assert.deepEqual(shown(steps).join(''), 'Sum up: Outline of tea');
-    assert.deepEqual(steps.filter(({ kind }) => kind === 'log'), [{ kind: 'log', text: 'LLMChain-1: Outline of tea' }]);
+    assert.deepEqual(
+      steps.filter(({ kind }) => kind === 'log'),
+      [{ kind: 'log', text: 'LLMChain-1: Outline of tea' }],
+    );
     assert.equal(steps.filter(({ kind }) => kind === 'usage').length, 2);
     const text = 'Sum up: Outline of tea';
     assert.deepEqual(steps.at(-1), { kind: 'answer', text, outputs: { summary: text } });
@@ -137,12 +188,18 @@ describe('a sequence', () => {
 
   it('follows its chain order, and refuses one that is none', async () => {
     const order = '["LLMChain-1","LLMChain-2"]';
-    assert.equal(await answerOf({ document: sequenceDocument({ chain_order: order }), inputs: { topic: 'tea' } }), 'Sum up: Outline of tea');
+    assert.equal(
+      await answerOf({ document: sequenceDocument({ chain_order: order }), inputs: { topic: 'tea' } }),
+      'Sum up: Outline of tea',
+    );
     const refusals: readonly [FieldValues, RegExp][] = [
       [{ chain_order: 'LLMChain-1' }, /chain_order Not a standard array$/u],
       [{ chain_order: '{}' }, /chain_order Not a standard array$/u],
       [{ chain_order: '["LLMChain-9"]' }, /chain_order names LLMChain-9/u],
-      [{ chain_order: '["LLMChain-2","LLMChain-1"]', input_variables: ['topic'] }, /Missing required input keys: outline/u],
+      [
+        { chain_order: '["LLMChain-2","LLMChain-1"]', input_variables: ['topic'] },
+        /Missing required input keys: outline/u,
+      ],
       [{ output_variables: ['nothing'] }, /Expected output variables that were not found: nothing/u],
     ];
     for (const [values, error] of refusals) assert.match(await buildError(sequenceDocument(values)), error);
@@ -176,11 +233,15 @@ describe('an output parser', () => {
         ['DemoChatModel-1', 'LLMChain-1', 'llm'],
       ],
     });
-    assert.match(await answerOf({ document, inputs: { question: 'Where?' } }), /^Where\? [\s\S]*"city": string {2}\/\/ where/u);
+    assert.match(
+      await answerOf({ document, inputs: { question: 'Where?' } }),
+      /^Where\? [\s\S]*"city": string {2}\/\/ where/u,
+    );
   });
 
   it('reads the answer of a chain it is connected to', async () => {
-    const parsed = (reply_prefix: string) => report({ document: parsingDocument(reply_prefix), inputs: { question: '' } });
+    const parsed = (reply_prefix: string) =>
+      report({ document: parsingDocument(reply_prefix), inputs: { question: '' } });
     const { steps } = await parsed('```json\n{"city": "Rome"}\n```');
     assert.deepEqual(steps.at(-1), { kind: 'answer', text: '{"city":"Rome"}', outputs: { text: { city: 'Rome' } } });
     assert.match(messageOf(await parsed('{"town": 1}')), /lacks city/u);
@@ -225,7 +286,11 @@ function variableDocument(): JsonObject {
 function chatDocument(): JsonObject {
   return graphDocument({
     nodes: [
-      node({ id: 'SystemMessagePromptTemplate-1', type: 'SystemMessagePromptTemplate', values: { prompt: 'Be short.' } }),
+      node({
+        id: 'SystemMessagePromptTemplate-1',
+        type: 'SystemMessagePromptTemplate',
+        values: { prompt: 'Be short.' },
+      }),
       node({ id: 'MessagesPlaceholder-1', type: 'MessagesPlaceholder' }),
       node({ id: 'HumanMessagePromptTemplate-1', type: 'HumanMessagePromptTemplate' }),
       node({ id: 'ChatPromptTemplate-1', type: 'ChatPromptTemplate' }),
@@ -244,7 +309,10 @@ function chatDocument(): JsonObject {
   });
 }
 
-function sequenceDocument(values: FieldValues, type: 'SequentialChain' | 'SimpleSequentialChain' = 'SequentialChain'): JsonObject {
+function sequenceDocument(
+  values: FieldValues,
+  type: 'SequentialChain' | 'SimpleSequentialChain' = 'SequentialChain',
+): JsonObject {
   const chain = `${type}-1`;
   return graphDocument({
     nodes: [

@@ -2,6 +2,10 @@ import { isJsonObject } from '../../src/shared/json.ts';
 import type { Json, JsonObject } from '../../src/shared/json.ts';
 import { listCatalogue } from '../../src/runtime/components/registry.ts';
 
+const PALETTE: ReadonlyMap<string, JsonObject> = new Map(
+  listCatalogue().flatMap(({ components }) => components.map(({ name, node: entry }) => [name, entry] as const)),
+);
+
 /** Values of template fields, by name. */
 export type FieldValues = Readonly<Record<string, Json>>;
 
@@ -11,7 +15,10 @@ export function node(given: { id: string; type: string; values?: FieldValues; va
   const entry = paletteNode(type);
   const template = isJsonObject(entry['template']) ? entry['template'] : {};
   const filled = Object.entries(template).map(([name, field]) => {
-    return [name, isJsonObject(field) && Object.hasOwn(values, name) ? { ...field, value: values[name] } : field] as const;
+    return [
+      name,
+      isJsonObject(field) && Object.hasOwn(values, name) ? { ...field, value: values[name] } : field,
+    ] as const;
   });
   const extra = Object.entries(variables).map(([name, value]) => [name, variableField(name, value)] as const);
   return {
@@ -54,7 +61,13 @@ export function promptChainDocument(given: {
   template?: string;
   modelValues?: FieldValues;
 }): JsonObject {
-  const { baseUrl, model = 'ChatOpenAI', modelName, modelValues, template = 'Answer briefly.\nQ: {question}\nA:' } = given;
+  const {
+    baseUrl,
+    model = 'ChatOpenAI',
+    modelName,
+    modelValues,
+    template = 'Answer briefly.\nQ: {question}\nA:',
+  } = given;
   const access = { model_name: modelName, openai_api_base: baseUrl, openai_api_key: 'sk-document-key' };
   return graphDocument({
     nodes: [
@@ -129,11 +142,9 @@ export function unknownComponentDocument(): JsonObject {
 }
 
 function paletteNode(type: string): JsonObject {
-  for (const { components } of listCatalogue()) {
-    const found = components.find(({ name }) => name === type);
-    if (found !== undefined) return found.node;
-  }
-  throw new Error(`No component ${type}`);
+  const found = PALETTE.get(type);
+  if (found === undefined) throw new Error(`No component ${type}`);
+  return found;
 }
 
 function typeOf(id: string): string {

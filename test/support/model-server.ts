@@ -13,7 +13,12 @@ export interface ModelScript {
   readonly delayMs?: number;
   readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
   /** Refuses instead of answering; with `times`, only that often. */
-  readonly status?: { readonly code: number; readonly times?: number; readonly retryAfter?: string; readonly message?: string };
+  readonly status?: {
+    readonly code: number;
+    readonly times?: number;
+    readonly retryAfter?: string;
+    readonly message?: string;
+  };
   /** Stays silent before the first byte, or after that many pieces, until the client leaves. */
   readonly hang?: 'before' | { readonly after: number };
   /** After that many pieces destroys the socket, or ends the body without a closing mark. */
@@ -146,7 +151,10 @@ function refuse({ exchange, model, script }: { exchange: Exchange; model: string
   const count = exchange.refusals.get(model) ?? 0;
   if (status === undefined || count >= (status.times ?? Number.POSITIVE_INFINITY)) return false;
   exchange.refusals.set(model, count + 1);
-  const headers = { 'content-type': 'application/json', ...(status.retryAfter && { 'retry-after': status.retryAfter }) };
+  const headers = {
+    'content-type': 'application/json',
+    ...(status.retryAfter && { 'retry-after': status.retryAfter }),
+  };
   exchange.response.writeHead(status.code, headers);
   exchange.response.end(JSON.stringify({ error: { message: status.message ?? `refused with ${status.code}` } }));
   return true;
@@ -162,7 +170,8 @@ async function stream({ response, script, kind, left }: Answering & { left: Abor
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   if (script.body) return void response.end(script.body);
   const send = (message: object) => response.write(`data: ${JSON.stringify(message)}\n\n`);
-  for (const reasoning_content of script.reasoning ?? []) send({ choices: [{ index: 0, delta: { reasoning_content } }] });
+  for (const reasoning_content of script.reasoning ?? [])
+    send({ choices: [{ index: 0, delta: { reasoning_content } }] });
   for (const [index, piece] of (script.pieces ?? ['ok']).entries()) {
     if (script.delayMs) await sleep(script.delayMs);
     if (left.aborted || stopBefore({ index, response, script })) return;
@@ -177,7 +186,15 @@ async function stream({ response, script, kind, left }: Answering & { left: Abor
   response.end('data: [DONE]\n\n');
 }
 
-function stopBefore({ index, response, script }: { index: number; response: ServerResponse; script: ModelScript }): boolean {
+function stopBefore({
+  index,
+  response,
+  script,
+}: {
+  index: number;
+  response: ServerResponse;
+  script: ModelScript;
+}): boolean {
   if (script.breakOff?.after !== index) return false;
   if (script.breakOff.how === 'end') response.end();
   // What was written before must still arrive, so the socket dies only once it is flushed.

@@ -11,18 +11,19 @@ export interface SequenceMember {
 
 /**
  * Executes chains one after the other; only the last one's text is the answer. What an earlier one answered becomes a
- * log step. `inputsFor` says what a member is given, from all inputs and outputs so far.
+ * log step. `inputsFor` says what the member at a position is given, from all inputs and outputs so far; a
+ * chain may occur at several positions.
  */
 export async function* executeSequence(options: {
   members: readonly SequenceMember[];
   request: ChainRequest;
-  inputsFor: (member: SequenceMember, known: ReadonlyMap<string, Json>) => ReadonlyMap<string, Json>;
+  inputsFor: (index: number, known: ReadonlyMap<string, Json>) => ReadonlyMap<string, Json>;
 }): AsyncGenerator<RunStep, ChainOutputs> {
   const { inputsFor, members, request } = options;
   let known: ReadonlyMap<string, Json> = request.inputs;
-  for (const member of members) {
-    const steps = member.part.execute({ ...request, inputs: inputsFor(member, known) });
-    if (member === members.at(-1)) {
+  for (const [index, member] of members.entries()) {
+    const steps = member.part.execute({ ...request, inputs: inputsFor(index, known) });
+    if (index === members.length - 1) {
       known = new Map([...known, ...(yield* steps)]);
       continue;
     }

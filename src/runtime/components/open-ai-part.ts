@@ -61,7 +61,10 @@ export function openAiPart(given: {
 }
 
 /** The operator's key goes to OpenAI only, never to an address that a document names. */
-function accessOf(given: { parameters: Parameters; modelKeys: RuntimeOptions['modelKeys'] }): { baseUrl: string; apiKey: string } {
+function accessOf(given: { parameters: Parameters; modelKeys: RuntimeOptions['modelKeys'] }): {
+  baseUrl: string;
+  apiKey: string;
+} {
   const { modelKeys, parameters } = given;
   const address = parameters.text('openai_api_base').trim();
   const ownKey = parameters.text('openai_api_key').trim();

@@ -102,15 +102,7 @@ export interface QuestionsPart {
 
 /** What building a vertex yields. Parts hold no state of a run, so concurrent runs may share them. */
 export type Part =
-  | PromptPart
-  | ModelPart
-  | MemoryPart
-  | ChainPart
-  | ParserPart
-  | SchemaPart
-  | VariablesPart
-  | FilePart
-  | QuestionsPart;
+  PromptPart | ModelPart | MemoryPart | ChainPart | ParserPart | SchemaPart | VariablesPart | FilePart | QuestionsPart;
 
 /** A part of one kind. */
 export type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;

@@ -46,12 +46,19 @@ function build(parameters: Parameters): ChainPart {
   const outputKeys = outputKeysOf({ members, declared: parameters.texts('output_variables') });
   const sequence = { members, inputKeys, outputKeys };
   const handleKeys = members.flatMap(({ part }) => part.handleKeys);
-  return { kind: 'chain', inputKeys, outputKeys, memoryKeys, handleKeys, execute: (request) => execute(sequence, request) };
+  return {
+    kind: 'chain',
+    inputKeys,
+    outputKeys,
+    memoryKeys,
+    handleKeys,
+    execute: (request) => execute(sequence, request),
+  };
 }
 
 async function* execute(sequence: Sequence, request: ChainRequest): AsyncGenerator<RunStep, ChainOutputs> {
   assertInputs({ keys: sequence.inputKeys, inputs: request.inputs });
-  const known = yield* executeSequence({ members: sequence.members, request, inputsFor: (_member, all) => all });
+  const known = yield* executeSequence({ members: sequence.members, request, inputsFor: (_index, all) => all });
   return new Map(sequence.outputKeys.map((key) => [key, known.get(key) ?? null]));
 }
 
@@ -67,7 +74,10 @@ function parseOrder(text: string): readonly string[] {
   return order.map(String);
 }
 
-function orderMembers(options: { members: readonly SequenceMember[]; order: readonly string[] }): readonly SequenceMember[] {
+function orderMembers(options: {
+  members: readonly SequenceMember[];
+  order: readonly string[];
+}): readonly SequenceMember[] {
   const { members, order } = options;
   if (order.length === 0) return members;
   return order.map((nodeId) => {
@@ -88,7 +98,13 @@ function openInputs(members: readonly SequenceMember[]): readonly string[] {
   return [...open];
 }
 
-function assertInputsKnown({ members, inputKeys }: { members: readonly SequenceMember[]; inputKeys: readonly string[] }): void {
+function assertInputsKnown({
+  members,
+  inputKeys,
+}: {
+  members: readonly SequenceMember[];
+  inputKeys: readonly string[];
+}): void {
   const known = new Set(inputKeys);
   for (const { part } of members) {
     const missing = part.inputKeys.filter((key) => !known.has(key));
@@ -104,6 +120,7 @@ function outputKeysOf(options: { members: readonly SequenceMember[]; declared: r
   if (declared.length === 0) return members.at(-1)?.part.outputKeys ?? [];
   const produced = new Set(members.flatMap(({ part }) => part.outputKeys));
   const missing = declared.filter((key) => !produced.has(key));
-  if (missing.length > 0) throw new ComponentFault(`Expected output variables that were not found: ${missing.join(', ')}.`);
+  if (missing.length > 0)
+    throw new ComponentFault(`Expected output variables that were not found: ${missing.join(', ')}.`);
   return declared;
 }

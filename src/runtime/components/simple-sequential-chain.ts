@@ -54,10 +54,9 @@ function build(parameters: Parameters): ChainPart {
 async function* execute(pipeline: Pipeline, request: ChainRequest): AsyncGenerator<RunStep, ChainOutputs> {
   const { inputKey, members, outputKey } = pipeline;
   assertInputs({ keys: [inputKey], inputs: request.inputs });
-  const inputsFor = (member: SequenceMember, known: ReadonlyMap<string, Json>) => {
-    const earlier = members[members.indexOf(member) - 1];
-    const value = known.get(earlier?.part.outputKeys[0] ?? inputKey) ?? '';
-    return new Map([[member.part.inputKeys[0] ?? inputKey, value]]);
+  const inputsFor = (index: number, known: ReadonlyMap<string, Json>) => {
+    const value = known.get(members[index - 1]?.part.outputKeys[0] ?? inputKey) ?? '';
+    return new Map([[members[index]?.part.inputKeys[0] ?? inputKey, value]]);
   };
   const known = yield* executeSequence({ members, request, inputsFor });
   return new Map([[outputKey, known.get(members.at(-1)?.part.outputKeys[0] ?? '') ?? '']]);

@@ -8,7 +8,14 @@ export const systemMessagePromptTemplate: Component = Object.freeze({
   category: 'prompts',
   description: 'What the model is told before the conversation.',
   baseClasses: ['BaseMessagePromptTemplate', 'BaseStringMessagePromptTemplate', 'SystemMessagePromptTemplate'],
-  fields: [{ name: 'prompt', type: 'prompt', marks: 'SM', value: 'You are a friendly assistant who answers briefly, in plain words.' }],
+  fields: [
+    {
+      name: 'prompt',
+      type: 'prompt',
+      marks: 'SM',
+      value: 'You are a friendly assistant who answers briefly, in plain words.',
+    },
+  ],
   promptField: 'prompt',
   build: (parameters) => messagePrompt({ parameters, role: 'system' }),
 } satisfies Component);

@@ -10,11 +10,7 @@ import type { Part, PromptPart, PromptValue } from './part.ts';
  * A prompt of one text, said in one role. Variables with a text or a connection of their own are filled; a run may
  * still override them.
  */
-export function textPrompt(options: {
-  source: string;
-  role: ChatMessage['role'];
-  parameters: Parameters;
-}): PromptPart {
+export function textPrompt(options: { source: string; role: ChatMessage['role']; parameters: Parameters }): PromptPart {
   const { parameters, role, source } = options;
   const template = readTemplate(source);
   const fills = template.variables.map((name) => [name, fillOf(name, parameters)] as const);

@@ -1,5 +1,6 @@
-import { toInputText } from '../prompts/prompt-values.ts';
+import type { Json } from '../../shared/json.ts';
 import type { Component } from './component.ts';
+import { ComponentFault } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import type { VariablesPart } from './part.ts';
 
@@ -22,5 +23,10 @@ function build(parameters: Parameters): VariablesPart {
   const values = Array.isArray(given) ? given : given === null ? [] : [given];
   const named = parameters.texts('variables').map((name, index) => [name, values[index] ?? null] as const);
   const present = named.filter(([, value]) => value !== null && value !== '');
-  return { kind: 'variables', values: new Map(present.map(([name, value]) => [name, toInputText(value)])) };
+  return { kind: 'variables', values: new Map(present.map(([name, value]) => [name, toText(value)])) };
+}
+
+function toText(value: Json): string {
+  if (typeof value === 'object') throw new ComponentFault('variable_value is not a text');
+  return String(value);
 }

@@ -34,7 +34,12 @@ export interface GraphNode {
 }
 
 /** Checks one raw node and applies the tweaks that name it. Refuses a shape that cannot be built. */
-export function parseNode(options: { raw: Json | undefined; position: number; document: JsonObject; tweaks: Tweaks }): GraphNode {
+export function parseNode(options: {
+  raw: Json | undefined;
+  position: number;
+  document: JsonObject;
+  tweaks: Tweaks;
+}): GraphNode {
   const { document, position, raw, tweaks } = options;
   if (!isJsonObject(raw)) throw payloadFault({ document, detail: `node ${position} is not an object` });
   const id = raw['id'];

@@ -50,7 +50,11 @@ function connectedSources(vertex: Vertex): Map<string, string[]> {
 }
 
 function fieldValues(name: string, field: TemplateField): [string, Json][] {
-  if (field.type === 'file') return [[name, field.filePath], ['file_name', field.value ?? '']];
+  if (field.type === 'file')
+    return [
+      [name, field.filePath],
+      ['file_name', field.value ?? ''],
+    ];
   const convert = CONVERSIONS.get(field.type);
   if (convert === undefined || name === 'input_node') return [];
   if (!field.show && !isTruthy(field.value) && name !== 'code') return [];

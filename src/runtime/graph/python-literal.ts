@@ -1,6 +1,7 @@
 import type { Json } from '../../shared/json.ts';
 
-const TOKEN = /\s+|'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"|True|False|None|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|[[\]{}(),:]/suy;
+const TOKEN =
+  /\s+|'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"|True|False|None|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|[[\]{}(),:]/suy;
 const WORDS: Readonly<Record<string, string>> = Object.freeze({
   True: 'true',
   False: 'false',

@@ -36,7 +36,9 @@ export async function toRunFault(error: unknown, endpoint: ModelEndpoint): Promi
   if (error instanceof APIConnectionError) return new RunFault(`${model} could not be reached${reasonOf(error)}.`);
   if (error instanceof APIError) {
     const text = redact(error.message, endpoint.apiKey).slice(0, 500);
-    return new RunFault(error.status === undefined ? `${model} reported an error: ${text}` : `${model} answered ${text}`);
+    return new RunFault(
+      error.status === undefined ? `${model} reported an error: ${text}` : `${model} answered ${text}`,
+    );
   }
   if (error instanceof SyntaxError) return new RunFault(`${model} sent something that is not a model answer.`);
   return new RunFault(`${model} broke off the connection before the answer was complete.`);

@@ -71,7 +71,11 @@ async function connect({ options, client, request, call }: Asking): Promise<Resp
   for (let attempt = 0; ; attempt += 1) {
     call.watch.waiting();
     try {
-      const answer = client.post(PATHS[options.protocol], { body, signal: call.controller.signal, stream: options.isStreaming });
+      const answer = client.post(PATHS[options.protocol], {
+        body,
+        signal: call.controller.signal,
+        stream: options.isStreaming,
+      });
       return await answer.asResponse();
     } catch (error) {
       call.throwIfEnded();

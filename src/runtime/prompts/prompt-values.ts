@@ -1,5 +1,6 @@
 import type { Json } from '../../shared/json.ts';
 import { isJsonObject } from '../../shared/json.ts';
+import { RunFault } from '../contract.ts';
 import type { PromptValue } from '../components/part.ts';
 import type { ChatMessage } from '../models/chat-model.ts';
 
@@ -13,9 +14,14 @@ const ROLES: Readonly<Record<string, ChatMessage['role']>> = Object.freeze({
 
 const SPEAKERS = Object.freeze({ system: 'System', user: 'Human', assistant: 'AI' });
 
-/** An input as text: a text as it is, anything else as JSON. */
+/** An input as text: a text as it is, anything else as JSON. Throws `RunFault` for nesting that JSON cannot be made of. */
 export function toInputText(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value);
+  } catch (cause) {
+    throw new RunFault('A value is nested too deeply.', { cause });
+  }
 }
 
 /** Messages written out, each on a line of its own with its speaker. */
