@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { createLogConnection, type LogConnection } from './connection.ts';
 import type { EventLog, LoggedEvent, NewEvent, SqlExecutor, StreamWriter, WakeUp } from './contract.ts';
-import { toEventRows } from './event-row.ts';
+import { assertStreamName, toEventRows } from './event-row.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Leases } from './leases.ts';
 import { PageReader, readEvents, readLastSeqs } from './page-reader.ts';
@@ -108,6 +108,7 @@ async function createStream(
   request: { sql: SqlExecutor; stream: string; events: readonly NewEvent[] },
 ): Promise<LoggedEvent[]> {
   const { stream } = request;
+  assertStreamName(stream);
   const rows = toEventRows({ stream, after: 0, events: request.events, endsStream: false });
   const parameters = [stream, parts.owner, parts.leaseMs, ...rows.flatMap(toParameters)];
   await request.sql(toCreateStatement(rows.length), parameters);
@@ -115,6 +116,7 @@ async function createStream(
 }
 
 function openWriter(parts: Parts, request: { stream: string; epoch: number; seq: number }): StreamWriter {
+  assertStreamName(request.stream);
   const writer = new Writer({ ...request, commit: parts.commit, owner: parts.owner });
   parts.leases.hold(writer);
   // From here on wake-ups for the stream are ignored; what its former owner wrote last may not have been read yet.

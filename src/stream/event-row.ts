@@ -17,6 +17,7 @@ export interface StoredRow {
 }
 
 const MAX_KIND_LENGTH = 40;
+const canonicalUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Gives an event its place and writes its payload down. `JSON.stringify` escapes NUL and lone surrogates, and the
@@ -50,6 +51,14 @@ export function toEventRows(options: {
 export function fromStoredRow(stream: string, row: StoredRow): LoggedEvent {
   const payload = JSON.parse(row.payload) as JsonObject;
   return { stream, seq: row.seq, kind: row.kind, payload, isTerminal: row.is_terminal, at: row.at };
+}
+
+/**
+ * Streams are named as Postgres writes a uuid: viewers find each other by that name, and one that Postgres could not
+ * read would fail the statements of all streams. Throws `TypeError` for any other.
+ */
+export function assertStreamName(stream: string): void {
+  if (!canonicalUuid.test(stream)) throw new TypeError('A stream is named by a uuid in lower case, with hyphens.');
 }
 
 function assertKind(kind: string): void {

@@ -47,6 +47,7 @@ export class Leases {
   /** Keeps a lease that has just been given. A writer of the same stream in an earlier epoch is lost. */
   hold(writer: Writer): void {
     this.#held.get(writer.stream)?.writer.lose(new Error('The stream was taken over by a later epoch.'));
+    writer.lost.addEventListener('abort', () => this.#forget(writer), { once: true });
     this.#held.set(writer.stream, { writer, validUntil: performance.now() + this.#options.leaseMs });
   }
 
@@ -55,12 +56,11 @@ export class Leases {
     if (this.#held.delete(stream)) this.#options.onReleased(stream);
   }
 
-  /** Loses every writer whose lease lapsed, and forgets those that were lost otherwise. */
+  /** Loses every writer whose lease lapsed. */
   dropLapsed(): void {
     const now = performance.now();
-    for (const [stream, lease] of this.#held) {
-      if (lease.validUntil < now) lease.writer.lose(new Error('The lease could not be renewed in time.'));
-      if (lease.writer.lost.aborted) this.release(stream);
+    for (const { validUntil, writer } of this.#held.values()) {
+      if (validUntil < now) writer.lose(new Error('The lease could not be renewed in time.'));
     }
   }
 
@@ -68,7 +68,6 @@ export class Leases {
   close(): void {
     clearInterval(this.#timer);
     for (const { writer } of this.#held.values()) writer.lose(new Error('The log was closed.'));
-    this.#held.clear();
   }
 
   #check(): void {
@@ -113,9 +112,12 @@ export class Leases {
 
   /** A stream that is gone because its own writer ended it was not lost; its caller may still be about to announce. */
   #drop(writer: Writer): void {
-    if (this.#held.get(writer.stream)?.writer !== writer) return;
-    if (!writer.isFinishing) writer.lose(new Error('The stream has ended, or another instance took it over.'));
-    this.release(writer.stream);
+    if (writer.isFinishing) this.#forget(writer);
+    else writer.lose(new Error('The stream has ended, or another instance took it over.'));
+  }
+
+  #forget(writer: Writer): void {
+    if (this.#held.get(writer.stream)?.writer === writer) this.release(writer.stream);
   }
 }
 

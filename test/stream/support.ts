@@ -37,7 +37,7 @@ export interface Instance {
 /** A database of its own for the tests of one file. */
 export class TestDatabase {
   readonly name = `stream_${randomUUID().replaceAll('-', '')}`;
-  readonly pool = new pg.Pool({ connectionString: this.url, max: 10 });
+  readonly pool = new pg.Pool({ connectionString: this.url, max: 10, application_name: 'test support' });
 
   get url(): string {
     const url = new URL(serverUrl);
@@ -97,9 +97,10 @@ export class TestDatabase {
     await this.pool.query(`UPDATE event_stream SET lease_until = now() - interval '1 second' WHERE id = $1`, [stream]);
   }
 
+  /** Cuts every connection but those of the test itself. */
   async cutConnections(): Promise<void> {
     await runOnServer(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${this.name}' AND pid <> pg_backend_pid()`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${this.name}' AND application_name <> 'test support'`,
     );
   }
 }

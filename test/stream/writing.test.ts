@@ -35,6 +35,14 @@ describe('Writing a stream', () => {
     assert.deepEqual(seqsOf(await log.read({ stream: writer.stream, after: 0, limit: 10 })), [1, 2]);
   });
 
+  it('refuses a stream that is not named by a uuid as the database writes it', async () => {
+    const { log } = instance;
+    for (const stream of ['no uuid', crypto.randomUUID().toUpperCase(), crypto.randomUUID().replaceAll('-', '')]) {
+      assert.throws(() => log.openWriter({ stream, seq: 0 }), TypeError);
+      await assert.rejects(log.create({ sql: database.sql(), stream, events: [] }), TypeError);
+    }
+  });
+
   it('refuses events after the stream has ended', async () => {
     const { log } = instance;
     const writer = await openStream({ database, log });
