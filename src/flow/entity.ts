@@ -32,7 +32,10 @@ const FlowSchema = defineEntity({
     /** Null only between the inserts of a flow and of its first version, which one transaction makes. */
     currentVersion: () => p.manyToOne(FlowVersion).mapToPk().nullable().deferMode('deferred').deleteRule('no action'),
     createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p.datetime(3).defaultRaw('now()').onUpdate(() => new Date()),
+    updatedAt: p
+      .datetime(3)
+      .defaultRaw('now()')
+      .onUpdate(() => new Date()),
     /** Deleted flows stay for the conversations and runs that lead to them; nothing lists or finds them. */
     deletedAt: p.datetime(3).nullable(),
   },

@@ -1,15 +1,18 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import DataLoader from 'dataloader';
-import type { Viewer } from '../auth/viewer.ts';
+import type { Scope } from '../database/scope.ts';
+import { createRowLoader, type RowLoader } from '../shared/batch.ts';
 import { listFlowRows, readableOwnerOf, type FlowRow } from './reads.ts';
 
-/** Batches look-ups of flows; null for what does not exist, is deleted, or the viewer may not read. */
-export function createFlowLoaders({ em, viewer }: { em: EntityManager; viewer: Viewer | null }) {
-  const ownerId = readableOwnerOf(viewer);
-  const load = async (ids: readonly string[]): Promise<(FlowRow | null)[]> => {
-    const rows = await listFlowRows({ em, ids, ownerId });
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return ids.map((id) => byId.get(id) ?? null);
+/** Flows that the viewer may read, batched; nobody finds a deleted one. */
+export interface FlowLoaders {
+  readonly flowById: RowLoader<string, FlowRow>;
+}
+
+/** Loaders for one scope. */
+export function createFlowLoaders({ em, viewer }: Scope): FlowLoaders {
+  return {
+    flowById: createRowLoader({
+      keyOf: (row) => row.id,
+      list: (ids) => listFlowRows({ em, ids, ownerId: readableOwnerOf(viewer) }),
+    }),
   };
-  return { flowById: new DataLoader(load) };
 }

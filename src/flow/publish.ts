@@ -40,7 +40,8 @@ export async function putOnline(options: PutOnline): Promise<Flow> {
 async function checkCurrent(options: PutOnline): Promise<string | null> {
   const { scope } = options;
   const flow = await getUpdatable(options);
-  const version = flow.currentVersionId === null ? null : await findVersionRow({ em: scope.em, id: flow.currentVersionId });
+  const version =
+    flow.currentVersionId === null ? null : await findVersionRow({ em: scope.em, id: flow.currentVersionId });
   const documentHash = version?.documentHash ?? null;
   if (flow.status === 'OFFLINE') await assertBuildable({ ...options, em: scope.em, documentHash });
   return documentHash;

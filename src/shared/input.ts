@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InvalidInput } from './refusal.ts';
+import { isStorable } from './text.ts';
 
 /** Reads what a caller gave. Throws `InvalidInput` with every issue. */
 export function parseInput<Output>({ schema, input }: { schema: z.ZodType<Output>; input: unknown }): Output {
@@ -15,11 +16,6 @@ export function boundedText({ min, max }: { min: number; max: number }) {
     .string()
     .refine((text) => hasLength({ text, min, max }), `Must have ${range} characters.`)
     .refine(isStorable, 'Must not contain NUL characters or halves of characters.');
-}
-
-/** Whether Postgres can hold the text as it is. */
-export function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0');
 }
 
 /** Numbers of rows as GraphQL carries them; null for text that is no such number. */

@@ -1,3 +1,7 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { toSqlExecutor } from '../database/sql.ts';
+import { toIso } from '../database/time.ts';
+
 /** A user as lists and nested queries read it; never carries the password. */
 export interface UserRow {
   readonly id: number;
@@ -9,4 +13,55 @@ export interface UserRow {
   readonly isDisabled: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+/** What a login looks at. */
+export interface Credentials {
+  readonly id: number;
+  readonly passwordHash: string | null;
+  readonly tokenVersion: number;
+}
+
+/** What every request looks at: whether its token still counts, and what its bearer may do. */
+export interface Account {
+  readonly name: string;
+  readonly isDisabled: boolean;
+  readonly tokenVersion: number;
+  readonly roleIds: readonly number[];
+}
+
+const COLUMNS = `u.id, u.name, u.email, u.phone_number as "phoneNumber", u.department_id as "departmentId", u.remark,
+  u.is_disabled as "isDisabled", u.created_at as "createdAt", u.updated_at as "updatedAt"`;
+
+/** The users of those numbers, in any order. */
+export async function listUserRows({ em, ids }: { em: EntityManager; ids: readonly number[] }): Promise<UserRow[]> {
+  const rows = await toSqlExecutor(em)<UserRow>(`select ${COLUMNS} from user_account u where u.id = any($1)`, [ids]);
+  return rows.map((row) => ({ ...row, createdAt: toIso(row.createdAt), updatedAt: toIso(row.updatedAt) }));
+}
+
+/** The user of that number, who is known to exist. */
+export async function getUserRow({ em, id }: { em: EntityManager; id: number }): Promise<UserRow> {
+  const [row] = await listUserRows({ em, ids: [id] });
+  if (row === undefined) throw new Error(`There is no user ${id}.`);
+  return row;
+}
+
+/** What to compare a login with; null when nobody has the name. */
+export async function findCredentials(options: { em: EntityManager; name: string }): Promise<Credentials | null> {
+  const [row] = await toSqlExecutor(options.em)<Credentials>(
+    'select id, password_hash as "passwordHash", token_version as "tokenVersion" from user_account where name = $1',
+    [options.name],
+  );
+  return row ?? null;
+}
+
+/** The account of a token's bearer with its roles, in one statement; null when it is gone. */
+export async function findAccount({ em, id }: { em: EntityManager; id: number }): Promise<Account | null> {
+  const [row] = await toSqlExecutor(em)<Account>(
+    `select u.name, u.is_disabled as "isDisabled", u.token_version as "tokenVersion",
+       array(select r.role_id from user_role r where r.user_id = u.id) as "roleIds"
+     from user_account u where u.id = $1`,
+    [id],
+  );
+  return row ?? null;
 }

@@ -18,7 +18,10 @@ const FlowVersionSchema = defineEntity({
     originalVersionId: p.integer().nullable(),
     isDeleted: p.boolean().default(false),
     createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p.datetime(3).defaultRaw('now()').onUpdate(() => new Date()),
+    updatedAt: p
+      .datetime(3)
+      .defaultRaw('now()')
+      .onUpdate(() => new Date()),
   },
 });
 

@@ -111,11 +111,7 @@ async function updateVersion(options: {
   return version;
 }
 
-async function activateVersion(options: {
-  scope: ViewerScope;
-  flowId: string;
-  versionId: string;
-}): Promise<FlowRow> {
+async function activateVersion(options: { scope: ViewerScope; flowId: string; versionId: string }): Promise<FlowRow> {
   const { scope, flowId, versionId } = options;
   const flow = await scope.em.fork().transactional(async (em) => {
     const locked = await lockFlow({ em, viewer: scope.viewer, flowId, action: 'flow:update' });

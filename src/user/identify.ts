@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { TokenClaims, Tokens } from '../auth/token.ts';
+import { toViewer, type Viewer } from '../auth/viewer.ts';
+import { findAccount, type Account } from './reads.ts';
+
+/** How long a change of roles, a disabled account or a revoked token may go unnoticed. */
+const REMEMBER_MS = 1000;
+
+/** Then all are forgotten at once; a second later that would have happened anyway. */
+const MAX_REMEMBERED = 10_000;
+
+/** Tells who bears a token. */
+export type FindViewer = (options: { em: EntityManager; token: string }) => Promise<Viewer | null>;
+
+/**
+ * Finds the viewer of a token: null unless it is genuine and unexpired and its account exists, is enabled and has not
+ * revoked it. Costs one statement, or none within a second of the last one for the same account.
+ */
+export function createViewerFinder({ tokens, clock }: { tokens: Tokens; clock: () => Date }): FindViewer {
+  const remembered = new Map<number, { account: Account | null; until: number }>();
+
+  async function recall({ em, userId }: { em: EntityManager; userId: number }): Promise<Account | null> {
+    const now = clock().getTime();
+    const known = remembered.get(userId);
+    if (known !== undefined && known.until > now) return known.account;
+    const account = await findAccount({ em, id: userId });
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    remembered.set(userId, { account, until: now + REMEMBER_MS });
+    return account;
+  }
+
+  return async ({ em, token }) => {
+    const claims = await tokens.verify(token);
+    if (claims === null) return null;
+    const account = await recall({ em, userId: claims.userId });
+    return account !== null && isAccepted({ account, claims })
+      ? toViewer({ userId: claims.userId, userName: account.name, roleIds: account.roleIds })
+      : null;
+  };
+}
+
+function isAccepted({ account, claims }: { account: Account; claims: TokenClaims }): boolean {
+  return !account.isDisabled && account.tokenVersion === claims.tokenVersion;
+}

@@ -1,0 +1,34 @@
+import type { PasswordKey } from '../auth/password-key.ts';
+import { InvalidInput } from '../shared/refusal.ts';
+import { isStorable } from '../shared/text.ts';
+import { UserNameTooLong } from './errors.ts';
+
+const MAX_NAME_LENGTH = 30;
+
+/** Who wants an account or a token; see `RegisterUserInput` and `LogInInput` in the schema. */
+export interface Applicant {
+  readonly name: string;
+  /** As it travelled: encrypted or plain. */
+  readonly password: string;
+  readonly captchaKey?: string | null;
+  readonly captcha?: string | null;
+}
+
+/** The name and the password of a new account. Throws `InvalidInput` or `UserNameTooLong`. */
+export function parseNewAccount(options: { applicant: Applicant; passwordKey: PasswordKey }): {
+  name: string;
+  password: string;
+} {
+  const { applicant, passwordKey } = options;
+  assertUserName(applicant.name);
+  const password = passwordKey.decryptPassword(applicant.password);
+  if (password === '') throw new InvalidInput([{ path: ['password'], message: 'Must not be empty.' }]);
+  return { name: applicant.name, password };
+}
+
+/** Throws `InvalidInput` or `UserNameTooLong` for a name that no account can have. */
+export function assertUserName(name: string): void {
+  if (name.trim() === '') throw new InvalidInput([{ path: ['name'], message: 'Must not be empty.' }]);
+  if (!isStorable(name)) throw new InvalidInput([{ path: ['name'], message: 'Must not contain NUL characters.' }]);
+  if ([...name].length > MAX_NAME_LENGTH) throw new UserNameTooLong();
+}
