@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
 import { RunFault } from '../../src/runtime/contract.ts';
 import { promptChainDocument } from '../support/documents.ts';
@@ -60,6 +61,12 @@ describe('a model that fails', () => {
     assert.doesNotMatch(message, /document-key|another-key|abc/u);
   });
 
+  it('never has a key of any form quoted in an error', async () => {
+    server.script('quoting', { status: { code: 403, message: 'no access for hunter2-of-a-gateway' } });
+    const message = messageOf(await report(ask('quoting', { openai_api_key: 'hunter2-of-a-gateway' })));
+    assert.match(message, /answered 403 .*no access for \*\*\*/u);
+  });
+
   it('keeps what it said before it breaks off', async () => {
     for (const how of ['destroy', 'end'] as const) {
       server.script('breaking', { pieces: ['Hel', 'lo'], breakOff: { after: 1, how } });
@@ -81,6 +88,23 @@ describe('a model that fails', () => {
   it('is waited for while it sends signs of life', async () => {
     server.script('slow', { pieces: ['a', 'b', 'c', 'd'], delayMs: 40 });
     assert.equal(await answerOf(ask('slow'), testRuntime({ modelIdleTimeoutMs: 120 })), 'abcd');
+  });
+
+  it('is waited for while it sends nothing but comments', async () => {
+    server.script('pinging', { hang: 'before', commentEveryMs: 15 });
+    const signal = AbortSignal.timeout(250);
+    const { error } = await report({ ...ask('pinging'), signal }, testRuntime({ modelIdleTimeoutMs: 100 }));
+    assert.ok(error instanceof DOMException && error.name === 'TimeoutError');
+  });
+
+  it('is not blamed for the silence of its reader', async () => {
+    server.script('quick', { pieces: ['a', 'b'] });
+    const words: string[] = [];
+    for await (const step of testRuntime({ modelIdleTimeoutMs: 50 }).run(runRequest(ask('quick')))) {
+      if (step.kind === 'text') words.push(step.content);
+      await sleep(70);
+    }
+    assert.deepEqual(words, ['a', 'b']);
   });
 
   it('that cannot be reached says so', async () => {

@@ -29,7 +29,7 @@ export function node(given: { id: string; type: string; values?: FieldValues; va
   };
 }
 
-/** An edge as an editor draws it, given as `[source id, target id, field]`; the handles carry the types of the palette. */
+/** An edge as an editor draws it, given as `[source id, target id, field]`; its handles carry the palette's types. */
 export function edge([source, target, field]: readonly [string, string, string]): JsonObject {
   const sourceType = typeOf(source);
   const bases = paletteNode(sourceType)['base_classes'];

@@ -22,7 +22,7 @@ export interface Graph {
   readonly terminals: readonly Vertex[];
 }
 
-/** Builds the structure of a document: groups flattened, edges resolved and checked, order found. Throws `BuildFault`. */
+/** Builds the structure of a document: groups flattened, edges checked, order found. Throws `BuildFault`. */
 export function buildGraph({ document, tweaks }: { document: JsonObject; tweaks: Tweaks }): Graph {
   const drawn = parseElements({ document, tweaks });
   if (drawn.nodes.length === 0) throw graphFault('At least one node is required');

@@ -11,8 +11,8 @@ const WORDS: Readonly<Record<string, string>> = Object.freeze({
 });
 
 /**
- * Reads a JSON text or a Python literal (dict, list, tuple, string, number, `True`, `False`, `None`) as data; nothing is
- * evaluated. Returns undefined for anything else.
+ * Reads a JSON text or a Python literal (dict, list, tuple, string, number, `True`, `False`, `None`) as data;
+ * nothing is evaluated. Returns undefined for anything else.
  */
 export function parsePythonLiteral(text: string): Json | undefined {
   return parseJson(text) ?? parseJson(toJsonText(text) ?? '');

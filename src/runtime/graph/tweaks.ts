@@ -10,7 +10,7 @@ export const NO_TWEAKS: Tweaks = new Map();
 /**
  * Replaces field values. Falsy values apply too. A name that the template does not have becomes a new field of the
  * value's type. When a tweak redirects where a component sends its requests (`destinations`), secrets stored in the
- * document are withheld unless the tweaks bring their own, so that a caller cannot have the author's key sent elsewhere.
+ * document are withheld unless the tweaks bring their own: a caller cannot have the author's key sent elsewhere.
  */
 export function tweakFields(options: {
   fields: ReadonlyMap<string, TemplateField>;

@@ -19,7 +19,7 @@ export interface ModelEndpoint {
   readonly retries: number;
 }
 
-/** A client for an endpoint, made at the first call: the library is large and a server that only lists flows never needs it. */
+/** A client for an endpoint, made at the first call: the library is large, and listing flows never needs it. */
 export function openAiClient(endpoint: ModelEndpoint): () => Promise<OpenAI> {
   let client: Promise<OpenAI> | null = null;
   return () => (client ??= createClient(endpoint));

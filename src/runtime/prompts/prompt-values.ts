@@ -14,7 +14,7 @@ const ROLES: Readonly<Record<string, ChatMessage['role']>> = Object.freeze({
 
 const SPEAKERS = Object.freeze({ system: 'System', user: 'Human', assistant: 'AI' });
 
-/** An input as text: a text as it is, anything else as JSON. Throws `RunFault` for nesting that JSON cannot be made of. */
+/** An input as text: a text as it is, anything else as JSON. Throws `RunFault` for nesting that JSON cannot carry. */
 export function toInputText(value: Json): string {
   if (typeof value === 'string') return value;
   try {
