@@ -18,6 +18,7 @@ const mappers = {
   Message: '../message/reads.ts#MessageRow',
   Run: '../run/reads.ts#RunRow',
   User: '../user/reads.ts#UserRow',
+  Component: '../runtime/contract.ts#CatalogueComponent',
   Viewer: '../auth/viewer.ts#Viewer as ViewerModel',
   FlowConnection: toCountedConnection({ node: 'Flow', counts: { totalCount: 'countTotal' } }),
   FlowVersionConnection: toCountedConnection({

@@ -1,0 +1,54 @@
+import { requireLogin } from '../auth/login.ts';
+import { can } from '../auth/permissions.ts';
+import type { Resolvers } from '../generated/schema.ts';
+import { parsePageArguments, toConnection } from '../shared/connection.ts';
+import { versionCursorOf, versionKey } from '../version/cursor.ts';
+import { commandResolvers } from './commands.ts';
+import { loadCurrentDocumentHash } from './current-document.ts';
+import { normaliseFlowId } from './id.ts';
+import { FLOW_ORDERINGS, type FlowOrder } from './list.ts';
+
+const NEWEST_FIRST: FlowOrder = Object.freeze({ field: 'UPDATED_AT', direction: 'DESC' });
+
+/** Flows: looking them up, listing them, changing them, and what they lead to. */
+export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Flow' | 'FlowConnection'> = {
+  ...commandResolvers,
+  Query: {
+    flow: (_root, { id }, { loaders }) => loaders.flowById.load(normaliseFlowId(id)),
+    flows: async (_root, { first, after, filter: given, order: asked }, context) => {
+      const filter = given ?? {};
+      const order = asked ?? NEWEST_FIRST;
+      const { keySchema, keyOf } = FLOW_ORDERINGS[order.field];
+      const request = parsePageArguments({ first, after, key: keySchema });
+      const scope = requireLogin(context);
+      const page = await context.services.flows.list({ scope, filter, order, request });
+      const countTotal = () => context.services.flows.count({ scope, filter });
+      return { ...toConnection({ page, cursorOf: keyOf }), countTotal };
+    },
+  },
+  Flow: {
+    __resolveReference: ({ id }, { loaders }) => loaders.flowById.load(normaliseFlowId(id)),
+    owner: ({ ownerId }, _arguments, { loaders }) => loaders.userById.load(ownerId),
+    currentVersion: ({ currentVersionId }, _arguments, { loaders }) =>
+      currentVersionId === null ? null : loaders.versionById.load(currentVersionId),
+    documentHash: (flow, _arguments, { loaders }) => loadCurrentDocumentHash({ flow, loaders }),
+    document: async (flow, _arguments, { loaders }) => {
+      const hash = await loadCurrentDocumentHash({ flow, loaders });
+      return hash === null ? null : loaders.documentByHash.load(hash);
+    },
+    versions: async ({ id }, { first, after }, { loaders }) => {
+      const page = parsePageArguments({ first, after, key: versionKey });
+      const versions = await loaders.versionPageOfFlow.load({ parentId: id, page });
+      return {
+        ...toConnection({ page: versions, cursorOf: versionCursorOf }),
+        countTotal: async () => (await loaders.versionCountsOfFlow.load(id)).total,
+        countEverCreated: async () => (await loaders.versionCountsOfFlow.load(id)).everCreated,
+      };
+    },
+    viewerCanUpdate: (flow, _arguments, { viewer }) =>
+      viewer !== null && can({ viewer, action: 'flow:update', resource: flow }),
+  },
+  FlowConnection: {
+    totalCount: ({ countTotal }) => countTotal(),
+  },
+};
