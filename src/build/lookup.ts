@@ -1,5 +1,5 @@
 import type { ViewerScope } from '../database/scope.ts';
-import { normaliseFlowId } from '../flow/service.ts';
+import { normaliseFlowId } from '../flow/id.ts';
 import { parseSerial } from '../shared/serial.ts';
 import { findLatestBuildRow, type BuildRow } from './reads.ts';
 

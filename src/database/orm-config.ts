@@ -34,6 +34,7 @@ export function toOrmOptions(options: {
       snapshotName: 'schema-snapshot',
       transactional: true,
       allOrNothing: true,
+      silent: true,
       disableForeignKeys: false,
     },
   });

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { createCaptchas } from './auth/captcha.ts';
+import { loadPasswordKey } from './auth/password-key.ts';
+import { loadSigningSecret } from './auth/signing-secret.ts';
+import { createTokens } from './auth/token.ts';
+import { createBuildService } from './build/service.ts';
+import { toClientConfig } from './database/connection.ts';
+import { createDocumentStore, type DocumentStore } from './document/service.ts';
+import type { Environment } from './environment.ts';
+import { createFlowService } from './flow/service.ts';
+import type { Services } from './graphql/context.ts';
+import { startHealing } from './healing.ts';
+import { createLogger } from './logger.ts';
+import { createMessageService } from './message/service.ts';
+import { createRunService } from './run/service.ts';
+import { createRuntime } from './runtime/runtime.ts';
+import { createSessionService } from './session/service.ts';
+import { createSecretStore } from './setting/secret-store.ts';
+import { createServerSettings } from './setting/service.ts';
+import { openStorage, type Storage } from './storage.ts';
+import { createEventLog } from './stream/event-log.ts';
+import { createWakeUp, type OpenWakeUp } from './stream/wake-up.ts';
+import type { EventLog } from './stream/contract.ts';
+import { createCaptchaStore } from './user/captcha-store.ts';
+import { createUserService } from './user/service.ts';
+import { createVersionService } from './version/service.ts';
+import { openDoors, type Doors } from './doors.ts';
+
+/** How long runs under way may go on after the server was told to stop; then they end as interrupted. */
+const DRAIN_MS = 10_000;
+
+const DEFAULT_ADMINISTRATOR = 'admin';
+
+/** The running server. */
+export interface App {
+  /** Where it listens, for example `http://127.0.0.1:7860`. */
+  readonly url: string;
+  readonly hasPlayground: boolean;
+  /** Where the data is, for a person to read. */
+  readonly dataPlace: string;
+  /** The administrator whose password this start made up; null when it made none up. */
+  readonly administrator: { readonly name: string; readonly password: string } | null;
+  /** Stops accepting, lets runs end or interrupts them, and ends everything that was opened, in the reverse order. */
+  close(): Promise<void>;
+}
+
+/** What a start can be given instead of what it would open itself. */
+export interface AppOptions {
+  readonly environment: Environment;
+  /** Opens the database; by default the one that the environment names. */
+  readonly openStorage?: typeof openStorage;
+}
+
+/** Opens everything that lives as long as the server and starts to listen. What was opened is closed if a part fails. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { environment } = options;
+  const logger = createLogger({ level: environment.logLevel });
+  await using opened = new AsyncDisposableStack();
+  const storage = await (options.openStorage ?? openStorage)({ environment, logger });
+  opened.defer(() => storage.close());
+  const streams = openStreams({ storage, environment, logger, opened });
+  const parts = await createParts({ environment, storage, streams, logger });
+  opened.defer(() => parts.services.runs.drain(DRAIN_MS));
+  opened.defer(() => parts.services.builds.drain(DRAIN_MS));
+  const administrator = await ensureAdministrator({ environment, storage, parts });
+  opened.defer(startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger }));
+  const doors = await openDoors({ environment, storage, logger, ...parts });
+  opened.defer(() => doors.close());
+  const server = await listen({ environment, doors });
+  opened.defer(() => closeServer(server));
+  const closing = opened.move();
+  return {
+    url: toUrl(server),
+    hasPlayground: doors.hasPlayground,
+    dataPlace: storage.place,
+    administrator,
+    close: () => closing.disposeAsync(),
+  };
+}
+
+interface Streams {
+  readonly log: EventLog;
+  readonly wakeUp: OpenWakeUp;
+}
+
+function openStreams(options: {
+  storage: Storage;
+  environment: Environment;
+  logger: Logger;
+  opened: AsyncDisposableStack;
+}): Streams {
+  const { storage, environment, logger, opened } = options;
+  const { database } = storage;
+  const owner = randomUUID();
+  const createClient = () => new pg.Client(toClientConfig(database.connection));
+  const wakeUp = createWakeUp({ createClient, owner, logger });
+  opened.defer(() => wakeUp.close());
+  const log = createEventLog({
+    pool: database.logPool,
+    wakeUp,
+    owner,
+    leaseMs: environment.leaseSeconds * 1000,
+    logger,
+  });
+  opened.defer(() => log.close());
+  return { log, wakeUp };
+}
+
+interface Parts {
+  readonly services: Services;
+  readonly documents: DocumentStore;
+  readonly healing: Pick<Parameters<typeof startHealing>[0], 'log' | 'healers'>;
+}
+
+async function createParts(options: {
+  environment: Environment;
+  storage: Storage;
+  streams: Streams;
+  logger: Logger;
+}): Promise<Parts> {
+  const { environment, storage, streams, logger } = options;
+  const { fork } = storage.database;
+  const documents = createDocumentStore();
+  const runtime = createRuntime({
+    modelIdleTimeoutMs: environment.modelIdleSeconds * 1000,
+    modelRetries: environment.modelRetries,
+    modelKeys: environment.openaiApiKey === undefined ? {} : { openai: environment.openaiApiKey.reveal() },
+  });
+  const flows = createFlowService({ documents, runtime });
+  const versions = createVersionService({ documents });
+  const sessions = createSessionService();
+  const messages = createMessageService({ fork, wakeUp: streams.wakeUp });
+  const shared = { ...streams, fork, runtime, documents, flows, versions, logger };
+  const builds = createBuildService(shared);
+  const runs = createRunService({ ...shared, sessions, messages });
+  const settings = createServerSettings({
+    captchaRequired: environment.captcha,
+    registrationOpen: environment.registration === 'open',
+    maxUploadMegabytes: environment.maxUploadMegabytes,
+    // No component reads the content of files yet.
+    readableFileTypes: [],
+  });
+  const users = await createUsers({ environment, storage, settings });
+  const services = { users, flows, versions, builds, sessions, messages, runs, settings, catalogue: runtime.catalogue };
+  return { services, documents, healing: { log: streams.log, healers: [runs.heal, builds.heal] } };
+}
+
+async function createUsers(options: {
+  environment: Environment;
+  storage: Storage;
+  settings: Services['settings'];
+}): Promise<Services['users']> {
+  const { environment, storage, settings } = options;
+  const { fork } = storage.database;
+  const secrets = createSecretStore({ fork });
+  const [passwordKey, secret] = await Promise.all([
+    loadPasswordKey(secrets),
+    loadSigningSecret({ configured: environment.secret, secrets }),
+  ]);
+  const clock = () => new Date();
+  const tokens = createTokens({ secret, lifetimeSeconds: environment.tokenSeconds, clock });
+  const captchas = createCaptchas({ store: createCaptchaStore({ fork }), clock });
+  return createUserService({ settings, passwordKey, tokens, captchas, clock });
+}
+
+async function ensureAdministrator(options: {
+  environment: Environment;
+  storage: Storage;
+  parts: Parts;
+}): Promise<App['administrator']> {
+  const { environment, storage, parts } = options;
+  const name = environment.admin?.name ?? DEFAULT_ADMINISTRATOR;
+  const chosen = environment.admin?.password.reveal() ?? null;
+  const em = storage.database.fork();
+  const password = await parts.services.users.ensureAdministrator({ em, name, password: chosen });
+  return password === null ? null : { name, password };
+}
+
+async function listen(options: { environment: Environment; doors: Doors }): Promise<http.Server> {
+  const { environment, doors } = options;
+  const server = http.createServer(doors.handleRequest);
+  server.on('upgrade', doors.handleUpgrade);
+  // A client may take this long to send its headers, and its whole request; slower ones only hold sockets.
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 120_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(environment.port, environment.host, resolve);
+  });
+  return server;
+}
+
+function toUrl(server: http.Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** Idle connections are closed at once; the doors have ended every stream before. */
+function closeServer(server: http.Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 2000).unref();
+  });
+}

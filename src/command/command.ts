@@ -1,0 +1,44 @@
+import { migrateOnly } from './migrate.ts';
+import { serve } from './serve.ts';
+import { readVersion } from '../setting/version.ts';
+
+/** A command of the command line. Resolves with the exit code once it is over. */
+interface Command {
+  readonly summary: string;
+  readonly run: () => Promise<number>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
+  serve: { summary: 'Run the server: API, runs and, without DATABASE_URL, the embedded Postgres. The default.', run: serve },
+  migrate: { summary: 'Bring the database up to date and leave.', run: migrateOnly },
+});
+
+/** Runs the command that the arguments name; `serve` when they name none. Resolves with the exit code. */
+export async function runCommand(parameters: readonly string[]): Promise<number> {
+  const name = parameters[0] ?? 'serve';
+  if (['help', '--help', '-h'].includes(name)) return print(usage());
+  if (['version', '--version', '-v'].includes(name)) return print(readVersion());
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    process.stderr.write(`forme: there is no command "${name}".\n\n${usage()}\n`);
+    return 2;
+  }
+  return command.run();
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function usage(): string {
+  const lines = Object.entries(COMMANDS).map(([name, command]) => `  ${name.padEnd(10)}${command.summary}`);
+  return [
+    'Usage: forme [command]',
+    '',
+    'Commands:',
+    ...lines,
+    '',
+    'Everything else is set by environment variables; README.md lists them.',
+  ].join('\n');
+}

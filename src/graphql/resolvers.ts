@@ -1,0 +1,27 @@
+import { commandResolvers as buildCommands } from '../build/commands.ts';
+import { queryResolvers as builds } from '../build/resolvers.ts';
+import { resolvers as components } from '../component/resolvers.ts';
+import { resolvers as flows } from '../flow/resolvers.ts';
+import type { Resolvers } from '../generated/schema.ts';
+import { resolvers as messages } from '../message/resolvers.ts';
+import { commandResolvers as runCommands } from '../run/commands.ts';
+import { queryResolvers as runs } from '../run/resolvers.ts';
+import { resolvers as sessions } from '../session/resolvers.ts';
+import { resolvers as settings } from '../setting/resolvers.ts';
+import { resolvers as users } from '../user/resolvers.ts';
+import { resolvers as versions } from '../version/resolvers.ts';
+
+/** The resolvers of every domain. A domain that is not listed here answers nothing. */
+export const RESOLVERS: readonly Resolvers[] = Object.freeze([
+  settings,
+  users,
+  components,
+  flows,
+  versions,
+  builds,
+  buildCommands,
+  sessions,
+  messages,
+  runs,
+  runCommands,
+]);

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@koa/cors';
+import Koa, { type Context, type Middleware, type Next } from 'koa';
+import helmet from 'koa-helmet';
+import type { Logger } from 'pino';
+
+/** A trace id that a client sends along; longer or stranger ones are replaced. */
+const TRACE_ID = /^[\w-]{1,128}$/;
+
+/** What the web application is assembled from. */
+export interface WebOptions {
+  readonly logger: Logger;
+  /** Pages of these origins, besides our own, may send cookies. */
+  readonly allowedOrigins: readonly string[];
+  /** Whether the server can serve: its database answers. */
+  readonly isReady: () => Promise<boolean>;
+  /** What answers, in order; whatever comes first takes the request. */
+  readonly parts: readonly Middleware[];
+}
+
+/** Assembles the web application: tracing, security headers, health, then the parts. */
+export function createWeb(options: WebOptions): Koa {
+  const app = new Koa();
+  app.on('error', (error: unknown) => options.logger.debug({ err: error }, 'A connection broke.'));
+  app.use(traced(options.logger));
+  app.use(securityHeaders());
+  app.use(allowOrigins(options.allowedOrigins));
+  app.use(health(options.isReady));
+  for (const part of options.parts) app.use(part);
+  app.use(unknownPath);
+  return app;
+}
+
+/** Gives each request a trace id and a time, and answers what nobody caught without telling anything about it. */
+function traced(logger: Logger): Middleware {
+  return async (ctx: Context, next: Next) => {
+    const startedAt = performance.now();
+    const asked = ctx.get('x-trace-id');
+    const traceId = TRACE_ID.test(asked) ? asked : randomUUID().replaceAll('-', '');
+    ctx.state['traceId'] = traceId;
+    ctx.set('X-Trace-ID', traceId);
+    try {
+      await next();
+    } catch (error) {
+      logger.error({ err: error, traceId, method: ctx.method, path: ctx.path }, 'A request failed.');
+      ctx.status = 200;
+      ctx.body = { status_code: 500, status_message: 'Server error', data: { exception: 'Server error' } };
+    } finally {
+      ctx.set('X-Process-Time', ((performance.now() - startedAt) / 1000).toFixed(4));
+    }
+  };
+}
+
+/** The content security policy is the playground's own business; everything else is not a page. */
+function securityHeaders(): Middleware {
+  return helmet({
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // Without TLS in front, the header would lock a browser out of a local server.
+    strictTransportSecurity: false,
+  });
+}
+
+function allowOrigins(allowedOrigins: readonly string[]): Middleware {
+  const allowed = new Set(allowedOrigins);
+  return cors({
+    origin: (ctx: Context) => (allowed.has(ctx.get('origin')) ? ctx.get('origin') : ''),
+    credentials: true,
+    exposeHeaders: ['X-Trace-ID', 'X-Process-Time'],
+  });
+}
+
+/** `/health` is the contract's; `live` tells that the process runs, `ready` that it can serve. */
+function health(isReady: () => Promise<boolean>): Middleware {
+  return async (ctx: Context, next: Next) => {
+    if (ctx.path === '/health' || ctx.path === '/health/live') {
+      ctx.body = { status: 'OK' };
+      return;
+    }
+    if (ctx.path !== '/health/ready') return next();
+    const ready = await isReady();
+    ctx.status = ready ? 200 : 503;
+    ctx.body = { status: ready ? 'OK' : 'UNAVAILABLE' };
+  };
+}
+
+function unknownPath(ctx: Context): void {
+  if (ctx.body !== undefined && ctx.body !== null) return;
+  if (ctx.status !== 404 && ctx.status !== 405) return;
+  const status = ctx.status;
+  ctx.body = { detail: status === 405 ? 'Method Not Allowed' : 'Not Found' };
+  ctx.status = status;
+}
