@@ -14,7 +14,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Subscription'> =
     heartbeat: {
       subscribe: (_root, { everySeconds }) =>
         toSubscription({
-          open: (signal) => createHeartbeat({ everySeconds: everySeconds ?? 15, signal }),
+          open: (signal) => createHeartbeat({ everySeconds, signal }),
           toResult: (heartbeat) => ({ heartbeat }),
         }),
     },
