@@ -1,0 +1,125 @@
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import type { ApolloServerPlugin, BaseContext, HTTPGraphQLResponse } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError } from 'graphql';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { GraphqlContext } from './context.ts';
+import type { Engine } from './engine.ts';
+import { findPublicError } from './errors.ts';
+
+/** The header by which a caller asks for `extensions.cost`. */
+export const COST_HEADER = 'x-graphql-cost';
+
+/** A request that Apollo Server is to answer. */
+export interface ApolloRequest {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  /** With its question mark; empty when there is none. */
+  readonly search: string;
+  readonly body: unknown;
+  readonly context: GraphqlContext;
+}
+
+/** Apollo Server, set up to follow the rules that hold on every path. */
+export interface Apollo {
+  readonly answer: (request: ApolloRequest) => Promise<HTTPGraphQLResponse>;
+  /** Waits for what is under way. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * A started Apollo Server. It answers what is not known yet, and teaches the documents what it has validated. Who
+ * asks is known before it is called; it keeps batching off and refuses requests that a foreign page could have sent.
+ */
+export async function startApollo({ engine }: { engine: Engine }): Promise<Apollo> {
+  const server = new ApolloServer<ApolloContext>({
+    schema: engine.schema,
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    documentStore: null,
+    parseOptions: { maxTokens: engine.limits.tokens },
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => (findPublicError(error) === null ? MASKED : formatted),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      createRules({ engine }),
+    ],
+  });
+  await server.start();
+  return {
+    stop: () => server.stop(),
+    answer: ({ method, headers, search, body, context }) =>
+      server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method, headers: toHeaderMap(headers), search, body },
+        context: async () => context,
+      }),
+  };
+}
+
+type ApolloContext = BaseContext & GraphqlContext;
+
+/** Errors outside of any operation; those of operations are replaced by `createRules`, which knows the request. */
+const MASKED = Object.freeze({
+  message: 'Something went wrong on our side.',
+  extensions: Object.freeze({ code: 'INTERNAL_SERVER_ERROR' }),
+});
+
+/** The rules of the compiled path, for Apollo's: cost and introspection before, masking and `extensions.cost` after. */
+function createRules({ engine }: { engine: Engine }): ApolloServerPlugin<ApolloContext> {
+  return {
+    requestDidStart: async () => {
+      let cost: number | undefined;
+      return {
+        didResolveOperation: async ({ source, request, document, contextValue }) => {
+          const { operationName, variables = {} } = request;
+          const operation = engine.documents.learn({ source, operationName: operationName ?? undefined, document });
+          cost = runnable(() => engine.assertRunnable({ operation, viewer: contextValue.viewer, variables }));
+        },
+        willSendResponse: async ({ response, request, errors = [], contextValue }) => {
+          if (response.body.kind !== 'single') return;
+          const result = response.body.singleResult;
+          if (result.errors !== undefined) {
+            result.errors = engine.formatErrors({ errors, requestId: contextValue.requestId });
+          }
+          if (cost !== undefined && request.http?.headers.has(COST_HEADER) === true) {
+            result.extensions = { cost: { requested: cost, maximum: engine.limits.cost } };
+          }
+        },
+      };
+    },
+  };
+}
+
+/** What may not run is the caller's mistake; without a status Apollo would call it ours. */
+function runnable(assert: () => number): number {
+  try {
+    return assert();
+  } catch (error) {
+    const known = findPublicError(error);
+    if (known === null || !(error instanceof Error)) throw error;
+    const given = error instanceof GraphQLError ? error.extensions : {};
+    const extensions = { ...given, code: known.code, http: { status: 400 } };
+    throw new GraphQLError(known.message, { originalError: error, extensions });
+  }
+}
+
+function toHeaderMap(headers: IncomingHttpHeaders): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}

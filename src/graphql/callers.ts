@@ -1,0 +1,45 @@
+import { ACCESS_TOKEN_COOKIE, readAccessToken, readCookie } from '../auth/cookie.ts';
+import { isAllowedOrigin } from '../auth/origin.ts';
+import type { Viewer } from '../auth/viewer.ts';
+
+/** The headers that tell who asks and from where. */
+export interface CallerHeaders {
+  readonly cookie?: string | undefined;
+  readonly authorization?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly host?: string | undefined;
+}
+
+/** Who asks. A token that is forged, expired or revoked makes nobody of its bearer. */
+export interface Caller {
+  readonly viewer: Viewer | null;
+  /** The token that was sent, if any. */
+  readonly token: string | null;
+}
+
+/** The viewer that a token stands for now, or null. Asked often for the same token, so it should be cheap. */
+export type FindViewer = (token: string) => Promise<Viewer | null>;
+
+/** Tells who asks. */
+export interface Callers {
+  /** Whether a page of a foreign origin makes the request with the viewer's cookie. Such a request is refused. */
+  readonly isForeign: (headers: CallerHeaders) => boolean;
+  readonly identify: (headers: CallerHeaders) => Promise<Caller>;
+  /** The bearer of a token that was sent by other means than headers. */
+  readonly identifyToken: (token: string | null) => Promise<Caller>;
+}
+
+/** Callers by their tokens, the same rules on every transport. */
+export function createCallers(options: { findViewer: FindViewer; allowedOrigins: readonly string[] }): Callers {
+  const { findViewer, allowedOrigins } = options;
+  const identifyToken = async (token: string | null): Promise<Caller> => ({
+    token,
+    viewer: token === null ? null : await findViewer(token),
+  });
+  return {
+    identifyToken,
+    isForeign: ({ cookie, origin, host }) =>
+      Boolean(readCookie(cookie, ACCESS_TOKEN_COOKIE)) && !isAllowedOrigin({ origin, host, allowedOrigins }),
+    identify: ({ cookie, authorization }) => identifyToken(readAccessToken({ cookie, authorization })),
+  };
+}

@@ -1,0 +1,43 @@
+import { defaultFieldResolver } from 'graphql';
+import type { GraphQLField, GraphQLSchema } from 'graphql';
+import { requireLogin } from '../auth/login.ts';
+import type { GraphqlContext } from './context.ts';
+
+/** Who may knock at each root field, named like `Query.flow`. */
+export type Doors = Readonly<Record<string, 'public' | 'login'>>;
+
+/**
+ * Puts every root field of the schema behind its door: one that needs a login throws `LoginRequired` before its
+ * resolver runs. Throws when a field has no row, or a row has no field, so that neither can be forgotten.
+ */
+export function guardRootFields({ schema, doors }: { schema: GraphQLSchema; doors: Doors }): void {
+  const fields = listRootFields(schema);
+  assertSame({ fields: fields.map(({ coordinate }) => coordinate), rows: Object.keys(doors) });
+  for (const { coordinate, field } of fields) {
+    if (doors[coordinate] === 'login') guard(field);
+  }
+}
+
+type RootField = GraphQLField<unknown, GraphqlContext>;
+
+function listRootFields(schema: GraphQLSchema): { coordinate: string; field: RootField }[] {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return roots.flatMap((root) =>
+    Object.values(root?.getFields() ?? {}).map((field) => ({ coordinate: `${root?.name}.${field.name}`, field })),
+  );
+}
+
+function assertSame({ fields, rows }: { fields: readonly string[]; rows: readonly string[] }): void {
+  const withoutRow = fields.filter((field) => !rows.includes(field));
+  if (withoutRow.length > 0) throw new Error(`The permission table has no row for ${withoutRow.join(', ')}.`);
+  const withoutField = rows.filter((row) => !fields.includes(row));
+  if (withoutField.length > 0)
+    throw new Error(`The schema has no field for the permission ${withoutField.join(', ')}.`);
+}
+
+function guard(field: RootField): void {
+  const { resolve = defaultFieldResolver, subscribe } = field;
+  field.resolve = (source, parameters, context, info) => resolve(source, parameters, requireLogin(context), info);
+  if (subscribe === undefined) return;
+  field.subscribe = (source, parameters, context, info) => subscribe(source, parameters, requireLogin(context), info);
+}

@@ -1,0 +1,111 @@
+import { GraphQLError } from 'graphql';
+import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { LoginRequired } from '../auth/login.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import { createCallers } from './callers.ts';
+import type { Callers, FindViewer } from './callers.ts';
+import { createDocuments } from './documents.ts';
+import type { Documents, PreparedOperation } from './documents.ts';
+import { createErrorFormatter } from './errors.ts';
+import type { ErrorFormatter, Logger } from './errors.ts';
+import type { Variables } from './execute.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
+import type { Limits } from './limits.ts';
+import { createLoginWatch } from './login-watch.ts';
+import type { LoginWatch } from './login-watch.ts';
+import type { OpenContext } from './open-context.ts';
+
+/** What the GraphQL surface is made of; the same for every transport. */
+export interface GraphqlOptions {
+  readonly schema: GraphQLSchema;
+  readonly openContext: OpenContext;
+  readonly findViewer: FindViewer;
+  /** Origins, besides the server's own, whose pages may use the viewer's cookie. */
+  readonly allowedOrigins: readonly string[];
+  readonly logger: Logger;
+  /** Who may ask for the schema. */
+  readonly introspection: 'everybody' | 'viewers';
+  readonly limits?: Partial<Limits>;
+  /** How long a query or mutation may take before its caller is told that it took too long; 30 seconds when absent. */
+  readonly operationTimeoutMs?: number;
+  /** How often it is looked up whether the login behind an open stream still holds; 2 seconds when absent. */
+  readonly loginCheckMs?: number;
+}
+
+/** The parts that every transport shares. */
+export interface Engine {
+  readonly schema: GraphQLSchema;
+  readonly documents: Documents;
+  readonly callers: Callers;
+  readonly limits: Limits;
+  readonly openContext: OpenContext;
+  readonly formatErrors: ErrorFormatter;
+  readonly operationTimeoutMs: number;
+  readonly logins: LoginWatch;
+  readonly logger: Logger;
+  /** The cost of an operation. Throws what the caller is to be told when it may not run. */
+  readonly assertRunnable: (request: {
+    operation: PreparedOperation;
+    viewer: Viewer | null;
+    variables: Variables;
+  }) => number;
+}
+
+/** The shared parts for these options. */
+export function createEngine(options: GraphqlOptions): Engine {
+  const { schema, openContext, introspection } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const callers = createCallers(options);
+  return {
+    schema,
+    limits,
+    callers,
+    logger: options.logger,
+    openContext,
+    documents: createDocuments({ schema, limits }),
+    formatErrors: createErrorFormatter(options),
+    operationTimeoutMs: options.operationTimeoutMs ?? 30_000,
+    logins: createLoginWatch({ callers, intervalMs: options.loginCheckMs ?? 2000, logger: options.logger }),
+    assertRunnable: ({ operation, viewer, variables }) => {
+      if (operation.isIntrospection && introspection === 'viewers' && viewer === null) throw new LoginRequired();
+      return operation.assertCost(variables);
+    },
+  };
+}
+
+/** An answer in the form in which it is sent, errors first. */
+export function toAnswer(options: { result: ExecutionResult; formatErrors: ErrorFormatter; requestId: string }): {
+  errors?: readonly GraphQLFormattedError[];
+  data?: unknown;
+  extensions?: Readonly<Record<string, unknown>>;
+} {
+  const { result, formatErrors, requestId } = options;
+  const { errors, data, extensions } = result;
+  return {
+    ...(errors !== undefined && errors.length > 0 && { errors: formatErrors({ errors, requestId }) }),
+    ...(data !== undefined && { data }),
+    ...(extensions !== undefined && { extensions }),
+  };
+}
+
+/** The answer or, if it takes longer than that, an error that says so. What goes on meanwhile is left to end by itself. */
+export async function answerWithin<Result>(options: {
+  timeoutMs: number;
+  answer: Promise<Result> | Result;
+}): Promise<Result> {
+  const { timeoutMs, answer } = options;
+  if (!(answer instanceof Promise)) return answer;
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(timedOut(timeoutMs)), timeoutMs);
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function timedOut(timeoutMs: number): GraphQLError {
+  return new GraphQLError(`The operation took longer than ${timeoutMs} ms.`, {
+    extensions: { code: 'OPERATION_TIMED_OUT', maximumMs: timeoutMs },
+  });
+}

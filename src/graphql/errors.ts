@@ -1,0 +1,105 @@
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import { LoginRequired } from '../auth/login.ts';
+import { BadRequest } from '../shared/bad-request.ts';
+import { Refusal } from '../shared/refusal.ts';
+
+/** The part of a pino logger that is needed here. */
+export interface Logger {
+  error(fields: object, message: string): void;
+}
+
+/** What a client may be told: a sentence and a stable code. */
+export interface PublicError {
+  readonly message: string;
+  readonly code: string;
+}
+
+const INTERNAL_CODE = 'INTERNAL_SERVER_ERROR';
+const INTERNAL_MESSAGE = 'Something went wrong on our side. Quote the request id when you report it.';
+
+/** Codes that graphql-js and Apollo Server give to mistakes of the caller. Their texts speak of the request only. */
+const CALLER_CODES: ReadonlySet<unknown> = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'FORBIDDEN',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_LIMIT_EXCEEDED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'OPERATION_TIMED_OUT',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'UNAUTHENTICATED',
+]);
+
+/** Makes errors fit to be seen: what the caller did wrong is told, what we did wrong is logged and masked. */
+export type ErrorFormatter = (request: {
+  errors: readonly unknown[];
+  requestId: string;
+}) => readonly GraphQLFormattedError[];
+
+/**
+ * A formatter that logs to this logger. A masked error says nothing but the code `INTERNAL_SERVER_ERROR` and the
+ * request id, under which the log holds the error itself with its stack and its cause.
+ */
+export function createErrorFormatter({ logger }: { logger: Logger }): ErrorFormatter {
+  return ({ errors, requestId }) =>
+    errors.map((error) => {
+      const known = findPublicError(error);
+      if (known !== null) return toFormatted({ error, message: known.message, extensions: extensionsOf(error, known) });
+      logger.error({ err: findCause(error), requestId, path: pathOf(error) }, 'A GraphQL operation failed.');
+      return toFormatted({ error, message: INTERNAL_MESSAGE, extensions: { code: INTERNAL_CODE, requestId } });
+    });
+}
+
+/** What may be told about an error, or null when it is a fault of ours. */
+export function findPublicError(error: unknown): PublicError | null {
+  const cause = findCause(error);
+  if (cause instanceof LoginRequired) return { message: cause.message, code: 'UNAUTHENTICATED' };
+  if (cause instanceof BadRequest) return { message: cause.message, code: 'BAD_USER_INPUT' };
+  if (cause instanceof Refusal) return { message: cause.message, code: cause.code };
+  for (let each = error; each instanceof GraphQLError; each = each.originalError) {
+    const { code } = each.extensions;
+    if (typeof code === 'string' && CALLER_CODES.has(code)) return { message: each.message, code };
+  }
+  return null;
+}
+
+/** What was thrown in the first place, below the layers that execution put around it. */
+export function findCause(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError !== undefined) cause = cause.originalError;
+  return cause;
+}
+
+function extensionsOf(error: unknown, { code }: PublicError): Readonly<Record<string, unknown>> {
+  const given = error instanceof GraphQLError ? error.extensions : {};
+  const { http: _http, stacktrace: _stacktrace, ...extensions } = given;
+  return { ...extensions, code };
+}
+
+function toFormatted(options: {
+  error: unknown;
+  message: string;
+  extensions: Readonly<Record<string, unknown>>;
+}): GraphQLFormattedError {
+  const { error, message, extensions } = options;
+  const { locations, path } = error instanceof GraphQLError ? error : {};
+  return {
+    message,
+    ...(locations !== undefined && { locations }),
+    ...(path !== undefined && { path }),
+    extensions,
+  };
+}
+
+function pathOf(error: unknown): string | undefined {
+  return error instanceof GraphQLError ? error.path?.join('.') : undefined;
+}
+
+/** Anything thrown as the error that results carry. */
+export function toGraphqlError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError('The operation failed.', { originalError });
+}

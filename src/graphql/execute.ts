@@ -1,0 +1,227 @@
+import { createSourceEventStream, execute, getOperationAST, GraphQLError, validate } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationTypeNode, TypedQueryDocumentNode } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { GraphqlContext } from './context.ts';
+import { findCause } from './errors.ts';
+import { hasVariableInJson } from './json-variables.ts';
+
+/** The variables of an operation, as they came. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** One execution of an operation: an answer, or for a subscription the answer to one event. */
+export interface Execution {
+  readonly context: GraphqlContext;
+  readonly variables: Variables;
+  /** The event, for a subscription. */
+  readonly root?: unknown;
+}
+
+/** An operation that is ready to run. It must have been validated. */
+export interface Operation {
+  readonly kind: OperationTypeNode;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  /** Whether it runs as compiled code; graphql-js runs the few that cannot be compiled faithfully. */
+  readonly isCompiled: boolean;
+  readonly execute: (execution: Execution) => Promise<ExecutionResult> | ExecutionResult;
+}
+
+/** Makes a validated operation ready to run: compiled where that gives the same answers as graphql-js, else as it is. */
+export function toOperation(options: {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operationName?: string | undefined;
+}): Operation {
+  const { schema, document, operationName } = options;
+  const definition = getOperationAST(document, operationName);
+  if (definition === null || definition === undefined) throw unknownOperation();
+  const compiled = hasVariableInJson({ schema, document })
+    ? null
+    : compileQuery(schema, document, operationName, { disablingCapturingStackErrors: true });
+  const head = { kind: definition.operation, document, operationName };
+  if (compiled !== null && isCompiledQuery(compiled)) {
+    const run = ({ root, context, variables }: Execution) => compiled.query(root, context, variables);
+    return { ...head, isCompiled: true, execute: run };
+  }
+  const run = ({ root, context, variables }: Execution) =>
+    execute({ schema, document, operationName, rootValue: root, contextValue: context, variableValues: variables });
+  return { ...head, isCompiled: false, execute: run };
+}
+
+/** The refusal of a request that names no operation of its document. */
+export function unknownOperation(): GraphQLError {
+  return new GraphQLError('The document has no operation of that name, or several and none was named.', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+  });
+}
+
+/** A subscription that has been opened; `return` ends it at once, also while it waits for an event. */
+export interface ResultStream extends AsyncIterableIterator<StreamedResult> {
+  return(): Promise<IteratorResult<StreamedResult>>;
+  throw(error: unknown): Promise<IteratorResult<StreamedResult>>;
+}
+
+/** The answer to one event. */
+export interface StreamedResult {
+  readonly result: ExecutionResult;
+  /** The event's place in its stream, which may be given back as `after`; null when it has none. */
+  readonly seq: number | null;
+}
+
+/**
+ * Opens a subscription. Each event is resolved in a context of its own. Returns errors instead of a stream when it
+ * cannot be opened.
+ */
+export async function subscribe(options: {
+  schema: GraphQLSchema;
+  operation: Operation;
+  variables: Variables;
+  openContext: () => GraphqlContext;
+}): Promise<ResultStream | ExecutionResult> {
+  const { schema, operation, variables, openContext } = options;
+  const source = await createSourceEventStream({
+    schema,
+    document: operation.document,
+    operationName: operation.operationName,
+    variableValues: variables,
+    contextValue: openContext(),
+  });
+  if (!(Symbol.asyncIterator in source)) return source;
+  const toAnswer = async (root: unknown) => ({
+    result: await operation.execute({ root, variables, context: openContext() }),
+    seq: findSeq(root),
+  });
+  return toResultStream({ events: source[Symbol.asyncIterator](), toAnswer });
+}
+
+/** The root value of an event has one member: a stream's event with its `seq`, or a message, whose number orders it. */
+function findSeq(root: unknown): number | null {
+  const [event] = Object.values(root ?? {}) as unknown[];
+  if (typeof event !== 'object' || event === null) return null;
+  const { seq, id } = event as { seq?: unknown; id?: unknown };
+  return [seq, id].find((value) => typeof value === 'number') ?? null;
+}
+
+/** Whether opening a subscription came to a stream, and not to errors. */
+export function isResultStream(value: ResultStream | ExecutionResult): value is ResultStream {
+  return Symbol.asyncIterator in value;
+}
+
+function toResultStream(options: {
+  events: AsyncIterator<unknown>;
+  toAnswer: (event: unknown) => Promise<StreamedResult>;
+}): ResultStream {
+  const { events, toAnswer } = options;
+  const done: IteratorReturnResult<undefined> = { done: true, value: undefined };
+  const ended = Promise.withResolvers<IteratorResult<StreamedResult>>();
+  let hasEnded = false;
+  const end = async (): Promise<IteratorResult<StreamedResult>> => {
+    hasEnded = true;
+    ended.resolve(done);
+    await events.return?.();
+    return done;
+  };
+  const step = async (): Promise<IteratorResult<StreamedResult>> => {
+    const event = await events.next();
+    return event.done === true || hasEnded ? done : { done: false, value: await toAnswer(event.value) };
+  };
+  return {
+    // A source that waits does not hold up whoever has left.
+    next: () => (hasEnded ? ended.promise : Promise.race([step(), ended.promise])),
+    return: end,
+    throw: async (error) => {
+      await end();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/** The facade's operations: validated and compiled once, then run by document. */
+export interface Operations {
+  /** Compiles a document ahead of its first use. Throws when it does not fit the schema. */
+  readonly compile: (document: DocumentNode) => void;
+  /**
+   * The data of a query or mutation. Throws the first error as it was thrown, so that callers can tell `LoginRequired`
+   * and `BadRequest` from faults.
+   */
+  readonly query: <Data, Given extends object>(request: {
+    document: TypedQueryDocumentNode<Data, Given>;
+    variables: Given;
+    context: GraphqlContext;
+  }) => Promise<Data>;
+  /** The data of each event of a subscription, each resolved in a context of its own; ends when the signal aborts. */
+  readonly subscribe: <Data, Given extends object>(request: {
+    document: TypedQueryDocumentNode<Data, Given>;
+    variables: Given;
+    openContext: () => GraphqlContext;
+    signal?: AbortSignal;
+  }) => AsyncIterableIterator<Data>;
+}
+
+/** Operations that are known ahead, with their types. They are ours, so no limit applies to them. */
+export function createOperations({ schema }: { schema: GraphQLSchema }): Operations {
+  const compiled = new WeakMap<DocumentNode, Operation>();
+  const operationOf = (document: DocumentNode): Operation => {
+    const known = compiled.get(document);
+    if (known !== undefined) return known;
+    const [error] = validate(schema, document);
+    if (error !== undefined) throw error;
+    const operation = toOperation({ schema, document });
+    compiled.set(document, operation);
+    return operation;
+  };
+  return {
+    compile: (document) => void operationOf(document),
+    query: async <Data>({ document, variables, context }: QueryRequest) =>
+      toData<Data>(await operationOf(document).execute({ context, variables: { ...variables } })),
+    subscribe: <Data>({ document, variables, openContext, signal }: SubscribeRequest) =>
+      follow<Data>({
+        signal,
+        open: () => subscribe({ schema, operation: operationOf(document), variables: { ...variables }, openContext }),
+      }),
+  };
+}
+
+interface QueryRequest {
+  readonly document: DocumentNode;
+  readonly variables: object;
+  readonly context: GraphqlContext;
+}
+
+interface SubscribeRequest {
+  readonly document: DocumentNode;
+  readonly variables: object;
+  readonly openContext: () => GraphqlContext;
+  readonly signal?: AbortSignal;
+}
+
+async function* follow<Data>(options: {
+  open: () => Promise<ResultStream | ExecutionResult>;
+  signal: AbortSignal | undefined;
+}): AsyncGenerator<Data, void, undefined> {
+  const { open, signal } = options;
+  const stream = await open();
+  if (!isResultStream(stream)) {
+    toData(stream);
+    return;
+  }
+  const leave = () => void stream.return();
+  signal?.addEventListener('abort', leave);
+  if (signal?.aborted === true) leave();
+  try {
+    for await (const { result } of stream) yield toData<Data>(result);
+  } finally {
+    signal?.removeEventListener('abort', leave);
+    await stream.return();
+  }
+}
+
+/** The operation's own types vouch for the shape of its data. */
+function toData<Data>({ data, errors }: ExecutionResult): Data {
+  const [error] = errors ?? [];
+  if (error !== undefined) throw findCause(error);
+  return data as Data;
+}

@@ -1,0 +1,27 @@
+import { createBuildLoaders } from '../build/loaders.ts';
+import type { Scope } from '../database/scope.ts';
+import { createDocumentLoaders } from '../document/loaders.ts';
+import type { DocumentStore } from '../document/service.ts';
+import { createFlowLoaders } from '../flow/loaders.ts';
+import { createMessageLoaders } from '../message/loaders.ts';
+import { createRunLoaders } from '../run/loaders.ts';
+import { createSessionLoaders } from '../session/loaders.ts';
+import { createUserLoaders } from '../user/loaders.ts';
+import { createVersionLoaders } from '../version/loaders.ts';
+
+/** Everything that resolvers look up in batches; what the viewer may not read comes back as null. */
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** Loaders for one scope. They remember what they have read, so that no two scopes may share them. */
+export function createLoaders({ scope, documents }: { scope: Scope; documents: DocumentStore }) {
+  return {
+    ...createUserLoaders(scope),
+    ...createFlowLoaders(scope),
+    ...createVersionLoaders(scope),
+    ...createDocumentLoaders({ em: scope.em, documents }),
+    ...createBuildLoaders(scope),
+    ...createSessionLoaders(scope),
+    ...createMessageLoaders(scope),
+    ...createRunLoaders(scope),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Viewer } from '../auth/viewer.ts';
+import type { Callers } from './callers.ts';
+import type { Logger } from './errors.ts';
+
+/** Tells those who keep a stream open what has become of the login behind it. */
+export interface LoginWatch {
+  /** Calls `update` now and then with the viewer that the token stands for; null once it stands for nobody. Returns what ends it. */
+  readonly watch: (token: string, update: (viewer: Viewer | null) => void) => () => void;
+}
+
+/** A watch that looks every token up once in each interval, however many streams it is behind. */
+export function createLoginWatch(options: { callers: Callers; intervalMs: number; logger: Logger }): LoginWatch {
+  const { callers, intervalMs, logger } = options;
+  const watchers = new Map<string, Set<(viewer: Viewer | null) => void>>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const look = async (token: string): Promise<void> => {
+    try {
+      const { viewer } = await callers.identifyToken(token);
+      for (const update of watchers.get(token) ?? []) update(viewer);
+    } catch (error) {
+      // A database that is away for a moment is no reason to end anybody's stream.
+      logger.error({ err: error }, 'Logins of open streams could not be looked up.');
+    }
+  };
+  const lookAround = (): void => {
+    for (const token of watchers.keys()) void look(token);
+  };
+
+  const forget = (token: string, update: (viewer: Viewer | null) => void): void => {
+    const updates = watchers.get(token);
+    updates?.delete(update);
+    if (updates?.size === 0) watchers.delete(token);
+    if (watchers.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+
+  return {
+    watch: (token, update) => {
+      const updates = watchers.get(token) ?? new Set();
+      watchers.set(token, updates.add(update));
+      timer ??= setInterval(lookAround, intervalMs).unref();
+      return () => forget(token, update);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { mergeResolvers, mergeTypeDefs } from '@graphql-tools/merge';
+import { concatAST, Kind, parse } from 'graphql';
+import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
+import { DOORS } from '../auth/permissions.ts';
+import type { Resolvers } from '../generated/schema.ts';
+import { guardRootFields } from './doors.ts';
+import type { Doors } from './doors.ts';
+import { dateTimeScalar, jsonScalar } from './scalars.ts';
+
+type SubgraphModule = Exclude<Extract<Parameters<typeof buildSubgraphSchema>[0], unknown[]>[number], DocumentNode>;
+
+const SCHEMA_DIRECTORY = path.join(import.meta.dirname, '..', '..', 'schema');
+
+/** The whole schema language of `schema/`, as one subgraph: the domains merged, the federation link once. */
+export function loadTypeDefinitions(): DocumentNode {
+  const files = globSync('*.graphql', { cwd: SCHEMA_DIRECTORY }).sort();
+  const documents = files.map((file) => parse(readFileSync(path.join(SCHEMA_DIRECTORY, file), 'utf8')));
+  const links = documents.map((document) => select(document, isSchemaExtension));
+  const types = documents.map((document) => select(document, (definition) => !isSchemaExtension(definition)));
+  // Merging would turn the link into a schema definition that names roots which may be absent.
+  return concatAST([...links, mergeTypeDefs(types, { useSchemaDefinition: false })]);
+}
+
+/**
+ * The executable schema: the types of `schema/`, the resolvers of the domains, and every root field behind the door
+ * that the permission table gives it. Throws when a root field has no row, or a row no field.
+ */
+export function createSchema(options: { resolvers: readonly Resolvers[] }): GraphQLSchema {
+  return createGuardedSchema({ ...options, typeDefinitions: loadTypeDefinitions(), doors: DOORS });
+}
+
+/** As `createSchema`, for other types and another table. */
+export function createGuardedSchema(options: {
+  typeDefinitions: DocumentNode;
+  resolvers: readonly Parameters<typeof mergeResolvers>[0][];
+  doors: Doors;
+}): GraphQLSchema {
+  const { typeDefinitions, resolvers, doors } = options;
+  const scalars = { DateTime: dateTimeScalar, JSON: jsonScalar };
+  const merged = mergeResolvers([scalars, ...resolvers.flat()]);
+  // Two libraries describe one shape; neither knows the other's type.
+  const subgraph = { typeDefs: typeDefinitions, resolvers: merged } as SubgraphModule;
+  const schema = buildSubgraphSchema([subgraph]);
+  guardRootFields({ schema, doors });
+  return schema;
+}
+
+function isSchemaExtension(definition: DefinitionNode): boolean {
+  return definition.kind === Kind.SCHEMA_EXTENSION;
+}
+
+function select(document: DocumentNode, isSelected: (definition: DefinitionNode) => boolean): DocumentNode {
+  return { kind: Kind.DOCUMENT, definitions: document.definitions.filter(isSelected) };
+}

@@ -1,0 +1,176 @@
+import type { ExecutionResult } from 'graphql';
+import { getOperationAST, GraphQLError } from 'graphql';
+import type { Context as KoaContext, Middleware } from 'koa';
+import { LoginRequired } from '../auth/login.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import type { PreparedOperation } from './documents.ts';
+import { answerWithin, toAnswer } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { toGraphqlError } from './errors.ts';
+import { openChannel } from './event-channel.ts';
+import type { Channel } from './event-channel.ts';
+import { isResultStream, subscribe } from './execute.ts';
+import type { ResultStream, Variables } from './execute.ts';
+import { FOREIGN, refuse, requestIdOf } from './http.ts';
+import { parseParameters, readJsonBody, UnreadableBody } from './request-body.ts';
+import type { GraphqlParameters } from './request-body.ts';
+
+/** Operations whose results come as server-sent events, in the distinct connections mode of `graphql-sse`. */
+export interface GraphqlEventStream {
+  /** Answers `GET` and `POST`; mount it at `/graphql/stream`, in front of any body parser. */
+  readonly middleware: Middleware;
+  /** Refuses new streams with 503 and ends the open ones, without `complete`, so that their clients come back. */
+  readonly close: () => Promise<void>;
+}
+
+/** Proxies cut connections that are silent for longer. */
+const HEARTBEAT_MS = 12_000;
+
+/**
+ * The event stream surface. Each `next` carries the place of its event as `id:`; a client that comes back with
+ * `Last-Event-ID` goes on after it, if its operation has a variable named `after`.
+ */
+export function createGraphqlEventStream(options: {
+  engine: Engine;
+  maxBodyBytes: number;
+  heartbeatMs?: number;
+}): GraphqlEventStream {
+  const { engine, maxBodyBytes, heartbeatMs = HEARTBEAT_MS } = options;
+  const open = new Map<Channel, Promise<void>>();
+  let isClosed = false;
+  return {
+    middleware: async (ctx) => {
+      if (isClosed) return refuse({ ctx, status: 503, message: 'The server is shutting down.', code: 'UNAVAILABLE' });
+      const parameters = await readParameters({ engine, ctx, maxBodyBytes });
+      if (parameters === null) return;
+      const { viewer, token } = await engine.callers.identify(ctx.req.headers);
+      const channel = openChannel({ ctx, heartbeatMs });
+      const streamed = stream({ engine, ctx, channel, parameters, caller: { viewer, token } });
+      open.set(channel, streamed);
+      await streamed.finally(() => open.delete(channel));
+    },
+    close: async () => {
+      isClosed = true;
+      for (const channel of open.keys()) channel.end();
+      await Promise.all(open.values());
+    },
+  };
+}
+
+/** Null when the request has been refused. */
+async function readParameters(options: {
+  engine: Engine;
+  ctx: KoaContext;
+  maxBodyBytes: number;
+}): Promise<GraphqlParameters | null> {
+  const { engine, ctx, maxBodyBytes } = options;
+  const fail = (status: number, message: string): null => {
+    refuse({ ctx, status, message, code: 'BAD_REQUEST' });
+    return null;
+  };
+  if (engine.callers.isForeign(ctx.req.headers)) {
+    refuse({ ctx, ...FOREIGN });
+    return null;
+  }
+  try {
+    const isPost = ctx.method === 'POST';
+    const parameters = parseParameters(
+      isPost ? await readJsonBody({ request: ctx.req, maxBytes: maxBodyBytes }) : fromSearch(ctx),
+    );
+    return parameters ?? fail(400, 'The request needs a `query`, and `variables` that are an object.');
+  } catch (error) {
+    if (error instanceof UnreadableBody) return fail(error.status, error.message);
+    throw error;
+  }
+}
+
+function fromSearch(ctx: KoaContext): unknown {
+  const { variables, ...parameters } = ctx.query;
+  if (variables === undefined) return parameters;
+  try {
+    return { ...parameters, variables: JSON.parse(String(variables)) };
+  } catch {
+    throw new UnreadableBody(400, '`variables` is not JSON.');
+  }
+}
+
+interface Streaming {
+  readonly engine: Engine;
+  readonly ctx: KoaContext;
+  readonly channel: Channel;
+  readonly parameters: GraphqlParameters;
+  readonly caller: { viewer: Viewer | null; readonly token: string | null };
+}
+
+async function stream(streaming: Streaming): Promise<void> {
+  const { engine, ctx, channel } = streaming;
+  const requestId = requestIdOf(ctx);
+  const send = async ({ result, seq }: { result: ExecutionResult; seq: number | null }): Promise<void> => {
+    const answer = toAnswer({ result, formatErrors: engine.formatErrors, requestId });
+    await channel.write(`${seq === null ? '' : `id: ${seq}\n`}event: next\ndata: ${JSON.stringify(answer)}\n\n`);
+  };
+  try {
+    await sendResults({ ...streaming, requestId, send });
+  } catch (error) {
+    await send({ result: { errors: [toGraphqlError(error)] }, seq: null });
+  }
+  if (!channel.closed.aborted) await channel.write('event: complete\ndata:\n\n');
+  channel.end();
+}
+
+type Send = (item: { result: ExecutionResult; seq: number | null }) => Promise<void>;
+
+async function sendResults(streaming: Streaming & { requestId: string; send: Send }): Promise<void> {
+  const { engine, ctx, parameters, caller, requestId, send } = streaming;
+  const text = { source: parameters.query, operationName: parameters.operationName };
+  const operation = engine.documents.prepare(text);
+  if ('errors' in operation) return send({ result: operation, seq: null });
+  if (ctx.method === 'GET' && operation.kind === 'mutation') throw badRequest('A mutation must be sent by POST.');
+  const variables = resume({ operation, variables: parameters.variables, lastEventId: ctx.get('last-event-id') });
+  engine.assertRunnable({ operation, viewer: caller.viewer, variables });
+  const openContext = () => engine.openContext({ viewer: caller.viewer, requestId });
+  if (operation.kind === 'subscription') {
+    const opened = await subscribe({ schema: engine.schema, operation, variables, openContext });
+    return isResultStream(opened) ? follow({ ...streaming, opened }) : send({ result: opened, seq: null });
+  }
+  const answer = operation.execute({ context: openContext(), variables });
+  await send({ result: await answerWithin({ timeoutMs: engine.operationTimeoutMs, answer }), seq: null });
+}
+
+/** Sends each result until the subscription completes, the reader leaves, or the login behind it is withdrawn. */
+async function follow(streaming: Streaming & { opened: ResultStream; send: Send }): Promise<void> {
+  const { engine, channel, caller, opened, send } = streaming;
+  let isWithdrawn = false;
+  const leave = () => void opened.return();
+  const update = (viewer: Viewer | null): void => {
+    caller.viewer = viewer;
+    if (viewer !== null) return;
+    isWithdrawn = true;
+    leave();
+  };
+  const stopWatching = caller.token === null ? () => undefined : engine.logins.watch(caller.token, update);
+  channel.closed.addEventListener('abort', leave);
+  if (channel.closed.aborted) leave();
+  try {
+    for await (const item of opened) await send(item);
+    if (isWithdrawn) throw new LoginRequired();
+  } finally {
+    stopWatching();
+    channel.closed.removeEventListener('abort', leave);
+    await opened.return();
+  }
+}
+
+/** A client that comes back goes on after the last event it saw. */
+function resume(options: { operation: PreparedOperation; variables: Variables; lastEventId: string }): Variables {
+  const { operation, variables, lastEventId } = options;
+  const definition = getOperationAST(operation.document, operation.operationName);
+  const takesAfter = definition?.variableDefinitions?.some(({ variable }) => variable.name.value === 'after') ?? false;
+  if (!takesAfter || lastEventId === '') return variables;
+  if (!/^\d{1,15}$/.test(lastEventId)) throw badRequest('`Last-Event-ID` is none of this stream.');
+  return { ...variables, after: Number(lastEventId) };
+}
+
+function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+}

@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import type { Context, FormattedExecutionResult, Server, SubscribePayload } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { readAccessToken } from '../auth/cookie.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import type { GraphqlContext } from './context.ts';
+import type { PreparedOperation } from './documents.ts';
+import { answerWithin, toAnswer } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { toGraphqlError } from './errors.ts';
+import { isResultStream, subscribe } from './execute.ts';
+import type { ResultStream, Variables } from './execute.ts';
+import { toExcess } from './limits.ts';
+
+/** Operations of every kind over `graphql-transport-ws`. */
+export interface GraphqlSocket {
+  /** Takes over an upgrade of `/graphql`. */
+  readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Refuses new sockets, closes the open ones with 1001 and waits until nothing of theirs is left. */
+  readonly close: () => Promise<void>;
+}
+
+/** What a socket may use of the server. */
+export interface SocketLimits {
+  /** The largest message, in bytes; a larger one closes the socket with 1009. */
+  readonly maxMessageBytes: number;
+  /** Operations under way at the same time. */
+  readonly maxOperations: number;
+  /** How long a client may take to send `connection_init`, else 4408. */
+  readonly initTimeoutMs: number;
+  /** How often the other end is asked whether it is still there. */
+  readonly keepAliveMs: number;
+}
+
+export const DEFAULT_SOCKET_LIMITS: SocketLimits = Object.freeze({
+  maxMessageBytes: 1024 * 1024,
+  maxOperations: 100,
+  initTimeoutMs: 3000,
+  keepAliveMs: 12_000,
+});
+
+/** How long the other end may take to answer a close. */
+const CLOSE_TIMEOUT_MS = 2000;
+
+/** Who is at the other end. A later look may find other rights, or nobody. */
+interface Peer {
+  readonly request: IncomingMessage;
+  readonly socket: WebSocket;
+  viewer: Viewer | null;
+  stopWatching: () => void;
+}
+
+type Connection = Context<Record<string, unknown> | undefined, Peer>;
+
+/** The socket surface for these options. Nothing listens until `handleUpgrade` is called. */
+export function createGraphqlSocket(options: { engine: Engine; limits?: Partial<SocketLimits> }): GraphqlSocket {
+  const { engine } = options;
+  const limits = { ...DEFAULT_SOCKET_LIMITS, ...options.limits };
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageBytes, handleProtocols });
+  const server = createProtocol({ engine, limits });
+  const open = new Set<Promise<void>>();
+  let isClosed = false;
+  return {
+    handleUpgrade: (request, socket, head) => {
+      if (isClosed) return rejectUpgrade(socket, '503 Service Unavailable');
+      if (engine.callers.isForeign(request.headers)) return rejectUpgrade(socket, '403 Forbidden');
+      sockets.handleUpgrade(request, socket, head, (accepted) => {
+        const closed = serve({ server, engine, limits, socket: accepted, request });
+        open.add(closed);
+        void closed.finally(() => open.delete(closed));
+      });
+    },
+    close: async () => {
+      isClosed = true;
+      for (const socket of sockets.clients) closeSoon(socket);
+      await Promise.all(open);
+      sockets.close();
+    },
+  };
+}
+
+function rejectUpgrade(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function closeSoon(socket: WebSocket): void {
+  socket.close(1001, 'Going away');
+  const timer = setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS);
+  socket.once('close', () => clearTimeout(timer));
+}
+
+/** Serves one socket; resolves once it is closed and everything that it had open has been ended. */
+function serve(options: {
+  server: Server<Peer>;
+  engine: Engine;
+  limits: SocketLimits;
+  socket: WebSocket;
+  request: IncomingMessage;
+}): Promise<void> {
+  const { server, engine, limits, socket, request } = options;
+  const peer: Peer = { request, socket, viewer: null, stopWatching: () => undefined };
+  const stopPinging = keepAlive({ socket, intervalMs: limits.keepAliveMs });
+  const fail = (error: unknown): void => {
+    engine.logger.error({ err: error }, 'A GraphQL socket failed.');
+    socket.close(CloseCode.InternalServerError, 'Internal server error');
+  };
+  // A frame that is too large or malformed: `ws` closes the socket by itself, with the fitting code.
+  socket.on('error', () => undefined);
+  const closed = server.opened(
+    {
+      protocol: socket.protocol,
+      send: (text) => send({ socket, text }),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (receive) => socket.on('message', (message: Buffer) => void receive(message.toString()).catch(fail)),
+    },
+    peer,
+  );
+  const { promise, resolve } = Promise.withResolvers<void>();
+  socket.once('close', (code, reason) => {
+    stopPinging();
+    peer.stopWatching();
+    void closed(code, reason.toString()).catch(fail).finally(resolve);
+  });
+  return promise;
+}
+
+/** Resolves once the message is on its way, so that a slow reader slows its own subscriptions down. */
+function send({ socket, text }: { socket: WebSocket; text: string }): Promise<void> {
+  if (socket.readyState !== socket.OPEN) return Promise.resolve();
+  // A socket that breaks meanwhile is about to be closed, which ends its operations.
+  return new Promise((resolve) => socket.send(text, () => resolve()));
+}
+
+/** Asks now and then whether the other end is there, and hangs up when it has not answered before the next time. */
+function keepAlive({ socket, intervalMs }: { socket: WebSocket; intervalMs: number }): () => void {
+  let isThere = true;
+  socket.on('pong', () => {
+    isThere = true;
+  });
+  const timer = setInterval(() => {
+    if (!isThere) return socket.terminate();
+    isThere = false;
+    socket.ping();
+  }, intervalMs);
+  return () => clearInterval(timer);
+}
+
+/** An operation on its way through the protocol, which hands it from hook to hook as the context of its execution. */
+interface SocketOperation {
+  readonly operation: PreparedOperation;
+  readonly variables: Variables;
+  readonly openContext: () => GraphqlContext;
+  readonly requestId: string;
+}
+
+function createProtocol({ engine, limits }: { engine: Engine; limits: SocketLimits }): Server<Peer> {
+  const { schema, formatErrors } = engine;
+  return makeServer<Record<string, unknown> | undefined, Peer>({
+    connectionInitWaitTimeout: limits.initTimeoutMs,
+    onConnect: (connection) => connect({ engine, connection }),
+    onSubscribe: (connection, _id, payload) => {
+      const prepared = prepare({ engine, limits, connection, payload });
+      if ('errors' in prepared) return prepared.errors;
+      const { document, operationName } = prepared.operation;
+      return { schema, document, operationName, variableValues: prepared.variables, contextValue: prepared };
+    },
+    execute: (args) => run({ engine, request: toRequest(args) }),
+    subscribe: (args) => open({ engine, request: toRequest(args) }),
+    onError: (_connection, _id, _payload, errors) => [...formatErrors({ errors, requestId: randomUUID() })],
+    onNext: (_connection, _id, _payload, args, result) => {
+      const { requestId } = toRequest(args);
+      // The protocol types data more loosely than JSON is.
+      return toAnswer({ result, formatErrors, requestId }) as FormattedExecutionResult;
+    },
+  });
+}
+
+/** A token in the parameters goes before one in the headers. False, which closes the socket with 4403, for a bad one. */
+async function connect({ engine, connection }: { engine: Engine; connection: Connection }): Promise<boolean> {
+  const { extra: peer, connectionParams } = connection;
+  const { cookie, authorization } = peer.request.headers;
+  const token = readParameterToken(connectionParams) ?? readAccessToken({ cookie, authorization });
+  const caller = await engine.callers.identifyToken(token);
+  if (token !== null && caller.viewer === null) return false;
+  peer.viewer = caller.viewer;
+  if (token === null || peer.socket.readyState !== peer.socket.OPEN) return true;
+  peer.stopWatching = engine.logins.watch(token, (viewer) => {
+    peer.viewer = viewer;
+    if (viewer === null) peer.socket.close(CloseCode.Forbidden, 'The login no longer holds');
+  });
+  return true;
+}
+
+function readParameterToken(parameters: Readonly<Record<string, unknown>> | undefined): string | null {
+  const { accessToken, authorization } = parameters ?? {};
+  if (typeof accessToken === 'string') return accessToken;
+  if (typeof authorization !== 'string') return null;
+  return readAccessToken({ cookie: undefined, authorization });
+}
+
+function prepare(options: {
+  engine: Engine;
+  limits: SocketLimits;
+  connection: Connection;
+  payload: SubscribePayload;
+}): SocketOperation | { readonly errors: readonly GraphQLError[] } {
+  const { engine, limits, connection, payload } = options;
+  const { extra: peer, subscriptions } = connection;
+  const under = Object.keys(subscriptions).length;
+  if (under > limits.maxOperations) {
+    return { errors: [toExcess({ limit: 'operationsPerSocket', maximum: limits.maxOperations, actual: under })] };
+  }
+  const { query, operationName, variables } = payload;
+  const operation = engine.documents.prepare({ source: query, operationName: operationName ?? undefined });
+  if ('errors' in operation) return operation;
+  const requestId = randomUUID();
+  const request = { operation, variables: variables ?? {}, requestId };
+  try {
+    engine.assertRunnable({ ...request, viewer: peer.viewer });
+  } catch (error) {
+    return { errors: [toGraphqlError(error)] };
+  }
+  return { ...request, openContext: () => engine.openContext({ viewer: peer.viewer, requestId }) };
+}
+
+async function run({ engine, request }: { engine: Engine; request: SocketOperation }): Promise<ExecutionResult> {
+  const { operation, variables, openContext } = request;
+  try {
+    const answer = operation.execute({ context: openContext(), variables });
+    return await answerWithin({ timeoutMs: engine.operationTimeoutMs, answer });
+  } catch (error) {
+    return { errors: [toGraphqlError(error)] };
+  }
+}
+
+async function open(options: {
+  engine: Engine;
+  request: SocketOperation;
+}): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
+  const { engine, request } = options;
+  const stream = await subscribe({ schema: engine.schema, ...request });
+  return isResultStream(stream) ? toResults(stream) : stream;
+}
+
+/** The protocol wants a generator, and ends it with `return`, also while it waits. */
+function toResults(stream: ResultStream): AsyncGenerator<ExecutionResult> {
+  const end = async (): Promise<IteratorReturnResult<undefined>> => {
+    await stream.return();
+    return { done: true, value: undefined };
+  };
+  return {
+    next: async () => {
+      const step = await stream.next();
+      return step.done === true ? { done: true, value: undefined } : { done: false, value: step.value.result };
+    },
+    return: end,
+    throw: (error: unknown) => stream.throw(error).then(end),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await end();
+    },
+  };
+}
+
+/** What `onSubscribe` has put there. */
+function toRequest(args: ExecutionArgs): SocketOperation {
+  return args.contextValue as SocketOperation;
+}
