@@ -47,6 +47,7 @@ export function createEventLog(options: EventLogOptions): EventLog {
     read: (request) => readEvents(pool, request),
     lastSeqs: (streams) => readLastSeqs(pool, streams),
     tail(request) {
+      assertStreamName(request.stream);
       const tail = new Tail({ ...parts, ...request });
       if (isClosed) tail.end();
       return tail;

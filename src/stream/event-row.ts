@@ -54,8 +54,8 @@ export function fromStoredRow(stream: string, row: StoredRow): LoggedEvent {
 }
 
 /**
- * Streams are named as Postgres writes a uuid: viewers find each other by that name, and one that Postgres could not
- * read would fail the statements of all streams. Throws `TypeError` for any other.
+ * Streams are named as Postgres writes a uuid: viewers find their stream by that name, and one that Postgres could
+ * not read would fail the statements of all streams. Throws `TypeError` for any other.
  */
 export function assertStreamName(stream: string): void {
   if (!canonicalUuid.test(stream)) throw new TypeError('A stream is named by a uuid in lower case, with hyphens.');

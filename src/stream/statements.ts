@@ -9,6 +9,15 @@ function interval(parameter: string): string {
 }
 
 /**
+ * Looks a stream up by its key for every row of `source`, and finds it only if it is the owner's still. Not a join:
+ * without statistics the planner takes one owner's streams for a handful and compares each with every row.
+ */
+function held(source: string, owner: string, lock = ''): string {
+  return `LATERAL (SELECT s.id FROM event_stream s WHERE s.id = ${source}.stream AND s.epoch = ${source}.epoch
+    AND s.owner = ${owner} AND s.ended_seq IS NULL LIMIT 1 ${lock}) s`;
+}
+
+/**
  * The statements that run on the log's own connection or pool, where they are prepared under these names. Fencing:
  * a row is written only while its stream is this owner's, in this epoch, and has not ended. The row of the stream
  * is read, not locked: whoever takes it over waits for statements under way (`takeover.ts`).
@@ -21,8 +30,7 @@ export const statements = Object.freeze({
       SELECT b.stream, b.seq, b.kind, b.payload, false, b.at
       FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::json[], $6::timestamptz[])
         AS b (stream, epoch, seq, kind, payload, at)
-      JOIN event_stream s ON s.id = b.stream AND s.epoch = b.epoch
-      WHERE s.owner = $7 AND s.ended_seq IS NULL
+      CROSS JOIN ${held('b', '$7')}
       ON CONFLICT (stream, seq) DO NOTHING`,
   },
   /** Which rows of a batch, counted from 1, are in the log exactly as they were to be written. */
@@ -31,16 +39,28 @@ export const statements = Object.freeze({
     text: `SELECT b.position::int AS position
       FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[]) WITH ORDINALITY
         AS b (stream, seq, kind, payload, at, position)
-      JOIN event e ON e.stream = b.stream AND e.seq = b.seq
+      CROSS JOIN LATERAL (SELECT * FROM event WHERE stream = b.stream AND seq = b.seq LIMIT 1) e
       WHERE e.kind = b.kind AND e.payload::text = b.payload AND e.at = b.at AND NOT e.is_terminal`,
   },
   read: {
     name: 'event-read',
     text: `SELECT ${storedColumns} FROM event WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
   },
-  findEnd: {
-    name: 'event-find-end',
-    text: 'SELECT seq FROM event WHERE stream = $1 AND is_terminal',
+  /** A page of each stream in $1, those after the number in $2, at most $3 events each. */
+  readPages: {
+    name: 'event-read-pages',
+    text: `SELECT r.position::int AS position, e.*
+      FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS r (stream, after, position)
+      CROSS JOIN LATERAL (
+        SELECT ${storedColumns} FROM event WHERE stream = r.stream AND seq > r.after ORDER BY seq LIMIT $3) e
+      ORDER BY r.position, e.seq`,
+  },
+  /** Where each stream in $1 ended, by its place there; nothing for those that have not. */
+  findEnds: {
+    name: 'event-find-ends',
+    text: `SELECT r.position::int AS position, e.seq
+      FROM unnest($1::uuid[]) WITH ORDINALITY AS r (stream, position)
+      CROSS JOIN LATERAL (SELECT seq FROM event WHERE stream = r.stream AND is_terminal LIMIT 1) e`,
   },
   /** The highest sequence number of each stream, found at the end of the index, by the place of the stream in $1. */
   lastSeqs: {
@@ -52,20 +72,16 @@ export const statements = Object.freeze({
   /** Renews leases; a row that somebody holds locked (a `finish` under way) is passed over, not waited for. */
   renew: {
     name: 'event-renew',
-    text: `WITH held AS (
-        SELECT s.id FROM unnest($1::uuid[], $2::int[]) AS h (id, epoch)
-        JOIN event_stream s ON s.id = h.id AND s.epoch = h.epoch
-        WHERE s.owner = $3 AND s.ended_seq IS NULL
-        FOR NO KEY UPDATE OF s SKIP LOCKED)
-      UPDATE event_stream s SET lease_until = ${now} + ${interval('$4')}
-      FROM held WHERE s.id = held.id RETURNING s.id`,
+    text: `UPDATE event_stream SET lease_until = ${now} + ${interval('$4')}
+      WHERE id = ANY (ARRAY (
+        SELECT s.id FROM unnest($1::uuid[], $2::int[]) AS h (stream, epoch)
+        CROSS JOIN ${held('h', '$3', 'FOR NO KEY UPDATE SKIP LOCKED')}))
+      RETURNING id`,
   },
   /** Which streams are still this owner's, in these epochs, and have not ended. */
   findHeld: {
     name: 'event-find-held',
-    text: `SELECT s.id FROM unnest($1::uuid[], $2::int[]) AS h (id, epoch)
-      JOIN event_stream s ON s.id = h.id AND s.epoch = h.epoch
-      WHERE s.owner = $3 AND s.ended_seq IS NULL`,
+    text: `SELECT s.id FROM unnest($1::uuid[], $2::int[]) AS h (stream, epoch) CROSS JOIN ${held('h', '$3')}`,
   },
   /** Takes over streams whose lease ran out, and tells whose they were. */
   takeOver: {
@@ -99,6 +115,12 @@ export const markSession = 'SELECT pg_advisory_lock_shared($1::int, hashtext($2)
 
 /** First half of the advisory lock's key; any number that nothing else in the database uses. */
 export const SESSION_LOCK_CLASS = 0x666f726d;
+
+/**
+ * For statements on the pool. A connection that broke without a word would otherwise keep its query, and whoever
+ * waits for it, until the operating system gives up.
+ */
+export const patience = Object.freeze({ query_timeout: 10_000 });
 
 /** Creates a stream with its first events, in one statement of the caller's transaction. */
 export function toCreateStatement(rowCount: number): string {

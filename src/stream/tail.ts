@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { LoggedEvent } from './contract.ts';
 import { isPassing } from './faults.ts';
-import type { Page, PageReader } from './page-reader.ts';
+import { PAGE_SIZE, type Page, type PageReader } from './page-reader.ts';
 import type { Viewer, Viewers } from './viewers.ts';
 
 /** What a tail is opened with. */
@@ -16,8 +16,6 @@ export interface TailOptions {
   readonly pushBufferSize: number;
 }
 
-/** Small, because a viewer that stalls keeps what is left of its page. */
-const PAGE_SIZE = 128;
 const FIRST_RETRY_MS = 50;
 const MAX_RETRY_MS = 2_000;
 
@@ -164,7 +162,7 @@ export class Tail implements Viewer, AsyncIterableIterator<LoggedEvent> {
     // Whatever is announced from here on asks for another page; the query itself is sent later.
     this.#hasUnread = false;
     this.#isReading = true;
-    reader.read({ stream, after: this.#cursor, limit: PAGE_SIZE }).then(
+    reader.read({ stream, after: this.#cursor }).then(
       (page) => this.#accept(page),
       (error: unknown) => this.#retryLater(error),
     );

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { readLastSeqs } from './page-reader.ts';
-import { SESSION_LOCK_CLASS, statements } from './statements.ts';
+import { patience, SESSION_LOCK_CLASS, statements } from './statements.ts';
 
 /** A stream that is this owner's now, and nobody else's statement can write to it any more. */
 export interface TakenStream {
@@ -36,7 +36,7 @@ export async function takeOverStreams(options: {
   logger: Logger;
 }): Promise<TakenStream[]> {
   const { pool, owner, leaseMs, limit } = options;
-  const taken = await pool.query<TakenRow>({ ...statements.takeOver, values: [limit, owner, leaseMs] });
+  const taken = await pool.query<TakenRow>({ ...statements.takeOver, ...patience, values: [limit, owner, leaseMs] });
   if (taken.rows.length === 0 || !(await waitForRest({ ...options, rows: taken.rows }))) return [];
   const lastSeqs = await readLastSeqs(
     pool,
@@ -49,7 +49,7 @@ async function waitForRest(options: { pool: pg.Pool; rows: readonly TakenRow[]; 
   const { pool, rows, logger } = options;
   const formers = [...new Set(rows.map((row) => row.former))];
   const values = [SESSION_LOCK_CLASS, formers];
-  const writing = await pool.query<{ virtualxid: string }>({ ...statements.listWriting, values });
+  const writing = await pool.query<{ virtualxid: string }>({ ...statements.listWriting, ...patience, values });
   let active = writing.rows.map((row) => row.virtualxid);
   for (const deadline = performance.now() + PATIENCE_MS; active.length > 0;) {
     if (performance.now() > deadline) {
@@ -60,7 +60,7 @@ async function waitForRest(options: { pool: pg.Pool; rows: readonly TakenRow[]; 
       return false;
     }
     await sleep(POLL_MS);
-    const left = await pool.query<{ virtualxid: string }>({ ...statements.listActive, values: [active] });
+    const left = await pool.query<{ virtualxid: string }>({ ...statements.listActive, ...patience, values: [active] });
     active = left.rows.map((row) => row.virtualxid);
   }
   return true;

@@ -4,6 +4,7 @@ import { LeaseLost } from '../../src/stream/contract.ts';
 import {
   collect,
   finishStream,
+  openGate,
   openStream,
   range,
   seqsOf,
@@ -77,6 +78,25 @@ describe('A log in trouble', () => {
     for (const { stream } of writers) {
       assert.deepEqual(seqsOf(await log.read({ stream, after: 0, limit: 1000 })), range(1, 121));
     }
+  });
+
+  it('loses nothing while the database cannot be reached, and goes on when it can', async () => {
+    const gate = await openGate(database.url);
+    const gated = await database.start({ url: gate.url });
+    const writer = await openStream({ database, log: gated.log });
+    const viewers = [gated, other].map(({ log }) =>
+      collect(log.tail({ stream: writer.stream, after: 0, signal: never })),
+    );
+    for (const n of range(2, 100)) {
+      writer.append(text(`${n}`));
+      if (n === 30) await gate.shut();
+      if (n === 80) await gate.open();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    await finishStream({ database, log: gated.log, writer });
+    for (const viewer of viewers) assert.deepEqual(seqsOf(await viewer), range(1, 101));
+    await gated.close();
+    await gate.shut();
   });
 
   it('wakes other instances again after their connection broke', async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { after, before } from 'node:test';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -76,11 +78,12 @@ export class TestDatabase {
     }
   }
 
-  async start(options: { leaseMs?: number; pushBufferSize?: number } = {}): Promise<Instance> {
+  async start(options: { leaseMs?: number; pushBufferSize?: number; url?: string } = {}): Promise<Instance> {
     const owner = `test-${randomUUID()}`;
-    const pool = new pg.Pool({ connectionString: this.url, max: 3 });
+    const { url = this.url } = options;
+    const pool = new pg.Pool({ connectionString: url, max: 3 });
     pool.on('error', () => undefined);
-    const opened = createWakeUp({ createClient: () => new pg.Client(this.url), owner, logger: silent });
+    const opened = createWakeUp({ createClient: () => new pg.Client(url), owner, logger: silent });
     const { wakeUp, listenerCount } = countListeners(opened);
     const log = createEventLog({ pool, wakeUp, owner, logger: silent, ...options });
     await opened.ready;
@@ -103,6 +106,51 @@ export class TestDatabase {
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${this.name}' AND application_name <> 'test support'`,
     );
   }
+}
+
+/** A way to a database that can be closed. */
+export interface Gate {
+  readonly url: string;
+  /** Cuts every connection and refuses others. */
+  shut(): Promise<void>;
+  open(): Promise<void>;
+}
+
+/** Opens a gate to a database, on a port of its own. */
+export async function openGate(url: string): Promise<Gate> {
+  const { hostname, port } = new URL(url);
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    const onward = connect(Number(port), hostname);
+    for (const [from, to] of [
+      [socket, onward],
+      [onward, socket],
+    ] as const) {
+      sockets.add(from);
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        sockets.delete(from);
+        to.destroy();
+      });
+      from.pipe(to);
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const own = new URL(url);
+  own.port = String((server.address() as AddressInfo).port);
+  return {
+    url: own.href,
+    async shut() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await once(server, 'close');
+    },
+    async open() {
+      server.listen(Number(own.port), '127.0.0.1');
+      await once(server, 'listening');
+    },
+  };
 }
 
 /** A database that is there before the tests of the file and gone after them. */
