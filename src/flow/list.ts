@@ -7,7 +7,7 @@ import { BadRequest } from '../shared/bad-request.ts';
 import { offsetOf, toPage, type Page, type PageRequest } from '../shared/page.ts';
 import { isStorable } from '../shared/text.ts';
 import type { FlowKind, FlowStatus } from './entity.ts';
-import { normaliseFlowId } from './id.ts';
+import { parseFlowId } from './id.ts';
 import { FLOW_COLUMNS, readableOwnerOf, withIsoTimes, type FlowRow } from './reads.ts';
 
 /** Which flows to list; a condition that is absent or null does not restrict. */
@@ -99,7 +99,7 @@ function toParameters({ viewer, filter }: { viewer: Viewer; filter: FlowFilter }
     filter.search ? toPattern(filter.search) : null,
     filter.status ?? null,
     filter.kind ?? null,
-    filter.ids?.map(normaliseFlowId).filter(isStorable) ?? null,
+    filter.ids?.map(parseFlowId).filter((id) => id !== null) ?? null,
   ];
 }
 

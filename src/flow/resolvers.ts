@@ -5,8 +5,10 @@ import { parsePageArguments, toConnection } from '../shared/connection.ts';
 import { versionCursorOf, versionKey } from '../version/cursor.ts';
 import { commandResolvers } from './commands.ts';
 import { loadCurrentDocumentHash } from './current-document.ts';
-import { normaliseFlowId } from './id.ts';
+import { parseFlowId } from './id.ts';
 import { FLOW_ORDERINGS, type FlowOrder } from './list.ts';
+import type { FlowLoaders } from './loaders.ts';
+import type { FlowRow } from './reads.ts';
 
 const NEWEST_FIRST: FlowOrder = Object.freeze({ field: 'UPDATED_AT', direction: 'DESC' });
 
@@ -14,7 +16,7 @@ const NEWEST_FIRST: FlowOrder = Object.freeze({ field: 'UPDATED_AT', direction: 
 export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Flow' | 'FlowConnection'> = {
   ...commandResolvers,
   Query: {
-    flow: (_root, { id }, { loaders }) => loaders.flowById.load(normaliseFlowId(id)),
+    flow: (_root, { id }, { loaders }) => findFlow({ id, loaders }),
     flows: async (_root, { first, after, filter: given, order: asked }, context) => {
       const filter = given ?? {};
       const order = asked ?? NEWEST_FIRST;
@@ -27,7 +29,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Flow' | 'FlowCon
     },
   },
   Flow: {
-    __resolveReference: ({ id }, { loaders }) => loaders.flowById.load(normaliseFlowId(id)),
+    __resolveReference: ({ id }, { loaders }) => findFlow({ id, loaders }),
     owner: ({ ownerId }, _arguments, { loaders }) => loaders.userById.load(ownerId),
     currentVersion: ({ currentVersionId }, _arguments, { loaders }) =>
       currentVersionId === null ? null : loaders.versionById.load(currentVersionId),
@@ -52,3 +54,9 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Flow' | 'FlowCon
     totalCount: ({ countTotal }) => countTotal(),
   },
 };
+
+/** Text that is no flow's id is answered like an id that no flow has. */
+async function findFlow(options: { id: string; loaders: FlowLoaders }): Promise<FlowRow | null> {
+  const id = parseFlowId(options.id);
+  return id === null ? null : options.loaders.flowById.load(id);
+}
