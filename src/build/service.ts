@@ -54,8 +54,8 @@ export function createBuildService(dependencies: BuildDependencies) {
 
     /** Every event of a build that the viewer started, after `after`. Throws `NotFound`. */
     async tail(options: { scope: ViewerScope; id: string; after: number; signal: AbortSignal }) {
-      await getReadableRow(options);
-      return dependencies.log.tail({ stream: options.id, after: options.after, signal: options.signal });
+      const { id } = await getReadableRow(options);
+      return dependencies.log.tail({ stream: id, after: options.after, signal: options.signal });
     },
 
     /** Ends a build whose server went away. False when the stream is no build's. */

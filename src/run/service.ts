@@ -49,7 +49,7 @@ export function createRunService(dependencies: RunDependencies) {
     async tail(options: { scope: ViewerScope; id: string; after: number; signal: AbortSignal }) {
       const row = await getRow({ em: options.scope.em, id: options.id });
       assertCan({ viewer: options.scope.viewer, action: 'run:read', resource: { ownerId: row.userId } });
-      return dependencies.log.tail({ stream: options.id, after: options.after, signal: options.signal });
+      return dependencies.log.tail({ stream: row.id, after: options.after, signal: options.signal });
     },
 
     /** Ends a run whose server went away. False when the stream is no run's. */
