@@ -1,0 +1,214 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { mergeResolvers } from '@graphql-tools/merge';
+import { graphql, parse, subscribe, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { pino } from 'pino';
+import { toViewer, type Viewer } from '../../src/auth/viewer.ts';
+import { toClientConfig } from '../../src/database/connection.ts';
+import { openDatabase, type Database } from '../../src/database/open.ts';
+import type { ViewerScope } from '../../src/database/scope.ts';
+import { ENTITIES } from '../../src/entities.ts';
+import type { FlowRow } from '../../src/flow/reads.ts';
+import type { GraphqlContext } from '../../src/graphql/context.ts';
+import { createMessageLoaders } from '../../src/message/loaders.ts';
+import { resolvers as messageResolvers } from '../../src/message/resolvers.ts';
+import { createMessageService, type MessageService, type NewMessage } from '../../src/message/service.ts';
+import { createRunLoaders } from '../../src/run/loaders.ts';
+import { queryResolvers as runResolvers } from '../../src/run/resolvers.ts';
+import { createSessionLoaders } from '../../src/session/loaders.ts';
+import { resolvers as sessionResolvers } from '../../src/session/resolvers.ts';
+import { createSessionService, type SessionService } from '../../src/session/service.ts';
+import type { WakeUp } from '../../src/stream/contract.ts';
+import { createWakeUp } from '../../src/stream/wake-up.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+type Said = Pick<NewMessage, 'category'> & Partial<NewMessage>;
+
+/** Two people, a flow of the first one, and everything that conversations need, on a database of their own. */
+export interface ChatStory extends AsyncDisposable {
+  readonly database: Database;
+  readonly sessions: SessionService;
+  readonly messages: MessageService;
+  readonly alice: Viewer;
+  readonly bob: Viewer;
+  readonly flow: FlowRow;
+  /** How many listeners the wake-up has at the moment. */
+  countListeners(): number;
+  scopeOf(viewer: Viewer): ViewerScope;
+  /** Makes another flow of Alice. */
+  addFlow(kind?: FlowRow['kind']): Promise<FlowRow>;
+  /** Begins a conversation of Alice, or of somebody else, and returns its id. */
+  begin(options?: { id?: string; viewer?: Viewer; flow?: FlowRow; isTrial?: boolean }): Promise<string>;
+  /** Appends a message in a transaction of its own, announces it and returns its number. */
+  say(sessionId: string, said: Said): Promise<number>;
+  /** Records a run of Alice in a conversation and returns its id. */
+  addRun(sessionId: string, state: string): Promise<string>;
+  execute(text: string): Promise<void>;
+  ask(viewer: Viewer | null, source: string, variableValues?: Record<string, unknown>): Promise<ExecutionResult>;
+  follow(viewer: Viewer, source: string): Promise<AsyncIterableIterator<ExecutionResult>>;
+}
+
+/** Opens the story; dispose of it at the end. */
+export async function openChatStory(): Promise<ChatStory> {
+  const schema = buildSchema();
+  await using opened = new AsyncDisposableStack();
+  const testDatabase = opened.use(await openTestDatabase({ migrate }));
+  const database = await openDatabase({ connection: testDatabase.connection, entities: ENTITIES });
+  opened.defer(() => database.close());
+  const logger = pino({ level: 'silent' });
+  const createClient = () => new pg.Client(toClientConfig(database.connection));
+  const open = createWakeUp({ createClient, owner: randomBytes(4).toString('hex'), logger });
+  opened.defer(() => open.close());
+  const counted = countListeners(open);
+  const sessions = createSessionService();
+  const messages = createMessageService({ fork: database.fork, wakeUp: counted.wakeUp });
+  await open.ready;
+
+  const execute = async (text: string): Promise<void> => {
+    await sql.raw(text).execute(database.fork().getKysely());
+  };
+  await execute(`insert into user_account (id, name) values (1, 'alice'), (2, 'bob')`);
+  await execute(
+    `insert into document (hash, semantic_hash, content, node_count, byte_size) values ('d', 'd', '{}', 0, 2)`,
+  );
+
+  const alice = toViewer({ userId: 1, userName: 'alice', roleIds: [2] });
+  const bob = toViewer({ userId: 2, userName: 'bob', roleIds: [1] });
+  const scopeOf = (viewer: Viewer): ViewerScope => ({ viewer, em: database.fork() });
+
+  const addFlow = async (kind: FlowRow['kind'] = 'SKILL'): Promise<FlowRow> => {
+    const id = randomBytes(16).toString('hex');
+    await execute(
+      `insert into flow (id, name, kind, logo, owner_id) values ('${id}', 'Helper', '${kind}', 'l.png', 1)`,
+    );
+    const at = '2026-01-01T00:00:00.000Z';
+    return {
+      id,
+      name: 'Helper',
+      description: null,
+      guideWord: null,
+      logo: 'l.png',
+      status: 'ONLINE',
+      kind,
+      ownerId: 1,
+      currentVersionId: null,
+      createdAt: at,
+      updatedAt: at,
+    };
+  };
+  const flow = await addFlow();
+
+  const toContext = (viewer: Viewer | null): GraphqlContext => {
+    const scope = { viewer, em: database.fork() };
+    const loaders = { ...createSessionLoaders(scope), ...createMessageLoaders(scope), ...createRunLoaders(scope) };
+    return { ...scope, services: { sessions, messages }, loaders, requestId: 'test' } as unknown as GraphqlContext;
+  };
+
+  const closing = opened.move();
+  return {
+    database,
+    sessions,
+    messages,
+    alice,
+    bob,
+    flow,
+    addFlow,
+    scopeOf,
+    execute,
+    countListeners: counted.count,
+    begin: async ({ id, viewer = alice, flow: about = flow, isTrial = false } = {}) => {
+      const session = await database
+        .fork()
+        .transactional((em) =>
+          sessions.openForRun({ em, viewer, sessionId: id ?? null, flow: about, versionId: null, isTrial }),
+        );
+      return session.id;
+    },
+    say: async (sessionId, said) => {
+      const message = await database.fork().transactional((em) =>
+        messages.append({
+          em,
+          message: {
+            sessionId,
+            flowId: flow.id,
+            runId: null,
+            userId: 1,
+            isBot: said.category !== 'QUESTION',
+            frame: said.category === 'QUESTION' ? 'BOT' : 'END',
+            text: '',
+            steps: '',
+            isPartial: false,
+            ...said,
+          },
+        }),
+      );
+      messages.announce(sessionId);
+      return message.id;
+    },
+    addRun: async (sessionId, state) => {
+      const id = randomUUID();
+      await execute(
+        `insert into run (id, flow_id, document_hash, session_id, user_id, state, inputs)
+         values ('${id}', '${flow.id}', 'd', '${sessionId}', 1, '${state}', '{}')`,
+      );
+      return id;
+    },
+    ask: async (viewer, source, variableValues) =>
+      graphql({ schema, source, variableValues, contextValue: toContext(viewer) }),
+    follow: async (viewer, source) => {
+      const result = await subscribe({ schema, document: parse(source), contextValue: toContext(viewer) });
+      if (!(Symbol.asyncIterator in result)) throw new Error(JSON.stringify(result));
+      return result;
+    },
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
+}
+
+/** The ORM brings a `pg` of its own. */
+const { Client } = createRequire(import.meta.resolve('@mikro-orm/postgresql'))('pg') as typeof pg;
+
+/** Counts the statements that the ORM's connections send while `work` is done. */
+export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  const { query } = Client.prototype;
+  let count = 0;
+  Client.prototype.query = function counted(this: pg.Client, ...given: unknown[]) {
+    count += 1;
+    return Reflect.apply(query, this, given) as unknown;
+  } as typeof query;
+  try {
+    await work();
+    return count;
+  } finally {
+    Client.prototype.query = query;
+  }
+}
+
+async function migrate(connection: Database['connection']): Promise<void> {
+  const database = await openDatabase({ connection, entities: ENTITIES });
+  await database.close();
+}
+
+function countListeners(wakeUp: WakeUp): { wakeUp: WakeUp; count: () => number } {
+  let listeners = 0;
+  const listen: WakeUp['listen'] = (topic, wake) => {
+    const stop = wakeUp.listen(topic, wake);
+    listeners += 1;
+    return () => {
+      listeners -= 1;
+      stop();
+    };
+  };
+  return { wakeUp: { notify: (topics) => wakeUp.notify(topics), listen }, count: () => listeners };
+}
+
+function buildSchema(): GraphQLSchema {
+  const folder = path.join(import.meta.dirname, '..', '..', 'schema');
+  const texts = globSync('*.graphql', { cwd: folder }).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const resolvers = mergeResolvers([sessionResolvers, messageResolvers, runResolvers] as never[]);
+  return buildSubgraphSchema([{ typeDefs: parse(texts.join('\n')), resolvers: resolvers as never }]);
+}
