@@ -7,6 +7,7 @@ import {
   isListType,
   isObjectType,
   Kind,
+  OperationTypeNode,
 } from 'graphql';
 import type {
   DocumentNode,
@@ -66,7 +67,7 @@ export function planCost(options: {
   const planner = { schema, fragments, defaults };
   const root = schema.getRootType(operation.operation);
   const children = planSelections({ planner, parent: root, set: operation.selectionSet });
-  const own = operation.operation === 'mutation' ? MUTATION_COST * children.length : 0;
+  const own = operation.operation === OperationTypeNode.MUTATION ? MUTATION_COST * children.length : 0;
   return (variables) => evaluate({ node: { own, times: ONCE, children }, variables });
 }
 

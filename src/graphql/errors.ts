@@ -59,10 +59,17 @@ export function findPublicError(error: unknown): PublicError | null {
   if (cause instanceof BadRequest) return { message: cause.message, code: 'BAD_USER_INPUT' };
   if (cause instanceof Refusal) return { message: cause.message, code: cause.code };
   for (let each = error; each instanceof GraphQLError; each = each.originalError) {
-    const { code } = each.extensions;
+    const { code } = readExtensions(each);
     if (typeof code === 'string' && CALLER_CODES.has(code)) return { message: each.message, code };
   }
   return null;
+}
+
+/** Compiled code leaves extensions out that graphql-js would leave empty, although they have one type. */
+function readExtensions(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof GraphQLError)) return {};
+  const { extensions }: { extensions?: Readonly<Record<string, unknown>> } = error;
+  return extensions ?? {};
 }
 
 /** What was thrown in the first place, below the layers that execution put around it. */
@@ -73,8 +80,7 @@ export function findCause(error: unknown): unknown {
 }
 
 function extensionsOf(error: unknown, { code }: PublicError): Readonly<Record<string, unknown>> {
-  const given = error instanceof GraphQLError ? error.extensions : {};
-  const { http: _http, stacktrace: _stacktrace, ...extensions } = given;
+  const { http: _http, stacktrace: _stacktrace, ...extensions } = readExtensions(error);
   return { ...extensions, code };
 }
 

@@ -22,9 +22,6 @@ export interface Channel {
 export function openChannel({ ctx, heartbeatMs }: { ctx: KoaContext; heartbeatMs: number }): Channel {
   const { res } = ctx;
   ctx.respond = false;
-  for (const [name, value] of Object.entries(ctx.response.headers)) {
-    if (value !== undefined) res.setHeader(name, value);
-  }
   res.writeHead(200, HEADERS);
   // Some browsers do not see the headers before the first byte of the body.
   res.write(':\n\n');
@@ -41,8 +38,11 @@ export function openChannel({ ctx, heartbeatMs }: { ctx: KoaContext; heartbeatMs
 
 async function write({ res, text }: { res: ServerResponse; text: string }): Promise<void> {
   if (res.closed || res.writableEnded || res.write(text)) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  res.once('drain', resolve).once('close', resolve);
-  await promise;
-  res.off('drain', resolve).off('close', resolve);
+  await new Promise<void>((resolve) => {
+    const goOn = () => {
+      res.off('drain', goOn).off('close', goOn);
+      resolve();
+    };
+    res.on('drain', goOn).on('close', goOn);
+  });
 }

@@ -1,5 +1,5 @@
 import { createSourceEventStream, execute, getOperationAST, GraphQLError, validate } from 'graphql';
-import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationTypeNode, TypedQueryDocumentNode } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema, TypedQueryDocumentNode } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { GraphqlContext } from './context.ts';
 import { findCause } from './errors.ts';
@@ -18,7 +18,7 @@ export interface Execution {
 
 /** An operation that is ready to run. It must have been validated. */
 export interface Operation {
-  readonly kind: OperationTypeNode;
+  readonly kind: 'query' | 'mutation' | 'subscription';
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   /** Whether it runs as compiled code; graphql-js runs the few that cannot be compiled faithfully. */
@@ -38,7 +38,7 @@ export function toOperation(options: {
   const compiled = hasVariableInJson({ schema, document })
     ? null
     : compileQuery(schema, document, operationName, { disablingCapturingStackErrors: true });
-  const head = { kind: definition.operation, document, operationName };
+  const head = { kind: definition.operation as Operation['kind'], document, operationName };
   if (compiled !== null && isCompiledQuery(compiled)) {
     const run = ({ root, context, variables }: Execution) => compiled.query(root, context, variables);
     return { ...head, isCompiled: true, execute: run };
@@ -176,7 +176,7 @@ export function createOperations({ schema }: { schema: GraphQLSchema }): Operati
   return {
     compile: (document) => void operationOf(document),
     query: async <Data>({ document, variables, context }: QueryRequest) =>
-      toData<Data>(await operationOf(document).execute({ context, variables: { ...variables } })),
+      toData(await operationOf(document).execute({ context, variables: { ...variables } })) as Data,
     subscribe: <Data>({ document, variables, openContext, signal }: SubscribeRequest) =>
       follow<Data>({
         signal,
@@ -212,7 +212,7 @@ async function* follow<Data>(options: {
   signal?.addEventListener('abort', leave);
   if (signal?.aborted === true) leave();
   try {
-    for await (const { result } of stream) yield toData<Data>(result);
+    for await (const { result } of stream) yield toData(result) as Data;
   } finally {
     signal?.removeEventListener('abort', leave);
     await stream.return();
@@ -220,8 +220,8 @@ async function* follow<Data>(options: {
 }
 
 /** The operation's own types vouch for the shape of its data. */
-function toData<Data>({ data, errors }: ExecutionResult): Data {
+function toData({ data, errors }: ExecutionResult): unknown {
   const [error] = errors ?? [];
   if (error !== undefined) throw findCause(error);
-  return data as Data;
+  return data;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Context as KoaContext, Middleware } from 'koa';
+import type { Context as KoaContext } from 'koa';
+import type { Door } from './door.ts';
 import { COST_HEADER, startApollo } from './apollo.ts';
 import type { Apollo } from './apollo.ts';
 import type { GraphqlContext } from './context.ts';
@@ -12,7 +13,7 @@ import { parseParameters, readJsonBody, UnreadableBody } from './request-body.ts
 /** Queries and mutations over HTTP. */
 export interface GraphqlHttp {
   /** Answers `GET` and `POST`; mount it at `/graphql`, in front of any body parser. */
-  readonly middleware: Middleware;
+  readonly middleware: Door;
   /** Refuses new requests with 503 and waits for those under way. */
   readonly close: () => Promise<void>;
 }
@@ -28,7 +29,10 @@ export async function createGraphqlHttp(options: { engine: Engine; maxBodyBytes:
   let isClosed = false;
   return {
     middleware: async (ctx) => {
-      if (isClosed) return refuse({ ctx, status: 503, message: 'The server is shutting down.', code: 'UNAVAILABLE' });
+      if (isClosed) {
+        refuse({ ctx, ...CLOSED });
+        return;
+      }
       const answered = answer({ engine, apollo, maxBodyBytes, ctx });
       active.add(answered);
       await answered.finally(() => active.delete(answered));
@@ -40,6 +44,13 @@ export async function createGraphqlHttp(options: { engine: Engine; maxBodyBytes:
     },
   };
 }
+
+/** The answer of a server that is about to end. */
+export const CLOSED = Object.freeze({
+  status: 503,
+  message: 'The server is shutting down.',
+  code: 'UNAVAILABLE',
+});
 
 /** The answer to a page of another origin that uses the viewer's cookie. */
 export const FOREIGN = Object.freeze({
@@ -58,7 +69,10 @@ async function answer({ maxBodyBytes, ...exchange }: Exchange & { maxBodyBytes: 
   const { engine, ctx } = exchange;
   const requestId = requestIdOf(ctx);
   ctx.set('Cache-Control', 'no-store');
-  if (engine.callers.isForeign(ctx.req.headers)) return refuse({ ctx, ...FOREIGN });
+  if (engine.callers.isForeign(ctx.req.headers)) {
+    refuse({ ctx, ...FOREIGN });
+    return;
+  }
   try {
     const body = ctx.method === 'POST' ? await readJsonBody({ request: ctx.req, maxBytes: maxBodyBytes }) : undefined;
     const { viewer } = await engine.callers.identify(ctx.req.headers);
@@ -177,8 +191,8 @@ export function refuse(options: { ctx: KoaContext; status: number; message: stri
 
 /** The id that ties the answer to the log: the one that the request already has, else a new one. */
 export function requestIdOf(ctx: KoaContext): string {
-  const { requestId } = ctx.state;
-  if (typeof requestId === 'string') return requestId;
+  const { traceId } = ctx.state;
+  if (typeof traceId === 'string') return traceId;
   const created = randomUUID();
   ctx.set('X-Trace-ID', created);
   return created;

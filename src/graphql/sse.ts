@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { getOperationAST, GraphQLError } from 'graphql';
-import type { Context as KoaContext, Middleware } from 'koa';
+import type { Context as KoaContext } from 'koa';
+import type { Door } from './door.ts';
 import { LoginRequired } from '../auth/login.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { PreparedOperation } from './documents.ts';
@@ -11,14 +12,14 @@ import { openChannel } from './event-channel.ts';
 import type { Channel } from './event-channel.ts';
 import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, Variables } from './execute.ts';
-import { FOREIGN, refuse, requestIdOf } from './http.ts';
+import { CLOSED, FOREIGN, refuse, requestIdOf } from './http.ts';
 import { parseParameters, readJsonBody, UnreadableBody } from './request-body.ts';
 import type { GraphqlParameters } from './request-body.ts';
 
 /** Operations whose results come as server-sent events, in the distinct connections mode of `graphql-sse`. */
 export interface GraphqlEventStream {
   /** Answers `GET` and `POST`; mount it at `/graphql/stream`, in front of any body parser. */
-  readonly middleware: Middleware;
+  readonly middleware: Door;
   /** Refuses new streams with 503 and ends the open ones, without `complete`, so that their clients come back. */
   readonly close: () => Promise<void>;
 }
@@ -40,7 +41,10 @@ export function createGraphqlEventStream(options: {
   let isClosed = false;
   return {
     middleware: async (ctx) => {
-      if (isClosed) return refuse({ ctx, status: 503, message: 'The server is shutting down.', code: 'UNAVAILABLE' });
+      if (isClosed) {
+        refuse({ ctx, ...CLOSED });
+        return;
+      }
       const parameters = await readParameters({ engine, ctx, maxBodyBytes });
       if (parameters === null) return;
       const { viewer, token } = await engine.callers.identify(ctx.req.headers);
@@ -88,7 +92,8 @@ function fromSearch(ctx: KoaContext): unknown {
   const { variables, ...parameters } = ctx.query;
   if (variables === undefined) return parameters;
   try {
-    return { ...parameters, variables: JSON.parse(String(variables)) };
+    const parsed: unknown = JSON.parse(String(variables));
+    return { ...parameters, variables: parsed };
   } catch {
     throw new UnreadableBody(400, '`variables` is not JSON.');
   }
@@ -140,25 +145,28 @@ async function sendResults(streaming: Streaming & { requestId: string; send: Sen
 /** Sends each result until the subscription completes, the reader leaves, or the login behind it is withdrawn. */
 async function follow(streaming: Streaming & { opened: ResultStream; send: Send }): Promise<void> {
   const { engine, channel, caller, opened, send } = streaming;
-  let isWithdrawn = false;
   const leave = () => void opened.return();
   const update = (viewer: Viewer | null): void => {
     caller.viewer = viewer;
-    if (viewer !== null) return;
-    isWithdrawn = true;
-    leave();
+    if (viewer === null) leave();
   };
-  const stopWatching = caller.token === null ? () => undefined : engine.logins.watch(caller.token, update);
+  const { token } = caller;
+  const isWatched = token !== null && caller.viewer !== null;
+  const stopWatching = isWatched ? engine.logins.watch(token, update) : () => undefined;
   channel.closed.addEventListener('abort', leave);
   if (channel.closed.aborted) leave();
   try {
     for await (const item of opened) await send(item);
-    if (isWithdrawn) throw new LoginRequired();
+    if (isWatched && hasNoViewer(caller)) throw new LoginRequired();
   } finally {
     stopWatching();
     channel.closed.removeEventListener('abort', leave);
     await opened.return();
   }
+}
+
+function hasNoViewer({ viewer }: { viewer: Viewer | null }): boolean {
+  return viewer === null;
 }
 
 /** A client that comes back goes on after the last event it saw. */

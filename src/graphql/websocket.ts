@@ -121,13 +121,13 @@ function serve(options: {
     },
     peer,
   );
-  const { promise, resolve } = Promise.withResolvers<void>();
-  socket.once('close', (code, reason) => {
-    stopPinging();
-    peer.stopWatching();
-    void closed(code, reason.toString()).catch(fail).finally(resolve);
+  return new Promise((resolve) => {
+    socket.once('close', (code, reason) => {
+      stopPinging();
+      peer.stopWatching();
+      void closed(code, reason.toString()).catch(fail).finally(resolve);
+    });
   });
-  return promise;
 }
 
 /** Resolves once the message is on its way, so that a slow reader slows its own subscriptions down. */

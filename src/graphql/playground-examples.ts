@@ -1,0 +1,85 @@
+/** An operation that the IDE opens in a tab of its own. */
+export interface Example {
+  readonly query: string;
+  /** JSON. */
+  readonly variables: string;
+}
+
+/** The way from a login to an answer, in the order in which a newcomer takes it. */
+export const EXAMPLES: readonly Example[] = Object.freeze([
+  {
+    query: `# 1. Log in. The token of the answer is used for everything that follows in this window.
+mutation LogIn($input: LogInInput!) {
+  logIn(input: $input) {
+    ... on LogInPayload { accessToken expiresAt user { id name } }
+    ... on Error { code message }
+  }
+}
+`,
+    variables: toText({ input: { name: 'admin', password: '' } }),
+  },
+  {
+    query: `# 2. Create a flow.
+mutation CreateFlow($input: CreateFlowInput!) {
+  createFlow(input: $input) {
+    ... on CreateFlowPayload { flow { id name status currentVersion { id name } } }
+    ... on Error { code message }
+  }
+}
+`,
+    variables: toText({ input: { name: 'My first flow', document: { nodes: [], edges: [] } } }),
+  },
+  {
+    query: `# 3. Look at your flows.
+query Flows($first: Int = 10, $after: String) {
+  flows(first: $first, after: $after) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    edges { node { id name status updatedAt versions(first: 5) { edges { node { id name isCurrent } } } } }
+  }
+}
+`,
+    variables: toText({ first: 10 }),
+  },
+  {
+    query: `# 4. Build a flow.
+mutation StartBuild($input: StartBuildInput!) {
+  startBuild(input: $input) {
+    ... on StartBuildPayload { build { id state } }
+    ... on Error { code message }
+  }
+}
+`,
+    variables: toText({ input: { flowId: '' } }),
+  },
+  {
+    query: `# 5. Ask it something.
+mutation StartRun($input: StartRunInput!) {
+  startRun(input: $input) {
+    ... on StartRunPayload { run { id state sessionId } }
+    ... on Error { code message }
+  }
+}
+`,
+    variables: toText({ input: { flowId: '', inputs: { default_input: 'Hello!' } } }),
+  },
+  {
+    query: `# 6. Follow the answer. Give the last \`seq\` as \`after\` to go on where you left.
+subscription RunEvents($runId: ID!, $after: Int = 0) {
+  runEvents(runId: $runId, after: $after) {
+    __typename
+    ... on StreamEvent { seq at }
+    ... on TextAdded { content reasoning }
+    ... on StepLogged { text }
+    ... on AnswerRecorded { text isPartial }
+    ... on RunEnded { state error usage { model inputTokens outputTokens } }
+  }
+}
+`,
+    variables: toText({ runId: '', after: 0 }),
+  },
+]);
+
+function toText(variables: object): string {
+  return JSON.stringify(variables, null, 2);
+}
