@@ -114,8 +114,9 @@ export async function findNewestMessageId(options: { em: EntityManager; sessionI
 
 /**
  * The newest `limit` questions of a conversation that were answered in full, with their answers, oldest first. What
- * the conversation has forgotten, and what came after `beforeMessageId`, is passed over. A question belongs with the
- * next whole answer of its run; questions and answers without a run belong together when they follow each other.
+ * the conversation has forgotten, and what was asked from `beforeMessageId` on, is passed over. A question belongs with
+ * the next whole answer of its run, also when more was asked before that came; questions and answers without a run
+ * belong together when they follow each other.
  */
 export async function listTurns(options: {
   em: EntityManager;
@@ -129,7 +130,7 @@ export async function listTurns(options: {
     from message q join chat_session s on s.id = q.session_id
     cross join lateral (
       select a.category, a.text from message a
-      where a.session_id = q.session_id and a.id > q.id and a.id < ${beforeMessageId}
+      where a.session_id = q.session_id and a.id > q.id
         and a.category in ('QUESTION', 'ANSWER') and not a.is_partial and a.run_id is not distinct from q.run_id
       order by a.id limit 1
     ) reply

@@ -53,8 +53,8 @@ export function createMessageService(dependencies: MessageDependencies) {
     },
 
     /**
-     * What a flow's memory may read: finished turns before a message, made of at most `limit` messages, oldest first.
-     * Answers that were cut short and what the conversation has forgotten are passed over.
+     * What a flow's memory may read: finished turns that were asked before a message, made of at most `limit` messages,
+     * oldest first. Answers that were cut short and what the conversation has forgotten are passed over.
      */
     async turnsOf(options: {
       em: EntityManager;

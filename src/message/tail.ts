@@ -26,8 +26,8 @@ export async function* tailMessages(options: {
   signal: AbortSignal;
 }): AsyncGenerator<MessageRow, void, undefined> {
   const { fork, wakeUp, sessionId, signal } = options;
-  let bell = Promise.withResolvers<void>();
-  const ring = (): void => bell.resolve();
+  let bell = Promise.withResolvers<undefined>();
+  const ring = (): void => bell.resolve(undefined);
   const stopListening = wakeUp.listen(toSessionTopic(sessionId), ring);
   const recheck = setInterval(ring, RECHECK_MS);
   signal.addEventListener('abort', ring);
@@ -40,7 +40,7 @@ export async function* tailMessages(options: {
       const rows = await listMessagesAfter({ em, sessionId, after, limit: CHUNK });
       yield* rows;
       after = rows.at(-1)?.id ?? after;
-      if (rows.length < CHUNK && !signal.aborted) await bell.promise;
+      if (rows.length < CHUNK) await bell.promise;
     }
   } finally {
     signal.removeEventListener('abort', ring);

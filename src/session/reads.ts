@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql, type RawBuilder } from 'kysely';
 import { toIso } from '../database/time.ts';
 import type { FlowKind } from '../flow/entity.ts';
+import { parseFlowId } from '../flow/id.ts';
 import { toPage, type Page, type PageRequest } from '../shared/page.ts';
 import { isStorable } from '../shared/text.ts';
 
@@ -90,9 +91,10 @@ export async function listSessionPagesOfVersions(options: {
   return new Map([...groups].map(([id, group]) => [id, toPage({ rows: group.map(toSessionRow), request: page })]));
 }
 
+/** A text that is no id of a flow becomes null, which equals nothing. */
 function toCondition(filter: SessionFilter): RawBuilder<unknown> {
   const { flowId = null, flowKinds = null } = filter;
-  const ofFlow = flowId === null ? sql`true` : isStorable(flowId) ? sql`s.flow_id = ${flowId}` : sql`false`;
+  const ofFlow = flowId === null ? sql`true` : sql`s.flow_id = ${parseFlowId(flowId)}`;
   const ofKinds = flowKinds === null ? sql`true` : sql`f.kind = any(${[...flowKinds]}::varchar[])`;
   return sql`${ofFlow} and ${ofKinds}`;
 }

@@ -6,6 +6,20 @@ import { offsetCursor } from '../../src/shared/connection.ts';
 import type { PageStart } from '../../src/shared/page.ts';
 import { countStatements, openChatStory, type ChatStory } from './story.ts';
 
+interface Texts {
+  readonly edges: readonly { readonly node: { readonly text: string } }[];
+}
+
+interface Nested {
+  readonly id: string;
+  readonly latestMessage: { readonly text: string };
+  readonly activeRuns: readonly unknown[];
+  readonly messages: Texts;
+  readonly newest: Texts;
+}
+
+const textsOf = ({ edges }: Texts): string[] => edges.map(({ node }) => node.text);
+
 describe('The list of a viewer’s conversations', () => {
   let story: ChatStory;
   before(async () => {
@@ -113,18 +127,49 @@ describe('The list of a viewer’s conversations', () => {
     });
     assert.equal(answer?.errors, undefined);
     assert.equal(statements, 7);
-    const { edges } = Object(answer?.data?.['chatSessions']);
-    const texts = (node: Record<string, { edges: { node: { text: string } }[] }>, field: string) =>
-      node[field]?.edges.map((edge) => edge.node.text);
-    const nested = edges
-      .map((edge: { node: never }) => edge.node)
-      .filter((node: { id: string }) => node.id.startsWith('nested'));
+    const { chatSessions } = JSON.parse(JSON.stringify(answer?.data)) as {
+      chatSessions: { edges: { node: Nested }[] };
+    };
+    const nested = chatSessions.edges.map(({ node }) => node).filter(({ id }) => id.startsWith('nested'));
     assert.equal(nested.length, 5);
     for (const node of nested) {
       assert.equal(node.latestMessage.text, 'three');
       assert.equal(node.activeRuns.length, 1);
-      assert.deepEqual(texts(node, 'messages'), ['one', 'two']);
-      assert.deepEqual(texts(node, 'newest'), ['two', 'three']);
+      assert.deepEqual(textsOf(node.messages), ['one', 'two']);
+      assert.deepEqual(textsOf(node.newest), ['two', 'three']);
     }
+  });
+
+  it('can be read for each version that conversations began with, two versions in one statement', async () => {
+    const { flow } = story;
+    await story.execute(
+      `insert into flow_version (id, flow_id, name) values (71, '${flow.id}', 'a'), (72, '${flow.id}', 'b')`,
+    );
+    const begun = new Map<number, string[]>([
+      [71, []],
+      [72, []],
+    ]);
+    for (const versionId of [71, 72, 71, 71, 72]) begun.get(versionId)?.unshift(await story.begin({ versionId }));
+    await story.begin({ versionId: 71, isTrial: true });
+    await story.begin({ versionId: 71, viewer: story.bob });
+    const source = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+      ... on FlowVersion { sessions(first: 2) { edges { node { id version { id } } } pageInfo { hasNextPage } } }
+    } }`;
+    const representations = [71, 72].map((id) => ({ __typename: 'FlowVersion', id: String(id) }));
+    const page = (versionId: number, hasNextPage: boolean) => ({
+      sessions: {
+        edges: begun
+          .get(versionId)
+          ?.slice(0, 2)
+          .map((id) => ({ node: { id, version: { id: String(versionId) } } })),
+        pageInfo: { hasNextPage },
+      },
+    });
+    let answer: Awaited<ReturnType<ChatStory['ask']>> | undefined;
+    const statements = await countStatements(async () => {
+      answer = await story.ask(story.alice, source, { representations });
+    });
+    assert.deepEqual(JSON.parse(JSON.stringify(answer?.data?.['_entities'])), [page(71, true), page(72, false)]);
+    assert.equal(statements, 2);
   });
 });

@@ -52,18 +52,18 @@ describe('Opening a conversation', () => {
   it('holds it until the transaction of the caller ends', async () => {
     const id = await story.begin();
     const order: string[] = [];
-    const first = Promise.withResolvers<void>();
-    const isOpen = Promise.withResolvers<void>();
+    const first = Promise.withResolvers<undefined>();
+    const isOpen = Promise.withResolvers<undefined>();
     const { alice: viewer, flow, sessions, database } = story;
     const holding = database.fork().transactional(async (em) => {
       await sessions.openForRun({ em, viewer, sessionId: id, flow, versionId: null, isTrial: false });
-      isOpen.resolve();
+      isOpen.resolve(undefined);
       await first.promise;
       order.push('first');
     });
     await isOpen.promise;
     const waiting = story.begin({ id }).then(() => order.push('second'));
-    first.resolve();
+    first.resolve(undefined);
     await Promise.all([holding, waiting]);
     assert.deepEqual(order, ['first', 'second']);
   });

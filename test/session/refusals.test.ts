@@ -19,7 +19,7 @@ describe('A conversation refuses', () => {
     ['an id with a NUL character', 'a\0b'],
     ['an id with half a surrogate pair', 'a\ud800'],
   ] as const) {
-    it(`${name}`, () => assert.rejects(story.begin({ id }), SessionIdRejected));
+    it(name, () => assert.rejects(story.begin({ id }), SessionIdRejected));
   }
 
   it('to be opened by anybody else, an administrator included, as if it were missing', async () => {

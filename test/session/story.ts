@@ -10,21 +10,22 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { toViewer, type Viewer } from '../../src/auth/viewer.ts';
 import { toClientConfig } from '../../src/database/connection.ts';
+import { queryResolvers as buildResolvers } from '../../src/build/resolvers.ts';
 import { openDatabase, type Database } from '../../src/database/open.ts';
 import type { ViewerScope } from '../../src/database/scope.ts';
 import { ENTITIES } from '../../src/entities.ts';
+import { createDocumentStore } from '../../src/document/service.ts';
 import type { FlowRow } from '../../src/flow/reads.ts';
 import type { GraphqlContext } from '../../src/graphql/context.ts';
-import { createMessageLoaders } from '../../src/message/loaders.ts';
+import { createLoaders } from '../../src/graphql/loaders.ts';
 import { resolvers as messageResolvers } from '../../src/message/resolvers.ts';
 import { createMessageService, type MessageService, type NewMessage } from '../../src/message/service.ts';
-import { createRunLoaders } from '../../src/run/loaders.ts';
 import { queryResolvers as runResolvers } from '../../src/run/resolvers.ts';
-import { createSessionLoaders } from '../../src/session/loaders.ts';
 import { resolvers as sessionResolvers } from '../../src/session/resolvers.ts';
 import { createSessionService, type SessionService } from '../../src/session/service.ts';
 import type { WakeUp } from '../../src/stream/contract.ts';
 import { createWakeUp } from '../../src/stream/wake-up.ts';
+import { resolvers as versionResolvers } from '../../src/version/resolvers.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 type Said = Pick<NewMessage, 'category'> & Partial<NewMessage>;
@@ -38,12 +39,18 @@ export interface ChatStory extends AsyncDisposable {
   readonly bob: Viewer;
   readonly flow: FlowRow;
   /** How many listeners the wake-up has at the moment. */
-  countListeners(): number;
+  readonly countListeners: () => number;
   scopeOf(viewer: Viewer): ViewerScope;
   /** Makes another flow of Alice. */
   addFlow(kind?: FlowRow['kind']): Promise<FlowRow>;
   /** Begins a conversation of Alice, or of somebody else, and returns its id. */
-  begin(options?: { id?: string; viewer?: Viewer; flow?: FlowRow; isTrial?: boolean }): Promise<string>;
+  begin(options?: {
+    id?: string;
+    viewer?: Viewer;
+    flow?: FlowRow;
+    versionId?: number;
+    isTrial?: boolean;
+  }): Promise<string>;
   /** Appends a message in a transaction of its own, announces it and returns its number. */
   say(sessionId: string, said: Said): Promise<number>;
   /** Records a run of Alice in a conversation and returns its id. */
@@ -66,7 +73,7 @@ export async function openChatStory(): Promise<ChatStory> {
   opened.defer(() => open.close());
   const counted = countListeners(open);
   const sessions = createSessionService();
-  const messages = createMessageService({ fork: database.fork, wakeUp: counted.wakeUp });
+  const messages = createMessageService({ fork: () => database.fork(), wakeUp: counted.wakeUp });
   await open.ready;
 
   const execute = async (text: string): Promise<void> => {
@@ -105,7 +112,7 @@ export async function openChatStory(): Promise<ChatStory> {
 
   const toContext = (viewer: Viewer | null): GraphqlContext => {
     const scope = { viewer, em: database.fork() };
-    const loaders = { ...createSessionLoaders(scope), ...createMessageLoaders(scope), ...createRunLoaders(scope) };
+    const loaders = createLoaders({ scope, documents: createDocumentStore() });
     return { ...scope, services: { sessions, messages }, loaders, requestId: 'test' } as unknown as GraphqlContext;
   };
 
@@ -121,11 +128,18 @@ export async function openChatStory(): Promise<ChatStory> {
     scopeOf,
     execute,
     countListeners: counted.count,
-    begin: async ({ id, viewer = alice, flow: about = flow, isTrial = false } = {}) => {
+    begin: async ({ id, viewer = alice, flow: about = flow, versionId, isTrial = false } = {}) => {
       const session = await database
         .fork()
         .transactional((em) =>
-          sessions.openForRun({ em, viewer, sessionId: id ?? null, flow: about, versionId: null, isTrial }),
+          sessions.openForRun({
+            em,
+            viewer,
+            sessionId: id ?? null,
+            flow: about,
+            versionId: versionId ?? null,
+            isTrial,
+          }),
         );
       return session.id;
     },
@@ -174,6 +188,7 @@ const { Client } = createRequire(import.meta.resolve('@mikro-orm/postgresql'))('
 
 /** Counts the statements that the ORM's connections send while `work` is done. */
 export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with `this` below and put back
   const { query } = Client.prototype;
   let count = 0;
   Client.prototype.query = function counted(this: pg.Client, ...given: unknown[]) {
@@ -209,6 +224,12 @@ function countListeners(wakeUp: WakeUp): { wakeUp: WakeUp; count: () => number }
 function buildSchema(): GraphQLSchema {
   const folder = path.join(import.meta.dirname, '..', '..', 'schema');
   const texts = globSync('*.graphql', { cwd: folder }).map((name) => readFileSync(path.join(folder, name), 'utf8'));
-  const resolvers = mergeResolvers([sessionResolvers, messageResolvers, runResolvers] as never[]);
+  const resolvers = mergeResolvers([
+    sessionResolvers,
+    messageResolvers,
+    runResolvers,
+    buildResolvers,
+    versionResolvers,
+  ] as never[]);
   return buildSubgraphSchema([{ typeDefs: parse(texts.join('\n')), resolvers: resolvers as never }]);
 }
