@@ -129,18 +129,16 @@ export async function openChatStory(): Promise<ChatStory> {
     execute,
     countListeners: counted.count,
     begin: async ({ id, viewer = alice, flow: about = flow, versionId, isTrial = false } = {}) => {
-      const session = await database
-        .fork()
-        .transactional((em) =>
-          sessions.openForRun({
-            em,
-            viewer,
-            sessionId: id ?? null,
-            flow: about,
-            versionId: versionId ?? null,
-            isTrial,
-          }),
-        );
+      const session = await database.fork().transactional((em) =>
+        sessions.openForRun({
+          em,
+          viewer,
+          sessionId: id ?? null,
+          flow: about,
+          versionId: versionId ?? null,
+          isTrial,
+        }),
+      );
       return session.id;
     },
     say: async (sessionId, said) => {
