@@ -12,22 +12,27 @@ export interface WireIssue {
 /** The part of a request that an issue was found in. */
 export type RequestPart = 'body' | 'query' | 'path' | 'header';
 
-interface Wording {
-  readonly type: string;
-  readonly msg: string;
-}
+type Wording = Pick<WireIssue, 'type' | 'msg' | 'ctx'>;
 
 const MISSING: Wording = Object.freeze({ type: 'missing', msg: 'Field required' });
+const UUID: Wording = Object.freeze({ type: 'uuid_parsing', msg: 'Input should be a valid UUID' });
 
 /** What a value should have been, by the type that was expected. */
 const WRONG_TYPES: Readonly<Record<string, Wording>> = Object.freeze({
   string: { type: 'string_type', msg: 'Input should be a valid string' },
-  number: { type: 'int_parsing', msg: 'Input should be a valid integer, unable to parse string as an integer' },
-  int: { type: 'int_parsing', msg: 'Input should be a valid integer, unable to parse string as an integer' },
-  boolean: { type: 'bool_parsing', msg: 'Input should be a valid boolean, unable to interpret input' },
+  number: { type: 'int_type', msg: 'Input should be a valid integer' },
+  int: { type: 'int_from_float', msg: 'Input should be a valid integer, got a number with a fractional part' },
+  boolean: { type: 'bool_type', msg: 'Input should be a valid boolean' },
   object: { type: 'dict_type', msg: 'Input should be a valid dictionary' },
   record: { type: 'dict_type', msg: 'Input should be a valid dictionary' },
   array: { type: 'list_type', msg: 'Input should be a valid list' },
+});
+
+/** The same for texts, which might have been read as what was expected. */
+const UNREADABLE_TEXTS: Readonly<Record<string, Wording>> = Object.freeze({
+  number: { type: 'int_parsing', msg: 'Input should be a valid integer, unable to parse string as an integer' },
+  int: { type: 'int_parsing', msg: 'Input should be a valid integer, unable to parse string as an integer' },
+  boolean: { type: 'bool_parsing', msg: 'Input should be a valid boolean, unable to interpret input' },
 });
 
 /** Every issue of a failed parse, in document order. `input` is the part of the request that was parsed. */
@@ -35,7 +40,7 @@ export function toWireIssues(options: { error: z.ZodError; part: RequestPart; in
   return options.error.issues.map((issue) => {
     const input = valueAt({ root: options.input, path: issue.path });
     const loc = [options.part, ...issue.path.map((key) => (typeof key === 'number' ? key : String(key)))];
-    return { ...toWording({ issue, input }), loc, input: input ?? null };
+    return { ...toWording({ issue, input }), loc, input: input ?? findShownInput({ ...options, path: issue.path }) };
   });
 }
 
@@ -45,18 +50,47 @@ export function toBadJsonIssue(): WireIssue {
   return { type: 'json_invalid', loc: ['body', 0], msg: 'JSON decode error', input: {}, ctx: { error } };
 }
 
-function toWording({ issue, input }: { issue: z.core.$ZodIssue; input: unknown }): Wording {
-  if (issue.code === 'invalid_type') {
-    return input === undefined ? MISSING : (WRONG_TYPES[issue.expected] ?? toValueError(issue.message));
-  }
-  if (issue.code === 'invalid_format' && issue.format === 'uuid') {
-    return { type: 'uuid_parsing', msg: 'Input should be a valid UUID' };
-  }
-  return toValueError(issue.message);
+/** The issue of a request that only its execution could find fault with. */
+export function toLateIssue(message: string): WireIssue {
+  return { ...toValueError(message), loc: [], input: null };
 }
 
-function toValueError(message: string): Wording {
-  return { type: 'value_error', msg: `Value error, ${message}` };
+/** What was rejected by a rule of ours, in a sentence. */
+export function toValueError(message: string): Wording {
+  return { type: 'value_error', msg: `Value error, ${message}`, ctx: { error: message } };
+}
+
+function toWording({ issue, input }: { issue: z.core.$ZodIssue; input: unknown }): Wording {
+  switch (issue.code) {
+    case 'invalid_type':
+      return toTypeWording({ expected: issue.expected, input, message: issue.message });
+    case 'too_small':
+      return toBound({ type: 'greater_than_equal', word: 'greater', limit: Number(issue.minimum), key: 'ge' });
+    case 'too_big':
+      return toBound({ type: 'less_than_equal', word: 'less', limit: Number(issue.maximum), key: 'le' });
+    case 'invalid_format':
+      return UUID;
+    default:
+      return toValueError(issue.message);
+  }
+}
+
+function toTypeWording(options: { expected: string; input: unknown; message: string }): Wording {
+  const { expected, input, message } = options;
+  if (input === undefined) return MISSING;
+  const ofText = typeof input === 'string' ? UNREADABLE_TEXTS[expected] : undefined;
+  return ofText ?? WRONG_TYPES[expected] ?? toValueError(message);
+}
+
+function toBound(options: { type: string; word: string; limit: number; key: string }): Wording {
+  const { type, word, limit, key } = options;
+  return { type, msg: `Input should be ${word} than or equal to ${limit}`, ctx: { [key]: limit } };
+}
+
+/** Of a missing member of a body the object around it is shown; of a missing parameter there is nothing to show. */
+function findShownInput(options: { part: RequestPart; input: unknown; path: readonly PropertyKey[] }): unknown {
+  if (options.part !== 'body' || options.path.length === 0) return null;
+  return valueAt({ root: options.input, path: options.path.slice(0, -1) }) ?? null;
 }
 
 function valueAt(options: { root: unknown; path: readonly PropertyKey[] }): unknown {

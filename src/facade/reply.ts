@@ -1,6 +1,6 @@
 import type { Json } from '../shared/json.ts';
 import { CODE_TEXTS, REFUSAL_CODES, SUCCESS, type WireRefusal } from './codes.ts';
-import type { WireIssue } from './issues.ts';
+import { toValueError, type WireIssue } from './issues.ts';
 
 /** What a route answers: an HTTP status, a body, and headers of its own. */
 export interface Reply {
@@ -22,6 +22,23 @@ export interface RefusalMember extends WireRefusal {
   readonly issues?: readonly { readonly path: readonly string[]; readonly message: string }[];
 }
 
+/** The wire's names for inputs that the schema calls something else. */
+const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    document: 'data',
+    guideWord: 'guide_word',
+    kind: 'flow_type',
+    originalVersionId: 'original_version_id',
+    flowId: 'flow_id',
+    versionId: 'version_id',
+    sessionId: 'session_id',
+    historyCount: 'history_count',
+  }),
+);
+
+/** What is wrong with a document is for the editor to read; the other refusals keep the contract's words. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['DocumentNotBuildable']);
+
 /** The envelope of a success. `httpStatus` is 200, but for the few routes where the contract says 201. */
 export function toSuccess(
   data: unknown,
@@ -32,15 +49,16 @@ export function toSuccess(
 }
 
 /**
- * The envelope of a failure: HTTP 200 with the code in the body. `exception` is for people, `extra` for the
- * placeholders of a client's own translation.
+ * The envelope of a failure: HTTP 200 with the code in the body. `message` replaces the code's own text. `exception`
+ * is for people, `extra` for the placeholders of a client's own translation.
  */
 export function toFailure(failure: {
   code: number;
+  message?: string;
   exception?: string;
   extra?: Readonly<Record<string, Json>>;
 }): Reply {
-  const text = CODE_TEXTS.get(failure.code) ?? 'Server error';
+  const text = failure.message ?? CODE_TEXTS.get(failure.code) ?? 'Server error';
   const data = { exception: failure.exception ?? text, ...failure.extra };
   return { httpStatus: SUCCESS, body: { status_code: failure.code, status_message: text, data } satisfies Envelope };
 }
@@ -55,36 +73,40 @@ export function toLoginRequired(): Reply {
   return { httpStatus: 401, body: { detail: '' } };
 }
 
-/**
- * A refusal of the schema as a failure of the wire. `codes` replaces the table's code where the contract names another
- * one for a route.
- */
-export function toRefusal(refusal: RefusalMember, codes: Readonly<Record<string, number>> = {}): Reply {
+/** Codes and texts of a route, by refusal, where the contract does not want those of the table. */
+export type RouteRefusals = Readonly<Record<string, { readonly code: number; readonly message?: string }>>;
+
+/** A refusal of the schema as a failure of the wire. */
+export function toRefusal(refusal: RefusalMember, own: RouteRefusals = {}): Reply {
   const typename = refusal.__typename ?? '';
-  const code = codes[typename] ?? REFUSAL_CODES[typename]?.(refusal) ?? 500;
-  if (code === 422) return toRejection(toIssues(refusal));
-  return toFailure({ code, exception: usesOwnWords(typename) ? refusal.message : undefined });
+  const failure = own[typename] ?? { code: REFUSAL_CODES[typename]?.(refusal) ?? 500 };
+  if (failure.code === 422) return toRejection(toIssues(refusal));
+  return toFailure({ ...failure, ...(OWN_WORDS.has(typename) && { exception: refusal.message }) });
+}
+
+/** What came of a mutation as an answer: its payload as `success` says, or its refusal. */
+export function toOutcome<Member extends { readonly __typename: string }>(options: {
+  result: Member;
+  success: (payload: Exclude<Member, RefusalMember>) => Reply;
+  refusals?: RouteRefusals;
+}): Reply {
+  const { result, success, refusals } = options;
+  // What is no refusal is the payload; the compiler cannot conclude that for a type that it does not know yet.
+  return isRefusal(result) ? toRefusal(result, refusals) : success(result as Exclude<Member, RefusalMember>);
 }
 
 /** Whether a member of a result union is a refusal and not the payload. */
 export function isRefusal<Member extends { readonly __typename?: string }>(
   member: Member,
 ): member is Extract<Member, RefusalMember> {
-  return member.__typename !== undefined && member.__typename in REFUSAL_CODES;
-}
-
-/** What is wrong with a document is for the editor to read; the other refusals keep the contract's words. */
-function usesOwnWords(typename: string): boolean {
-  return typename === 'DocumentNotBuildable';
+  return member.__typename !== undefined && Object.hasOwn(REFUSAL_CODES, member.__typename);
 }
 
 function toIssues(refusal: RefusalMember): readonly WireIssue[] {
   const issues = refusal.issues ?? [{ path: [], message: refusal.message }];
-  return issues.map((issue) => ({
-    type: 'value_error',
-    loc: ['body', ...issue.path],
-    msg: `Value error, ${issue.message}`,
+  return issues.map(({ path, message }) => ({
+    ...toValueError(message),
+    loc: ['body', ...path.map((name, depth) => (depth === 0 ? (WIRE_NAMES.get(name) ?? name) : name))],
     input: null,
-    ctx: { error: issue.message },
   }));
 }

@@ -1,12 +1,15 @@
 import type { TypedQueryDocumentNode } from 'graphql';
 import type { z } from 'zod';
 import type { Reply } from './reply.ts';
+import type { EventFrame } from './sse/event-stream.ts';
 
 /** What a request brings, parsed by the row's own schema. */
 export interface RouteRequest<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** The last event of a stream that a returning viewer has seen; 0 for none. */
+  readonly lastEventId: number;
 }
 
 /** Runs a typed operation for whoever sent the request. Throws when the operation fails; refusals are data. */
@@ -29,13 +32,14 @@ export interface Calls {
 
 interface RouteHead<Params, Query, Body> {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  /** As `@koa/router` writes paths, under `/api`. */
+  /** As `@koa/router` writes paths, under `/api`, without a slash at the end; the router takes one with and without. */
   readonly path: string;
   readonly auth: 'public' | 'login';
   /** What the route does, in a sentence; the OpenAPI document shows it. */
   readonly summary: string;
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
+  /** A row without a schema never reads its request's body. */
   readonly body?: z.ZodType<Body>;
 }
 
@@ -50,14 +54,30 @@ export interface OperationRoute<Params, Query, Body, Data, Variables extends obj
   readonly reply: (data: Data, request: RouteRequest<Params, Query, Body>) => Reply;
 }
 
-/** A row that takes several operations, or follows one. */
+/** A row that takes several operations, or none. */
 export interface StepsRoute<Params, Query, Body> extends RouteHead<Params, Query, Body> {
   readonly steps: (request: RouteRequest<Params, Query, Body>, calls: Calls) => Promise<Reply>;
 }
 
+/** A row that answers with a stream of events. */
+export interface StreamRoute<Params, Query, Body> extends RouteHead<Params, Query, Body> {
+  readonly frames: (request: RouteRequest<Params, Query, Body>, calls: Calls) => AsyncIterable<EventFrame>;
+  /** What the viewer is sent instead of the rest when the stream breaks off by a fault of ours. */
+  readonly farewell: readonly EventFrame[];
+}
+
+/** A body that is sent event by event. */
+export interface StreamReply {
+  readonly frames: AsyncIterable<EventFrame>;
+  readonly farewell: readonly EventFrame[];
+}
+
 /** A row as the router sees it: how to parse a request, and how to answer it. */
 export interface Route extends RouteHead<unknown, unknown, unknown> {
-  readonly answer: (request: RouteRequest<unknown, unknown, unknown>, calls: Calls) => Promise<Reply>;
+  readonly answer: (
+    request: RouteRequest<unknown, unknown, unknown>,
+    calls: Calls,
+  ) => Promise<Reply | StreamReply> | StreamReply;
 }
 
 /** A row of one operation. What the schemas parse is what `variables` and `reply` are given. */
@@ -74,10 +94,28 @@ export function stepsRoute<Params, Query, Body>(row: StepsRoute<Params, Query, B
   return erase<Params, Query, Body>(row, row.steps);
 }
 
+/** A row that streams. What the schemas parse is what `frames` is given. */
+export function streamRoute<Params, Query, Body>(row: StreamRoute<Params, Query, Body>): Route {
+  return erase<Params, Query, Body>(row, (request, calls) => ({
+    frames: row.frames(request, calls),
+    farewell: row.farewell,
+  }));
+}
+
 /** The router parses with the row's schemas before it answers, so that the row's types hold although it has lost them. */
 function erase<Params, Query, Body>(
-  head: RouteHead<Params, Query, Body>,
-  answer: (request: RouteRequest<Params, Query, Body>, calls: Calls) => Promise<Reply>,
+  row: RouteHead<Params, Query, Body>,
+  answer: (request: RouteRequest<Params, Query, Body>, calls: Calls) => Promise<Reply | StreamReply> | StreamReply,
 ): Route {
+  const { method, path, auth, summary, params, query, body } = row;
+  const head = {
+    method,
+    path,
+    auth,
+    summary,
+    ...(params && { params }),
+    ...(query && { query }),
+    ...(body && { body }),
+  };
   return { ...head, answer: (request, calls) => answer(request as RouteRequest<Params, Query, Body>, calls) };
 }

@@ -1,37 +1,76 @@
 import Router, { type RouterContext } from '@koa/router';
+import type { Context, Middleware } from 'koa';
 import type { z } from 'zod';
 import type { GraphqlContext } from '../graphql/context.ts';
+import { readBody } from './body.ts';
+import { toFaultReply, type FaultLogger } from './fault.ts';
 import { toWireIssues, type RequestPart, type WireIssue } from './issues.ts';
 import { toLoginRequired, toRejection, type Reply } from './reply.ts';
-import type { Calls, Route, RouteRequest } from './route.ts';
+import type { Calls, Route, RouteRequest, StreamReply } from './route.ts';
+import { EVENT_STREAM_HEADERS, parseLastEventId, toEventStream } from './sse/event-stream.ts';
 
 /** What the rows are run with. */
 export interface RouterDependencies {
   /** The scope of one request: who asks. */
-  readonly openContext: (request: RouterContext['req']) => Promise<GraphqlContext>;
-  /** Operations that run in a scope. */
-  readonly callsIn: (context: GraphqlContext) => Calls;
+  readonly openContext: (ctx: Context) => Promise<GraphqlContext>;
+  /** Operations that run in a scope; what they follow ends when the signal aborts. */
+  readonly callsIn: (context: GraphqlContext, signal: AbortSignal) => Calls;
+  readonly maxBodyBytes: number;
+  readonly logger: FaultLogger;
 }
 
-/** A router for every row. Rows with literal paths go before rows with parameters, in the order of the table. */
-export function createRouter(options: { dependencies: RouterDependencies; routes: readonly Route[] }): Router {
+interface Exchange {
+  readonly dependencies: RouterDependencies;
+  readonly row: Route;
+  readonly ctx: RouterContext;
+}
+
+/**
+ * Answers every row; paths under `/api` without a row are answered as the contract says. Rows with literal paths
+ * go before rows with parameters, in the order of the table.
+ */
+export function createRouter(options: { dependencies: RouterDependencies; routes: readonly Route[] }): Middleware {
+  const { dependencies, routes } = options;
   const router = new Router();
-  for (const row of options.routes) {
-    router.register(row.path, [row.method.toUpperCase()], async (ctx: RouterContext) => {
-      write(ctx, await answer({ dependencies: options.dependencies, row, ctx }));
-    });
+  for (const row of routes) {
+    router.register(row.path, [row.method.toUpperCase()], (ctx: RouterContext) => answer({ dependencies, row, ctx }));
   }
-  return router;
+  const known = new Set(routes.map(({ path }) => path));
+  router.all('/api{/*rest}', (ctx) => {
+    const isKnown = router.match(ctx.path, ctx.method).path.some((layer) => known.has(String(layer.path)));
+    ctx.status = isKnown ? 405 : 404;
+    ctx.body = { detail: isKnown ? 'Method Not Allowed' : 'Not Found' };
+  });
+  const dispatch = router.routes();
+  return async (ctx, next) => {
+    // The router itself adds what its context has beyond that of the application.
+    await dispatch(ctx as RouterContext, next);
+  };
+}
+
+async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
+  let requestId: string | null = null;
+  try {
+    const context = await dependencies.openContext(ctx);
+    ({ requestId } = context);
+    const reply = await answerIn({ dependencies, row, ctx, context });
+    if ('frames' in reply) writeStream({ ctx, reply, requestId, logger: dependencies.logger });
+    else write(ctx, reply);
+  } catch (error) {
+    write(ctx, toFaultReply({ error, requestId, logger: dependencies.logger }));
+  }
 }
 
 /** The login is looked at before the request is read, so that strangers learn nothing about a route. */
-async function answer(options: { dependencies: RouterDependencies; row: Route; ctx: RouterContext }): Promise<Reply> {
-  const { dependencies, row, ctx } = options;
-  const context = await dependencies.openContext(ctx.req);
+async function answerIn(exchange: Exchange & { context: GraphqlContext }): Promise<Reply | StreamReply> {
+  const { dependencies, row, ctx, context } = exchange;
   if (row.auth === 'login' && context.viewer === null) return toLoginRequired();
-  const parsed = parseRequest({ row, ctx });
+  const parsed = await parseRequest(exchange);
   if (parsed.issues.length > 0) return toRejection(parsed.issues);
-  return row.answer(parsed.request, dependencies.callsIn(context));
+  const gone = new AbortController();
+  ctx.res.once('close', () => gone.abort());
+  if (ctx.res.closed) gone.abort();
+  return row.answer(parsed.request, dependencies.callsIn(context, gone.signal));
 }
 
 interface ParsedRequest {
@@ -39,12 +78,18 @@ interface ParsedRequest {
   readonly issues: readonly WireIssue[];
 }
 
-function parseRequest({ row, ctx }: { row: Route; ctx: RouterContext }): ParsedRequest {
+async function parseRequest({ dependencies, row, ctx }: Exchange): Promise<ParsedRequest> {
+  const read = () => readBody({ request: ctx.req, maxBytes: dependencies.maxBodyBytes });
   const params = parsePart({ schema: row.params, part: 'path', input: ctx['params'] });
   const query = parsePart({ schema: row.query, part: 'query', input: ctx.query });
-  const body = parsePart({ schema: row.body, part: 'body', input: Reflect.get(ctx.request, 'body') });
+  const body = parsePart({ schema: row.body, part: 'body', input: row.body && (await read()) });
   return {
-    request: { params: params.value, query: query.value, body: body.value },
+    request: {
+      params: params.value,
+      query: query.value,
+      body: body.value,
+      lastEventId: parseLastEventId(ctx.get('last-event-id')),
+    },
     issues: [...params.issues, ...query.issues, ...body.issues],
   };
 }
@@ -64,4 +109,19 @@ function write(ctx: RouterContext, reply: Reply): void {
   ctx.status = reply.httpStatus;
   if (reply.headers !== undefined) ctx.set({ ...reply.headers });
   ctx.body = reply.body;
+}
+
+/** The headers go out at once, so that a viewer sees that its stream is open before anything happens. */
+function writeStream(options: {
+  ctx: RouterContext;
+  reply: StreamReply;
+  requestId: string | null;
+  logger: FaultLogger;
+}): void {
+  const { ctx, reply, requestId, logger } = options;
+  const onFault = (error: unknown) => logger.error({ err: error, requestId }, 'A stream of events broke off.');
+  ctx.status = 200;
+  ctx.set({ ...EVENT_STREAM_HEADERS });
+  ctx.body = toEventStream({ ...reply, onFault });
+  ctx.flushHeaders();
 }

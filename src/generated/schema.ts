@@ -439,6 +439,8 @@ export type Flow = {
   readonly name: Scalars['String']['output'];
   /** The user who owns the flow; null when the account is gone. */
   readonly owner?: Maybe<User>;
+  /** The number of the account that owns the flow, as text; known also where `owner` is not. */
+  readonly ownerId: Scalars['ID']['output'];
   /** Whether people may talk to the flow. */
   readonly status: FlowStatus;
   /** When the flow, or its current version, was last changed. */
@@ -2320,6 +2322,7 @@ export type FlowResolvers<ContextType = GraphqlContext, ParentType extends Resol
   logo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['FlowStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   versions?: Resolver<ResolversTypes['FlowVersionConnection'], ParentType, ContextType, RequireFields<FlowVersionsArgs, 'first'>>;

@@ -1,0 +1,58 @@
+import { Kind, type DocumentNode } from 'graphql';
+import type { Context, Middleware } from 'koa';
+import type { GraphqlContext } from '../graphql/context.ts';
+import type { Operations } from '../graphql/execute.ts';
+import type { OpenContext } from '../graphql/open-context.ts';
+import type { FaultLogger } from './fault.ts';
+import * as documents from './operations.ts';
+import type { Calls } from './route.ts';
+import { createRouter } from './router.ts';
+import { createRoutes } from './routes.ts';
+import type { FacadeSettings } from './settings.ts';
+
+/** What the legacy wire is served with. */
+export interface FacadeDependencies {
+  /** The scope of one request: who asks. */
+  readonly openContext: (ctx: Context) => Promise<GraphqlContext>;
+  /** The scope of one operation, or of one event, for the same asker. */
+  readonly reopenContext: OpenContext;
+  readonly operations: Operations;
+  readonly settings: FacadeSettings;
+  readonly logger: FaultLogger;
+}
+
+/** The legacy wire, as the server mounts it. */
+export interface Facade {
+  /** Answers everything under `/api`. It reads bodies itself: nothing before it may. */
+  readonly middleware: Middleware;
+  /** Operations of whoever a context belongs to; what they follow ends when the signal aborts. */
+  readonly callsIn: (context: GraphqlContext, signal: AbortSignal) => Calls;
+}
+
+/** The legacy wire. Throws when one of its operations does not fit the schema. */
+export function createFacade(dependencies: FacadeDependencies): Facade {
+  const { openContext, settings, logger } = dependencies;
+  const { maxBodyBytes } = settings;
+  for (const document of listDocuments()) dependencies.operations.compile(document);
+  const callsIn = createCalls(dependencies);
+  const router = { openContext, callsIn, maxBodyBytes, logger };
+  return { middleware: createRouter({ dependencies: router, routes: createRoutes(settings) }), callsIn };
+}
+
+/** Each operation has a scope of its own, so that a long connection never sees what it has read before. */
+function createCalls({ operations, reopenContext }: FacadeDependencies): Facade['callsIn'] {
+  return (context, signal) => ({
+    call: (document, variables) => operations.query({ document, variables, context: reopenContext(context) }),
+    follow: (document, variables) =>
+      operations.subscribe({ document, variables, openContext: () => reopenContext(context), signal }),
+  });
+}
+
+function listDocuments(): DocumentNode[] {
+  return Object.values<DocumentNode>(documents).filter(isOperation);
+}
+
+/** Fragments are generated as documents of their own, too. */
+function isOperation(document: DocumentNode): boolean {
+  return document.definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+}

@@ -1,0 +1,33 @@
+import { findCause, findPublicError } from '../graphql/errors.ts';
+import { toMember } from '../shared/result.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { BodyNotJson, BodyTooLarge } from './body.ts';
+import { toBadJsonIssue, toLateIssue } from './issues.ts';
+import { toFailure, toLoginRequired, toRefusal, toRejection, type Reply } from './reply.ts';
+
+/** The part of a pino logger that is needed here. */
+export interface FaultLogger {
+  error(fields: object, message: string): void;
+}
+
+/**
+ * The answer to a request that could not be answered as its row says. What the caller can act on is told; anything
+ * else is logged under the request id, and the caller learns nothing but that.
+ */
+export function toFaultReply(options: { error: unknown; requestId: string | null; logger: FaultLogger }): Reply {
+  const { error, requestId, logger } = options;
+  const reply = findReply(error);
+  if (reply !== null) return reply;
+  logger.error({ err: findCause(error), requestId }, 'A request could not be answered.');
+  return toFailure({ code: 500 });
+}
+
+function findReply(error: unknown): Reply | null {
+  if (error instanceof BodyTooLarge) return toFailure({ code: 413 });
+  if (error instanceof BodyNotJson) return toRejection([toBadJsonIssue()]);
+  const cause = findCause(error);
+  if (cause instanceof Refusal) return toRefusal(toMember(cause));
+  const known = findPublicError(error);
+  if (known?.code === 'UNAUTHENTICATED') return toLoginRequired();
+  return known?.code === 'BAD_USER_INPUT' ? toRejection([toLateIssue(known.message)]) : null;
+}

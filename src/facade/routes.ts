@@ -1,0 +1,22 @@
+import type { Route } from './route.ts';
+import type { FacadeSettings } from './settings.ts';
+import { buildRoutes } from './v1/build.ts';
+import { chatRoutes } from './v1/chat.ts';
+import { flowRoutes } from './v1/flow.ts';
+import { generalRoutes } from './v1/general.ts';
+import { procedureRoutes } from './v1/process.ts';
+import { createUserRoutes } from './v1/user.ts';
+import { versionRoutes } from './v1/version.ts';
+
+/** Every row of the legacy wire, in the order in which they are tried: versions of flows go before flows by id. */
+export function createRoutes(settings: FacadeSettings): readonly Route[] {
+  return [
+    ...createUserRoutes(settings),
+    ...generalRoutes,
+    ...versionRoutes,
+    ...flowRoutes,
+    ...buildRoutes,
+    ...chatRoutes,
+    ...procedureRoutes,
+  ];
+}

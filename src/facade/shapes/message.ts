@@ -1,0 +1,61 @@
+import { toWireError } from '../channel/frame.ts';
+import type { MessageRating, WireMessageFragment } from '../operations.ts';
+import { toWireTime } from '../wire.ts';
+
+const RATINGS: Readonly<Record<MessageRating, number>> = Object.freeze({ UNRATED: 0, LIKED: 1, DISLIKED: 2 });
+
+const PARSE_FAILED = 13007;
+
+/** Columns of other parts of the contract, with the values that a message has without them. */
+const UNTOUCHED = Object.freeze({
+  mark_status: 1,
+  mark_user: null,
+  mark_user_name: null,
+  solved: 0,
+  copied: 0,
+  sensitive_status: 1,
+  sender: null,
+  receiver: null,
+});
+
+/** The conversation that a message belongs to. */
+export interface MessageOwner {
+  readonly chatId: string;
+  readonly flowId: string;
+  /** Null when the account is gone. */
+  readonly userId: string | null;
+}
+
+/** A message with every column of the contract. */
+export function toMessageRow({ message, owner }: { message: WireMessageFragment; owner: MessageOwner }) {
+  return {
+    ...UNTOUCHED,
+    ...toAttachments(message),
+    id: Number(message.id),
+    is_bot: message.author === 'ASSISTANT',
+    source: message.source,
+    message: toContent(message),
+    type: message.frame.toLowerCase(),
+    category: message.category.toLowerCase(),
+    flow_id: owner.flowId,
+    chat_id: owner.chatId,
+    user_id: owner.userId === null ? null : Number(owner.userId),
+    liked: RATINGS[message.rating],
+    intermediate_steps: message.author === 'USER' ? null : message.steps,
+    create_time: toWireTime(message.createdAt),
+    update_time: toWireTime(message.updatedAt),
+  };
+}
+
+/** Clients parse the inputs of a question, and the error that ended a conversation; anything else is plain text. */
+function toContent(message: WireMessageFragment): string {
+  if (message.inputs !== null) return JSON.stringify(message.inputs);
+  if (message.category !== 'ERROR') return message.text;
+  const { steps } = message;
+  return JSON.stringify(toWireError({ code: PARSE_FAILED, values: { exception: steps, error: steps } }));
+}
+
+/** An answer that was cut short has neither files nor extras, and says so in its remark. */
+function toAttachments({ isPartial }: WireMessageFragment) {
+  return isPartial ? { extra: null, files: null, remark: 'break_answer' } : { extra: '{}', files: '', remark: null };
+}

@@ -1,0 +1,95 @@
+import { findFreshBuild } from '../fresh-build.ts';
+import { BuildProgressDocument, type BuildProgressSubscription } from '../operations.ts';
+import type { Calls } from '../route.ts';
+import type { EventFrame } from './event-stream.ts';
+
+type BuildEvent = BuildProgressSubscription['buildEvents'];
+type Form = Extract<BuildEvent, { __typename: 'BuildInputsReady' }>['forms'][number];
+
+const END_OF_STREAM: EventFrame = Object.freeze({ event: 'message', data: { end_of_stream: true } });
+
+/** The last frames of a stream that cannot go on; clients wait for the last one for ever. */
+export const BUILD_FAREWELL: readonly EventFrame[] = Object.freeze([toError('Server error'), END_OF_STREAM]);
+
+/** What a build says when the server stopped in its midst. */
+const INTERRUPTED = 'The server stopped before the build had ended. Build again.';
+
+/**
+ * The newest build of a flow, or of a version of it, as its events come, from `after` on. Begins nothing. There is
+ * never more than one `error` frame, and `end_of_stream` is always the last frame.
+ */
+export async function* followBuild(options: {
+  calls: Calls;
+  flowId: string;
+  versionId: string | null;
+  after: number;
+}): AsyncGenerator<EventFrame, void, undefined> {
+  const build = await findFreshBuild(options);
+  if (build === null) {
+    yield* [toError('Invalid session ID'), END_OF_STREAM];
+    return;
+  }
+  const events = options.calls.follow(BuildProgressDocument, { buildId: build.id, after: options.after });
+  for await (const { buildEvents } of events) {
+    yield* toBuildFrames(buildEvents);
+    if (buildEvents.__typename === 'BuildEnded') return;
+  }
+  // Either the viewer had seen the end before, or the server is about to go.
+  yield* build.state === 'RUNNING' ? BUILD_FAREWELL : [END_OF_STREAM];
+}
+
+/** The frames of one event. Only the last of them carries its number, so that nobody goes on in between. */
+export function toBuildFrames(event: BuildEvent): readonly EventFrame[] {
+  const { seq: id } = event;
+  switch (event.__typename) {
+    case 'BuildStarted':
+      return [];
+    case 'NodeBuildStarted':
+      return [{ id, event: 'log', data: { log: `Building node ${event.component}` } }];
+    case 'NodeBuilt':
+      return [{ id, event: 'message', data: toNodeRecord({ valid: true, event }) }];
+    case 'NodeBuildFailed':
+      return [{ id, event: 'message', data: toNodeRecord({ valid: false, event }) }];
+    case 'BuildInputsReady':
+      return [{ id, event: 'message', data: toKeysRecord(event) }];
+    case 'BuildEnded':
+      return [...toErrors(event), { ...END_OF_STREAM, id }];
+  }
+}
+
+function toNodeRecord(options: {
+  valid: boolean;
+  event: { readonly text: string; readonly nodeId: string; readonly progress: number };
+}) {
+  const { valid, event } = options;
+  return { valid, params: event.text, id: event.nodeId, progress: event.progress };
+}
+
+function toKeysRecord(event: Extract<BuildEvent, { __typename: 'BuildInputsReady' }>) {
+  return {
+    input_keys: event.forms.map(toInputKeys),
+    memory_keys: event.memoryKeys,
+    handle_keys: event.handleKeys,
+  };
+}
+
+/** Clients take the first record without a `type` for the one that holds the question. */
+function toInputKeys({ nodeId, isFile, fields }: Form): Readonly<Record<string, string>> {
+  const keys = fields.map(({ key, value }) => [key, value] as const);
+  return Object.fromEntries([...keys, ...(isFile ? [['type', 'file'] as const] : []), ['id', nodeId] as const]);
+}
+
+function toErrors(event: Extract<BuildEvent, { __typename: 'BuildEnded' }>): readonly EventFrame[] {
+  switch (event.state) {
+    case 'FAILED':
+      return [toError(event.error ?? 'Server error')];
+    case 'INTERRUPTED':
+      return [toError(INTERRUPTED)];
+    default:
+      return [];
+  }
+}
+
+function toError(error: string): EventFrame {
+  return { event: 'error', data: { error } };
+}

@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+
+/** Milliseconds of silence after which a comment keeps proxies and viewers from giving a stream up. */
+const HEARTBEAT_MS = 15_000;
+
+const HEARTBEAT = ': heartbeat\n\n';
+
+/** An event of a stream. */
+export interface EventFrame {
+  /** The place in the stream that a viewer who comes back names; absent in the middle of what belongs together. */
+  readonly id?: number;
+  readonly event: string;
+  readonly data: unknown;
+}
+
+/** The headers of every stream of events; the last one is for proxies. */
+export const EVENT_STREAM_HEADERS: Readonly<Record<string, string>> = Object.freeze({
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache',
+  'x-accel-buffering': 'no',
+});
+
+/** An event as it is written. The data is one line, because JSON has no line breaks of its own. */
+export function toEventText({ id, event, data }: EventFrame): string {
+  const place = id === undefined ? '' : `id: ${id}\n`;
+  return `${place}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+/** The number in a `Last-Event-ID` header; 0 when there is none, or none that is ours. */
+export function parseLastEventId(header: string | undefined): number {
+  return header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) : 0;
+}
+
+/**
+ * Frames as the body of a response. It is read as fast as the viewer reads. Frames that throw are followed by the
+ * farewell, and `onFault` is told why. Whoever destroys the body ends the frames.
+ */
+export function toEventStream(options: {
+  frames: AsyncIterable<EventFrame>;
+  farewell: readonly EventFrame[];
+  onFault: (error: unknown) => void;
+  heartbeatMs?: number;
+}): Readable {
+  const { frames, farewell, onFault, heartbeatMs = HEARTBEAT_MS } = options;
+  const safe = withFarewell({ frames, farewell, onFault });
+  // One piece at a time: what a viewer has not asked for stays where it comes from.
+  return Readable.from(withHeartbeats({ pieces: toTexts(safe), heartbeatMs }), { highWaterMark: 1 });
+}
+
+async function* withFarewell(options: {
+  frames: AsyncIterable<EventFrame>;
+  farewell: readonly EventFrame[];
+  onFault: (error: unknown) => void;
+}): AsyncGenerator<EventFrame, void, undefined> {
+  try {
+    yield* options.frames;
+  } catch (error) {
+    options.onFault(error);
+    yield* options.farewell;
+  }
+}
+
+async function* toTexts(frames: AsyncIterable<EventFrame>): AsyncGenerator<string, void, undefined> {
+  for await (const frame of frames) yield toEventText(frame);
+}
+
+async function* withHeartbeats(options: {
+  pieces: AsyncGenerator<string, void, undefined>;
+  heartbeatMs: number;
+}): AsyncGenerator<string, void, undefined> {
+  const { pieces, heartbeatMs } = options;
+  let next = pieces.next();
+  try {
+    for (;;) {
+      const step = await orSilence({ next, heartbeatMs });
+      if (step === 'silence') {
+        yield HEARTBEAT;
+        continue;
+      }
+      if (step.done === true) return;
+      yield step.value;
+      next = pieces.next();
+    }
+  } finally {
+    // Not awaited: it comes to an end only when the step under way does.
+    next.catch(() => undefined);
+    void pieces.return();
+  }
+}
+
+async function orSilence<Step>(options: { next: Promise<Step>; heartbeatMs: number }): Promise<Step | 'silence'> {
+  const silence = Promise.withResolvers<'silence'>();
+  const timer = setTimeout(() => silence.resolve('silence'), options.heartbeatMs);
+  try {
+    return await Promise.race([options.next, silence.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { offsetCursor } from '../../shared/connection.ts';
+import { last, numberList, optionalNumber, optionalText, wholeNumber } from '../fields.ts';
+import { listFlows } from '../flow-list.ts';
+import { mayBeginChat, readHistory, type HistoryRequest } from '../history.ts';
+import { SessionPageDocument, type FlowFilter } from '../operations.ts';
+import { toFailure, toSuccess } from '../reply.ts';
+import { route, stepsRoute, type Route } from '../route.ts';
+import { toUsableFlow } from '../shapes/flow.ts';
+import { toListedSession } from '../shapes/session.ts';
+import { findFlowKind, toFlowId } from '../wire.ts';
+import { toRange } from './flow-input.ts';
+
+const MAX_HISTORY_ROWS = 1000;
+
+const sessionQuery = z.object({
+  page: last(wholeNumber({ min: 1, max: 1000 }).default(1)),
+  limit: last(wholeNumber({ min: 1, max: 100 }).default(10)),
+  flow_type: numberList,
+});
+
+const onlineQuery = z.object({
+  keyword: last(optionalText),
+  tag_id: last(optionalNumber),
+  page: last(wholeNumber().default(1)),
+  limit: last(wholeNumber().default(10)),
+});
+
+/** An empty `id` counts as none. */
+const beforeId = z.preprocess((id) => (id === '' ? null : id), optionalNumber);
+
+const historyQuery = z
+  .object({
+    chat_id: last(z.string()),
+    flow_id: last(z.string()),
+    id: last(beforeId),
+    page_size: last(wholeNumber({ min: 1, max: MAX_HISTORY_ROWS }).default(20)),
+  })
+  .transform((query): HistoryRequest => ({
+    chatId: query.chat_id,
+    flowId: toFlowId(query.flow_id),
+    beforeId: query.id,
+    limit: query.page_size,
+  }));
+
+/** The rows of conversations. */
+export const chatRoutes: readonly Route[] = Object.freeze([
+  route({
+    method: 'get',
+    path: '/api/v1/chat/list',
+    auth: 'login',
+    summary: "Lists the asker's conversations, most recently begun first.",
+    query: sessionQuery,
+    operation: SessionPageDocument,
+    variables: ({ query }) => ({
+      first: query.limit,
+      after: offsetCursor((query.page - 1) * query.limit),
+      filter: { flowKinds: toFlowKinds(query.flow_type) },
+    }),
+    reply: ({ chatSessions }) => toSuccess(chatSessions.edges.map(({ node }) => toListedSession(node))),
+  }),
+  stepsRoute({
+    method: 'get',
+    path: '/api/v1/chat/online',
+    auth: 'login',
+    summary: 'Lists the apps that can be talked to, most recently changed first.',
+    query: onlineQuery,
+    steps: async ({ query }, calls) => {
+      const range = toRange({ page_num: query.page, page_size: query.limit });
+      const { flows } = await listFlows({ calls, filter: toOnlineFilter(query), range });
+      return toSuccess(flows.map(toUsableFlow));
+    },
+  }),
+  stepsRoute({
+    method: 'get',
+    path: '/api/v1/chat/history',
+    auth: 'login',
+    summary: 'Lists messages of a conversation, newest first.',
+    query: historyQuery,
+    steps: async ({ query }, calls) => {
+      const rows = await readHistory({ calls, request: query });
+      return rows === null ? toFailure({ code: 404 }) : toSuccess(rows);
+    },
+  }),
+  stepsRoute({
+    method: 'get',
+    path: '/api/v1/session/chat/history',
+    auth: 'login',
+    summary: 'Lists messages of a conversation, newest first; none of one that has yet to begin.',
+    query: historyQuery,
+    steps: async ({ query }, calls) => {
+      const rows = await readHistory({ calls, request: query });
+      // The web client asks before the first question, and leaves the page when it is told 404.
+      if (rows === null && (await mayBeginChat({ calls, request: query }))) return toSuccess([]);
+      return rows === null ? toFailure({ code: 404 }) : toSuccess(rows);
+    },
+  }),
+]);
+
+/** Null for all kinds; the kinds that this server has no flows of are asked for in vain. */
+function toFlowKinds(types: readonly number[]) {
+  return types.length === 0 ? null : types.map(findFlowKind).filter((kind) => kind !== null);
+}
+
+function toOnlineFilter(query: z.output<typeof onlineQuery>): FlowFilter | null {
+  return query.tag_id ? null : { status: 'ONLINE', search: query.keyword };
+}

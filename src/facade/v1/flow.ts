@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { listFlows } from '../flow-list.ts';
+import { CreateFlowDocument, DeleteFlowDocument, FlowWithDocumentDocument, UpdateFlowDocument } from '../operations.ts';
+import { toFailure, toOutcome, toSuccess } from '../reply.ts';
+import { route, stepsRoute, type Route } from '../route.ts';
+import { toCreatedFlow, toFlowRow, toListedFlow } from '../shapes/flow.ts';
+import { toLogoLink } from '../wire.ts';
+import {
+  createFlowBody,
+  flowListQuery,
+  toCreateFlow,
+  toFlowFilter,
+  toRange,
+  toUpdateFlow,
+  updateFlowBody,
+} from './flow-input.ts';
+
+const flowPath = z.object({ flow_id: z.string() });
+
+/** The rows of flows. */
+export const flowRoutes: readonly Route[] = Object.freeze([
+  route({
+    method: 'post',
+    path: '/api/v1/flows',
+    auth: 'login',
+    summary: 'Creates an offline flow with a first version.',
+    body: createFlowBody,
+    operation: CreateFlowDocument,
+    variables: ({ body }) => ({ input: toCreateFlow(body) }),
+    reply: ({ createFlow }) =>
+      toOutcome({
+        result: createFlow,
+        success: ({ flow }) => toSuccess(toCreatedFlow(flow), { httpStatus: 201 }),
+      }),
+  }),
+  stepsRoute({
+    method: 'get',
+    path: '/api/v1/flows',
+    auth: 'login',
+    summary: 'Lists the skills that the asker may read, most recently changed first.',
+    query: flowListQuery,
+    steps: async ({ query }, calls) => {
+      const { flows, total } = await listFlows({ calls, filter: toFlowFilter(query), range: toRange(query) });
+      return toSuccess({ data: flows.map(toListedFlow), total });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/flows/:flow_id',
+    auth: 'login',
+    summary: 'Tells everything about a flow, its current document included.',
+    params: flowPath,
+    operation: FlowWithDocumentDocument,
+    variables: ({ params }) => ({ id: params.flow_id }),
+    reply: ({ flow }) =>
+      flow === null ? toFailure({ code: 10520 }) : toSuccess({ ...toFlowRow(flow), logo: toLogoLink(flow.logo) }),
+  }),
+  route({
+    method: 'patch',
+    path: '/api/v1/flows/:flow_id',
+    auth: 'login',
+    summary: 'Changes what a flow says about itself, and puts it online or offline.',
+    params: flowPath,
+    body: updateFlowBody,
+    operation: UpdateFlowDocument,
+    variables: ({ params, body }) => ({ input: toUpdateFlow({ id: params.flow_id, body }) }),
+    reply: ({ updateFlow }) =>
+      toOutcome({
+        result: updateFlow,
+        success: ({ flow }) => toSuccess(toFlowRow(flow)),
+        refusals: { NotFound: { code: 404, message: 'Flow not found' } },
+      }),
+  }),
+  route({
+    method: 'delete',
+    path: '/api/v1/flows/:flow_id',
+    auth: 'login',
+    summary: 'Deletes a flow and its versions.',
+    params: flowPath,
+    operation: DeleteFlowDocument,
+    variables: ({ params }) => ({ id: params.flow_id }),
+    reply: ({ deleteFlow }) =>
+      toOutcome({ result: deleteFlow, success: () => toSuccess(null), refusals: { NotFound: { code: 404 } } }),
+  }),
+]);

@@ -1,0 +1,70 @@
+import { CatalogueDocument, ServerSettingsDocument, type ServerSettingsQuery } from '../operations.ts';
+import { toSuccess } from '../reply.ts';
+import { route, stepsRoute, type Route } from '../route.ts';
+
+/** What the web client asks for and this server has nothing to say about; the first is the contract's own example. */
+const UNUSED_SETTINGS = Object.freeze({
+  env: 'dev',
+  dialog_tips: '',
+  dialog_quick_search: '',
+  office_url: '',
+  websocket_url: '',
+  show_github_and_help: false,
+  pro: false,
+  enable_etl4lm: false,
+});
+
+/** The rows that tell clients about the server; they need no login. */
+export const generalRoutes: readonly Route[] = Object.freeze([
+  route({
+    method: 'get',
+    path: '/api/v1/env',
+    auth: 'public',
+    summary: 'Tells what a client must know about the server.',
+    operation: ServerSettingsDocument,
+    variables: () => ({}),
+    reply: ({ server }) => toSuccess({ ...UNUSED_SETTINGS, ...toSettings(server) }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/version',
+    auth: 'public',
+    summary: 'Tells the version of the server.',
+    operation: ServerSettingsDocument,
+    variables: () => ({}),
+    reply: ({ server }) => toSuccess({ version: server.version }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/all',
+    auth: 'public',
+    summary: 'Lists every component by category, as an editor copies it.',
+    operation: CatalogueDocument,
+    variables: () => ({}),
+    reply: ({ componentCategories }) =>
+      toSuccess(
+        Object.fromEntries(
+          componentCategories.map(({ name, components }) => [
+            name,
+            Object.fromEntries(components.map((component) => [component.name, component.node])),
+          ]),
+        ),
+      ),
+  }),
+  stepsRoute({
+    method: 'get',
+    path: '/api/v1/web/config',
+    auth: 'public',
+    summary: 'Tells the theme of the web client; empty, because none was saved.',
+    steps: async () => toSuccess(''),
+  }),
+]);
+
+function toSettings(server: ServerSettingsQuery['server']) {
+  return {
+    uns_support: server.readableFileTypes,
+    enable_registration: server.registrationOpen,
+    uploaded_files_maximum_size: server.maxUploadMegabytes,
+    version: server.version,
+  };
+}

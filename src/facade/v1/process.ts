@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { JsonObject } from '../../shared/json.ts';
+import { anyObject, flowUuid, optionalText, truth, wholeNumber } from '../fields.ts';
+import type { StartRunInput } from '../operations.ts';
+import { askFlow } from '../ask-flow.ts';
+import { stepsRoute, type Route } from '../route.ts';
+import { toFlowId } from '../wire.ts';
+
+/** Runs are answered when they have ended, also where a client would rather not wait; nothing is cached between runs. */
+const procedureBody = z.object({
+  inputs: anyObject.nullish(),
+  tweaks: anyObject.nullish(),
+  history_count: wholeNumber({ min: 0, max: 1000 }).default(10),
+  session_id: optionalText,
+  clear_cache: truth.default(false),
+  sync: truth.default(true),
+  sse: truth.default(false),
+});
+
+const path = z.object({ flow_id: flowUuid });
+
+/** The rows that run a flow as a remote procedure. The contract leaves them open; here the caller is logged in. */
+export const procedureRoutes: readonly Route[] = Object.freeze([
+  stepsRoute({
+    method: 'post',
+    path: '/api/v1/process/:flow_id',
+    auth: 'login',
+    summary: 'Asks a flow and waits for its answer.',
+    params: path,
+    body: procedureBody,
+    steps: ({ params, body }, calls) => askFlow({ calls, input: toStartRun({ ...body, flow_id: params.flow_id }) }),
+  }),
+  stepsRoute({
+    method: 'post',
+    path: '/api/v1/process',
+    auth: 'login',
+    summary: 'Asks the flow that the body names and waits for its answer.',
+    body: procedureBody.extend(path.shape),
+    steps: ({ body }, calls) => askFlow({ calls, input: toStartRun(body) }),
+  }),
+]);
+
+/**
+ * The id among the inputs says which node asks, and is none of them. Bodies were parsed from JSON, so that there is
+ * nothing else in their members.
+ */
+function toStartRun(body: z.output<typeof procedureBody> & { readonly flow_id: string }): StartRunInput {
+  const { id: _id, ...inputs } = body.inputs ?? {};
+  return {
+    flowId: toFlowId(body.flow_id),
+    sessionId: body.session_id,
+    inputs: inputs as JsonObject,
+    tweaks: (body.tweaks ?? {}) as JsonObject,
+    historyCount: body.history_count,
+    isProcedure: true,
+  };
+}

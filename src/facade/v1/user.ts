@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { toLoginCookie, toLogoutCookie } from '../../auth/cookie.ts';
+import { optionalText } from '../fields.ts';
+import {
+  CreateCaptchaDocument,
+  LogInDocument,
+  OwnAccountDocument,
+  PublicKeyDocument,
+  RegisterUserDocument,
+} from '../operations.ts';
+import { toLoginRequired, toOutcome, toSuccess } from '../reply.ts';
+import { route, stepsRoute, type Route } from '../route.ts';
+import type { FacadeSettings } from '../settings.ts';
+import { toLoggedInUser, toOwnAccount, toUserRow } from '../shapes/user.ts';
+
+const credentials = z.object({
+  user_name: z.string(),
+  password: z.string(),
+  captcha_key: optionalText,
+  captcha: optionalText,
+});
+
+const registration = credentials.extend({
+  user_name: z.string().refine((name) => name !== '', 'user_name can not be empty'),
+  password: z.string().default(''),
+});
+
+/** The rows of accounts and logins. */
+export function createUserRoutes({ isCookieSecure }: FacadeSettings): readonly Route[] {
+  return Object.freeze([
+    route({
+      method: 'get',
+      path: '/api/v1/user/get_captcha',
+      auth: 'public',
+      summary: 'Makes a captcha for one login or registration.',
+      operation: CreateCaptchaDocument,
+      variables: () => ({}),
+      // The third name is spelt like that on the wire.
+      reply: ({ createCaptcha: { key, image, isRequired } }) =>
+        toSuccess({ captcha_key: key, captcha: image, user_capthca: isRequired }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/v1/user/public_key',
+      auth: 'public',
+      summary: 'Tells the key that passwords are encrypted with.',
+      operation: PublicKeyDocument,
+      variables: () => ({}),
+      reply: ({ passwordKey }) => toSuccess({ public_key: passwordKey.pem }),
+    }),
+    route({
+      method: 'post',
+      path: '/api/v1/user/regist',
+      auth: 'public',
+      summary: 'Creates an account.',
+      body: registration,
+      operation: RegisterUserDocument,
+      variables: ({ body }) => ({ input: toCredentials(body) }),
+      reply: ({ registerUser }) =>
+        toOutcome({ result: registerUser, success: ({ user }) => toSuccess(toUserRow(user)) }),
+    }),
+    route({
+      method: 'post',
+      path: '/api/v1/user/login',
+      auth: 'public',
+      summary: 'Exchanges a name and a password for a login.',
+      body: credentials,
+      operation: LogInDocument,
+      variables: ({ body }) => ({ input: toCredentials(body) }),
+      reply: ({ logIn }) =>
+        toOutcome({
+          result: logIn,
+          success: ({ user, accessToken }) =>
+            toSuccess(toLoggedInUser({ user, accessToken }), {
+              headers: { 'set-cookie': toLoginCookie({ token: accessToken, isSecure: isCookieSecure }) },
+            }),
+        }),
+    }),
+    stepsRoute({
+      method: 'post',
+      path: '/api/v1/user/logout',
+      auth: 'public',
+      summary: 'Ends the login of this browser.',
+      steps: async () => toSuccess(null, { httpStatus: 201, headers: { 'set-cookie': toLogoutCookie() } }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/v1/user/info',
+      auth: 'login',
+      summary: 'Tells who is logged in and what the web client may show.',
+      operation: OwnAccountDocument,
+      variables: () => ({}),
+      reply: ({ viewer }) => (viewer === null ? toLoginRequired() : toSuccess(toOwnAccount(viewer))),
+    }),
+  ]);
+}
+
+function toCredentials(body: z.output<typeof credentials>) {
+  const { user_name: name, password, captcha_key: captchaKey, captcha } = body;
+  return { name, password, captchaKey, captcha };
+}
