@@ -66,12 +66,13 @@ export async function startApp(options: AppOptions): Promise<App> {
   const parts = await createParts({ environment, storage, streams, logger });
   opened.defer(() => parts.services.runs.drain(DRAIN_MS));
   opened.defer(() => parts.services.builds.drain(DRAIN_MS));
-  const administrator = await ensureAdministrator({ environment, storage, parts });
   opened.defer(startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger }));
   const doors = await openDoors({ environment, storage, logger, ...parts });
   opened.defer(() => doors.close());
   const server = await listen({ environment, doors });
   opened.defer(() => closeServer(server));
+  // Last, because a password that was made up can be told only by a start that succeeds.
+  const administrator = await ensureAdministrator({ environment, storage, parts });
   const closing = opened.move();
   return {
     url: toUrl(server),

@@ -37,7 +37,7 @@ function traced(logger: Logger): Middleware {
     const startedAt = performance.now();
     const asked = ctx.get('x-trace-id');
     const traceId = TRACE_ID.test(asked) ? asked : randomUUID().replaceAll('-', '');
-    ctx.state['traceId'] = traceId;
+    ctx.state['requestId'] = traceId;
     ctx.set('X-Trace-ID', traceId);
     try {
       await next();
@@ -91,4 +91,9 @@ function unknownPath(ctx: Context): void {
   const status = ctx.status;
   ctx.body = { detail: status === 405 ? 'Method Not Allowed' : 'Not Found' };
   ctx.status = status;
+}
+
+/** The id that ties the answer to the log. */
+export function requestIdOf(ctx: Context): string {
+  return String(ctx.state['requestId']);
 }

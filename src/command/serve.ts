@@ -27,14 +27,17 @@ async function tryStart(): Promise<App | null> {
   try {
     return await startApp({ environment: readEnvironment() });
   } catch (error) {
-    const isForOperators = error instanceof BadEnvironment || error instanceof EmbeddedPostgresUnavailable;
-    const text = isForOperators ? error.message : toStack(error);
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${toText(error)}\n`);
     return null;
   }
 }
 
-function toStack(error: unknown): string {
+/** What operators can mend is told in a sentence; only a fault of ours shows where it happened. */
+function toText(error: unknown): string {
+  if (error instanceof BadEnvironment || error instanceof EmbeddedPostgresUnavailable) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `forme: ${error.message}. Another program listens there; set PORT to choose another port.`;
+  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -1,0 +1,117 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Context } from 'koa';
+import type { Logger } from 'pino';
+import type { DocumentStore } from './document/service.ts';
+import type { Environment } from './environment.ts';
+import { createChannels } from './facade/channel/upgrade.ts';
+import { createFacade } from './facade/facade.ts';
+import { createCallers, type FindViewer } from './graphql/callers.ts';
+import type { GraphqlContext, Services } from './graphql/context.ts';
+import { createOperations } from './graphql/execute.ts';
+import { createLoginWatch } from './graphql/login-watch.ts';
+import { createContextOpener } from './graphql/open-context.ts';
+import { RESOLVERS } from './graphql/resolvers.ts';
+import { createSchema } from './graphql/schema.ts';
+import { createGraphql, GRAPHQL_PATH, type Graphql } from './graphql/graphql.ts';
+import type { Storage } from './storage.ts';
+import { createWeb, requestIdOf } from './web.ts';
+
+const BYTES_PER_MEGABYTE = 1024 * 1024;
+
+/** How long a socket of the facade may outlive the login behind it. */
+const LOGIN_CHECK_MS = 2000;
+
+/** Every way into the server. */
+export interface Doors {
+  readonly handleRequest: RequestListener;
+  readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  readonly hasPlayground: boolean;
+  /** Ends every stream and socket, and answers what is under way. */
+  readonly close: () => Promise<void>;
+}
+
+/** What the doors lead to. */
+export interface DoorsOptions {
+  readonly environment: Environment;
+  readonly storage: Storage;
+  readonly services: Services;
+  readonly documents: DocumentStore;
+  readonly logger: Logger;
+}
+
+/** Opens GraphQL and the facade over it; both see the same schema, the same logins and the same scopes. */
+export async function openDoors(options: DoorsOptions): Promise<Doors> {
+  const { environment, storage, services, logger } = options;
+  const { fork } = storage.database;
+  const findViewer: FindViewer = (token) => services.users.findViewer({ em: fork(), token });
+  const openContext = createContextOpener({ fork, documents: options.documents, services });
+  const schema = createSchema({ resolvers: RESOLVERS });
+  const hasPlayground = environment.mode !== 'production';
+  const maxBodyBytes = environment.maxBodyMegabytes * BYTES_PER_MEGABYTE;
+  const { allowedOrigins } = environment;
+  const introspection = hasPlayground ? 'everybody' : 'viewers';
+  const graphql = await createGraphql({
+    ...{ schema, openContext, findViewer, allowedOrigins, logger, introspection, maxBodyBytes, hasPlayground },
+  });
+  const callers = createCallers({ findViewer, allowedOrigins });
+
+  /** A foreign page that borrows the viewer's cookie is nobody. */
+  async function openRequestContext(request: IncomingMessage, requestId: string): Promise<GraphqlContext> {
+    const { viewer } = await callers.identify(request.headers);
+    return openContext({ viewer: callers.isForeign(request.headers) ? null : viewer, requestId });
+  }
+
+  const facade = createFacade({
+    openContext: (ctx: Context) => openRequestContext(ctx.req, requestIdOf(ctx)),
+    reopenContext: openContext,
+    operations: createOperations({ schema }),
+    settings: { isCookieSecure: environment.cookieSecure, maxBodyBytes },
+    logger,
+  });
+  const channels = createChannels({
+    openContext: (request) => openRequestContext(request, crypto.randomUUID()),
+    callsIn: facade.callsIn,
+    isAllowedOrigin: (request) => !callers.isForeign(request.headers),
+    logins: createLoginWatch({ callers, intervalMs: LOGIN_CHECK_MS, logger }),
+    logger,
+  });
+  const web = createWeb({
+    logger,
+    allowedOrigins,
+    isReady: () => isReady(storage),
+    parts: [graphql.middleware, facade.middleware],
+  });
+  return {
+    handleRequest: web.callback(),
+    handleUpgrade: (request, socket, head) => upgrade({ graphql, channels, request, socket, head }),
+    hasPlayground,
+    close: async () => {
+      await Promise.all([graphql.close(), channels.close()]);
+    },
+  };
+}
+
+function upgrade(options: {
+  graphql: Graphql;
+  channels: ReturnType<typeof createChannels>;
+  request: IncomingMessage;
+  socket: Duplex;
+  head: Buffer;
+}): void {
+  const { graphql, channels, request, socket, head } = options;
+  const [path] = (request.url ?? '').split('?');
+  if (path === GRAPHQL_PATH) return graphql.handleUpgrade(request, socket, head);
+  if (channels.handleUpgrade(request, socket, head)) return;
+  // A path that nobody answers would keep its connection open.
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}
+
+async function isReady(storage: Storage): Promise<boolean> {
+  try {
+    await storage.database.logPool.query('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,134 @@
+import { startApp, type App } from '../../src/app.ts';
+import type { DatabaseConnection } from '../../src/database/connection.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import { ENTITIES } from '../../src/entities.ts';
+import { readEnvironment } from '../../src/environment.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+
+/** The administrator of every test server. */
+export const ADMINISTRATOR = Object.freeze({ name: 'admin', password: 'correct horse battery' });
+
+/** Somebody who is logged in. */
+export interface Login {
+  readonly token: string;
+  readonly userId: string;
+  readonly cookie: string;
+}
+
+/** What GraphQL answered. */
+export interface GraphqlAnswer {
+  // Each test knows what it asked for; a shape for every operation would only repeat its text.
+  readonly data: Record<string, never> | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+}
+
+/** What a REST route answered. */
+export interface RestAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: ReturnType<typeof JSON.parse>;
+}
+
+/** The real server on a free port, over a database of its own. */
+export interface TestApp extends AsyncDisposable {
+  readonly url: string;
+  /** `ws://…` */
+  readonly socketUrl: string;
+  readonly connection: DatabaseConnection;
+  /** Logs in; registers the name first when it is not the administrator's. */
+  logIn(name?: string): Promise<Login>;
+  graphql(request: { query: string; variables?: object; login?: Login }): Promise<GraphqlAnswer>;
+  rest(request: { method?: string; path: string; body?: unknown; login?: Login }): Promise<RestAnswer>;
+  /** Stops this instance; the database stays. */
+  stop(): Promise<void>;
+  /** Starts another instance over the same database, beside this one. */
+  startAnother(variables?: Readonly<Record<string, string>>): Promise<TestApp>;
+}
+
+/** Starts the server as `forme serve` does, on a fresh database. `variables` are those of the environment. */
+export async function startTestApp(variables: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+  const database = await openTestDatabase({ migrate });
+  return startInstance({ database, variables, ownsDatabase: true });
+}
+
+async function migrate(connection: DatabaseConnection): Promise<void> {
+  const database = await openDatabase({ connection, entities: ENTITIES });
+  await database.close();
+}
+
+async function startInstance(options: {
+  database: TestDatabase;
+  variables: Readonly<Record<string, string>>;
+  ownsDatabase: boolean;
+}): Promise<TestApp> {
+  const { database, variables } = options;
+  const app = await startApp({
+    environment: toEnvironment(variables),
+    openStorage: async () => {
+      const opened = await openDatabase({ connection: database.connection, entities: ENTITIES });
+      return { database: opened, place: database.connection.database, close: () => opened.close() };
+    },
+  });
+  let stopped: Promise<void> | null = null;
+  const stop = (): Promise<void> => (stopped ??= app.close());
+  return {
+    ...createClient(app),
+    connection: database.connection,
+    stop,
+    startAnother: (more = {}) =>
+      startInstance({ database, variables: { ...variables, ...more }, ownsDatabase: false }),
+    [Symbol.asyncDispose]: async () => {
+      await stop();
+      if (options.ownsDatabase) await database.close();
+    },
+  };
+}
+
+function toEnvironment(variables: Readonly<Record<string, string>>) {
+  return readEnvironment({
+    NODE_ENV: 'test',
+    PORT: '0',
+    FORME_LOG_LEVEL: 'fatal',
+    FORME_ADMIN_USER: ADMINISTRATOR.name,
+    FORME_ADMIN_PASSWORD: ADMINISTRATOR.password,
+    ...variables,
+  });
+}
+
+function createClient(app: App): Pick<TestApp, 'url' | 'socketUrl' | 'logIn' | 'graphql' | 'rest'> {
+  const { url } = app;
+  const rest: TestApp['rest'] = async ({ method = 'GET', path, body, login }) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { ...toHeaders(login), ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+  };
+  const graphql: TestApp['graphql'] = async ({ query, variables, login }) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(login && { authorization: `Bearer ${login.token}` }) },
+      body: JSON.stringify({ query, variables }),
+    });
+    return JSON.parse(await response.text());
+  };
+  return { url, socketUrl: url.replace('http', 'ws'), rest, graphql, logIn: (name) => logIn({ graphql, name }) };
+}
+
+function toHeaders(login: Login | undefined): Record<string, string> {
+  return login === undefined ? {} : { cookie: login.cookie };
+}
+
+const REGISTER = `mutation ($input: RegisterUserInput!) { registerUser(input: $input) { __typename } }`;
+const LOG_IN = `mutation ($input: LogInInput!) { logIn(input: $input) { ... on LogInPayload { accessToken user { id } } } }`;
+
+async function logIn(options: { graphql: TestApp['graphql']; name?: string | undefined }): Promise<Login> {
+  const { graphql, name = ADMINISTRATOR.name } = options;
+  const input = { name, password: ADMINISTRATOR.password };
+  if (name !== ADMINISTRATOR.name) await graphql({ query: REGISTER, variables: { input } });
+  const { data } = await graphql({ query: LOG_IN, variables: { input } });
+  const payload = (data as unknown as { logIn: { accessToken: string; user: { id: string } } }).logIn;
+  const { accessToken: token, user } = payload;
+  return { token, userId: user.id, cookie: `access_token_cookie=${token}` };
+}
