@@ -1,0 +1,154 @@
+import { demoDocument } from '../support/documents.ts';
+import type { FacadeStory } from './story.ts';
+
+/** The parts of a request that a row leaves open. */
+export interface RowInput {
+  readonly path?: string;
+  readonly body?: unknown;
+}
+
+/** How a row is tried out. */
+export interface RowCase {
+  /** The row, as method and path. */
+  readonly row: string;
+  /** What it answers well; placeholders of the path are filled from the story. */
+  readonly good: (story: FacadeStory) => RowInput | Promise<RowInput>;
+  /** What it rejects, and where the first issue lies; null for a row that reads nothing. */
+  readonly bad: { readonly input: RowInput; readonly loc: readonly (string | number)[] } | null;
+  /** The HTTP status of a success, if it is not 200. */
+  readonly httpStatus?: number;
+}
+
+const NOTHING: RowCase['good'] = () => ({});
+
+function ofFlow(rest: (flowId: string) => RowInput): RowCase['good'] {
+  return ({ flowId }) => rest(flowId);
+}
+
+/** One case for each row of the legacy wire; a test sees to it that none is forgotten. */
+export const ROW_CASES: readonly RowCase[] = Object.freeze([
+  { row: 'get /api/v1/user/get_captcha', good: NOTHING, bad: null },
+  { row: 'get /api/v1/user/public_key', good: NOTHING, bad: null },
+  {
+    row: 'post /api/v1/user/regist',
+    good: () => ({ body: { user_name: 'carol', password: 'secret' } }),
+    bad: { input: { body: { user_name: '' } }, loc: ['body', 'user_name'] },
+  },
+  {
+    row: 'post /api/v1/user/login',
+    good: () => ({ body: { user_name: 'admin', password: 'correct horse battery' } }),
+    bad: { input: { body: { user_name: 'admin' } }, loc: ['body', 'password'] },
+  },
+  { row: 'post /api/v1/user/logout', good: NOTHING, bad: null, httpStatus: 201 },
+  { row: 'get /api/v1/user/info', good: NOTHING, bad: null },
+  { row: 'get /api/v1/env', good: NOTHING, bad: null },
+  { row: 'get /api/v1/version', good: NOTHING, bad: null },
+  { row: 'get /api/v1/all', good: NOTHING, bad: null },
+  { row: 'get /api/v1/web/config', good: NOTHING, bad: null },
+  {
+    row: 'get /api/v1/flows/versions',
+    good: ofFlow((id) => ({ path: `/api/v1/flows/versions?flow_id=${id}` })),
+    bad: { input: {}, loc: ['query', 'flow_id'] },
+  },
+  {
+    row: 'post /api/v1/flows/versions',
+    good: ofFlow((id) => ({ path: `/api/v1/flows/versions?flow_id=${id}`, body: { name: 'v1', data: null } })),
+    bad: { input: { path: '/api/v1/flows/versions?flow_id=x', body: { name: 1 } }, loc: ['body', 'name'] },
+  },
+  {
+    row: 'get /api/v1/flows/versions/:version_id',
+    good: ({ versionId }) => ({ path: `/api/v1/flows/versions/${versionId}` }),
+    bad: { input: { path: '/api/v1/flows/versions/first' }, loc: ['path', 'version_id'] },
+  },
+  {
+    row: 'put /api/v1/flows/versions/:version_id',
+    good: ({ versionId }) => ({ path: `/api/v1/flows/versions/${versionId}`, body: { description: 'Better' } }),
+    bad: { input: { path: '/api/v1/flows/versions/1', body: [] }, loc: ['body'] },
+  },
+  {
+    row: 'delete /api/v1/flows/versions/:version_id',
+    good: async ({ ask, flowId }) => {
+      const path = `/api/v1/flows/versions?flow_id=${flowId}`;
+      const { body } = await ask({ method: 'POST', path, body: { name: 'to be deleted' } });
+      return { path: `/api/v1/flows/versions/${body.data.id}` };
+    },
+    bad: { input: { path: '/api/v1/flows/versions/1.5' }, loc: ['path', 'version_id'] },
+  },
+  {
+    row: 'post /api/v1/flows/change_version',
+    good: ({ flowId, versionId }) => ({
+      path: `/api/v1/flows/change_version?flow_id=${flowId}&version_id=${versionId}`,
+    }),
+    bad: { input: { path: '/api/v1/flows/change_version?flow_id=x' }, loc: ['query', 'version_id'] },
+  },
+  {
+    row: 'post /api/v1/flows',
+    good: () => ({ body: { name: 'A new one', data: demoDocument() } }),
+    bad: { input: { body: { name: 'Half a graph', data: { nodes: [] } } }, loc: ['body', 'data', 'edges'] },
+    httpStatus: 201,
+  },
+  {
+    row: 'get /api/v1/flows',
+    good: NOTHING,
+    bad: { input: { path: '/api/v1/flows?page_num=two' }, loc: ['query', 'page_num'] },
+  },
+  { row: 'get /api/v1/flows/:flow_id', good: ofFlow((id) => ({ path: `/api/v1/flows/${id}` })), bad: null },
+  {
+    row: 'patch /api/v1/flows/:flow_id',
+    good: ofFlow((id) => ({ path: `/api/v1/flows/${id}`, body: { guide_word: 'Ask me' } })),
+    bad: { input: { path: '/api/v1/flows/x', body: { status: 3 } }, loc: ['body', 'status'] },
+  },
+  {
+    row: 'delete /api/v1/flows/:flow_id',
+    good: async ({ createFlow }) => ({ path: `/api/v1/flows/${(await createFlow()).id}` }),
+    bad: null,
+  },
+  {
+    row: 'post /api/v1/build/init/:flow_id',
+    good: ofFlow((id) => ({ path: `/api/v1/build/init/${id}`, body: { data: demoDocument() } })),
+    bad: { input: { path: '/api/v1/build/init/x', body: 'null' }, loc: ['body'] },
+  },
+  {
+    row: 'get /api/v1/build/:flow_id/status',
+    good: ofFlow((id) => ({ path: `/api/v1/build/${id}/status` })),
+    bad: { input: { path: '/api/v1/build/x/status?version_id=one' }, loc: ['query', 'version_id'] },
+  },
+  {
+    row: 'get /api/v1/build/stream/:flow_id',
+    good: ofFlow((id) => ({ path: `/api/v1/build/stream/${id}` })),
+    bad: { input: { path: '/api/v1/build/stream/x?version_id=one' }, loc: ['query', 'version_id'] },
+  },
+  {
+    row: 'get /api/v1/chat/list',
+    good: NOTHING,
+    bad: { input: { path: '/api/v1/chat/list?limit=101' }, loc: ['query', 'limit'] },
+  },
+  {
+    row: 'get /api/v1/chat/online',
+    good: NOTHING,
+    bad: { input: { path: '/api/v1/chat/online?page=one' }, loc: ['query', 'page'] },
+  },
+  {
+    row: 'get /api/v1/chat/history',
+    good: ({ flowId, chatId }) => ({ path: `/api/v1/chat/history?flow_id=${flowId}&chat_id=${chatId}&id=` }),
+    bad: { input: { path: '/api/v1/chat/history?flow_id=x' }, loc: ['query', 'chat_id'] },
+  },
+  {
+    row: 'get /api/v1/session/chat/history',
+    good: ({ flowId, chatId }) => ({ path: `/api/v1/session/chat/history?flow_id=${flowId}&chat_id=${chatId}` }),
+    bad: {
+      input: { path: '/api/v1/session/chat/history?flow_id=x&chat_id=y&page_size=0' },
+      loc: ['query', 'page_size'],
+    },
+  },
+  {
+    row: 'post /api/v1/process/:flow_id',
+    good: ofFlow((id) => ({ path: `/api/v1/process/${id}`, body: { inputs: { question: 'Hi' } } })),
+    bad: { input: { path: '/api/v1/process/not-a-uuid', body: {} }, loc: ['path', 'flow_id'] },
+  },
+  {
+    row: 'post /api/v1/process',
+    good: ofFlow((id) => ({ body: { flow_id: id, inputs: { question: 'Hi' } } })),
+    bad: { input: { body: { inputs: {} } }, loc: ['body', 'flow_id'] },
+  },
+]);

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { createRoutes } from '../../src/facade/routes.ts';
+import { ROW_CASES, type RowInput } from './row-cases.ts';
+import { openFacadeStory, type FacadeStory } from './story.ts';
+
+const ROUTES = createRoutes({ isCookieSecure: false, maxBodyBytes: 1024 });
+
+const CASES = ROW_CASES.map((each) => {
+  const route = ROUTES.find(({ method, path }) => each.row === `${method} ${path}`);
+  return { ...each, route };
+});
+
+describe('every row of the legacy wire', () => {
+  let story: FacadeStory;
+  before(async () => (story = await openFacadeStory()));
+  after(() => story[Symbol.asyncDispose]());
+
+  function send(options: { row: string; input: RowInput; isLoggedIn?: boolean }) {
+    const [method = '', path = ''] = options.row.split(' ');
+    const login = options.isLoggedIn === false ? { login: null } : {};
+    return story.ask({ method: method.toUpperCase(), path, ...options.input, ...login });
+  }
+
+  test('has a case in this suite, and only rows have one', () => {
+    assert.deepEqual(
+      ROW_CASES.map(({ row }) => row).sort(),
+      ROUTES.map(({ method, path }) => `${method} ${path}`).sort(),
+    );
+  });
+
+  for (const { row, route } of CASES.filter((each) => each.route?.auth === 'login')) {
+    test(`${row} tells a stranger to log in, whatever is asked`, async () => {
+      const path = route?.path.replaceAll(/:\w+/g, 'anything') ?? '';
+      const { status, body } = await send({ row, input: { path, ...(route?.body && { body: '{' }) }, isLoggedIn: false });
+      assert.deepEqual({ status, body }, { status: 401, body: { detail: '' } });
+    });
+  }
+
+  for (const { row, bad } of CASES) {
+    if (bad === null) continue;
+    test(`${row} rejects bad input and says where`, async () => {
+      const { status, body } = await send({ row, input: bad.input });
+      assert.deepEqual([status, body.status_code, body.data], [200, 422, null]);
+      assert.deepEqual(body.status_message[0].loc, bad.loc);
+    });
+  }
+
+  for (const { row, bad, route } of CASES.filter((each) => each.bad === null)) {
+    test(`${row} reads nothing that could be bad`, () => {
+      assert.equal(bad, null);
+      assert.deepEqual([route?.query, route?.body], [undefined, undefined]);
+    });
+  }
+
+  for (const { row, good, httpStatus = 200 } of CASES.filter(({ row }) => !row.includes('/build/stream/'))) {
+    test(`${row} answers what it is asked`, async () => {
+      const { status, body } = await send({ row, input: await good(story) });
+      assert.deepEqual([status, body.status_code, body.status_message], [httpStatus, 200, 'SUCCESS']);
+      assert.ok('data' in body);
+    });
+  }
+
+  for (const { row, good } of CASES.filter(({ row }) => row.includes('/build/stream/'))) {
+    test(`${row} streams what it is asked`, async () => {
+      const { path = '' } = await good(story);
+      const { status, headers, text } = await story.readStream({ path });
+      assert.equal(status, 200);
+      assert.equal(headers.get('content-type'), 'text/event-stream; charset=utf-8');
+      assert.match(text, /data: \{"end_of_stream":true\}\n\n$/);
+    });
+  }
+});

@@ -1,0 +1,81 @@
+import { startTestApp, type Login, type RestAnswer, type TestApp } from '../support/app.ts';
+import { demoDocument } from '../support/documents.ts';
+
+/** A request of the legacy wire, by Alice unless somebody else or nobody is named. */
+export interface WireRequest {
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly login?: Login | null;
+}
+
+/** The real server with two people, of whom Alice owns a flow that she has talked to. */
+export interface FacadeStory extends AsyncDisposable {
+  readonly app: TestApp;
+  readonly alice: Login;
+  readonly bob: Login;
+  /** Alice's flow: offline, answering `You said: …`. */
+  readonly flowId: string;
+  /** The current version of Alice's flow. */
+  readonly versionId: number;
+  /** A conversation of Alice with one question and its answer. */
+  readonly chatId: string;
+  ask(request: WireRequest): Promise<RestAnswer>;
+  /** Creates a flow of Alice and returns the body's data. */
+  createFlow(body?: object): Promise<{ id: string; version_id: number }>;
+  /** The text of a stream of events, once it has ended. */
+  readStream(request: { path: string; lastEventId?: string; login?: Login }): Promise<StreamAnswer>;
+}
+
+/** A stream that has ended. */
+export interface StreamAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Opens the story; dispose of it at the end. */
+export async function openFacadeStory(variables: Readonly<Record<string, string>> = {}): Promise<FacadeStory> {
+  const app = await startTestApp(variables);
+  const [alice, bob] = [await app.logIn('alice'), await app.logIn('bob')];
+  let flowCount = 0;
+
+  const ask: FacadeStory['ask'] = ({ login = alice, ...request }) =>
+    app.rest({ ...request, ...(login !== null && { login }) });
+  const createFlow: FacadeStory['createFlow'] = async (body = {}) => {
+    flowCount += 1;
+    const given = { name: `Flow ${flowCount}`, data: demoDocument(), ...body };
+    const answer = await ask({ method: 'POST', path: '/api/v1/flows/', body: given });
+    return answer.body.data;
+  };
+  const flow = await createFlow();
+  const inputs = { question: 'Hello' };
+  const answered = await ask({ method: 'POST', path: `/api/v1/process/${flow.id}`, body: { inputs } });
+
+  return {
+    app,
+    alice,
+    bob,
+    flowId: flow.id,
+    versionId: flow.version_id,
+    chatId: answered.body.data.session_id,
+    ask,
+    createFlow,
+    readStream: async ({ path, lastEventId, login = alice }) => {
+      const headers = { cookie: login.cookie, ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) };
+      const response = await fetch(`${app.url}${path}`, { headers });
+      return { status: response.status, headers: response.headers, text: await response.text() };
+    },
+    [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
+  };
+}
+
+/** The envelope of a success. */
+export function success(data: unknown) {
+  return { status_code: 200, status_message: 'SUCCESS', data };
+}
+
+/** The envelope of a failure whose text for people is that of its code. */
+export function failure(code: number, message: string) {
+  return { status_code: code, status_message: message, data: { exception: message } };
+}
