@@ -26,6 +26,7 @@ import { createEventLog } from './stream/event-log.ts';
 import { createWakeUp, type OpenWakeUp } from './stream/wake-up.ts';
 import type { EventLog } from './stream/contract.ts';
 import { createCaptchaStore } from './user/captcha-store.ts';
+import { startUpkeep } from './upkeep.ts';
 import { createUserService } from './user/service.ts';
 import { createVersionService } from './version/service.ts';
 import { openDoors, type Doors } from './doors.ts';
@@ -67,6 +68,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   opened.defer(() => parts.services.runs.drain(DRAIN_MS));
   opened.defer(() => parts.services.builds.drain(DRAIN_MS));
   opened.defer(startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger }));
+  opened.defer(startUpkeep({ fork: storage.database.fork, logger }));
   const doors = await openDoors({ environment, storage, logger, ...parts });
   opened.defer(() => doors.close());
   const server = await listen({ environment, doors });

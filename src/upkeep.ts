@@ -1,0 +1,30 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import { deleteOldTrials } from './session/trials.ts';
+
+const EVERY_MS = 10 * 60_000;
+
+/** How long a conversation that only tried out a build can be come back to. */
+const TRIAL_HOURS = 24;
+
+/** Deletes from time to time what nobody can come back to. Returns what stops it, once the round under way is over. */
+export function startUpkeep(options: { fork: () => EntityManager; logger: Logger }): () => Promise<void> {
+  let round = Promise.resolve();
+  const timer = setInterval(() => {
+    round = round.then(() => keepUp(options));
+  }, EVERY_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    return round;
+  };
+}
+
+async function keepUp({ fork, logger }: { fork: () => EntityManager; logger: Logger }): Promise<void> {
+  try {
+    const trials = await deleteOldTrials({ em: fork(), silentHours: TRIAL_HOURS });
+    if (trials > 0) logger.info({ trials }, 'Deleted conversations that tried out a build.');
+  } catch (error) {
+    logger.warn({ err: error }, 'Could not delete old trial conversations.');
+  }
+}
