@@ -68,7 +68,7 @@ export function findPublicError(error: unknown): PublicError | null {
 /** Compiled code leaves extensions out that graphql-js would leave empty, although they have one type. */
 function readExtensions(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof GraphQLError)) return {};
-  const { extensions }: { extensions?: Readonly<Record<string, unknown>> } = error;
+  const { extensions } = error as { extensions?: Readonly<Record<string, unknown>> };
   return extensions ?? {};
 }
 

@@ -115,19 +115,28 @@ function toResultStream(options: {
   const done: IteratorReturnResult<undefined> = { done: true, value: undefined };
   const ended = Promise.withResolvers<IteratorResult<StreamedResult>>();
   let hasEnded = false;
-  const end = async (): Promise<IteratorResult<StreamedResult>> => {
+  const release = async (): Promise<void> => {
     hasEnded = true;
-    ended.resolve(done);
     await events.return?.();
+  };
+  const end = async (): Promise<IteratorResult<StreamedResult>> => {
+    ended.resolve(done);
+    await release();
     return done;
   };
   const step = async (): Promise<IteratorResult<StreamedResult>> => {
-    const event = await events.next();
-    return event.done === true || hasEnded ? done : { done: false, value: await toAnswer(event.value) };
+    try {
+      const event = await events.next();
+      return event.done === true || hasEnded ? done : { done: false, value: await toAnswer(event.value) };
+    } catch (error) {
+      // A loop does not end what has thrown; the source may still hold something.
+      await release();
+      throw error;
+    }
   };
   return {
     // A source that waits does not hold up whoever has left.
-    next: () => (hasEnded ? ended.promise : Promise.race([step(), ended.promise])),
+    next: () => (hasEnded ? Promise.resolve(done) : Promise.race([step(), ended.promise])),
     return: end,
     throw: async (error) => {
       await end();

@@ -9,6 +9,7 @@ export function toSubscription<Item, Result>(options: {
   toResult: (item: Item) => Result;
 }): AsyncIterableIterator<Result> {
   const controller = new AbortController();
+  const hasLeft = (): boolean => controller.signal.aborted;
   let items: AsyncIterator<Item> | undefined;
 
   const end = async (): Promise<IteratorResult<Result>> => {
@@ -19,10 +20,12 @@ export function toSubscription<Item, Result>(options: {
 
   return {
     async next() {
-      if (controller.signal.aborted) return { done: true, value: undefined };
+      if (hasLeft()) return { done: true, value: undefined };
       items ??= (await options.open(controller.signal))[Symbol.asyncIterator]();
       const step = await items.next();
-      if (step.done === true || controller.signal.aborted) return { done: true, value: undefined };
+      // Whoever left while the source was being opened could not end it then.
+      if (hasLeft()) await items.return?.();
+      if (step.done === true || hasLeft()) return { done: true, value: undefined };
       return { done: false, value: options.toResult(step.value) };
     },
     return: end,
