@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import net from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { SignJWT } from 'jose';
+import { ask } from '../../support/embedded.ts';
+import { refuseChat } from './chat-client.ts';
+import { newChatId, openChatStory, question, type ChatStory } from './story.ts';
+
+const SECRET = 'a secret that is long enough to sign tokens with';
+const NOT_LOGGED_IN = { status: 401, body: '{"detail":""}' };
+const FORBIDDEN = { status: 403, body: '' };
+
+describe('opening a skill socket', () => {
+  let story: ChatStory;
+  let flowId: string;
+
+  before(async () => {
+    story = await openChatStory({ FORME_SECRET: SECRET });
+    flowId = await story.createFlow();
+  });
+  after(() => story[Symbol.asyncDispose]());
+
+  it('refuses whoever is not logged in', async () => {
+    assert.deepEqual(await refuseChat(story.addressOf({ flowId, headers: {} })), NOT_LOGGED_IN);
+  });
+
+  it('refuses a token that was not issued here', async () => {
+    const headers = { cookie: 'access_token_cookie=a.b.c' };
+    assert.deepEqual(await refuseChat(story.addressOf({ flowId, headers })), NOT_LOGGED_IN);
+  });
+
+  it('refuses a token in the query', async () => {
+    const { url } = story.addressOf({ flowId, query: { t: story.alice.token } });
+    assert.deepEqual(await refuseChat({ url }), NOT_LOGGED_IN);
+  });
+
+  it('refuses a token that has run out', async () => {
+    const token = await toExpired(story.alice.token);
+    const headers = { cookie: `access_token_cookie=${token}` };
+    assert.deepEqual(await refuseChat(story.addressOf({ flowId, headers })), NOT_LOGGED_IN);
+  });
+
+  it('refuses a foreign page that comes with the cookie', async () => {
+    const headers = { cookie: story.alice.cookie, origin: 'https://elsewhere.example' };
+    assert.deepEqual(await refuseChat(story.addressOf({ flowId, headers })), FORBIDDEN);
+  });
+
+  it('refuses a flow id that is no UUID', async () => {
+    assert.deepEqual(await refuseChat(story.addressOf({ flowId: 'not-a-uuid' })), FORBIDDEN);
+  });
+
+  for (const path of ['/api/v1/chatter/x', '/api/v1/chat', '/api/v1/chat/a/b', '/elsewhere']) {
+    it(`refuses ${path}, where no socket is`, async () => {
+      const headers = { cookie: story.alice.cookie };
+      assert.deepEqual(await refuseChat({ url: `${story.app.socketUrl}${path}`, headers }), FORBIDDEN);
+    });
+  }
+
+  it('survives an address that is none', async () => {
+    const { hostname, port } = new URL(story.app.url);
+    const socket = net.connect(Number(port), hostname);
+    socket.write('GET // HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    const [content] = await once(socket, 'data');
+    assert.match(String(content), /^HTTP\/1\.1 403 /);
+    socket.destroy();
+    assert.equal((await fetch(`${story.app.url}/health`)).status, 200);
+  });
+
+  it('lets in whoever has the cookie, and a page of this host', async () => {
+    const headers = { cookie: story.alice.cookie, origin: story.app.url };
+    await using chat = await story.open({ flowId, chatId: newChatId(), headers });
+    assert.equal(chat.socket.readyState, chat.socket.OPEN);
+  });
+
+  it('lets in a bearer of a token without a cookie, whatever the origin', async () => {
+    const headers = { authorization: `Bearer ${story.alice.token}`, origin: 'https://elsewhere.example' };
+    await using chat = await story.open({ flowId, chatId: newChatId(), headers });
+    chat.send(question('Hello'));
+    assert.equal((await chat.until('close')).at(-1)?.['user_id'], Number(story.alice.userId));
+  });
+
+  it('takes a flow id with dashes and in upper case, and answers with the plain one', async () => {
+    const dashed = flowId.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5').toUpperCase();
+    await using chat = await story.open({ flowId: dashed, chatId: newChatId() });
+    chat.send({ clear_history: true });
+    assert.equal((await chat.next())['flow_id'], flowId);
+  });
+
+  it('says nothing once it is open', async () => {
+    const chatId = newChatId();
+    await using chat = await story.open({ flowId, chatId });
+    chat.send({ clear_history: true });
+    assert.equal((await chat.next())['type'], 'begin');
+    assert.deepEqual(chat.rest(), []);
+  });
+
+  it('ends when the account is disabled', async () => {
+    const carol = await story.app.logIn('carol');
+    const theirs = await story.open({ flowId, login: story.alice, chatId: newChatId() });
+    const build = { login: carol, flowId, chatId: newChatId() };
+    await using chat = await story.open({ ...build, flowId: await createFor(carol) });
+    await ask(story.app.connection, `update "user" set is_disabled = true where id = ${carol.userId}`);
+    assert.deepEqual(await chat.closed, { code: 1008, reason: 'Unauthorized' });
+    assert.equal(theirs.socket.readyState, theirs.socket.OPEN);
+    await theirs[Symbol.asyncDispose]();
+  });
+
+  async function createFor(login: ChatStory['alice']): Promise<string> {
+    const saved = await story.app.rest({ path: `/api/v1/flows/${flowId}`, login: story.alice });
+    const body = { name: newChatId(), data: saved.body.data.data };
+    const created = await story.app.rest({ method: 'POST', path: '/api/v1/flows/', body, login });
+    const { id } = created.body.data;
+    await story.app.rest({ method: 'PATCH', path: `/api/v1/flows/${id}`, body: { status: 2 }, login });
+    return id;
+  }
+});
+
+async function toExpired(token: string): Promise<string> {
+  const [, payload = ''] = token.split('.');
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+  return new SignJWT({ ...claims, exp: 1_000_000_000 })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .sign(new TextEncoder().encode(SECRET));
+}

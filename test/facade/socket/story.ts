@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { startTestApp, type Login, type TestApp } from '../../support/app.ts';
+import { promptChainDocument } from '../../support/documents.ts';
+import { startModelServer, type ModelServer } from '../../support/model-server.ts';
+import { framesOf, openChat, type ChatClient, type Frame } from './chat-client.ts';
+
+/** A row of the conversation's history, as the legacy wire shows it. */
+export type HistoryRow = Readonly<Record<string, unknown>>;
+
+/** Which socket to open; Alice's with her cookie where nothing else is said. */
+export interface ChatOptions {
+  readonly flowId: string;
+  readonly chatId?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly login?: Login;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The real server with a model endpoint beside it, Alice who owns flows and Bob who does not. */
+export interface ChatStory extends AsyncDisposable {
+  readonly app: TestApp;
+  readonly models: ModelServer;
+  readonly alice: Login;
+  readonly bob: Login;
+  /** A flow of Alice, online unless told otherwise. */
+  createFlow(options?: { modelName?: string; document?: object; isOnline?: boolean }): Promise<string>;
+  /** Builds the flow's saved document, or another, and waits for the end. */
+  build(flowId: string, options?: { document?: object; versionId?: number; chatId?: string }): Promise<void>;
+  open(options: ChatOptions): Promise<ChatClient>;
+  addressOf(options: ChatOptions): { url: string; headers: Record<string, string> };
+  /** The rows of a conversation, oldest first. */
+  history(options: { flowId: string; chatId: string }): Promise<HistoryRow[]>;
+  /** The expected frames of Alice's conversation. */
+  frames(owner: { flowId: string; chatId: string | null }): (parts: Frame) => Frame;
+}
+
+/** Opens the story; dispose of it at the end. */
+export async function openChatStory(variables: Readonly<Record<string, string>> = {}): Promise<ChatStory> {
+  const app = await startTestApp({ FORME_MODEL_RETRIES: '0', ...variables });
+  const models = await startModelServer();
+  const [alice, bob] = [await app.logIn('alice'), await app.logIn('bob')];
+
+  const addressOf: ChatStory['addressOf'] = ({ flowId, chatId, query = {}, login = alice, headers }) => {
+    const parameters = new URLSearchParams({ ...(chatId !== undefined && { chat_id: chatId }), ...query });
+    return {
+      url: `${app.socketUrl}/api/v1/chat/${flowId}?${parameters}`,
+      headers: { ...(headers ?? { cookie: login.cookie }) },
+    };
+  };
+  return {
+    app,
+    models,
+    alice,
+    bob,
+    addressOf,
+    open: (options) => openChat(addressOf(options)),
+    createFlow: async ({ modelName = 'say:Hi there', document, isOnline = true } = {}) => {
+      const data = document ?? promptChainDocument({ baseUrl: models.url, modelName, template: '{question}' });
+      const id = await create({ app, alice, data });
+      if (isOnline) await putOnline({ app, alice, id });
+      return id;
+    },
+    build: (flowId, options = {}) => build({ app, alice, flowId, ...options }),
+    history: async ({ flowId, chatId }) => {
+      const path = `/api/v1/chat/history?flow_id=${flowId}&chat_id=${chatId}&page_size=100`;
+      const { body } = await app.rest({ path, login: alice });
+      return [...body.data].reverse();
+    },
+    frames: (owner) => framesOf({ ...owner, userId: Number(alice.userId) }),
+    [Symbol.asyncDispose]: async () => {
+      await models.close();
+      await app[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** An id as the client makes one for a new conversation. */
+export function newChatId(): string {
+  return randomUUID().replaceAll('-', '');
+}
+
+/** The frame that asks a question. */
+export function question(text: string, address: { flowId?: string; chatId?: string } = {}): Frame {
+  const { flowId, chatId } = address;
+  return {
+    chatHistory: [],
+    ...(flowId !== undefined && { flow_id: flowId }),
+    ...(chatId !== undefined && { chat_id: chatId }),
+    name: 'Demo',
+    description: '',
+    inputs: { question: text, id: 'LLMChain-1' },
+  };
+}
+
+async function create({ app, alice, data }: { app: TestApp; alice: Login; data: unknown }): Promise<string> {
+  const body = { name: `Flow ${newChatId()}`, data };
+  const answer = await app.rest({ method: 'POST', path: '/api/v1/flows/', body, login: alice });
+  return answer.body.data.id;
+}
+
+async function putOnline({ app, alice, id }: { app: TestApp; alice: Login; id: string }): Promise<void> {
+  await app.rest({ method: 'PATCH', path: `/api/v1/flows/${id}`, body: { status: 2 }, login: alice });
+}
+
+async function build(options: {
+  app: TestApp;
+  alice: Login;
+  flowId: string;
+  document?: object;
+  versionId?: number;
+  chatId?: string;
+}): Promise<void> {
+  const { app, alice, flowId, document, versionId, chatId } = options;
+  const query = versionId === undefined ? '' : `?version_id=${versionId}`;
+  const saved = document === undefined ? await app.rest({ path: `/api/v1/flows/${flowId}`, login: alice }) : null;
+  const body = chatId === undefined ? { id: flowId, data: document ?? saved?.body.data.data } : { chat_id: chatId };
+  await app.rest({ method: 'POST', path: `/api/v1/build/init/${flowId}${query}`, body, login: alice });
+  const response = await fetch(`${app.url}/api/v1/build/stream/${flowId}${query}`, {
+    headers: { cookie: alice.cookie },
+  });
+  await response.text();
+}
