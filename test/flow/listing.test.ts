@@ -43,7 +43,7 @@ async function list(variables: Record<string, unknown> = {}): Promise<Listed> {
   assert.equal(result.errors, undefined);
   const { edges, pageInfo } = JSON.parse(JSON.stringify(result.data)).flows;
   return {
-    names: edges.map((edge: { node: { name: string } }) => edge.node.name),
+    names: (edges as { node: { name: string } }[]).map(({ node }) => node.name),
     end: pageInfo.endCursor,
     hasNext: pageInfo.hasNextPage,
     hasPrevious: pageInfo.hasPreviousPage,

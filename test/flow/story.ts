@@ -9,7 +9,6 @@ import type { CreateFlow } from '../../src/flow/input.ts';
 import type { FlowRow } from '../../src/flow/reads.ts';
 import { resolvers as flowResolvers } from '../../src/flow/resolvers.ts';
 import { createFlowService, type FlowService } from '../../src/flow/service.ts';
-import type { GraphqlContext } from '../../src/graphql/context.ts';
 import { createLoaders } from '../../src/graphql/loaders.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { createRuntime } from '../../src/runtime/runtime.ts';
@@ -38,8 +37,10 @@ const schema = createSchema({ resolvers: [flowResolvers, versionResolvers, userR
 
 /** Opens the story; dispose of it at the end. */
 export async function openFlowStory(): Promise<FlowStory> {
-  const testDatabase = await openTestDatabase({ migrate });
-  const database = await openDatabase({ connection: testDatabase.connection, entities: ENTITIES });
+  await using opened = new AsyncDisposableStack();
+  const { connection } = opened.use(await openTestDatabase({ migrate }));
+  const database = await openDatabase({ connection, entities: ENTITIES });
+  opened.defer(() => database.close());
   const documents = createDocumentStore();
   const runtime = createRuntime({ modelIdleTimeoutMs: 1000, modelRetries: 0, modelKeys: {} });
   const flows = createFlowService({ documents, runtime });
@@ -51,6 +52,7 @@ export async function openFlowStory(): Promise<FlowStory> {
   await execute(`insert into user_account (id, name) values (1, 'root'), (2, 'alice'), (3, 'bob')`);
   await execute(`insert into user_role (user_id, role_id) values (1, 1), (2, 2), (3, 2)`);
   const alice = toViewer({ userId: 2, userName: 'alice', roleIds: [2] });
+  const closing = opened.move();
   let count = 0;
   return {
     database,
@@ -66,12 +68,9 @@ export async function openFlowStory(): Promise<FlowStory> {
       const scope = { viewer, em: database.fork() };
       const services = { flows, versions };
       const context = { ...scope, services, loaders: createLoaders({ scope, documents }), requestId: 'test' };
-      return graphql({ schema, source, variableValues, contextValue: context as unknown as GraphqlContext });
+      return graphql({ schema, source, variableValues, contextValue: context });
     },
-    [Symbol.asyncDispose]: async () => {
-      await database.close();
-      await testDatabase.close();
-    },
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 }
 

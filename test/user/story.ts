@@ -1,0 +1,106 @@
+import { graphql, type ExecutionResult } from 'graphql';
+import { createCaptchas, type Captchas, type StoredCaptcha } from '../../src/auth/captcha.ts';
+import { loadPasswordKey } from '../../src/auth/password-key.ts';
+import { createTokens, type Tokens } from '../../src/auth/token.ts';
+import type { Viewer } from '../../src/auth/viewer.ts';
+import { openDatabase, type Database } from '../../src/database/open.ts';
+import { toSqlExecutor } from '../../src/database/sql.ts';
+import { createDocumentStore } from '../../src/document/service.ts';
+import { ENTITIES } from '../../src/entities.ts';
+import { createLoaders } from '../../src/graphql/loaders.ts';
+import { createSchema } from '../../src/graphql/schema.ts';
+import { Secret } from '../../src/shared/secret.ts';
+import { createSecretStore } from '../../src/setting/secret-store.ts';
+import { createServerSettings, type ServerSettings } from '../../src/setting/service.ts';
+import { resolvers as settingResolvers } from '../../src/setting/resolvers.ts';
+import { createCaptchaStore } from '../../src/user/captcha-store.ts';
+import { resolvers as userResolvers } from '../../src/user/resolvers.ts';
+import { createUserService, type UserService } from '../../src/user/service.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+/** An empty server, with what accounts need, on a database of its own and with a clock that tests set. */
+export interface UserStory extends AsyncDisposable {
+  readonly database: Database;
+  readonly users: UserService;
+  readonly tokens: Tokens;
+  readonly captchas: Captchas;
+  /** The captchas that were drawn, for tests that must read one. */
+  readonly drawn: readonly StoredCaptcha[];
+  passSeconds(seconds: number): void;
+  /** A service of another process on the same database, with other settings. */
+  reopen(settings: Partial<ServerSettings>): UserService;
+  register(name: string, password?: string): ReturnType<UserService['register']>;
+  logIn(name: string, password: string): ReturnType<UserService['logIn']>;
+  findViewer(token: string): Promise<Viewer | null>;
+  execute<Row extends object>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  ask(viewer: Viewer | null, source: string, variableValues?: Record<string, unknown>): Promise<ExecutionResult>;
+}
+
+const schema = createSchema({ resolvers: [userResolvers, settingResolvers] });
+const OPEN = { captchaRequired: false, registrationOpen: true, maxUploadMegabytes: 50, readableFileTypes: ['txt'] };
+
+/** Opens the story; dispose of it at the end. */
+export async function openUserStory(): Promise<UserStory> {
+  await using opened = new AsyncDisposableStack();
+  const { connection } = opened.use(await openTestDatabase({ migrate }));
+  const database = await openDatabase({ connection, entities: ENTITIES });
+  opened.defer(() => database.close());
+  let passedMs = 0;
+  const clock = () => new Date(Date.now() + passedMs);
+  const tokens = createTokens({
+    secret: new Secret('a secret of this test, and of no other'),
+    lifetimeSeconds: 3600,
+    clock,
+  });
+  const drawn: StoredCaptcha[] = [];
+  const captchaStore = createCaptchaStore(database);
+  const put = async (captcha: StoredCaptcha): Promise<void> => {
+    drawn.push(captcha);
+    await captchaStore.put(captcha);
+  };
+  const captchas = createCaptchas({ store: { ...captchaStore, put }, clock });
+  const passwordKey = await loadPasswordKey(createSecretStore(database));
+  const reopen = (changes: Partial<ServerSettings>): UserService =>
+    createUserService({
+      tokens,
+      captchas,
+      passwordKey,
+      clock,
+      settings: createServerSettings({ ...OPEN, ...changes }),
+    });
+  const users = reopen({});
+  const closing = opened.move();
+  const anonymous = () => ({ viewer: null, em: database.fork() });
+  return {
+    database,
+    users,
+    tokens,
+    captchas,
+    drawn,
+    reopen,
+    passSeconds: (seconds) => {
+      passedMs += seconds * 1000;
+    },
+    register: (name, password = 'correct horse') => users.register({ scope: anonymous(), input: { name, password } }),
+    logIn: (name, password) => users.logIn({ scope: anonymous(), input: { name, password } }),
+    findViewer: (token) => users.findViewer({ em: database.fork(), token }),
+    execute: (text, parameters = []) => toSqlExecutor(database.fork())(text, parameters),
+    ask: (viewer, source, variableValues) => {
+      const scope = { viewer, em: database.fork() };
+      const services = { users, settings: createServerSettings(OPEN) };
+      const loaders = createLoaders({ scope, documents: createDocumentStore() });
+      return graphql({
+        schema,
+        source,
+        variableValues,
+        contextValue: { ...scope, services, loaders, requestId: 'test' },
+      });
+    },
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
+}
+
+async function migrate(connection: Database['connection']): Promise<void> {
+  const database = await openDatabase({ connection, entities: ENTITIES });
+  await database.close();
+}
