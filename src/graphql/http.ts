@@ -166,7 +166,8 @@ function toText(answer: object): string {
   return `${JSON.stringify(answer)}\n`;
 }
 
-function writeFailure(options: { engine: Engine; ctx: KoaContext; error: unknown; requestId: string }): void {
+/** Answers a request that could not even be run: with what is wrong with it, or masked. */
+export function writeFailure(options: { engine: Engine; ctx: KoaContext; error: unknown; requestId: string }): void {
   const { engine, ctx, error, requestId } = options;
   if (error instanceof UnreadableBody) {
     // What is left of the body is not read; the connection cannot be used again.

@@ -62,7 +62,6 @@ function isBrowser(ctx: KoaContext): boolean {
 
 function send({ ctx, type, body }: { ctx: KoaContext; type: string; body: string | Buffer }): void {
   ctx.set('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-  ctx.set('X-Content-Type-Options', 'nosniff');
   ctx.set('Cache-Control', 'no-cache');
   ctx.type = type;
   ctx.body = body;

@@ -5,6 +5,7 @@ import type { Door } from './door.ts';
 import { LoginRequired } from '../auth/login.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { PreparedOperation } from './documents.ts';
+import type { Caller } from './callers.ts';
 import { answerWithin, toAnswer } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { toGraphqlError } from './errors.ts';
@@ -12,7 +13,7 @@ import { openChannel } from './event-channel.ts';
 import type { Channel } from './event-channel.ts';
 import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, Variables } from './execute.ts';
-import { CLOSED, FOREIGN, refuse, requestIdOf } from './http.ts';
+import { CLOSED, FOREIGN, refuse, requestIdOf, writeFailure } from './http.ts';
 import { parseParameters, readJsonBody, UnreadableBody } from './request-body.ts';
 import type { GraphqlParameters } from './request-body.ts';
 
@@ -47,9 +48,10 @@ export function createGraphqlEventStream(options: {
       }
       const parameters = await readParameters({ engine, ctx, maxBodyBytes });
       if (parameters === null) return;
-      const { viewer, token } = await engine.callers.identify(ctx.req.headers);
+      const caller = await identify({ engine, ctx });
+      if (caller === null) return;
       const channel = openChannel({ ctx, heartbeatMs });
-      const streamed = stream({ engine, ctx, channel, parameters, caller: { viewer, token } });
+      const streamed = stream({ engine, ctx, channel, parameters, caller: { ...caller } });
       open.set(channel, streamed);
       await streamed.finally(() => open.delete(channel));
     },
@@ -59,6 +61,16 @@ export function createGraphqlEventStream(options: {
       await Promise.all(open.values());
     },
   };
+}
+
+/** Null when it cannot be told who asks, and that has been answered. */
+async function identify({ engine, ctx }: { engine: Engine; ctx: KoaContext }): Promise<Caller | null> {
+  try {
+    return await engine.callers.identify(ctx.req.headers);
+  } catch (error) {
+    writeFailure({ engine, ctx, error, requestId: requestIdOf(ctx) });
+    return null;
+  }
 }
 
 /** Null when the request has been refused. */

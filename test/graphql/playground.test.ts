@@ -27,7 +27,7 @@ describe('the playground', () => {
       fetch(url, { headers: { accept: 'application/json' } }),
       fetch(url, { method: 'POST', headers: { accept: 'text/html' } }),
       browse(`${url}?query={hello}`),
-      browse(`${url}/playground/..%2f..%2fpackage.json`),
+      browse(`${url}/playground/..%2F..%2F.git`),
       browse(`${url}/playground/toString`),
     ]);
     for (const response of passedOn) assert.equal(await response.text(), 'passed on');
