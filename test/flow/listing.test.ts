@@ -10,7 +10,7 @@ let story: FlowStory;
 /** Seven flows of Alice's, of which two were changed at the same moment, and one of Bob's. */
 before(async () => {
   story = await openFlowStory();
-  const names = ['Beta', 'alpha', '100% sure', 'under_score', 'Zulu', 'Ärger', 'back\\slash'];
+  const names = ['Beta', 'alpha', '100% sure', 'under_score', 'Zulu', 'Äon', 'back\\slash'];
   for (const [index, name] of names.entries()) {
     const { id } = await story.addFlow({
       name,
@@ -80,7 +80,7 @@ describe('a list of flows', () => {
   test('shows the viewer their own, most recently changed first', async () => {
     const { names } = await list();
     assert.deepEqual(names.slice(2), ['Zulu', 'under_score', '100% sure', 'alpha', 'Beta']);
-    assert.deepEqual(new Set(names.slice(0, 2)), new Set(['Ärger', 'back\\slash']));
+    assert.deepEqual(new Set(names.slice(0, 2)), new Set(['Äon', 'back\\slash']));
   });
 
   test('shows an administrator everybody’s', async () => {
@@ -90,7 +90,7 @@ describe('a list of flows', () => {
 
   test('can be ordered by name, by code point', async () => {
     const { names } = await list({ order: { field: 'NAME', direction: 'ASC' } });
-    assert.deepEqual(names, ['100% sure', 'Beta', 'Zulu', 'alpha', 'back\\slash', 'under_score', 'Ärger']);
+    assert.deepEqual(names, ['100% sure', 'Beta', 'Zulu', 'alpha', 'back\\slash', 'under_score', 'Äon']);
   });
 
   for (const field of ['UPDATED_AT', 'CREATED_AT', 'NAME']) {

@@ -75,9 +75,9 @@ describe('registration', () => {
 
   test('takes a password that was encrypted with the public key, and keeps neither it nor a fast digest', async () => {
     const key = createPublicKey({ key: story.users.passwordPem(), format: 'pem', type: 'pkcs1' });
-    const block = publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from('sésame'));
+    const block = publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from('née'));
     await story.register('encrypted', block.toString('base64'));
-    await story.logIn('encrypted', 'sésame');
+    await story.logIn('encrypted', 'née');
     const [row] = await story.execute<{ password_hash: string }>(
       `select password_hash from user_account where name = 'encrypted'`,
     );
