@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { mergeResolvers } from '@graphql-tools/merge';
@@ -27,6 +26,7 @@ import type { WakeUp } from '../../src/stream/contract.ts';
 import { createWakeUp } from '../../src/stream/wake-up.ts';
 import { resolvers as versionResolvers } from '../../src/version/resolvers.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { recordStatements } from '../support/statements.ts';
 
 type Said = Pick<NewMessage, 'category'> & Partial<NewMessage>;
 
@@ -182,23 +182,11 @@ export async function openChatStory(): Promise<ChatStory> {
 }
 
 /** The ORM brings a `pg` of its own. */
-const { Client } = createRequire(import.meta.resolve('@mikro-orm/postgresql'))('pg') as typeof pg;
 
-/** Counts the statements that the ORM's connections send while `work` is done. */
+/** Counts the statements that operations send while `work` is done; those that wake other instances are not theirs. */
 export async function countStatements(work: () => Promise<unknown>): Promise<number> {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with `this` below and put back
-  const { query } = Client.prototype;
-  let count = 0;
-  Client.prototype.query = function counted(this: pg.Client, ...given: unknown[]) {
-    count += 1;
-    return Reflect.apply(query, this, given) as unknown;
-  } as typeof query;
-  try {
-    await work();
-    return count;
-  } finally {
-    Client.prototype.query = query;
-  }
+  const texts = await recordStatements(work);
+  return texts.filter((text) => !text.includes('pg_notify')).length;
 }
 
 async function migrate(connection: Database['connection']): Promise<void> {

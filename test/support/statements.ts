@@ -1,25 +1,18 @@
-import { createRequire } from 'node:module';
 import pg from 'pg';
 
 type Query = (this: unknown, ...given: unknown[]) => unknown;
 
-/** The object-relational mapper may bring its own copy of `pg`, whose clients are not those of ours. */
-const fromMapper = createRequire(import.meta.resolve('@mikro-orm/postgresql'));
-const copies = new Set<Pick<typeof pg, 'Client'>>([pg, fromMapper('pg') as typeof pg]);
-
 /** The texts of the statements that this process sends while `work` is done. */
 export async function recordStatements(work: () => Promise<unknown>): Promise<string[]> {
   const texts: string[] = [];
-  const undo = [...copies].map((copy) => {
-    // Seen as a bag of methods: the real type has a dozen overloads, all of which are passed through.
-    const prototype = copy.Client.prototype as unknown as { query: Query };
-    return listen({ prototype, hear: (text) => texts.push(text) });
-  });
+  // Seen as a bag of methods: the real type has a dozen overloads, all of which are passed through.
+  const prototype = pg.Client.prototype as unknown as { query: Query };
+  const restore = listen({ prototype, hear: (text) => texts.push(text) });
   try {
     await work();
     return texts;
   } finally {
-    for (const restore of undo) restore();
+    restore();
   }
 }
 
