@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { LeaseLost, type EventLog, type StreamWriter } from './stream/contract.ts';
 
-/** Streams that one round takes over; the rest is left to the next round or to another instance. */
-const STREAMS_A_ROUND = 50;
+/** Streams that are taken over at a time; meanwhile another instance may take over others. */
+const STREAMS_A_TIME = 50;
 
 /** Ends what a stream stands for; false when the stream is none of its kind. */
 export type Healer = (writer: StreamWriter) => Promise<boolean>;
@@ -30,8 +30,11 @@ export function startHealing(options: {
 
 async function healAll(options: { log: EventLog; healers: readonly Healer[]; logger: Logger }): Promise<void> {
   try {
-    const writers = await options.log.takeOverExpired({ limit: STREAMS_A_ROUND });
-    await Promise.all(writers.map((writer) => heal({ ...options, writer })));
+    for (let found = STREAMS_A_TIME; found === STREAMS_A_TIME;) {
+      const writers = await options.log.takeOverExpired({ limit: STREAMS_A_TIME });
+      await Promise.all(writers.map((writer) => heal({ ...options, writer })));
+      found = writers.length;
+    }
   } catch (error) {
     options.logger.warn({ err: error }, 'Could not look for runs whose server went away.');
   }
@@ -47,6 +50,7 @@ async function heal(options: { healers: readonly Healer[]; logger: Logger; write
     }
     logger.error({ stream: writer.stream }, 'A stream stands for nothing that is known.');
   } catch (error) {
+    writer.abandon();
     if (!(error instanceof LeaseLost)) logger.error({ err: error, stream: writer.stream }, 'Could not end a stream.');
   }
 }

@@ -19,8 +19,7 @@ export const commandResolvers: Pick<Resolvers, 'Mutation' | 'Subscription'> = {
     buildEvents: {
       subscribe: (_root, { buildId, after }, context) =>
         toSubscription({
-          open: (signal) =>
-            context.services.builds.tail({ scope: requireLogin(context), id: buildId, after: after ?? 0, signal }),
+          open: (signal) => context.services.builds.tail({ scope: requireLogin(context), id: buildId, after, signal }),
           toResult: (event) => ({ buildEvents: toBuildEvent(event) }),
         }),
     },

@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { BuildStep, FlowDocument, Runtime } from '../runtime/contract.ts';
-import { LeaseLost, type EventLog, type LoggedEvent, type StreamWriter } from '../stream/contract.ts';
+import { retryTransient } from '../shared/retry.ts';
+import { LeaseLost, type EventLog, type StreamWriter } from '../stream/contract.ts';
 import { Build, type BuildState } from './entity.ts';
 import { fromBuildStep, toBuildEnded } from './events.ts';
 
@@ -14,6 +15,16 @@ interface Outcome {
 
 const INTERRUPTED: Outcome = Object.freeze({ state: 'INTERRUPTED', error: null, ready: null });
 
+/** Our own fault; its words are for the log alone. */
+const OWN_FAULT: Outcome = Object.freeze({
+  state: 'FAILED',
+  error: 'The server failed to build the flow.',
+  ready: null,
+});
+
+/** How long the end of a build waits for a database that is away; then the lease runs out and another server ends it. */
+const PATIENCE_MS = 30_000;
+
 /** Executes recorded builds in this process. Nothing here knows who watches. */
 export function createBuildExecutor(dependencies: {
   fork: () => EntityManager;
@@ -24,13 +35,20 @@ export function createBuildExecutor(dependencies: {
   const { log, logger } = dependencies;
   const active = new Map<Promise<void>, AbortController>();
 
+  function toOwnFault(error: unknown): Outcome {
+    if (error instanceof LeaseLost) throw error;
+    logger.error({ err: error }, 'A build raised a fault.');
+    return OWN_FAULT;
+  }
+
   async function execute(options: { build: Build; document: FlowDocument; signal: AbortSignal }): Promise<void> {
     const { build } = options;
     const writer = log.openWriter({ stream: build.id, seq: 1 });
     try {
-      const outcome = await follow({ runtime: dependencies.runtime, writer, ...options });
+      const outcome = await follow({ runtime: dependencies.runtime, writer, ...options }).catch(toOwnFault);
       await finish({ ...dependencies, writer, outcome });
     } catch (error) {
+      writer.abandon();
       if (!(error instanceof LeaseLost)) logger.error({ err: error, build: build.id }, 'A build could not be ended.');
     }
   }
@@ -57,7 +75,7 @@ export function createBuildExecutor(dependencies: {
   };
 }
 
-/** Records each step as it comes. A fault of the runtime itself ends the build too, without its inner text. */
+/** Records each step as it comes. */
 async function follow(options: {
   runtime: Runtime;
   writer: StreamWriter;
@@ -83,14 +101,16 @@ async function finish(options: {
   writer: StreamWriter;
   outcome: Outcome;
 }): Promise<void> {
+  options.log.announce(await retryTransient({ forMs: PATIENCE_MS, attempt: () => recordEnd(options) }));
+}
+
+function recordEnd(options: { fork: () => EntityManager; writer: StreamWriter; outcome: Outcome }) {
   const { writer, outcome } = options;
-  let events: LoggedEvent[] = [];
-  await options.fork().transactional(async (em) => {
+  return options.fork().transactional(async (em) => {
     const changed = await em.nativeUpdate(Build, { id: writer.stream, state: 'RUNNING' }, toColumns(outcome));
     if (changed === 0) throw new LeaseLost('The build has already ended.');
-    events = await writer.finish({ sql: toSqlExecutor(em), events: [toBuildEnded(outcome)] });
+    return writer.finish({ sql: toSqlExecutor(em), events: [toBuildEnded(outcome)] });
   });
-  options.log.announce(events);
 }
 
 function toColumns(outcome: Outcome) {

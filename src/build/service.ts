@@ -52,10 +52,10 @@ export function createBuildService(dependencies: BuildDependencies) {
       return getRow({ em: scope.em, id: build.id });
     },
 
-    /** Every event of a build that the viewer started, after `after`. Throws `NotFound`. */
-    async tail(options: { scope: ViewerScope; id: string; after: number; signal: AbortSignal }) {
+    /** Every event of a build that the viewer started, after `after`, from the first when it is null. Throws `NotFound`. */
+    async tail(options: { scope: ViewerScope; id: string; after: number | null; signal: AbortSignal }) {
       const { id } = await getReadableRow(options);
-      return dependencies.log.tail({ stream: id, after: options.after, signal: options.signal });
+      return dependencies.log.tail({ stream: id, after: options.after ?? 0, signal: options.signal });
     },
 
     /** Ends a build whose server went away. False when the stream is no build's. */

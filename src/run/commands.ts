@@ -27,8 +27,7 @@ export const commandResolvers: Pick<Resolvers, 'Mutation' | 'Subscription'> = {
     runEvents: {
       subscribe: (_root, { runId, after }, context) =>
         toSubscription({
-          open: (signal) =>
-            context.services.runs.tail({ scope: requireLogin(context), id: runId, after: after ?? 0, signal }),
+          open: (signal) => context.services.runs.tail({ scope: requireLogin(context), id: runId, after, signal }),
           toResult: (event) => ({ runEvents: toRunEvent(event) }),
         }),
     },

@@ -5,11 +5,13 @@ import type { MessageService } from '../message/service.ts';
 import type { Runtime } from '../runtime/contract.ts';
 import { LeaseLost, type EventLog, type StreamWriter, type WakeUp } from '../stream/contract.ts';
 import type { Run } from './entity.ts';
+import { RUN_STARTED } from './events.ts';
 import { finishRun } from './finish.ts';
-import { toCancellation, toFailure, toInterruption, toSuccess, type Outcome } from './outcome.ts';
 import { follow } from './follow.ts';
+import { toCancellation, toFailure, toInterruption, toSuccess, type Outcome } from './outcome.ts';
 import { isStopRequested, markStarted } from './statements.ts';
 import { Transcript } from './transcript.ts';
+import { awaitTurn } from './turn.ts';
 
 /** What runs are executed with. */
 export interface ExecutorDependencies {
@@ -30,7 +32,7 @@ interface ActiveRun {
   readonly done: Promise<void>;
 }
 
-/** Executes recorded runs in this process, those of one conversation one after the other. */
+/** Executes recorded runs in this process. */
 export type RunExecutor = ReturnType<typeof createRunExecutor>;
 
 /** The topic on which other servers are told to look for a requested stop. */
@@ -41,33 +43,21 @@ export function toStopTopic(runId: string): string {
 /** Nothing here knows who watches a run; a viewer that leaves changes nothing. */
 export function createRunExecutor(dependencies: ExecutorDependencies) {
   const active = new Map<string, ActiveRun>();
-  const lastOfSession = new Map<string, Promise<void>>();
-
-  function begin(options: { run: Run; seq: number; isStarted: boolean }): void {
-    const { run } = options;
-    const controller = new AbortController();
-    const earlier = lastOfSession.get(run.session) ?? Promise.resolve();
-    const done = executeAfter({ dependencies, earlier, controller, ...options }).finally(() => {
-      active.delete(run.id);
-      if (lastOfSession.get(run.session) === done) lastOfSession.delete(run.session);
-    });
-    active.set(run.id, { controller, done });
-    lastOfSession.set(run.session, done);
-  }
 
   return {
-    begin,
+    /** Begins a run that has been recorded with `seq` events; one that has not started waits for its turn. */
+    begin(options: { run: Run; seq: number; isStarted: boolean }): void {
+      const { id } = options.run;
+      const controller = new AbortController();
+      const done = execute({ dependencies, controller, ...options }).finally(() => active.delete(id));
+      active.set(id, { controller, done });
+    },
 
-    /** Whether a run of this conversation is under way here, so that another one would have to wait. */
-    isBusy: (sessionId: string): boolean => lastOfSession.has(sessionId),
-
-    /** Aborts a run that is executed here and resolves when it has ended; false when it is executed elsewhere. */
-    async stop(runId: string): Promise<boolean> {
+    /** Tells a run that is executed here to stop; false when it is executed elsewhere, or has ended. */
+    stop(runId: string): boolean {
       const run = active.get(runId);
-      if (run === undefined) return false;
-      run.controller.abort('stopped' satisfies AbortReason);
-      await run.done;
-      return true;
+      run?.controller.abort('stopped' satisfies AbortReason);
+      return run !== undefined;
     },
 
     /** Waits for the runs under way, at most `timeoutMs`, then ends them as interrupted with what they have said. */
@@ -89,15 +79,15 @@ interface Execution {
   readonly controller: AbortController;
 }
 
-async function executeAfter(options: Execution & { earlier: Promise<void> }): Promise<void> {
-  const { dependencies, run, controller } = options;
-  const writer = dependencies.log.openWriter({ stream: run.id, seq: options.seq });
-  const ignoreStops = dependencies.wakeUp.listen(toStopTopic(run.id), () => void heedStop(options));
+async function execute(execution: Execution): Promise<void> {
+  const { dependencies, run, controller } = execution;
+  const writer = dependencies.log.openWriter({ stream: run.id, seq: execution.seq });
+  const ignoreStops = dependencies.wakeUp.listen(toStopTopic(run.id), () => void heedStop(execution));
   writer.lost.addEventListener('abort', () => controller.abort('lost' satisfies AbortReason));
   try {
-    await options.earlier;
-    await execute({ ...options, writer });
+    await executeAndEnd({ ...execution, writer });
   } catch (error) {
+    writer.abandon();
     reportUnended({ dependencies, run, error });
   } finally {
     ignoreStops();
@@ -113,40 +103,45 @@ async function heedStop(options: Execution): Promise<void> {
   }
 }
 
-async function execute(options: Execution & { writer: StreamWriter }): Promise<void> {
-  const { dependencies, run, controller, writer } = options;
-  const transcript = new Transcript();
+async function executeAndEnd(execution: Execution & { writer: StreamWriter }): Promise<void> {
+  const { dependencies, run, controller, writer } = execution;
   const upstream = { isClosed: false };
-  const outcome = await reachOutcome({ ...options, transcript, upstream });
+  const outcome = await reachOutcome({ ...execution, transcript: new Transcript(), upstream });
   if (controller.signal.reason === ('lost' satisfies AbortReason)) return;
   await finishRun({ dependencies, writer, outcome, upstreamClosed: upstream.isClosed });
   if (outcome.state === 'FAILED') dependencies.logger.info({ run: run.id, error: outcome.error }, 'A run failed.');
 }
 
-async function reachOutcome(
-  options: Execution & { writer: StreamWriter; transcript: Transcript; upstream: { isClosed: boolean } },
-): Promise<Outcome> {
-  const { dependencies, run, controller, transcript } = options;
+interface Attempt extends Execution {
+  readonly writer: StreamWriter;
+  readonly transcript: Transcript;
+  readonly upstream: { isClosed: boolean };
+}
+
+async function reachOutcome(attempt: Attempt): Promise<Outcome> {
+  const { controller, transcript } = attempt;
+  const { signal } = controller;
   try {
-    controller.signal.throwIfAborted();
-    if (!options.isStarted && !(await markStarted({ em: dependencies.fork(), id: run.id }))) {
-      return toCancellation(transcript);
-    }
-    const answer = await follow({ ...options, signal: controller.signal, announcesStart: !options.isStarted });
+    if (!attempt.isStarted && !(await startInTurn(attempt))) return toCancellation(transcript);
+    const answer = await follow({ ...attempt, signal });
     return toSuccess({ transcript, answer: answer.text, outputs: answer.outputs });
   } catch (fault) {
-    if (!controller.signal.aborted) return toReportedFailure({ ...options, fault });
-    const wasStopped = controller.signal.reason === ('stopped' satisfies AbortReason);
+    if (!signal.aborted) return toReportedFailure({ ...attempt, fault });
+    const wasStopped = signal.reason === ('stopped' satisfies AbortReason);
     return wasStopped ? toCancellation(transcript) : toInterruption(transcript);
   }
 }
 
-function toReportedFailure(options: {
-  dependencies: ExecutorDependencies;
-  run: Run;
-  transcript: Transcript;
-  fault: unknown;
-}): Outcome {
+/** Waits for its turn; false when a stop came first. Throws the signal's reason when that aborts. */
+async function startInTurn({ dependencies, run, controller, writer }: Attempt): Promise<boolean> {
+  const { fork, log } = dependencies;
+  await awaitTurn({ fork, log, run, signal: controller.signal });
+  if (!(await markStarted({ em: fork(), id: run.id }))) return false;
+  writer.append(RUN_STARTED);
+  return true;
+}
+
+function toReportedFailure(options: Attempt & { fault: unknown }): Outcome {
   options.dependencies.logger.debug({ err: options.fault, run: options.run.id }, 'A run raised a fault.');
   return toFailure(options);
 }
@@ -154,5 +149,8 @@ function toReportedFailure(options: {
 function reportUnended(options: { dependencies: ExecutorDependencies; run: Run; error: unknown }): void {
   const { error, run } = options;
   if (error instanceof LeaseLost) return;
-  options.dependencies.logger.error({ err: error, run: run.id }, 'A run could not be ended; its lease will run out.');
+  options.dependencies.logger.error(
+    { err: error, run: run.id },
+    'A run could not be ended; it is left until its lease runs out.',
+  );
 }

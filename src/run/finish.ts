@@ -1,13 +1,15 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { Message } from '../message/entity.ts';
 import type { MessageService } from '../message/service.ts';
-import { retryTransient } from '../shared/retry.ts';
+import { isTransient, retryTransient } from '../shared/retry.ts';
 import { LeaseLost, type EventLog, type LoggedEvent, type StreamWriter } from '../stream/contract.ts';
 import { Run } from './entity.ts';
 import { toAnswerRecorded, toRunEnded } from './events.ts';
-import type { Outcome } from './outcome.ts';
+import { toFailure, type Outcome } from './outcome.ts';
+import { Transcript } from './transcript.ts';
 
 /** How long the end of a run waits for a database that is away; then the lease runs out and another server ends it. */
 const PATIENCE_MS = 30_000;
@@ -17,30 +19,40 @@ export interface FinishDependencies {
   readonly fork: () => EntityManager;
   readonly log: EventLog;
   readonly messages: MessageService;
+  readonly logger: Logger;
+}
+
+interface Ending {
+  readonly dependencies: FinishDependencies;
+  readonly writer: StreamWriter;
+  readonly outcome: Outcome;
+  readonly upstreamClosed: boolean;
 }
 
 /**
- * Ends a run: its messages, its row and its last events are recorded in one transaction or not at all. Throws
- * `LeaseLost` when the run has ended already, or belongs to another server by now; nothing is recorded then.
+ * Ends a run: its messages, its row and its last events are recorded in one transaction or not at all. A run whose
+ * outcome cannot be recorded ends as failed instead. Throws `LeaseLost` when the run has ended already, or belongs to
+ * another server by now; nothing is recorded then.
  */
-export async function finishRun(options: {
-  dependencies: FinishDependencies;
-  writer: StreamWriter;
-  outcome: Outcome;
-  upstreamClosed: boolean;
-}): Promise<void> {
-  const { dependencies } = options;
-  const ended = await retryTransient({ forMs: PATIENCE_MS, attempt: () => recordEnd(options) });
+export async function finishRun(ending: Ending): Promise<void> {
+  const { dependencies } = ending;
+  const ended = await recordInTime(ending).catch((error: unknown) => recordFailure({ ...ending, error }));
   dependencies.log.announce(ended.events);
   dependencies.messages.announce(ended.sessionId);
 }
 
-async function recordEnd(options: {
-  dependencies: FinishDependencies;
-  writer: StreamWriter;
-  outcome: Outcome;
-  upstreamClosed: boolean;
-}): Promise<{ events: LoggedEvent[]; sessionId: string }> {
+function recordInTime(ending: Ending) {
+  return retryTransient({ forMs: PATIENCE_MS, attempt: () => recordEnd(ending) });
+}
+
+function recordFailure(ending: Ending & { error: unknown }) {
+  const { dependencies, error, writer } = ending;
+  if (error instanceof LeaseLost || isTransient(error)) throw error;
+  dependencies.logger.error({ err: error, run: writer.stream }, 'What came of a run cannot be recorded.');
+  return recordInTime({ ...ending, outcome: toFailure({ transcript: new Transcript(), fault: error }) });
+}
+
+async function recordEnd(options: Ending): Promise<{ events: LoggedEvent[]; sessionId: string }> {
   const { dependencies, writer, outcome } = options;
   await writer.flush();
   return dependencies.fork().transactional(async (em) => {

@@ -4,7 +4,7 @@ import type { MessageService } from '../message/service.ts';
 import type { RunStep, Runtime, Turn } from '../runtime/contract.ts';
 import type { StreamWriter } from '../stream/contract.ts';
 import type { Run } from './entity.ts';
-import { RUN_STARTED, toStepLogged, toTextAdded } from './events.ts';
+import { toStepLogged, toTextAdded } from './events.ts';
 import type { Transcript } from './transcript.ts';
 
 /** The last step of a run that answered. */
@@ -21,10 +21,8 @@ export async function follow(options: {
   transcript: Transcript;
   upstream: { isClosed: boolean };
   signal: AbortSignal;
-  announcesStart: boolean;
 }): Promise<Answer> {
   const { dependencies, run, writer, transcript, upstream, signal } = options;
-  if (options.announcesStart) writer.append(RUN_STARTED);
   const em = dependencies.fork();
   const [document, history] = await Promise.all([
     dependencies.documents.load({ em, hash: run.document }),
@@ -43,9 +41,10 @@ export async function follow(options: {
   });
   for await (const step of steps) {
     if (step.kind === 'answer') return step;
-    transcript.add(step);
     if (step.kind === 'text') writer.append(toTextAdded(step));
     if (step.kind === 'log') writer.append(toStepLogged(step.text));
+    // Last, so that nothing is kept which no viewer was told.
+    transcript.add(step);
   }
   signal.throwIfAborted();
   throw new Error('The runtime ended without an answer.');

@@ -15,7 +15,12 @@ export async function healRun(options: { dependencies: FinishDependencies; write
   const run = await dependencies.fork().findOne(Run, { id: writer.stream });
   if (run === null) return false;
   const transcript = await readTranscript({ log: dependencies.log, stream: writer.stream });
-  await finishRun({ dependencies, writer, outcome: toInterruption(transcript), upstreamClosed: true });
+  await finishRun({
+    dependencies,
+    writer,
+    outcome: toInterruption(transcript),
+    upstreamClosed: run.state === 'RUNNING',
+  });
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isJsonObject, type Json } from '../shared/json.ts';
 import { InvalidInput } from '../shared/refusal.ts';
+import { isStorable } from '../shared/text.ts';
 
 /** What a caller asks; see `StartRunInput` in the schema. */
 export interface StartRun {
@@ -17,7 +18,11 @@ export interface StartRun {
 
 const object = z.custom<Readonly<Record<string, Json>>>(isJsonObject, 'Must be an object.');
 const uuid = z.uuid({ error: 'Must be a UUID.' });
-const shortId = z.string().min(1, 'Must not be empty.').max(255, 'Must have at most 255 characters.');
+const shortId = z
+  .string()
+  .min(1, 'Must not be empty.')
+  .max(255, 'Must have at most 255 characters.')
+  .refine(isStorable, 'Must be text without NUL characters.');
 
 const startRunSchema = z.object({
   flowId: z.string(),

@@ -1,6 +1,7 @@
 import type { MessageCategory, MessageFrame } from '../message/entity.ts';
 import { BuildFault, RunFault, type ModelUsage } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
+import { toStorable } from '../shared/text.ts';
 import type { RunState } from './entity.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -34,7 +35,9 @@ export function toSuccess(options: {
   answer: string;
   outputs: Readonly<Record<string, Json>>;
 }): Outcome {
-  const { transcript, answer, outputs } = options;
+  const { transcript, outputs } = options;
+  // An answer may repeat what was asked, which no model has made fit to be stored.
+  const answer = toStorable(options.answer);
   const messages = [toLogMessage(transcript.steps), toMessage({ category: 'ANSWER', text: answer })];
   return {
     state: 'SUCCEEDED',
@@ -61,7 +64,7 @@ export function toInterruption(transcript: Transcript): Outcome {
 export function toFailure(options: { transcript: Transcript; fault: unknown }): Outcome {
   const { transcript, fault } = options;
   const isBuildFailure = fault instanceof BuildFault;
-  const error = isBuildFailure || fault instanceof RunFault ? fault.message : OWN_FAULT;
+  const error = isBuildFailure || fault instanceof RunFault ? toStorable(fault.message) : OWN_FAULT;
   const category = isBuildFailure ? 'ERROR' : 'PROCESSING';
   const steps = isBuildFailure ? error : `Analysis error.Error: ${error}`;
   const notice: OutcomeMessage = { category, frame: 'END', text: '', steps, isPartial: false };

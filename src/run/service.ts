@@ -13,6 +13,7 @@ import { createRunExecutor, type ExecutorDependencies, type RunExecutor } from '
 import { healRun } from './heal.ts';
 import { parseStartRun, type StartRun } from './input.ts';
 import { findRunRow, type RunRow } from './reads.ts';
+import { findLastUnended } from './statements.ts';
 import { stopRun } from './stop.ts';
 import { chooseTarget, type RunTarget } from './target.ts';
 
@@ -37,7 +38,7 @@ export function createRunService(dependencies: RunDependencies) {
     async start({ scope, input }: { scope: ViewerScope; input: StartRun }): Promise<RunRow> {
       const request = parseStartRun(input);
       const target = await chooseTarget({ flows: dependencies.flows, scope, choice: request });
-      const recorded = await record({ dependencies, executor, scope, request, target });
+      const recorded = await record({ dependencies, scope, request, target });
       if (recorded.events.length > 0) beginRecorded({ dependencies, executor, recorded });
       return getRow({ em: scope.em, id: recorded.run.id });
     },
@@ -45,11 +46,11 @@ export function createRunService(dependencies: RunDependencies) {
     /** Stops a run, wherever it is executed, and returns once it has ended. */
     stop: ({ scope, id }: { scope: ViewerScope; id: string }) => stopRun({ dependencies, executor, scope, id }),
 
-    /** Every event of a run that belongs to the viewer, after `after`. Throws `NotFound`. */
-    async tail(options: { scope: ViewerScope; id: string; after: number; signal: AbortSignal }) {
+    /** Every event of a run that belongs to the viewer, after `after`, from the first when it is null. Throws `NotFound`. */
+    async tail(options: { scope: ViewerScope; id: string; after: number | null; signal: AbortSignal }) {
       const row = await getRow({ em: options.scope.em, id: options.id });
       assertCan({ viewer: options.scope.viewer, action: 'run:read', resource: { ownerId: row.userId } });
-      return dependencies.log.tail({ stream: row.id, after: options.after, signal: options.signal });
+      return dependencies.log.tail({ stream: row.id, after: options.after ?? 0, signal: options.signal });
     },
 
     /** Ends a run whose server went away. False when the stream is no run's. */
@@ -71,12 +72,11 @@ interface RecordedRun {
 
 async function record(options: {
   dependencies: RunDependencies;
-  executor: RunExecutor;
   scope: ViewerScope;
   request: RunRequest;
   target: RunTarget;
 }): Promise<RecordedRun> {
-  const { dependencies, executor, scope, request, target } = options;
+  const { dependencies, scope, request, target } = options;
   return scope.em.fork().transactional(async (em) => {
     const session = await dependencies.sessions.openForRun({
       em,
@@ -88,7 +88,7 @@ async function record(options: {
     });
     const repeated = await findRepeated({ em, sessionId: session.id, clientMessageId: request.clientMessageId });
     if (repeated !== null) return { run: repeated, events: [], isStarted: true };
-    const isStarted = !executor.isBusy(session.id);
+    const isStarted = (await findLastUnended({ em, sessionId: session.id })) === null;
     const run = await persist({ ...options, em, sessionId: session.id, isStarted });
     const events = [toRunAccepted(run.questionId ?? 0), ...(isStarted ? [RUN_STARTED] : [])];
     const sql = toSqlExecutor(em);

@@ -16,6 +16,24 @@ export async function requestStop(options: { em: EntityManager; id: string }): P
   await options.em.nativeUpdate(Run, { id: options.id, stopRequestedAt: null }, { stopRequestedAt: new Date() });
 }
 
+/**
+ * The last run of a conversation, or of what was asked there before a question, that has not ended, on whatever server.
+ * Whoever holds the conversation locked may rely on no other one being added meanwhile.
+ */
+export async function findLastUnended(options: {
+  em: EntityManager;
+  sessionId: string;
+  beforeQuestionId?: number;
+}): Promise<string | null> {
+  const { em, sessionId, beforeQuestionId } = options;
+  const [last] = await em.find(
+    Run,
+    { session: sessionId, endedSeq: null, ...(beforeQuestionId && { questionId: { $lt: beforeQuestionId } }) },
+    { orderBy: { questionId: 'desc' }, limit: 1, fields: ['id'], disableIdentityMap: true },
+  );
+  return last?.id ?? null;
+}
+
 /** Whether somebody asked for the run to stop. */
 export async function isStopRequested(options: { em: EntityManager; id: string }): Promise<boolean> {
   return (await options.em.count(Run, { id: options.id, stopRequestedAt: { $ne: null } })) === 1;

@@ -2,6 +2,7 @@ import { assertCan } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { NotFound } from '../shared/refusal.ts';
 import type { EventLog, WakeUp } from '../stream/contract.ts';
+import { awaitEnd } from './ending.ts';
 import { toStopTopic, type RunExecutor } from './executor.ts';
 import { findRunRow, type RunRow } from './reads.ts';
 import { requestStop } from './statements.ts';
@@ -20,41 +21,40 @@ export interface StopReceipt {
   readonly state: RunRow['state'];
 }
 
+interface Stopping {
+  readonly dependencies: { readonly log: EventLog; readonly wakeUp: WakeUp };
+  readonly executor: RunExecutor;
+  readonly scope: ViewerScope;
+  readonly id: string;
+}
+
 /**
  * Stops a run wherever it is executed and returns once it has ended. A run that ended before is left as it is.
  * Throws `NotFound` or `NotPermitted`, and an error when no server ends the run in time.
  */
-export async function stopRun(options: {
-  dependencies: { log: EventLog; wakeUp: WakeUp };
-  executor: RunExecutor;
-  scope: ViewerScope;
-  id: string;
-}): Promise<StopReceipt> {
-  const { dependencies, executor, scope, id } = options;
-  const before = await findRunRow({ em: scope.em, id });
-  if (before === null) throw new NotFound('RUN');
+export async function stopRun(stopping: Stopping): Promise<StopReceipt> {
+  const { dependencies, executor, scope } = stopping;
+  const before = await getRow(stopping);
   assertCan({ viewer: scope.viewer, action: 'run:stop', resource: { ownerId: before.userId } });
   if (before.endedSeq !== null) return toReceipt(before);
+  const { id } = before;
   await requestStop({ em: scope.em, id });
-  if (!(await executor.stop(id))) await stopElsewhere({ dependencies, id });
-  const after = await findRunRow({ em: scope.em, id });
-  if (after === null) throw new NotFound('RUN');
-  return toReceipt(after);
+  const stopAsking = executor.stop(id) ? () => undefined : askElsewhere({ ...dependencies, id });
+  await awaitEnd({ log: dependencies.log, stream: id, signal: AbortSignal.timeout(PATIENCE_MS) }).finally(stopAsking);
+  return toReceipt(await getRow(stopping));
 }
 
-async function stopElsewhere(options: { dependencies: { log: EventLog; wakeUp: WakeUp }; id: string }): Promise<void> {
-  const { log, wakeUp } = options.dependencies;
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const ask = (): void => wakeUp.notify([toStopTopic(options.id)]);
+function askElsewhere({ wakeUp, id }: { wakeUp: WakeUp; id: string }): () => void {
+  const ask = (): void => wakeUp.notify([toStopTopic(id)]);
   const asking = setInterval(ask, ASK_AGAIN_MS);
   ask();
-  const seqs = await log.lastSeqs([options.id]);
-  const after = Math.max((seqs.get(options.id) ?? 0) - 1, 0);
-  try {
-    for await (const event of log.tail({ stream: options.id, after, signal })) if (event.isTerminal) return;
-  } finally {
-    clearInterval(asking);
-  }
+  return () => clearInterval(asking);
+}
+
+async function getRow({ scope, id }: Stopping): Promise<RunRow> {
+  const row = await findRunRow({ em: scope.em, id });
+  if (row === null) throw new NotFound('RUN');
+  return row;
 }
 
 function toReceipt(run: RunRow): StopReceipt {

@@ -1,4 +1,6 @@
 import type { ModelUsage, RunStep } from '../runtime/contract.ts';
+import type { Json } from '../shared/json.ts';
+import { toStorable } from '../shared/text.ts';
 import type { LoggedEvent } from '../stream/contract.ts';
 
 /** What a run has said so far. It can be had while the run goes on, and again from its events after a crash. */
@@ -47,18 +49,23 @@ export class Transcript {
   addEvent(event: LoggedEvent): void {
     const { payload } = event;
     if (event.kind === 'text') {
-      this.#pieces.push(String(payload['content'] ?? ''));
-      if (typeof payload['reasoning'] === 'string') this.#reasoning.push(payload['reasoning']);
+      this.#pieces.push(toText(payload['content']));
+      this.#reasoning.push(toText(payload['reasoning']));
     }
-    if (event.kind === 'log') this.#steps.push(String(payload['text'] ?? ''));
+    if (event.kind === 'log') this.#steps.push(toText(payload['text']));
   }
 
   #addUsage(reported: ModelUsage): void {
-    const before = this.#usage.get(reported.model);
-    this.#usage.set(reported.model, {
-      model: reported.model,
+    const model = toStorable(reported.model);
+    const before = this.#usage.get(model);
+    this.#usage.set(model, {
+      model,
       inputTokens: (before?.inputTokens ?? 0) + reported.inputTokens,
       outputTokens: (before?.outputTokens ?? 0) + reported.outputTokens,
     });
   }
+}
+
+function toText(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }

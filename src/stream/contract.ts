@@ -37,6 +37,8 @@ export interface StreamWriter {
    * Hand the result to `EventLog.announce` after the commit.
    */
   finish(options: { sql: SqlExecutor; events: readonly NewEvent[] }): Promise<LoggedEvent[]>;
+  /** Stops renewing the lease of a stream that could not be ended; once it has run out, whoever finds it takes it over. */
+  abandon(): void;
 }
 
 /** The durable, ordered, resumable log behind everything that streams. */

@@ -92,6 +92,10 @@ export class Writer implements StreamWriter, BatchWriter {
     }
   }
 
+  abandon(): void {
+    this.lose(new Error('Its writer gave the stream up.'));
+  }
+
   confirm(seq: number): void {
     this.#durableSeq = seq;
     while (this.#waiters[0] !== undefined && this.#waiters[0].seq <= seq) this.#waiters.shift()?.resolve();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
+import { toStorable } from './storable-text.ts';
 
 /** How the demo model answers. */
 export interface DemoModelOptions {
@@ -17,7 +18,7 @@ export function createDemoModel(options: DemoModelOptions): ChatModel {
 
 async function* answer(options: DemoModelOptions, { messages, signal }: ModelRequest): AsyncGenerator<ModelStep> {
   const question = messages.findLast(({ role }) => role === 'user')?.content ?? '';
-  const words = splitWords(options.replyPrefix + question).slice(0, options.maxWords);
+  const words = splitWords(toStorable(options.replyPrefix + question)).slice(0, options.maxWords);
   for (const word of words) {
     if (options.delayMs > 0) await pause(options.delayMs, signal);
     signal.throwIfAborted();
