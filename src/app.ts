@@ -70,9 +70,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   opened.defer(startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger }));
   opened.defer(startUpkeep({ fork: storage.database.fork, logger }));
   const doors = await openDoors({ environment, storage, logger, ...parts });
-  opened.defer(() => doors.close());
-  const server = await listen({ environment, doors });
-  opened.defer(() => closeServer(server));
+  const server = createServer(doors);
+  opened.defer(() => closeServer({ server, doors }));
+  await listen({ server, environment });
   // Last, because a password that was made up can be told only by a start that succeeds.
   const administrator = await ensureAdministrator({ environment, storage, parts });
   const closing = opened.move();
@@ -183,18 +183,20 @@ async function ensureAdministrator(options: {
   return password === null ? null : { name, password };
 }
 
-async function listen(options: { environment: Environment; doors: Doors }): Promise<http.Server> {
-  const { environment, doors } = options;
+function createServer(doors: Doors): http.Server {
   const server = http.createServer(doors.handleRequest);
   server.on('upgrade', doors.handleUpgrade);
   // A client may take this long to send its headers, and its whole request; slower ones only hold sockets.
   server.headersTimeout = 20_000;
   server.requestTimeout = 120_000;
-  await new Promise<void>((resolve, reject) => {
+  return server;
+}
+
+function listen({ server, environment }: { server: http.Server; environment: Environment }): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(environment.port, environment.host, resolve);
   });
-  return server;
 }
 
 function toUrl(server: http.Server): string {
@@ -202,11 +204,11 @@ function toUrl(server: http.Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-/** Idle connections are closed at once; the doors have ended every stream before. */
-function closeServer(server: http.Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 2000).unref();
-  });
+/** Takes no new connection, then ends every stream and socket, which would hold the server open, and what is idle. */
+async function closeServer({ server, doors }: { server: http.Server; doors: Doors }): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  await doors.close();
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 2000).unref();
+  await closed;
 }
