@@ -9,4 +9,5 @@ export default toOrmOptions({
   connection: { host: '127.0.0.1', port: 5432, user: 'postgres', database: 'forme' },
   entities: ENTITIES,
   poolSize: 2,
+  keepsSnapshot: true,
 });

@@ -14,6 +14,8 @@ export function toOrmOptions(options: {
   connection: DatabaseConnection;
   entities: readonly EntityClass<object>[];
   poolSize: number;
+  /** Whether migrations are compared with the committed snapshot, and a new one is written; only the command line does. */
+  keepsSnapshot?: boolean;
 }): Options {
   const { connection } = options;
   return defineConfig({
@@ -30,7 +32,8 @@ export function toOrmOptions(options: {
     migrations: {
       path: path.join(root, 'migrations'),
       emit: 'ts',
-      snapshot: true,
+      // The migrator would otherwise write what it finds in a database over the committed file.
+      snapshot: options.keepsSnapshot ?? false,
       snapshotName: 'schema-snapshot',
       transactional: true,
       allOrNothing: true,
