@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { openDatabase } from '../../src/database/open.ts';
+import { toOrmOptions } from '../../src/database/orm-config.ts';
+import { toSqlExecutor } from '../../src/database/sql.ts';
+import { ENTITIES } from '../../src/entities.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+const LIST_TABLES = `select tablename as name from pg_tables where schemaname = 'public' order by 1`;
+
+it('Migrations go up, down without a trace, and up again to the same tables', async () => {
+  await using database = await openTestDatabase();
+  const { connection } = database;
+  const orm = await MikroORM.init(toOrmOptions({ connection, entities: ENTITIES, poolSize: 2 }));
+  const listTables = async () => {
+    const tables = await toSqlExecutor(orm.em.fork())<{ name: string }>(LIST_TABLES, []);
+    return tables.map(({ name }) => name).filter((name) => name !== 'mikro_orm_migrations');
+  };
+  try {
+    await orm.migrator.up();
+    const before = await listTables();
+    assert.ok(before.includes('flow'));
+    while ((await orm.migrator.getExecuted()).length > 0) await orm.migrator.down();
+    assert.deepEqual(await listTables(), []);
+    await orm.migrator.up();
+    assert.deepEqual(await listTables(), before);
+  } finally {
+    await orm.close();
+  }
+});
+
+it('Two instances that migrate one empty database at once both succeed', async () => {
+  await using database = await openTestDatabase();
+  const open = () => openDatabase({ connection: database.connection, entities: ENTITIES });
+  const opened = await Promise.all([open(), open(), open()]);
+  await Promise.all(opened.map((one) => one.close()));
+});
+
+it('The database itself refuses to change a stored document', async () => {
+  await using database = await openTestDatabase();
+  const opened = await openDatabase({ connection: database.connection, entities: ENTITIES });
+  try {
+    const sql = toSqlExecutor(opened.fork());
+    await sql(
+      `insert into document (hash, semantic_hash, content, node_count, byte_size) values ('h', 's', '{}', 0, 2)`,
+      [],
+    );
+    await assert.rejects(sql(`update document set content = '{"nodes":[]}' where hash = 'h'`, []), /immutable/);
+  } finally {
+    await opened.close();
+  }
+});
