@@ -95,25 +95,13 @@ describe('opening a skill socket', () => {
     assert.deepEqual(chat.rest(), []);
   });
 
-  it('ends when the account is disabled', async () => {
-    const carol = await story.app.logIn('carol');
-    const theirs = await story.open({ flowId, login: story.alice, chatId: newChatId() });
-    const build = { login: carol, flowId, chatId: newChatId() };
-    await using chat = await story.open({ ...build, flowId: await createFor(carol) });
-    await ask(story.app.connection, `update "user" set is_disabled = true where id = ${carol.userId}`);
+  it('ends the sockets of an account that is disabled, and of no other', async () => {
+    await using other = await story.open({ flowId, chatId: newChatId() });
+    await using chat = await story.open({ flowId: await story.createFlow({ owner: story.bob }), login: story.bob, chatId: newChatId() });
+    await ask(story.app.connection, `update account set is_disabled = true where id = ${story.bob.userId}`);
     assert.deepEqual(await chat.closed, { code: 1008, reason: 'Unauthorized' });
-    assert.equal(theirs.socket.readyState, theirs.socket.OPEN);
-    await theirs[Symbol.asyncDispose]();
+    assert.equal(other.socket.readyState, other.socket.OPEN);
   });
-
-  async function createFor(login: ChatStory['alice']): Promise<string> {
-    const saved = await story.app.rest({ path: `/api/v1/flows/${flowId}`, login: story.alice });
-    const body = { name: newChatId(), data: saved.body.data.data };
-    const created = await story.app.rest({ method: 'POST', path: '/api/v1/flows/', body, login });
-    const { id } = created.body.data;
-    await story.app.rest({ method: 'PATCH', path: `/api/v1/flows/${id}`, body: { status: 2 }, login });
-    return id;
-  }
 });
 
 async function toExpired(token: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startTestApp, type Login, type TestApp } from '../../support/app.ts';
-import { promptChainDocument } from '../../support/documents.ts';
+import { promptChainDocument, type FieldValues } from '../../support/documents.ts';
 import { startModelServer, type ModelServer } from '../../support/model-server.ts';
 import { framesOf, openChat, type ChatClient, type Frame } from './chat-client.ts';
 
@@ -22,8 +22,14 @@ export interface ChatStory extends AsyncDisposable {
   readonly models: ModelServer;
   readonly alice: Login;
   readonly bob: Login;
-  /** A flow of Alice, online unless told otherwise. */
-  createFlow(options?: { modelName?: string; document?: object; isOnline?: boolean }): Promise<string>;
+  /** A flow, Alice's and online unless told otherwise. */
+  createFlow(options?: {
+    modelName?: string;
+    modelValues?: FieldValues;
+    document?: object;
+    isOnline?: boolean;
+    owner?: Login;
+  }): Promise<string>;
   /** Builds the flow's saved document, or another, and waits for the end. */
   build(flowId: string, options?: { document?: object; versionId?: number; chatId?: string }): Promise<void>;
   open(options: ChatOptions): Promise<ChatClient>;
@@ -54,10 +60,12 @@ export async function openChatStory(variables: Readonly<Record<string, string>> 
     bob,
     addressOf,
     open: (options) => openChat(addressOf(options)),
-    createFlow: async ({ modelName = 'say:Hi there', document, isOnline = true } = {}) => {
-      const data = document ?? promptChainDocument({ baseUrl: models.url, modelName, template: '{question}' });
-      const id = await create({ app, alice, data });
-      if (isOnline) await putOnline({ app, alice, id });
+    createFlow: async (options = {}) => {
+      const { modelName = 'say:Hi there', modelValues = {}, document, isOnline = true, owner = alice } = options;
+      const access = { baseUrl: models.url, modelName, modelValues };
+      const data = document ?? promptChainDocument({ ...access, template: '{question}' });
+      const id = await create({ app, owner, data });
+      if (isOnline) await putOnline({ app, owner, id });
       return id;
     },
     build: (flowId, options = {}) => build({ app, alice, flowId, ...options }),
@@ -92,14 +100,14 @@ export function question(text: string, address: { flowId?: string; chatId?: stri
   };
 }
 
-async function create({ app, alice, data }: { app: TestApp; alice: Login; data: unknown }): Promise<string> {
+async function create({ app, owner, data }: { app: TestApp; owner: Login; data: unknown }): Promise<string> {
   const body = { name: `Flow ${newChatId()}`, data };
-  const answer = await app.rest({ method: 'POST', path: '/api/v1/flows/', body, login: alice });
+  const answer = await app.rest({ method: 'POST', path: '/api/v1/flows/', body, login: owner });
   return answer.body.data.id;
 }
 
-async function putOnline({ app, alice, id }: { app: TestApp; alice: Login; id: string }): Promise<void> {
-  await app.rest({ method: 'PATCH', path: `/api/v1/flows/${id}`, body: { status: 2 }, login: alice });
+async function putOnline({ app, owner, id }: { app: TestApp; owner: Login; id: string }): Promise<void> {
+  await app.rest({ method: 'PATCH', path: `/api/v1/flows/${id}`, body: { status: 2 }, login: owner });
 }
 
 async function build(options: {

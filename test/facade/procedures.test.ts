@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { conversationDocument, cyclicDocument } from '../support/documents.ts';
+import { failure, openFacadeStory, success, type FacadeStory } from './story.ts';
+
+const NOT_FOUND = failure(404, 'This role does not exist - ');
+
+describe('a flow asked as a procedure', () => {
+  let story: FacadeStory;
+  before(async () => (story = await openFacadeStory()));
+  after(() => story[Symbol.asyncDispose]());
+
+  const call = (body: object, login = story.alice) =>
+    story.ask({ method: 'POST', path: '/api/v1/process', body, login });
+
+  test('is not found when it is missing, without a document, or of somebody else', async () => {
+    const { id: blank } = await story.createFlow({ data: null });
+    assert.deepEqual((await call({ flow_id: '0'.repeat(32) })).body, NOT_FOUND);
+    assert.deepEqual((await call({ flow_id: blank })).body, NOT_FOUND);
+    assert.deepEqual((await call({ flow_id: story.flowId }, story.bob)).body, NOT_FOUND);
+  });
+
+  test('cannot be asked in the conversation of somebody else', async () => {
+    const { id } = await story.createFlow();
+    const { body } = await call({ flow_id: id, inputs: { question: 'Hi' }, session_id: story.chatId });
+    assert.deepEqual(body, NOT_FOUND);
+  });
+
+  test('that cannot be built says why', async () => {
+    const { id } = await story.createFlow({ data: cyclicDocument() });
+    const { body } = await call({ flow_id: id, inputs: {} });
+    assert.deepEqual(body, failure(500, 'Graph contains a cycle, cannot perform topological sort'));
+  });
+
+  test('that fails on the way says so', async () => {
+    const { body } = await call({ flow_id: story.flowId, inputs: null });
+    assert.equal(body.status_code, 500);
+    assert.match(body.status_message, /^Error: /);
+  });
+
+  test('answers with its outputs, the place of the answer and the conversation', async () => {
+    const dashed = story.flowId.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    const { body } = await call({ flow_id: dashed, inputs: { id: 'LLMChain-1', default_input: 'Hi' }, sync: false });
+    const { session_id, result } = body.data;
+    assert.equal(typeof result.message_id, 'number');
+    const answer = { text: 'You said: Hi', source: 0, message_id: result.message_id, answer: 'You said: Hi' };
+    assert.deepEqual(body, success({ result: answer, session_id, backend: 'anyio' }));
+    const path = `/api/v1/chat/history?flow_id=${story.flowId}&chat_id=${session_id}`;
+    const { data } = (await story.ask({ path })).body;
+    assert.equal(data[0].id, result.message_id);
+  });
+
+  test('remembers its conversation, and obeys tweaks on every call', async () => {
+    const { id } = await story.createFlow({ data: conversationDocument({}) });
+    const path = `/api/v1/process/${id}`;
+    const first = await story.ask({ method: 'POST', path, body: { inputs: { input: 'one' } } });
+    const { session_id } = first.body.data;
+    const again = await story.ask({ method: 'POST', path, body: { inputs: { input: 'two' }, session_id } });
+    assert.deepEqual([again.body.data.session_id, again.body.status_code], [session_id, 200]);
+    const tweaks = { 'PromptTemplate-1': { template: 'Tweaked {question}' } };
+    const tweaked = await call({ flow_id: story.flowId, inputs: { question: 'Hi' }, tweaks });
+    assert.equal(tweaked.body.data.result.answer, 'You said: Tweaked Hi');
+  });
+});
