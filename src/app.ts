@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import { createCaptchas } from './auth/captcha.ts';
 import { loadPasswordKey } from './auth/password-key.ts';
 import { loadSigningSecret } from './auth/signing-secret.ts';
 import { createTokens } from './auth/token.ts';
 import { createBuildService } from './build/service.ts';
-import { toClientConfig } from './database/connection.ts';
 import { createDocumentStore, type DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
 import { createFlowService } from './flow/service.ts';
@@ -99,8 +97,7 @@ function openStreams(options: {
   const { storage, environment, logger, opened } = options;
   const { database } = storage;
   const owner = randomUUID();
-  const createClient = () => new pg.Client(toClientConfig(database.connection));
-  const wakeUp = createWakeUp({ createClient, owner, logger });
+  const wakeUp = createWakeUp({ createClient: database.createClient, owner, logger });
   opened.defer(() => wakeUp.close());
   const log = createEventLog({
     pool: database.logPool,

@@ -82,8 +82,9 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
     isReady: () => isReady(storage),
     parts: [graphql.middleware, facade.middleware],
   });
+  const answer = web.callback();
   return {
-    handleRequest: web.callback(),
+    handleRequest: (request, response) => void answer(request, response),
     handleUpgrade: (request, socket, head) => upgrade({ graphql, channels, request, socket, head }),
     hasPlayground,
     close: async () => {

@@ -1,6 +1,8 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { deleteOldTrials } from './session/trials.ts';
+import type { Storage } from './storage.ts';
+
+type Fork = Storage['database']['fork'];
 
 const EVERY_MS = 10 * 60_000;
 
@@ -8,7 +10,7 @@ const EVERY_MS = 10 * 60_000;
 const TRIAL_HOURS = 24;
 
 /** Deletes from time to time what nobody can come back to. Returns what stops it, once the round under way is over. */
-export function startUpkeep(options: { fork: () => EntityManager; logger: Logger }): () => Promise<void> {
+export function startUpkeep(options: { fork: Fork; logger: Logger }): () => Promise<void> {
   let round = Promise.resolve();
   const timer = setInterval(() => {
     round = round.then(() => keepUp(options));
@@ -20,7 +22,7 @@ export function startUpkeep(options: { fork: () => EntityManager; logger: Logger
   };
 }
 
-async function keepUp({ fork, logger }: { fork: () => EntityManager; logger: Logger }): Promise<void> {
+async function keepUp({ fork, logger }: { fork: Fork; logger: Logger }): Promise<void> {
   try {
     const trials = await deleteOldTrials({ em: fork(), silentHours: TRIAL_HOURS });
     if (trials > 0) logger.info({ trials }, 'Deleted conversations that tried out a build.');

@@ -78,7 +78,10 @@ function health(isReady: () => Promise<boolean>): Middleware {
       ctx.body = { status: 'OK' };
       return;
     }
-    if (ctx.path !== '/health/ready') return next();
+    if (ctx.path !== '/health/ready') {
+      await next();
+      return;
+    }
     const ready = await isReady();
     ctx.status = ready ? 200 : 503;
     ctx.body = { status: ready ? 'OK' : 'UNAVAILABLE' };

@@ -9,7 +9,10 @@ interface Command {
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
-  serve: { summary: 'Run the server: API, runs and, without DATABASE_URL, the embedded Postgres. The default.', run: serve },
+  serve: {
+    summary: 'Run the server: API, runs and, without DATABASE_URL, the embedded Postgres. The default.',
+    run: serve,
+  },
   migrate: { summary: 'Bring the database up to date and leave.', run: migrateOnly },
 });
 

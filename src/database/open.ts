@@ -9,9 +9,11 @@ import { toOrmOptions } from './orm-config.ts';
 export interface Database {
   readonly connection: DatabaseConnection;
   /** A fresh entity manager; take one for every operation. */
-  fork(): EntityManager;
+  readonly fork: () => EntityManager;
   /** Plain connections for the event log, apart from those of the entity managers. */
   readonly logPool: pg.Pool;
+  /** A connection of its own, not opened yet, for whoever listens. */
+  readonly createClient: () => pg.Client;
   /** Ends every connection. */
   close(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export async function openDatabase(options: {
     connection,
     fork: () => orm.em.fork(),
     logPool,
+    createClient: () => new pg.Client(toClientConfig(connection)),
     close: async () => {
       await logPool.end();
       await orm.close();

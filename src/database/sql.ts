@@ -5,7 +5,9 @@ import type { SqlExecutor } from '../stream/contract.ts';
 /** Runs statements with `$1` parameters on an entity manager: in its transaction when it is in one. */
 export function toSqlExecutor(em: EntityManager): SqlExecutor {
   return async <Row extends object>(text: string, parameters: readonly unknown[]): Promise<Row[]> => {
-    const result = await em.getKysely<Record<string, Row>>().executeQuery<Row>(CompiledQuery.raw(text, [...parameters]));
+    const result = await em
+      .getKysely<Record<string, Row>>()
+      .executeQuery<Row>(CompiledQuery.raw(text, [...parameters]));
     return result.rows;
   };
 }
