@@ -19,6 +19,7 @@ export const CODE_TEXTS: ReadonlyMap<number, string> = new Map([
   [10520, 'Skill does not exist.'],
   [10521, 'Skills are live and cannot be edited'],
   [10525, 'Workflow is live and not editable'],
+  [10599, 'No Apply Write Permission'],
   [10600, 'Account or password error'],
   [10605, 'User Name already exist'],
   [10607, 'Kode verifikasi salah'],

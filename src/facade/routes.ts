@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import type { FacadeSettings } from './settings.ts';
+import { appRoutes } from './v1/app.ts';
 import { buildRoutes } from './v1/build.ts';
 import { chatRoutes } from './v1/chat.ts';
 import { flowRoutes } from './v1/flow.ts';
@@ -15,6 +16,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...generalRoutes,
     ...versionRoutes,
     ...flowRoutes,
+    ...appRoutes,
     ...buildRoutes,
     ...chatRoutes,
     ...procedureRoutes,

@@ -25,7 +25,10 @@ describe('accounts on the legacy wire', () => {
   });
 
   test('are told to nobody who is not logged in', async () => {
-    const { status, body } = await story.ask({ path: '/api/v1/user/info', login: { ...story.alice, cookie: 'access_token_cookie=x' } });
+    const { status, body } = await story.ask({
+      path: '/api/v1/user/info',
+      login: { ...story.alice, cookie: 'access_token_cookie=x' },
+    });
     assert.deepEqual([status, body], [401, { detail: '' }]);
   });
 
@@ -64,7 +67,10 @@ describe('accounts on the legacy wire', () => {
   test('are left by taking the cookie away', async () => {
     const { status, body, headers } = await post('logout');
     assert.deepEqual([status, body], [201, success(null)]);
-    assert.match(headers.get('set-cookie') ?? '', /^access_token_cookie=""; expires=.*; Max-Age=0; Path=\/; SameSite=lax$/);
+    assert.match(
+      headers.get('set-cookie') ?? '',
+      /^access_token_cookie=""; expires=.*; Max-Age=0; Path=\/; SameSite=lax$/,
+    );
   });
 
   test('ask for a captcha where the server wants one', async () => {

@@ -27,7 +27,14 @@ describe('the frames of a build event', () => {
       __typename: 'BuildInputsReady',
       seq: 8,
       forms: [
-        { nodeId: 'chain', isFile: false, fields: [{ key: 'query', value: '' }, { key: '__proto__', value: 'x' }] },
+        {
+          nodeId: 'chain',
+          isFile: false,
+          fields: [
+            { key: 'query', value: '' },
+            { key: '__proto__', value: 'x' },
+          ],
+        },
         { nodeId: 'file', isFile: true, fields: [{ key: 'file_path', value: '' }] },
       ],
       memoryKeys: ['chat_history'],

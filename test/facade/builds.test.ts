@@ -41,7 +41,8 @@ function failed(error: string): string {
   return `event: error\ndata: ${JSON.stringify({ error })}\n\nid: 2\nevent: message\ndata: {"end_of_stream":true}\n\n`;
 }
 
-const NO_BUILD = 'event: error\ndata: {"error":"Invalid session ID"}\n\nevent: message\ndata: {"end_of_stream":true}\n\n';
+const NO_BUILD =
+  'event: error\ndata: {"error":"Invalid session ID"}\n\nevent: message\ndata: {"end_of_stream":true}\n\n';
 
 describe('builds on the legacy wire', () => {
   let story: FacadeStory;

@@ -7,6 +7,10 @@ async function* framesOf(...frames: EventFrame[]): AsyncGenerator<EventFrame, vo
   yield* frames;
 }
 
+function unexpected(error: unknown): void {
+  throw error;
+}
+
 const FAREWELL = [{ event: 'message', data: 'bye' }];
 
 describe('a stream of events', () => {
@@ -37,7 +41,7 @@ describe('a stream of events', () => {
     async function* slow(): AsyncGenerator<EventFrame, void, undefined> {
       yield await happens.promise;
     }
-    const stream = toEventStream({ frames: slow(), farewell: FAREWELL, onFault: assert.fail, heartbeatMs: 5 });
+    const stream = toEventStream({ frames: slow(), farewell: FAREWELL, onFault: unexpected, heartbeatMs: 5 });
     const pieces: unknown[] = [];
     for await (const piece of stream) {
       pieces.push(piece);
@@ -52,7 +56,7 @@ describe('a stream of events', () => {
     async function* endless(): AsyncGenerator<EventFrame, void, undefined> {
       for (;;) yield { event: 'message', data: (asked += 1) };
     }
-    const stream = toEventStream({ frames: endless(), farewell: [], onFault: assert.fail });
+    const stream = toEventStream({ frames: endless(), farewell: [], onFault: unexpected });
     const pieces = stream[Symbol.asyncIterator]();
     await pieces.next();
     await new Promise((resolve) => setImmediate(resolve));
@@ -69,13 +73,13 @@ describe('a stream of events', () => {
         ended.resolve(undefined);
       }
     }
-    const stream = toEventStream({ frames: watched(), farewell: [], onFault: assert.fail });
+    const stream = toEventStream({ frames: watched(), farewell: [], onFault: unexpected });
     await stream[Symbol.asyncIterator]().next();
     stream.destroy();
     await ended.promise;
   });
 
   test('is empty when nothing ever happened', async () => {
-    assert.equal(await text(toEventStream({ frames: framesOf(), farewell: FAREWELL, onFault: assert.fail })), '');
+    assert.equal(await text(toEventStream({ frames: framesOf(), farewell: FAREWELL, onFault: unexpected })), '');
   });
 });

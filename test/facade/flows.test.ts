@@ -107,7 +107,14 @@ describe('the list of flows', () => {
     assert.deepEqual(data, [
       {
         ...{ id: flowId, name: 'Flow 1', description: null, data: null, logo: '', status: 1, flow_type: 1 },
-        ...{ user_id: Number(alice.userId), user_name: 'alice', guide_word: null, write: true, create_time, update_time },
+        ...{
+          user_id: Number(alice.userId),
+          user_name: 'alice',
+          guide_word: null,
+          write: true,
+          create_time,
+          update_time,
+        },
         version_list: [
           { ...constants, ...times, id: versionId, flow_id: flowId, name: 'v0', description: null, is_current: 1 },
         ],
@@ -129,6 +136,23 @@ describe('the list of flows', () => {
     for (const query of ['status=2', 'status=0', 'status=7', 'tag_id=3']) {
       assert.deepEqual(await list(query), { data: [], total: 0 });
     }
+  });
+
+  test('is one of apps of every kind for the web client, without their opening lines', async () => {
+    const apps = async (query: string) => (await story.ask({ path: `/api/v1/workflow/list?${query}` })).body.data;
+    const [skill] = (await list('name=flow%201')).data;
+    const { data: _data, guide_word: _guideWord, ...row } = skill;
+    assert.deepEqual(await apps('name=flow%201&managed=true'), { data: [row], total: 1 });
+    assert.equal((await apps('flow_type=1')).total, 3);
+    for (const query of ['flow_type=10', 'flow_type=15', 'status=0']) {
+      assert.deepEqual(await apps(query), { data: [], total: 0 });
+    }
+  });
+
+  test('leads its owner, and nobody else, to the editor', async () => {
+    const path = `/api/v1/workflow/write/auth?flow_id=${story.flowId}&flow_type=1`;
+    assert.deepEqual((await story.ask({ path })).body, success(null));
+    assert.equal((await story.ask({ path, login: story.bob })).body.status_code, 404);
   });
 
   test('shows nobody but an administrator the flows of others', async () => {

@@ -104,6 +104,16 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     bad: null,
   },
   {
+    row: 'get /api/v1/workflow/list',
+    good: () => ({ path: '/api/v1/workflow/list?page_num=1&page_size=14&name=&managed=true' }),
+    bad: { input: { path: '/api/v1/workflow/list?flow_type=skill' }, loc: ['query', 'flow_type'] },
+  },
+  {
+    row: 'get /api/v1/workflow/write/auth',
+    good: ofFlow((id) => ({ path: `/api/v1/workflow/write/auth?flow_id=${id}&flow_type=1` })),
+    bad: { input: { path: '/api/v1/workflow/write/auth?flow_id=x' }, loc: ['query', 'flow_type'] },
+  },
+  {
     row: 'post /api/v1/build/init/:flow_id',
     good: ofFlow((id) => ({ path: `/api/v1/build/init/${id}`, body: { data: demoDocument() } })),
     bad: { input: { path: '/api/v1/build/init/x', body: 'null' }, loc: ['body'] },

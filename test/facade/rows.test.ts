@@ -32,7 +32,11 @@ describe('every row of the legacy wire', () => {
   for (const { row, route } of CASES.filter((each) => each.route?.auth === 'login')) {
     test(`${row} tells a stranger to log in, whatever is asked`, async () => {
       const path = route?.path.replaceAll(/:\w+/g, 'anything') ?? '';
-      const { status, body } = await send({ row, input: { path, ...(route?.body && { body: '{' }) }, isLoggedIn: false });
+      const { status, body } = await send({
+        row,
+        input: { path, ...(route?.body && { body: '{' }) },
+        isLoggedIn: false,
+      });
       assert.deepEqual({ status, body }, { status: 401, body: { detail: '' } });
     });
   }

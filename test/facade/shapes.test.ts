@@ -56,7 +56,13 @@ describe('a message on the wire', () => {
   });
 
   test('is the inputs as JSON text when it is a question', () => {
-    const question = { author: 'USER', category: 'QUESTION', frame: 'BOT', inputs: { query: 'hi' }, text: 'hi' } as const;
+    const question = {
+      author: 'USER',
+      category: 'QUESTION',
+      frame: 'BOT',
+      inputs: { query: 'hi' },
+      text: 'hi',
+    } as const;
     assert.deepEqual(rowOf({ ...question, rating: 'UNRATED' }), {
       ...ROW,
       is_bot: false,

@@ -20,11 +20,11 @@ export interface FacadeStory extends AsyncDisposable {
   readonly versionId: number;
   /** A conversation of Alice with one question and its answer. */
   readonly chatId: string;
-  ask(request: WireRequest): Promise<RestAnswer>;
+  readonly ask: (request: WireRequest) => Promise<RestAnswer>;
   /** Creates a flow of Alice and returns the body's data. */
-  createFlow(body?: object): Promise<{ id: string; version_id: number }>;
+  readonly createFlow: (body?: object) => Promise<{ id: string; version_id: number }>;
   /** The text of a stream of events, once it has ended. */
-  readStream(request: { path: string; lastEventId?: string; login?: Login }): Promise<StreamAnswer>;
+  readonly readStream: (request: { path: string; lastEventId?: string; login?: Login }) => Promise<StreamAnswer>;
 }
 
 /** A stream that has ended. */

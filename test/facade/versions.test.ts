@@ -81,8 +81,14 @@ describe('versions on the legacy wire', () => {
     const third = (await create(flowId, { name: 'v2' })).body.data.id;
     await story.ask({ method: 'DELETE', path: `/api/v1/flows/versions/${second}` });
     const { body } = await story.ask({ path: `/api/v1/flows/versions?flow_id=${flowId}` });
-    assert.deepEqual(body.data.data.map((version: { id: number }) => version.id), [third, first]);
-    assert.deepEqual(body.data.data.map((version: { is_current: number }) => version.is_current), [0, 1]);
+    const versions: readonly { id: number; is_current: number }[] = body.data.data;
+    assert.deepEqual(
+      versions.map(({ id, is_current: isCurrent }) => [id, isCurrent]),
+      [
+        [third, 0],
+        [first, 1],
+      ],
+    );
     assert.equal(body.data.total, 3);
   });
 

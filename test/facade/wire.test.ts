@@ -18,7 +18,9 @@ describe('what a request lacks or gets wrong', () => {
     const schema = z.object({ name: z.string() });
     const missing = { type: 'missing', msg: 'Field required' };
     assert.deepEqual(issuesOf({ schema, input: { x: 1 } }), [{ ...missing, loc: ['body', 'name'], input: { x: 1 } }]);
-    assert.deepEqual(issuesOf({ schema, input: {}, part: 'query' }), [{ ...missing, loc: ['query', 'name'], input: null }]);
+    assert.deepEqual(issuesOf({ schema, input: {}, part: 'query' }), [
+      { ...missing, loc: ['query', 'name'], input: null },
+    ]);
     assert.deepEqual(issuesOf({ schema, input: undefined }), [{ ...missing, loc: ['body'], input: null }]);
   });
 
@@ -34,14 +36,26 @@ describe('what a request lacks or gets wrong', () => {
     const [uuid] = issuesOf({ schema: flowUuid, input: 'zz' });
     assert.deepEqual(uuid, { type: 'uuid_parsing', msg: 'Input should be a valid UUID', loc: ['body'], input: 'zz' });
     const [own] = issuesOf({ schema: z.string().refine(() => false, 'No.'), input: 'a' });
-    assert.deepEqual(own, { type: 'value_error', msg: 'Value error, No.', ctx: { error: 'No.' }, loc: ['body'], input: 'a' });
+    assert.deepEqual(own, {
+      type: 'value_error',
+      msg: 'Value error, No.',
+      ctx: { error: 'No.' },
+      loc: ['body'],
+      input: 'a',
+    });
   });
 });
 
 describe('fields of a request', () => {
   test('read numbers and booleans also from text', () => {
-    assert.deepEqual(['5', ' 7 ', '-1', 3].map((value) => wholeNumber().parse(value)), [5, 7, -1, 3]);
-    assert.deepEqual(['true', 'off', 1, 0, false].map((value) => truth.parse(value)), [true, false, true, false, false]);
+    assert.deepEqual(
+      ['5', ' 7 ', '-1', 3].map((value) => wholeNumber().parse(value)),
+      [5, 7, -1, 3],
+    );
+    assert.deepEqual(
+      ['true', 'off', 1, 0, false].map((value) => truth.parse(value)),
+      [true, false, true, false, false],
+    );
   });
 
   test('take the last of a repeated parameter, unless all are wanted', () => {
@@ -63,16 +77,20 @@ describe('failures', () => {
 
   test('follow from refusals, by kind where the wire tells kinds apart, and by route where it wants to', () => {
     const message = 'Inner words.';
-    const code = (refusal: Parameters<typeof toRefusal>[0]) => Reflect.get(toRefusal(refusal).body as object, 'status_code');
+    const code = (refusal: Parameters<typeof toRefusal>[0]) =>
+      Reflect.get(toRefusal(refusal).body as object, 'status_code');
     assert.equal(code({ __typename: 'FlowOnline', kind: 'SKILL', message }), 10521);
     assert.equal(code({ __typename: 'FlowOnline', kind: 'WORKFLOW', message }), 10525);
     assert.equal(code({ __typename: 'NotFound', resource: 'FLOW', message }), 10520);
     assert.equal(code({ __typename: 'NotFound', resource: 'MESSAGE', message }), 404);
-    assert.deepEqual(toRefusal({ __typename: 'NotFound', message }, { NotFound: { code: 404, message: 'Flow not found' } }).body, {
-      status_code: 404,
-      status_message: 'Flow not found',
-      data: { exception: 'Flow not found' },
-    });
+    assert.deepEqual(
+      toRefusal({ __typename: 'NotFound', message }, { NotFound: { code: 404, message: 'Flow not found' } }).body,
+      {
+        status_code: 404,
+        status_message: 'Flow not found',
+        data: { exception: 'Flow not found' },
+      },
+    );
   });
 
   test('tell an editor what is wrong with a document, and where in the words of the wire', () => {

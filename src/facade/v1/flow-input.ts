@@ -17,6 +17,9 @@ export const flowListQuery = z.object({
   page_num: last(wholeNumber().default(1)),
 });
 
+/** Which apps a client wants to see. Whether it wants to edit them makes no difference: who may read a flow owns it. */
+export const appListQuery = flowListQuery.extend({ flow_type: last(optionalNumber) });
+
 /** A flow to create. Its id, owner and times, which clients may send along, are the server's to give. */
 export const createFlowBody = z.object({
   name: z.string(),
@@ -60,6 +63,14 @@ export function toFlowFilter(query: z.output<typeof flowListQuery>): FlowFilter 
   const status = query.status === null ? null : findFlowStatus(query.status);
   const asksForNothing = Boolean(query.tag_id) || (query.status !== null && status === null);
   return asksForNothing ? null : { kind: 'SKILL', search: query.name, status };
+}
+
+/** A query as a filter over every kind of app; null when it asks for a kind, status or tag that none has. */
+export function toAppFilter(query: z.output<typeof appListQuery>): FlowFilter | null {
+  const filter = toFlowFilter(query);
+  const kind = query.flow_type === null ? null : findFlowKind(query.flow_type);
+  const asksForNothing = filter === null || (query.flow_type !== null && kind === null);
+  return asksForNothing ? null : { ...filter, kind };
 }
 
 /** A query as a range of rows: all of them unless both numbers are above zero. */
