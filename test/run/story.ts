@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startTestApp, type Login, type TestApp } from '../support/app.ts';
+import { startTestApp, type Login, type TestApp, type TestClient } from '../support/app.ts';
 import { promptChainDocument } from '../support/documents.ts';
 import { collect, followRun, type SeenEvent } from '../support/events.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
@@ -54,26 +54,30 @@ export interface Receipt {
 export type Asking = Readonly<Record<string, unknown>> & { readonly flowId: string; readonly question?: string };
 
 /** The server, a model endpoint, and two people, of whom Alice owns the flows. */
-export interface RunStory extends AsyncDisposable {
+export interface RunStory extends AsyncDisposable, Plot {
   readonly app: TestApp;
+}
+
+/** What can be done with a server and a model endpoint, whatever they run in. */
+export interface Plot {
   readonly model: ModelServer;
   readonly alice: Login;
   readonly bob: Login;
   /** Puts a flow online and returns its id; by default one that asks the model of that name. */
   addFlow(flow?: { modelName?: string; document?: unknown; isOnline?: boolean }): Promise<string>;
   /** What `startRun` comes to. */
-  start(asking: Asking, by?: Login, at?: TestApp): Promise<Outcome>;
+  start(asking: Asking, by?: Login, at?: TestClient): Promise<Outcome>;
   /** Starts a run that must not be refused. */
-  ask(asking: Asking, by?: Login, at?: TestApp): Promise<SeenRun>;
+  ask(asking: Asking, by?: Login, at?: TestClient): Promise<SeenRun>;
   /** Asks and waits for the end. */
-  askAndWait(asking: Asking, at?: TestApp): Promise<SeenRun>;
-  stop(runId: string, by?: Login, at?: TestApp): Promise<Outcome>;
-  stopWell(runId: string, at?: TestApp): Promise<Receipt>;
-  getRun(runId: string, at?: TestApp): Promise<SeenRun>;
+  askAndWait(asking: Asking, at?: TestClient): Promise<SeenRun>;
+  stop(runId: string, by?: Login, at?: TestClient): Promise<Outcome>;
+  stopWell(runId: string, at?: TestClient): Promise<Receipt>;
+  getRun(runId: string, at?: TestClient): Promise<SeenRun>;
   /** Every event after a place, until the end. */
-  eventsOf(runId: string, after?: number, at?: TestApp): Promise<SeenEvent[]>;
+  eventsOf(runId: string, after?: number, at?: TestClient): Promise<SeenEvent[]>;
   messagesOf(sessionId: string): Promise<SeenMessage[]>;
-  query<Data>(query: string, variables?: object, by?: Login, at?: TestApp): Promise<Data>;
+  query<Data>(query: string, variables?: object, by?: Login, at?: TestClient): Promise<Data>;
 }
 
 const MESSAGE = 'id category text steps isPartial';
@@ -97,35 +101,39 @@ export async function openRunStory(variables: Readonly<Record<string, string>> =
   await using opened = new AsyncDisposableStack();
   const model = opened.use(await startModelServer());
   const app = opened.use(await startTestApp({ FORME_LEASE_SECONDS: '1', FORME_MODEL_RETRIES: '0', ...variables }));
-  const [alice, bob] = [await app.logIn('alice'), await app.logIn('bob')];
+  const plot = await tellStory({ app, model });
   const closing = opened.move();
+  return { ...plot, app, [Symbol.asyncDispose]: () => closing.disposeAsync() };
+}
 
-  const query: RunStory['query'] = async (text, given = {}, by = alice, at = app) => {
+/** Lets two people in and returns what they can do; they ask `app` unless told otherwise. */
+export async function tellStory({ app, model }: { app: TestClient; model: ModelServer }): Promise<Plot> {
+  const [alice, bob] = [await app.logIn('alice'), await app.logIn('bob')];
+
+  const query: Plot['query'] = async (text, given = {}, by = alice, at = app) => {
     const answer = await at.graphql({ query: text, variables: given, login: by });
     assert.equal(answer.errors, undefined, JSON.stringify(answer.errors));
     return answer.data as never;
   };
-  const start: RunStory['start'] = async ({ question, ...asking }, by, at) => {
+  const start: Plot['start'] = async ({ question, ...asking }, by, at) => {
     const input = { inputs: { question: question ?? 'Hello' }, ...asking };
     return (await query<{ result: Outcome }>(START, { input }, by, at)).result;
   };
-  const ask: RunStory['ask'] = async (asking, by, at) => {
+  const ask: Plot['ask'] = async (asking, by, at) => {
     const outcome = await start(asking, by, at);
     assert.ok(outcome.run, JSON.stringify(outcome));
     return outcome.run;
   };
-  const stop: RunStory['stop'] = async (runId, by, at) =>
+  const stop: Plot['stop'] = async (runId, by, at) =>
     (await query<{ result: Outcome }>(STOP, { input: { runId } }, by, at)).result;
-  const getRun: RunStory['getRun'] = async (id, at) => {
+  const getRun: Plot['getRun'] = async (id, at) => {
     const { run } = await query<{ run: SeenRun | null }>(GET, { id }, alice, at);
     assert.ok(run, `There is no run ${id}.`);
     return run;
   };
-  const eventsOf: RunStory['eventsOf'] = (id, after, at = app) =>
-    collect(followRun({ app: at, login: alice, id, after }));
+  const eventsOf: Plot['eventsOf'] = (id, after, at = app) => collect(followRun({ app: at, login: alice, id, after }));
 
   return {
-    app,
     model,
     alice,
     bob,
@@ -164,12 +172,15 @@ export async function openRunStory(variables: Readonly<Record<string, string>> =
       }>(MESSAGES, { id: sessionId });
       return (chatSession?.messages.edges ?? []).map(({ node }) => node);
     },
-    [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 }
 
 /** Follows a run until it has said `count` pieces. */
-export async function waitForPieces(options: { story: RunStory; runId: string; count: number }): Promise<void> {
+export async function waitForPieces(options: {
+  story: Plot & { readonly app: TestClient };
+  runId: string;
+  count: number;
+}): Promise<void> {
   const { story, runId, count } = options;
   let seen = 0;
   for await (const event of followRun({ app: story.app, login: story.alice, id: runId })) {

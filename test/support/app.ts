@@ -1,4 +1,4 @@
-import { startApp, type App } from '../../src/app.ts';
+import { startApp } from '../../src/app.ts';
 import type { DatabaseConnection } from '../../src/database/connection.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { ENTITIES } from '../../src/entities.ts';
@@ -72,11 +72,10 @@ async function startInstance(options: {
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= app.close());
   return {
-    ...createClient(app),
+    ...createTestClient(app),
     connection: database.connection,
     stop,
-    startAnother: (more = {}) =>
-      startInstance({ database, variables: { ...variables, ...more }, ownsDatabase: false }),
+    startAnother: (more = {}) => startInstance({ database, variables: { ...variables, ...more }, ownsDatabase: false }),
     [Symbol.asyncDispose]: async () => {
       await stop();
       if (options.ownsDatabase) await database.close();
@@ -95,8 +94,11 @@ function toEnvironment(variables: Readonly<Record<string, string>>) {
   });
 }
 
-function createClient(app: App): Pick<TestApp, 'url' | 'socketUrl' | 'logIn' | 'graphql' | 'rest'> {
-  const { url } = app;
+/** What a test asks a server, wherever that runs. */
+export type TestClient = Pick<TestApp, 'url' | 'socketUrl' | 'logIn' | 'graphql' | 'rest'>;
+
+/** A client of the server at an address. */
+export function createTestClient({ url }: { url: string }): TestClient {
   const rest: TestApp['rest'] = async ({ method = 'GET', path, body, login }) => {
     const response = await fetch(`${url}${path}`, {
       method,

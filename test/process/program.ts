@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { DatabaseConnection } from '../../src/database/connection.ts';
+import { ADMINISTRATOR, createTestClient, type TestClient } from '../support/app.ts';
+
+/** The real program in a process of its own. */
+export interface Program extends TestClient, AsyncDisposable {
+  readonly pid: number;
+  /** Everything it printed so far, on either channel. */
+  readonly output: () => string;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Asks it to stop and resolves with its exit code. */
+  stop(): Promise<number | null>;
+}
+
+const MAIN = path.join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+
+/** Runs `forme serve` on a free port until it says where it listens. Throws with its output when it ends before. */
+export async function startProgram(variables: Readonly<Record<string, string>>): Promise<Program> {
+  const child = spawn(process.execPath, [MAIN, 'serve'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...toBaseVariables(), ...variables },
+  });
+  const exited = once(child, 'exit');
+  const lines: string[] = [];
+  const url = await readUrl({ child, lines, exited });
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await exited;
+    return child.exitCode;
+  };
+  const kill = async (): Promise<void> => {
+    await end('SIGKILL');
+  };
+  return {
+    ...createTestClient({ url }),
+    pid: child.pid ?? 0,
+    output: () => lines.join('\n'),
+    kill,
+    stop: () => end('SIGTERM'),
+    [Symbol.asyncDispose]: kill,
+  };
+}
+
+/** The address of a database in the words of `DATABASE_URL`. */
+export function toDatabaseUrl({ host, port, user, password, database }: DatabaseConnection): string {
+  const url = new URL(`postgres://localhost:${port}/${database}`);
+  url.username = user;
+  if (password !== undefined) url.password = password;
+  url.searchParams.set('host', host);
+  return url.href;
+}
+
+function toBaseVariables(): Record<string, string> {
+  return {
+    PATH: path.dirname(process.execPath),
+    NODE_ENV: 'test',
+    PORT: '0',
+    FORME_LEASE_SECONDS: '1',
+    FORME_LOG_LEVEL: 'warn',
+    FORME_ADMIN_USER: ADMINISTRATOR.name,
+    FORME_ADMIN_PASSWORD: ADMINISTRATOR.password,
+  };
+}
+
+async function readUrl(options: { child: ChildProcess; lines: string[]; exited: Promise<unknown> }): Promise<string> {
+  const { child, lines, exited } = options;
+  const found = new Promise<string>((resolve) => {
+    for (const channel of [child.stdout, child.stderr]) {
+      if (channel === null) continue;
+      createInterface(channel).on('line', (line) => {
+        lines.push(line);
+        const [, url] = /GraphQL\s+(http:\/\/\S+)\/graphql/.exec(line) ?? [];
+        if (url !== undefined) resolve(url);
+      });
+    }
+  });
+  const ended = exited.then(() => Promise.reject(new Error(`The program ended early:\n${lines.join('\n')}`)));
+  return Promise.race([found, ended]);
+}
