@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import pg from 'pg';
+import { toClientConfig } from '../../src/database/connection.ts';
 import { openRunStory, type RunStory } from '../run/story.ts';
 import type { Login, TestApp } from '../support/app.ts';
 import { cyclicDocument, demoDocument, promptChainDocument, unknownComponentDocument } from '../support/documents.ts';
@@ -220,6 +222,35 @@ describe('A build', () => {
     });
     assert.equal(chatSession.isTrial, true);
     assert.ok(!chatSessions.edges.some(({ node }) => node.id === run.sessionId));
+  });
+
+  it('whose server went away ends interrupted, and its viewers hear of it', async () => {
+    const { documentHash } = await begin({ flowId });
+    const id = randomUUID();
+    const client = new pg.Client(toClientConfig(story.app.connection));
+    await client.connect();
+    await client.query(
+      `insert into build (id, flow_id, document_hash, user_id, state) values ($1, $2, $3, $4, 'RUNNING')`,
+      [id, flowId, documentHash, story.alice.userId],
+    );
+    await client.query(
+      `insert into event (stream, seq, kind, payload, is_terminal, at) values ($1, 1, 'started', '{}', false, now())`,
+      [id],
+    );
+    await client.query(
+      `insert into event_stream (id, owner, lease_until) values ($1, 'gone', now() + interval '200 milliseconds')`,
+      [id],
+    );
+    await client.end();
+    const events = await eventsOf(id);
+    assert.deepEqual(
+      events.map(({ __typename, seq }) => [__typename, seq]),
+      [
+        ['BuildStarted', 1],
+        ['BuildEnded', 2],
+      ],
+    );
+    assert.equal((await getBuild(id)).state, 'INTERRUPTED');
   });
 
   it('runs beside many others without mixing with them', async () => {
