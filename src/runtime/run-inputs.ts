@@ -1,4 +1,4 @@
-import { isJsonObject } from '../shared/json.ts';
+import { isJsonArray, isJsonObject } from '../shared/json.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
 import type { RunRequest } from './contract.ts';
 import type { Tweaks } from './graph/tweaks.ts';
@@ -21,7 +21,7 @@ export function readRunInputs({ inputs, tweaks }: Pick<RunRequest, 'inputs' | 't
     if (isJsonObject(fields) && Object.keys(fields).length > 0) changes.set(nodeId, new Map(definedEntries(fields)));
   }
   const form = inputs['data'];
-  if (Array.isArray(form)) addFormChanges({ changes, items: form.filter(isJsonObject) });
+  if (isJsonArray(form)) addFormChanges({ changes, items: form.filter(isJsonObject) });
   const values = definedEntries(inputs).filter(([key]) => key !== 'id' && key !== 'data');
   return { values: new Map(values), tweaks: changes };
 }
@@ -76,8 +76,8 @@ function decodeName(name: string): string {
 function addVariable({ fields, item }: { fields: Map<string, Json>; item: JsonObject }): void {
   const names = fields.get('variables');
   const values = fields.get('variable_value');
-  fields.set('variables', [...(Array.isArray(names) ? names : []), item['name'] ?? '']);
-  fields.set('variable_value', [...(Array.isArray(values) ? values : []), item['value'] ?? '']);
+  fields.set('variables', [...(isJsonArray(names) ? names : []), item['name'] ?? '']);
+  fields.set('variable_value', [...(isJsonArray(values) ? values : []), item['value'] ?? '']);
 }
 
 function definedEntries(object: JsonObject): [string, Json][] {

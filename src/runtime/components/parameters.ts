@@ -1,3 +1,4 @@
+import { isJsonArray } from '../../shared/json.ts';
 import type { Json } from '../../shared/json.ts';
 import type { Part, PartOf } from './part.ts';
 
@@ -63,7 +64,7 @@ export class Parameters {
   /** The texts of a list field; a lone text counts as a list of one, blanks are left out. */
   texts(name: string): readonly string[] {
     const value = this.value(name);
-    const items = Array.isArray(value) ? value : [value];
+    const items = isJsonArray(value) ? value : [value];
     return items.filter((item) => typeof item === 'string' && item.trim() !== '').map(String);
   }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../shared/json.ts';
+import { isJsonArray, parseJson } from '../../shared/json.ts';
 import { CHAIN_FIELDS } from './chain-fields.ts';
 import { executeSequence } from './chain-sequence.ts';
 import type { SequenceMember } from './chain-sequence.ts';
@@ -64,13 +64,8 @@ async function* execute(sequence: Sequence, request: ChainRequest): AsyncGenerat
 
 function parseOrder(text: string): readonly string[] {
   if (text.trim() === '') return [];
-  let order: Json;
-  try {
-    order = JSON.parse(text);
-  } catch {
-    throw new ComponentFault('chain_order Not a standard array');
-  }
-  if (!Array.isArray(order)) throw new ComponentFault('chain_order Not a standard array');
+  const order = parseJson(text);
+  if (!isJsonArray(order)) throw new ComponentFault('chain_order Not a standard array');
   return order.map(String);
 }
 

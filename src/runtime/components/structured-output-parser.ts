@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../shared/json.ts';
+import { isJsonObject, parseJson } from '../../shared/json.ts';
 import type { Json } from '../../shared/json.ts';
 import { RunFault } from '../contract.ts';
 import type { Component } from './component.ts';
@@ -47,13 +47,4 @@ function parseAnswer({ answer, schemas }: { answer: string; schemas: readonly Sc
   const missing = schemas.filter(({ name }) => !Object.hasOwn(value, name)).map(({ name }) => name);
   if (missing.length > 0) throw new RunFault(`The answer of the model lacks ${missing.join(', ')}.`);
   return value;
-}
-
-function parseJson(text: string): Json {
-  try {
-    const value: Json = JSON.parse(text);
-    return value;
-  } catch {
-    return null;
-  }
 }

@@ -1,3 +1,4 @@
+import { isJsonArray } from '../../shared/json.ts';
 import type { Json } from '../../shared/json.ts';
 import type { Component } from './component.ts';
 import { ComponentFault } from './parameters.ts';
@@ -20,7 +21,7 @@ export const variableNode: Component = Object.freeze({
 
 function build(parameters: Parameters): VariablesPart {
   const given = parameters.value('variable_value');
-  const values = Array.isArray(given) ? given : given === null ? [] : [given];
+  const values = isJsonArray(given) ? given : given === null ? [] : [given];
   const named = parameters.texts('variables').map((name, index) => [name, values[index] ?? null] as const);
   const present = named.filter(([, value]) => value !== null && value !== '');
   return { kind: 'variables', values: new Map(present.map(([name, value]) => [name, toText(value)])) };

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../shared/json.ts';
+import { isJsonArray, isJsonObject } from '../../shared/json.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { graphFault, payloadFault } from './faults.ts';
 import type { GraphNode } from './node.ts';
@@ -64,8 +64,8 @@ function objectHandles(content: Json | undefined): { field: string; fit: boolean
   if (!isJsonObject(sourceHandle) || !isJsonObject(targetHandle)) return null;
   const field = targetHandle['fieldName'];
   if (typeof field !== 'string') return null;
-  const offered = Array.isArray(sourceHandle['baseClasses']) ? sourceHandle['baseClasses'] : [];
-  const accepted = Array.isArray(targetHandle['inputTypes']) ? targetHandle['inputTypes'] : [];
+  const offered = isJsonArray(sourceHandle['baseClasses']) ? sourceHandle['baseClasses'] : [];
+  const accepted = isJsonArray(targetHandle['inputTypes']) ? targetHandle['inputTypes'] : [];
   const type = targetHandle['type'];
   return { field, fit: offered.some((name: Json) => name === type || accepted.includes(name)) };
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../shared/json.ts';
+import { isJsonArray, isJsonObject } from '../../shared/json.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import { parseEdge } from './edge.ts';
 import type { GraphEdge } from './edge.ts';
@@ -23,7 +23,7 @@ export interface GraphElements {
 export function parseElements({ document, tweaks }: { document: JsonObject; tweaks: Tweaks }): GraphElements {
   const graph = unwrap(document);
   const { nodes, edges } = graph;
-  if (!Array.isArray(nodes) || !Array.isArray(edges)) throw payloadFault({ document: graph });
+  if (!isJsonArray(nodes) || !isJsonArray(edges)) throw payloadFault({ document: graph });
   assertSize({ nodes: nodes.length, edges: edges.length });
   return {
     nodes: nodes.map((raw, position) => parseNode({ raw, position, document: graph, tweaks })),

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../shared/json.ts';
+import { isJsonArray, isJsonObject } from '../../shared/json.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { findComponent } from '../components/registry.ts';
 import { impliedFields } from './implied-fields.ts';
@@ -73,8 +73,6 @@ function parseFields(template: JsonObject, refuse: (detail: string) => Error): M
 }
 
 function parseField({ raw, type, required }: { raw: JsonObject; type: string; required: boolean }): TemplateField {
-  const proxy = raw['proxy'];
-  const isProxy = isJsonObject(proxy) && typeof proxy['id'] === 'string' && typeof proxy['field'] === 'string';
   return {
     type,
     required,
@@ -85,10 +83,16 @@ function parseField({ raw, type, required }: { raw: JsonObject; type: string; re
     fallback: raw['default'] ?? null,
     filePath: typeof raw['file_path'] === 'string' ? raw['file_path'] : '',
     inputTypes: texts(raw['input_types']),
-    proxy: isProxy ? { id: String(proxy['id']), field: String(proxy['field']) } : null,
+    proxy: parseProxy(raw['proxy']),
   };
 }
 
+function parseProxy(value: Json | undefined): TemplateField['proxy'] {
+  if (!isJsonObject(value)) return null;
+  const { id, field } = value;
+  return typeof id === 'string' && typeof field === 'string' ? { id, field } : null;
+}
+
 function texts(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  return isJsonArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

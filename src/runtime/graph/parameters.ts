@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../shared/json.ts';
+import { isJsonArray, isJsonObject } from '../../shared/json.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import type { Vertex } from './graph.ts';
 import type { TemplateField } from './node.ts';
@@ -65,7 +65,7 @@ function fieldValues(name: string, field: TemplateField): [string, Json][] {
 
 /** An empty object or list counts as unset, as in the language that wrote the documents. */
 function isTruthy(value: Json): boolean {
-  if (Array.isArray(value)) return value.length > 0;
+  if (isJsonArray(value)) return value.length > 0;
   return isJsonObject(value) ? Object.keys(value).length > 0 : Boolean(value);
 }
 
@@ -81,11 +81,11 @@ function toLiteral(value: Json): Json {
 }
 
 function toObject(value: Json): Json {
-  if (Array.isArray(value)) return merge(value);
+  if (isJsonArray(value)) return merge(value);
   if (typeof value !== 'string') return value;
   if (value.trim() === '') return {};
   const parsed = parsePythonLiteral(value);
-  return Array.isArray(parsed) ? merge(parsed) : (parsed ?? value);
+  return isJsonArray(parsed) ? merge(parsed) : (parsed ?? value);
 }
 
 function merge(values: readonly Json[]): JsonObject {

@@ -1,3 +1,4 @@
+import { parseJson } from '../../shared/json.ts';
 import type { Json } from '../../shared/json.ts';
 
 const TOKEN =
@@ -33,13 +34,4 @@ function toJsonToken(token: string): string {
   if (!token.startsWith("'")) return WORDS[token] ?? token;
   const inner = token.slice(1, -1).replaceAll("\\'", "'");
   return `"${inner.replaceAll(/(\\.)|"/gsu, (_match, escape: string | undefined) => escape ?? '\\"')}"`;
-}
-
-function parseJson(text: string): Json | undefined {
-  try {
-    const value: Json = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { isJsonArray } from '../../shared/json.ts';
 import type { Json } from '../../shared/json.ts';
 import type { TemplateField } from './node.ts';
 
@@ -65,6 +66,6 @@ function addedField(value: Json): TemplateField {
 function typeName(value: Json): string {
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
-  if (Array.isArray(value)) return 'list';
+  if (isJsonArray(value)) return 'list';
   return typeof value === 'object' && value !== null ? 'dict' : 'str';
 }

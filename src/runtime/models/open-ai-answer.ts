@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../shared/json.ts';
+import { isJsonArray, isJsonObject } from '../../shared/json.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import type { ModelUsage } from '../contract.ts';
 
@@ -14,7 +14,7 @@ export interface AnswerReading {
 export function readAnswer({ message, modelName }: { message: Json; modelName: string }): AnswerReading {
   const root = isJsonObject(message) ? message : {};
   const choices = root['choices'];
-  const choice = objectOr(Array.isArray(choices) ? choices[0] : null);
+  const choice = objectOr(isJsonArray(choices) ? choices[0] : null);
   const body = objectOr(choice['delta'] ?? choice['message']);
   return {
     content: textOr(body['content'] ?? choice['text']),

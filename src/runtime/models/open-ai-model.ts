@@ -1,4 +1,5 @@
 import type { OpenAI } from 'openai';
+import { parseJson } from '../../shared/json.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { RunFault } from '../contract.ts';
 import type { ModelUsage } from '../contract.ts';
@@ -10,6 +11,7 @@ import type { OpenAiCall } from './open-ai-call.ts';
 import { openAiClient, toRunFault, wasConnected } from './open-ai-connection.ts';
 import type { ModelEndpoint } from './open-ai-connection.ts';
 import { retryDelayMs, waitForRetry } from './retry.ts';
+import type { RefusedCall } from './retry.ts';
 import { StorableText, toStorable } from './storable-text.ts';
 import { watchBody } from './watched-body.ts';
 import type { WatchedBody } from './watched-body.ts';
@@ -79,8 +81,8 @@ async function connect({ options, client, request, call }: Asking): Promise<Resp
       return await answer.asResponse();
     } catch (error) {
       call.throwIfEnded();
-      const { status, headers } = error instanceof APIError ? error : {};
-      const delayMs = attempt < options.retries ? retryDelayMs({ status, headers, attempt }) : null;
+      const refused: RefusedCall | null = error instanceof APIError ? error : null;
+      const delayMs = attempt < options.retries ? retryDelayMs({ refused, attempt }) : null;
       if (delayMs === null) throw error;
       call.watch.arrived();
       request.onUpstreamClosed();
@@ -114,7 +116,8 @@ async function* readStream({ options, client, call }: Asking, body: WatchedBody)
 async function* readWhole({ options, call }: Asking, body: WatchedBody): AsyncGenerator<ModelStep> {
   const text = await body.response.text();
   call.throwIfEnded();
-  const message: Json = JSON.parse(text);
+  const message = parseJson(text);
+  if (message === undefined) throw new SyntaxError('not JSON');
   const { content, usage, isFinished } = readAnswer({ message, modelName: options.modelName });
   if (content === '' && !isFinished) throw new SyntaxError('no choice in the answer');
   yield { kind: 'answer', content: toStorable(content) };

@@ -14,10 +14,10 @@ export interface RefusedCall {
  * Milliseconds to wait before another attempt, or null when there should be none: only 429 and 5xx are worth one, and
  * only within the delay that the model asks for, at most 20 s.
  */
-export function retryDelayMs(call: RefusedCall & { readonly attempt: number }): number | null {
-  const { attempt, headers, status } = call;
+export function retryDelayMs({ refused, attempt }: { refused: RefusedCall | null; attempt: number }): number | null {
+  const status = refused?.status;
   if (status === undefined || (status !== 429 && status < 500)) return null;
-  const delay = askedDelayMs(headers) ?? FIRST_DELAY_MS * 2 ** attempt * (1 + Math.random() / 4);
+  const delay = askedDelayMs(refused?.headers) ?? FIRST_DELAY_MS * 2 ** attempt * (1 + Math.random() / 4);
   return delay > MAX_DELAY_MS ? null : delay;
 }
 

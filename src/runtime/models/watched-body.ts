@@ -19,18 +19,20 @@ export interface WatchedBody {
 export function watchBody({ response, watch }: { response: Response; watch: IdleWatch }): WatchedBody {
   let isExhausted = response.body === null;
   let bytes = 0;
-  const reader = response.body?.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
     watch.waiting();
     const chunk = await reader?.read();
     watch.arrived();
     if (chunk === undefined || chunk.done) {
       isExhausted = true;
-      return controller.close();
+      controller.close();
+      return;
     }
-    bytes += chunk.value.byteLength;
+    const { value } = chunk;
+    bytes += value.byteLength;
     if (bytes > MAX_BYTES) throw new RunFault(`The model sent more than ${MAX_BYTES} bytes.`);
-    controller.enqueue(chunk.value);
+    controller.enqueue(value);
   };
   const cancel = () => {
     if (reader !== undefined) void drain(reader);

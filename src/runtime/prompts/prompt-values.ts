@@ -1,5 +1,5 @@
 import type { Json } from '../../shared/json.ts';
-import { isJsonObject } from '../../shared/json.ts';
+import { isJsonArray, isJsonObject } from '../../shared/json.ts';
 import { RunFault } from '../contract.ts';
 import type { PromptValue } from '../components/part.ts';
 import type { ChatMessage } from '../models/chat-model.ts';
@@ -42,14 +42,16 @@ export function toMessages(value: PromptValue): readonly ChatMessage[] {
 
 /** An input as a prompt takes it: a list of `{role, content}` is a conversation, anything else a text. */
 export function toPromptValue(value: Json): PromptValue {
-  if (!Array.isArray(value) || value.length === 0) return toInputText(value);
+  if (!isJsonArray(value) || value.length === 0) return toInputText(value);
   const messages = value.map(toMessage);
   if (!messages.every((message) => message !== null)) return toInputText(value);
   return { messages, text: toTranscript(messages) };
 }
 
 function toMessage(value: Json): ChatMessage | null {
-  if (!isJsonObject(value) || typeof value['content'] !== 'string') return null;
-  const role = Object.hasOwn(ROLES, String(value['role'])) ? ROLES[String(value['role'])] : undefined;
-  return role === undefined ? null : { role, content: value['content'] };
+  if (!isJsonObject(value)) return null;
+  const { content, role: name } = value;
+  if (typeof content !== 'string' || typeof name !== 'string') return null;
+  const role = Object.hasOwn(ROLES, name) ? ROLES[name] : undefined;
+  return role === undefined ? null : { role, content };
 }
