@@ -48,7 +48,7 @@ export async function answerOf(
   const { error, steps } = await report(request, runtime);
   const last = steps.at(-1);
   if (last?.kind === 'answer') return last.text;
-  throw error ?? new Error('the run ended without an answer');
+  throw error instanceof Error ? error : new Error('the run ended without an answer', { cause: error });
 }
 
 /** The text of the error that ended a run; empty for none. */

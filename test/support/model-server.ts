@@ -211,8 +211,8 @@ async function hang(given: { response: ServerResponse; script: ModelScript; left
   const interval = script.commentEveryMs;
   if (interval !== undefined && !response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream' });
   while (!left.aborted) {
+    if (interval !== undefined) response.write(': still here\n\n');
     await sleep(interval ?? 60_000, undefined, { signal: left, ref: false }).catch(() => undefined);
-    if (!left.aborted && interval !== undefined) response.write(': still here\n\n');
   }
 }
 
