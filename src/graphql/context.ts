@@ -26,7 +26,10 @@ export interface Services {
 /** What GraphQL hands to resolvers: the scope of one operation or one subscription event, and what serves it. */
 export interface GraphqlContext extends Scope {
   readonly services: Services;
+  /** What has been looked up in this operation, remembered until the next mutation of the same document begins. */
   readonly loaders: Loaders;
+  /** Forgets what has been looked up. */
+  readonly renewLoaders: () => void;
   /** Ties an answer to the log; sent as `X-Trace-ID`. */
   readonly requestId: string;
 }

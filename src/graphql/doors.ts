@@ -18,6 +18,20 @@ export function guardRootFields({ schema, doors }: { schema: GraphQLSchema; door
   }
 }
 
+/**
+ * Makes every mutation begin with nothing looked up: mutations of one document run one after the other, and the second
+ * must not be shown what was true before the first.
+ */
+export function renewLoadersBeforeMutations(schema: GraphQLSchema): void {
+  for (const field of Object.values<RootField>(schema.getMutationType()?.getFields() ?? {})) {
+    const { resolve = defaultFieldResolver } = field;
+    field.resolve = (source, parameters, context, info) => {
+      context.renewLoaders();
+      return resolve(source, parameters, context, info);
+    };
+  }
+}
+
 type RootField = GraphQLField<unknown, GraphqlContext>;
 
 function listRootFields(schema: GraphQLSchema): { coordinate: string; field: RootField }[] {

@@ -15,7 +15,18 @@ export function createContextOpener(dependencies: {
 }): OpenContext {
   const { fork, documents, services } = dependencies;
   return ({ viewer, requestId }) => {
-    const em = fork();
-    return { viewer, em, services, loaders: createLoaders({ scope: { viewer, em }, documents }), requestId };
+    const scope = { viewer, em: fork() };
+    let loaders = createLoaders({ scope, documents });
+    return {
+      ...scope,
+      services,
+      requestId,
+      get loaders() {
+        return loaders;
+      },
+      renewLoaders: () => {
+        loaders = createLoaders({ scope, documents });
+      },
+    };
   };
 }

@@ -6,7 +6,7 @@ import { concatAST, Kind, parse } from 'graphql';
 import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
 import { DOORS } from '../auth/permissions.ts';
 import type { Resolvers } from '../generated/schema.ts';
-import { guardRootFields } from './doors.ts';
+import { guardRootFields, renewLoadersBeforeMutations } from './doors.ts';
 import type { Doors } from './doors.ts';
 import { dateTimeScalar, jsonScalar } from './scalars.ts';
 
@@ -29,7 +29,9 @@ export function loadTypeDefinitions(): DocumentNode {
  * that the permission table gives it. Throws when a root field has no row, or a row no field.
  */
 export function createSchema(options: { resolvers: readonly Resolvers[] }): GraphQLSchema {
-  return createGuardedSchema({ ...options, typeDefinitions: loadTypeDefinitions(), doors: DOORS });
+  const schema = createGuardedSchema({ ...options, typeDefinitions: loadTypeDefinitions(), doors: DOORS });
+  renewLoadersBeforeMutations(schema);
+  return schema;
 }
 
 /** As `createSchema`, for other types and another table. */

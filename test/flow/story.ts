@@ -9,7 +9,8 @@ import type { CreateFlow } from '../../src/flow/input.ts';
 import type { FlowRow } from '../../src/flow/reads.ts';
 import { resolvers as flowResolvers } from '../../src/flow/resolvers.ts';
 import { createFlowService, type FlowService } from '../../src/flow/service.ts';
-import { createLoaders } from '../../src/graphql/loaders.ts';
+import type { Services } from '../../src/graphql/context.ts';
+import { createContextOpener } from '../../src/graphql/open-context.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { createRuntime } from '../../src/runtime/runtime.ts';
 import { resolvers as sessionResolvers } from '../../src/session/resolvers.ts';
@@ -46,6 +47,9 @@ export async function openFlowStory(): Promise<FlowStory> {
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
   const scopeOf = (viewer: Viewer): ViewerScope => ({ viewer, em: database.fork() });
+  // The other services are not asked here.
+  const services = { flows, versions } as unknown as Services;
+  const openContext = createContextOpener({ fork: database.fork, documents, services });
   const execute = async (text: string, parameters: readonly unknown[] = []): Promise<void> => {
     await toSqlExecutor(database.fork())(text, parameters);
   };
@@ -65,10 +69,8 @@ export async function openFlowStory(): Promise<FlowStory> {
     execute,
     addFlow: (input = {}) => flows.create({ scope: scopeOf(alice), input: { name: `Flow ${(count += 1)}`, ...input } }),
     ask: (viewer, source, variableValues) => {
-      const scope = { viewer, em: database.fork() };
-      const services = { flows, versions };
-      const context = { ...scope, services, loaders: createLoaders({ scope, documents }), requestId: 'test' };
-      return graphql({ schema, source, variableValues, contextValue: context });
+      const contextValue = openContext({ viewer, requestId: 'test' });
+      return graphql({ schema, source, variableValues, contextValue });
     },
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };

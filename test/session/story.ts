@@ -15,8 +15,8 @@ import type { ViewerScope } from '../../src/database/scope.ts';
 import { ENTITIES } from '../../src/entities.ts';
 import { createDocumentStore } from '../../src/document/service.ts';
 import type { FlowRow } from '../../src/flow/reads.ts';
-import type { GraphqlContext } from '../../src/graphql/context.ts';
-import { createLoaders } from '../../src/graphql/loaders.ts';
+import type { Services } from '../../src/graphql/context.ts';
+import { createContextOpener } from '../../src/graphql/open-context.ts';
 import { resolvers as messageResolvers } from '../../src/message/resolvers.ts';
 import { createMessageService, type MessageService, type NewMessage } from '../../src/message/service.ts';
 import { queryResolvers as runResolvers } from '../../src/run/resolvers.ts';
@@ -110,11 +110,13 @@ export async function openChatStory(): Promise<ChatStory> {
   };
   const flow = await addFlow();
 
-  const toContext = (viewer: Viewer | null): GraphqlContext => {
-    const scope = { viewer, em: database.fork() };
-    const loaders = createLoaders({ scope, documents: createDocumentStore() });
-    return { ...scope, services: { sessions, messages }, loaders, requestId: 'test' } as unknown as GraphqlContext;
-  };
+  const openContext = createContextOpener({
+    fork: () => database.fork(),
+    documents: createDocumentStore(),
+    // The other services are not asked here.
+    services: { sessions, messages } as unknown as Services,
+  });
+  const toContext = (viewer: Viewer | null) => openContext({ viewer, requestId: 'test' });
 
   const closing = opened.move();
   return {

@@ -7,7 +7,8 @@ import { openDatabase, type Database } from '../../src/database/open.ts';
 import { toSqlExecutor } from '../../src/database/sql.ts';
 import { createDocumentStore } from '../../src/document/service.ts';
 import { ENTITIES } from '../../src/entities.ts';
-import { createLoaders } from '../../src/graphql/loaders.ts';
+import type { Services } from '../../src/graphql/context.ts';
+import { createContextOpener } from '../../src/graphql/open-context.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { Secret } from '../../src/shared/secret.ts';
 import { createSecretStore } from '../../src/setting/secret-store.ts';
@@ -69,6 +70,12 @@ export async function openUserStory(): Promise<UserStory> {
       settings: createServerSettings({ ...OPEN, ...changes }),
     });
   const users = reopen({});
+  const openContext = createContextOpener({
+    fork: database.fork,
+    documents: createDocumentStore(),
+    // The other services are not asked here.
+    services: { users, settings: createServerSettings(OPEN) } as unknown as Services,
+  });
   const closing = opened.move();
   const anonymous = () => ({ viewer: null, em: database.fork() });
   return {
@@ -86,15 +93,8 @@ export async function openUserStory(): Promise<UserStory> {
     findViewer: (token) => users.findViewer({ em: database.fork(), token }),
     execute: (text, parameters = []) => toSqlExecutor(database.fork())(text, parameters),
     ask: (viewer, source, variableValues) => {
-      const scope = { viewer, em: database.fork() };
-      const services = { users, settings: createServerSettings(OPEN) };
-      const loaders = createLoaders({ scope, documents: createDocumentStore() });
-      return graphql({
-        schema,
-        source,
-        variableValues,
-        contextValue: { ...scope, services, loaders, requestId: 'test' },
-      });
+      const contextValue = openContext({ viewer, requestId: 'test' });
+      return graphql({ schema, source, variableValues, contextValue });
     },
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
