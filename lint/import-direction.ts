@@ -53,7 +53,7 @@ const bannedPackages: Readonly<Record<Layer, readonly RegExp[]>> = {
   root: [orm, postgres],
 };
 
-const resolverFile = /(^|-)resolvers\.ts$/;
+const resolverFile = /(^|-)(resolvers|commands)\.ts$/;
 const entityFile = /^entity\.ts$|^entities\.ts$|-entity\.ts$/;
 
 interface Place {
