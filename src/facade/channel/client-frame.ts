@@ -5,10 +5,14 @@ export type ClientFrame = {
   /** The flow and the conversation that the frame names; absent ones mean those named last. */
   readonly flowId: string | null;
   readonly chatId: string | null;
-  readonly clientMessageId: string | null;
 } & (
   | { readonly kind: 'attach' }
-  | { readonly kind: 'ask'; readonly inputs: Readonly<Record<string, Json>> }
+  | {
+      readonly kind: 'ask';
+      readonly inputs: Readonly<Record<string, Json>>;
+      /** A client that repeats a question after a lost connection gives it the same id. */
+      readonly clientMessageId: string | null;
+    }
   | { readonly kind: 'stop' }
   | { readonly kind: 'clear' }
   /** Other actions belong to group chats, which a skill of this server does not hold. */
@@ -19,17 +23,26 @@ export type ClientFrame = {
 export function parseClientFrame(text: string): ClientFrame | null {
   const frame = parseObject(text);
   if (frame === null) return null;
-  const address = {
-    flowId: toText(frame['flow_id']),
-    chatId: toText(frame['chat_id']),
-    clientMessageId: toText(frame['client_message_id']),
-  };
-  if (frame['action'] === 'stop') return { ...address, kind: 'stop' };
-  if (typeof frame['action'] === 'string') return { ...address, kind: 'ignore' };
-  if (frame['clear_history'] === true) return { ...address, kind: 'clear' };
-  const inputs = toInputs(frame['inputs']);
-  if (inputs !== null) return { ...address, kind: 'ask', inputs };
-  return address.flowId === null ? null : { ...address, kind: 'attach' };
+  const { action, clear_history, inputs } = frame;
+  const address = { flowId: toText(frame['flow_id']), chatId: toText(frame['chat_id']) };
+  if (action === 'stop') return { ...address, kind: 'stop' };
+  if (toText(action) !== null) return { ...address, kind: 'ignore' };
+  if (clear_history === true) return { ...address, kind: 'clear' };
+  if (isJsonObject(inputs)) return toQuestion({ address, inputs, id: frame['client_message_id'] });
+  const isAttach = address.flowId !== null && (inputs === undefined || inputs === null);
+  return isAttach ? { ...address, kind: 'attach' } : null;
+}
+
+/** Clients select a conversation with a frame whose inputs are empty. */
+function toQuestion(options: {
+  address: Pick<ClientFrame, 'flowId' | 'chatId'>;
+  inputs: JsonObject;
+  id: Json | undefined;
+}): ClientFrame {
+  const { address, inputs, id } = options;
+  if (Object.keys(inputs).length === 0) return { ...address, kind: 'attach' };
+  const entries = Object.entries(inputs).filter((entry): entry is [string, Json] => entry[1] !== undefined);
+  return { ...address, kind: 'ask', inputs: Object.fromEntries(entries), clientMessageId: toText(id) };
 }
 
 /** Some clients encode twice: a JSON string whose content is JSON. */
@@ -45,12 +58,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function toInputs(value: Json | undefined): Readonly<Record<string, Json>> | null {
-  if (!isJsonObject(value)) return null;
-  const entries = Object.entries(value).filter((entry): entry is [string, Json] => entry[1] !== undefined);
-  return entries.length === 0 ? null : Object.fromEntries(entries);
 }
 
 function toText(value: Json | undefined): string | null {

@@ -17,9 +17,10 @@ export interface ChatFrame {
   readonly extra: string | null;
   readonly flow_id: string;
   readonly chat_id: string | null;
-  /** Only for clients that asked for it: the event's place in the stream of `run_id`. */
-  readonly seq?: number;
+  /** Only for clients that asked for it: the run that the frame belongs to. */
   readonly run_id?: string;
+  /** Only beside `run_id`, and only on the last frame of an event: whoever comes back with it goes on after the event. */
+  readonly seq?: number;
 }
 
 /** The frame of a refusal, the only one with three members; `message` is an object here. */
@@ -36,18 +37,26 @@ export interface WireError {
   readonly data: Readonly<Record<string, string>>;
 }
 
+/** Whose frames they are. */
+export interface FrameOwner {
+  readonly flowId: string;
+  /** Null while a build is tried out; such frames carry no message ids either. */
+  readonly chatId: string | null;
+  readonly userId: number;
+}
+
 /** What a frame says that its defaults do not. */
-export type FrameParts = Partial<ChatFrame> & Pick<ChatFrame, 'type' | 'flow_id' | 'chat_id'>;
+export type FrameParts = Partial<Omit<ChatFrame, 'flow_id' | 'chat_id'>> & Pick<ChatFrame, 'type'>;
 
 /** A whole frame from the parts that differ from the defaults. */
-export function toFrame(parts: FrameParts): ChatFrame {
+export function toFrame(owner: FrameOwner, parts: FrameParts): ChatFrame {
   return {
     is_bot: true,
     message: '',
     category: 'processing',
     intermediate_steps: '',
     files: [],
-    user_id: null,
+    user_id: owner.userId,
     message_id: null,
     source: 0,
     sender: null,
@@ -55,7 +64,33 @@ export function toFrame(parts: FrameParts): ChatFrame {
     liked: 0,
     extra: '{}',
     ...parts,
+    flow_id: owner.flowId,
+    chat_id: owner.chatId,
   };
+}
+
+/** The frame that tells that a question, or the wish to forget, was taken. */
+export function toBeginFrame(owner: FrameOwner): ChatFrame {
+  return toFrame(owner, { type: 'begin', category: 'system' });
+}
+
+/**
+ * The last frames of a turn that failed, after which the user can ask again. The editor shows no log, so that it is
+ * told once more.
+ */
+export function toFailureFrames(owner: FrameOwner, error: string): readonly ChatFrame[] {
+  const text = `Analysis error.Error: ${error}`;
+  const logged = toFrame(owner, { type: 'end', intermediate_steps: text });
+  const told = [
+    toFrame(owner, { type: 'start' }),
+    toFrame(owner, { type: 'end', message: text, intermediate_steps: null }),
+  ];
+  return [logged, ...(owner.chatId === null ? told : []), toFrame(owner, { type: 'close' })];
+}
+
+/** The last frames of a turn that was stopped, and all of them when there was nothing to stop. */
+export function toStopFrames(owner: FrameOwner): readonly ChatFrame[] {
+  return [toFrame(owner, { type: 'end' }), toFrame(owner, { type: 'close', user_id: null })];
 }
 
 /** A code as frames carry it. `values` are the placeholders of a client's own translation. */

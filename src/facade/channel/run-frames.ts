@@ -1,21 +1,36 @@
 import type { SocketRunEventsSubscription } from '../operations.ts';
-import { toFrame, toWireError, type ChatFrame, type FrameParts } from './frame.ts';
+import {
+  toBeginFrame,
+  toFailureFrames,
+  toFrame,
+  toStopFrames,
+  toWireError,
+  type ChatFrame,
+  type FrameOwner,
+  type FrameParts,
+} from './frame.ts';
 
-type RunEvent = SocketRunEventsSubscription['runEvents'];
+/** An event of a run, as the socket asks for it. */
+export type RunEvent = SocketRunEventsSubscription['runEvents'];
 type Event<Typename extends RunEvent['__typename']> = Extract<RunEvent, { __typename: Typename }>;
 
-/** Whose frames they are. */
-export interface FrameOwner {
-  readonly flowId: string;
-  /** Null while a build is tried out; such frames carry no message ids either. */
-  readonly chatId: string | null;
-  readonly userId: number;
-}
+const PARSE_FAILED = 13007;
+
+/** A message that was cut short is sent as its row was recorded, with nothing attached. */
+const PARTIAL: FrameParts = Object.freeze({
+  type: 'end',
+  intermediate_steps: null,
+  files: null,
+  source: null,
+  sender: '',
+  extra: null,
+});
 
 /** Turns the events of one run into the frames of one turn. It remembers what the turn's last frames depend on. */
 export class TurnFrames {
   readonly #owner: FrameOwner;
   readonly #steps: string[] = [];
+  readonly #partial: ChatFrame[] = [];
 
   constructor(owner: FrameOwner) {
     this.#owner = owner;
@@ -25,7 +40,7 @@ export class TurnFrames {
   next(event: RunEvent): readonly ChatFrame[] {
     switch (event.__typename) {
       case 'RunAccepted':
-        return [this.#frame({ type: 'begin', category: 'system' })];
+        return [toBeginFrame(this.#owner)];
       case 'RunStarted':
         return [this.#frame({ type: 'start' })];
       case 'TextAdded':
@@ -34,7 +49,7 @@ export class TurnFrames {
         this.#steps.push(event.text);
         return [this.#frame({ type: 'stream', intermediate_steps: event.text, user_id: null })];
       case 'AnswerRecorded':
-        return this.#recorded(event);
+        return event.isPartial ? this.#keep(event) : this.#recorded(event);
       case 'RunEnded':
         return this.#ended(event);
     }
@@ -45,8 +60,16 @@ export class TurnFrames {
     return this.#frame({ type: 'stream', message, user_id: null });
   }
 
+  /** Shown only when the run turns out to have been stopped: after a failure nobody is told it again. */
+  #keep(event: Event<'AnswerRecorded'>): readonly ChatFrame[] {
+    const category = event.category === 'REASONING_ANSWER' ? 'reasoning_answer' : 'answer';
+    this.#partial.push(
+      this.#frame({ ...PARTIAL, category, message: event.text, message_id: this.#toMessageId(event) }),
+    );
+    return [];
+  }
+
   #recorded(event: Event<'AnswerRecorded'>): readonly ChatFrame[] {
-    if (event.isPartial) return [];
     switch (event.category) {
       case 'ANSWER':
         return [this.#endOfRun(), this.#frame({ type: 'start', category: 'answer' }), this.#answer(event)];
@@ -59,22 +82,18 @@ export class TurnFrames {
 
   /** Live clients saw the log in the stream; only the editor, which replaces what it saw, is given it whole. */
   #endOfRun(): ChatFrame {
-    const steps = this.#isTrial() ? this.#steps.join('\n') : '';
+    const steps = this.#owner.chatId === null ? this.#steps.join('\n') : '';
     return this.#frame({ type: 'end', intermediate_steps: steps });
   }
 
   #answer(event: Event<'AnswerRecorded'>): ChatFrame {
-    return this.#frame({
-      type: 'end',
-      category: 'answer',
-      message: event.text,
-      message_id: this.#isTrial() ? null : Number(event.messageId),
-    });
+    const message_id = this.#toMessageId(event);
+    return this.#frame({ type: 'end', category: 'answer', message: event.text, message_id });
   }
 
   /** The one place where the error is JSON text and not an object. */
   #fatal(options: { type: 'end' | 'close'; text: string }): ChatFrame {
-    const error = toWireError({ code: 13007, values: { exception: options.text, error: options.text } });
+    const error = toWireError({ code: PARSE_FAILED, values: { exception: options.text, error: options.text } });
     const message = JSON.stringify(error);
     return this.#frame({ type: options.type, category: 'error', intermediate_steps: options.text, message });
   }
@@ -82,31 +101,20 @@ export class TurnFrames {
   #ended(event: Event<'RunEnded'>): readonly ChatFrame[] {
     switch (event.state) {
       case 'CANCELLED':
-        return [this.#frame({ type: 'end' }), this.#frame({ type: 'close', user_id: null })];
+        return [...this.#partial, ...toStopFrames(this.#owner)];
       case 'FAILED':
       case 'INTERRUPTED':
-        return event.isBuildFailure ? [] : this.#failed(event.error ?? 'Server error');
+        return event.isBuildFailure ? [] : toFailureFrames(this.#owner, event.error ?? 'Server error');
       default:
         return [this.#frame({ type: 'close' })];
     }
   }
 
-  #failed(error: string): readonly ChatFrame[] {
-    const text = `Analysis error.Error: ${error}`;
-    const shown = this.#frame({ type: 'end', intermediate_steps: text });
-    const again = [
-      this.#frame({ type: 'start' }),
-      this.#frame({ type: 'end', message: text, intermediate_steps: null }),
-    ];
-    return [shown, ...(this.#isTrial() ? again : []), this.#frame({ type: 'close' })];
+  #toMessageId(event: Event<'AnswerRecorded'>): number | null {
+    return this.#owner.chatId === null ? null : Number(event.messageId);
   }
 
-  #isTrial(): boolean {
-    return this.#owner.chatId === null;
-  }
-
-  #frame(parts: Omit<FrameParts, 'flow_id' | 'chat_id'>): ChatFrame {
-    const { flowId, chatId, userId } = this.#owner;
-    return toFrame({ user_id: userId, ...parts, flow_id: flowId, chat_id: chatId });
+  #frame(parts: FrameParts): ChatFrame {
+    return toFrame(this.#owner, parts);
   }
 }

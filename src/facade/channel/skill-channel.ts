@@ -1,16 +1,14 @@
 import type { WebSocket } from 'ws';
+import { CODE_TEXTS } from '../codes.ts';
 import type { Calls } from '../route.ts';
 import { parseClientFrame, type ClientFrame } from './client-frame.ts';
+import { CLOSES, type Close } from './closes.ts';
 import { Conversation, type Asked, type OpeningRefusal, type Resumption } from './conversation.ts';
-import { CODE_TEXTS } from '../codes.ts';
-import { toErrorFrame, toFrame } from './frame.ts';
+import { toBeginFrame, toErrorFrame, toFailureFrames, toStopFrames, type ChatFrame } from './frame.ts';
 import type { Outbox } from './outbox.ts';
 
-/** The close codes and reasons of the contract. */
-const CLOSES = Object.freeze({
-  over: { code: 1000, reason: 'Client disconnected' },
-  fault: { code: 1011, reason: 'Backend Unknown Error Type' },
-});
+/** Characters of a refusal's text that fit the contract's reason for closing. */
+const REASON_LENGTH = 10;
 
 /** What the address of a skill socket says. */
 export interface SkillAddress {
@@ -47,47 +45,49 @@ export class SkillChannel {
 
   /** Opens the conversation that the address names. */
   async open(): Promise<void> {
-    const { address } = this.#connection;
-    await this.#select({ flowId: address.flowId, chatId: address.chatId });
+    const { flowId, chatId, resumption } = this.#connection.address;
+    await this.#select({ flowId, chatId, resumption });
   }
 
   /** Answers one frame of the client; frames are handed in one after the other. */
   async receive(text: string): Promise<void> {
     const frame = parseClientFrame(text);
-    if (frame === null) return this.#close(CLOSES.fault);
-    if (frame.flowId !== null || frame.chatId !== null) {
-      await this.#select({
-        flowId: frame.flowId ?? this.#connection.address.flowId,
-        chatId:
-          frame.chatId ?? (frame.flowId === null ? this.#current?.chatId : null) ?? this.#connection.address.chatId,
-      });
+    if (frame === null) {
+      this.#close(CLOSES.fault);
+      return;
     }
+    await this.#select({ ...this.#toAddress(frame), resumption: null });
     if (this.#current !== null) await this.#answer({ frame, conversation: this.#current });
   }
 
-  /** Makes a conversation the one that frames without an address belong to; a new one is checked first. */
-  async #select(address: { flowId: string; chatId: string | null }): Promise<void> {
-    const key = JSON.stringify([address.flowId, address.chatId]);
-    const known = this.#conversations.get(key);
-    if (known !== undefined) {
-      this.#current = known;
-      return;
-    }
-    const conversation = this.#begin(address);
+  /** A frame without an address belongs to the conversation that was named last; one that names a flow names both. */
+  #toAddress({ flowId, chatId }: ClientFrame): { flowId: string; chatId: string | null } {
+    const { address } = this.#connection;
+    const last = this.#current?.owner ?? address;
+    if (flowId === null) return { flowId: last.flowId, chatId: chatId ?? last.chatId };
+    return { flowId: normalise(flowId), chatId: chatId ?? address.chatId };
+  }
+
+  /** Makes a conversation the current one; a new one is checked first, and the socket closed if it may not begin. */
+  async #select(options: { flowId: string; chatId: string | null; resumption: Resumption | null }): Promise<void> {
+    const { flowId, chatId, resumption } = options;
+    const key = JSON.stringify([flowId, chatId]);
+    this.#current = this.#conversations.get(key) ?? null;
+    if (this.#current !== null) return;
+    const conversation = this.#begin({ flowId, chatId });
     const refusal = await conversation.open(this.#connection.address.versionId);
     if (refusal !== null) return this.#refuse(refusal);
     this.#conversations.set(key, conversation);
     this.#current = conversation;
-    await conversation.attach(this.#conversations.size === 1 ? this.#connection.address.resumption : null);
+    await conversation.attach(resumption);
   }
 
-  #begin(address: { flowId: string; chatId: string | null }): Conversation {
-    const { calls, userId, outbox, signal, address: opened } = this.#connection;
+  #begin({ flowId, chatId }: { flowId: string; chatId: string | null }): Conversation {
+    const { calls, userId, outbox, signal, address } = this.#connection;
     return new Conversation({
-      ...address,
-      flowId: address.flowId.replaceAll('-', '').toLowerCase(),
-      showsSeq: opened.resumption !== null,
-      dependencies: { calls, userId, signal, send: outbox.send, onFatal: (cause) => this.#close(CLOSES[cause]) },
+      owner: { flowId, chatId, userId },
+      showsSeq: address.resumption !== null,
+      dependencies: { calls, signal, send: outbox.send, onFatal: (cause) => this.#close(CLOSES[cause]) },
     });
   }
 
@@ -97,49 +97,40 @@ export class SkillChannel {
       case 'ask':
         return this.#report({ conversation, asked: await conversation.ask(frame) });
       case 'stop':
-        if (!(await conversation.stop())) await this.#confirmNothingToStop(conversation);
+        // A client that stops waits for the end of a turn, also when there was none.
+        if (!(await conversation.stop())) await this.#send(toStopFrames(conversation.owner));
         return;
       case 'clear':
         await conversation.clear();
-        return this.#send({ conversation, parts: { type: 'begin', category: 'system' } });
+        return this.#send([toBeginFrame(conversation.owner)]);
       case 'attach':
+        return conversation.attach(null);
       case 'ignore':
         return;
     }
   }
 
   async #report({ conversation, asked }: { conversation: Conversation; asked: Asked }): Promise<void> {
-    if (asked.outcome === 'running') return;
+    const { owner } = conversation;
     if (asked.outcome === 'over') return this.#refuse(asked.code);
-    const text = `Analysis error.Error: ${asked.reason}`;
-    await this.#send({ conversation, parts: { type: 'begin', category: 'system' } });
-    await this.#send({ conversation, parts: { type: 'end', intermediate_steps: text } });
-    await this.#send({ conversation, parts: { type: 'close' } });
+    if (asked.outcome === 'rejected') await this.#send([toBeginFrame(owner), ...toFailureFrames(owner, asked.reason)]);
   }
 
-  /** A client that stops waits for the end of a turn, also when there was none. */
-  async #confirmNothingToStop(conversation: Conversation): Promise<void> {
-    await this.#send({ conversation, parts: { type: 'end' } });
-    await this.#send({ conversation, parts: { type: 'close', user_id: null } });
-  }
-
-  async #send(options: {
-    conversation: Conversation;
-    parts: Omit<Parameters<typeof toFrame>[0], 'flow_id' | 'chat_id'>;
-  }) {
-    const { conversation, parts } = options;
-    const { userId, outbox } = this.#connection;
-    await outbox.send(
-      toFrame({ user_id: userId, ...parts, flow_id: conversation.flowId, chat_id: conversation.chatId }),
-    );
+  async #send(frames: readonly ChatFrame[]): Promise<void> {
+    for (const frame of frames) await this.#connection.outbox.send(frame);
   }
 
   async #refuse(code: OpeningRefusal): Promise<void> {
     await this.#connection.outbox.send(toErrorFrame(code));
-    this.#close({ code: 1000, reason: (CODE_TEXTS.get(code) ?? '').slice(0, 10) });
+    this.#close({ code: CLOSES.over.code, reason: (CODE_TEXTS.get(code) ?? '').slice(0, REASON_LENGTH) });
   }
 
-  #close({ code, reason }: { code: number; reason: string }): void {
+  #close({ code, reason }: Close): void {
     this.#connection.socket.close(code, reason);
   }
+}
+
+/** Flows are named with and without dashes. */
+function normalise(flowId: string): string {
+  return flowId.replaceAll('-', '').toLowerCase();
 }

@@ -1,20 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { readAccessToken } from '../../auth/cookie.ts';
 import type { GraphqlContext } from '../../graphql/context.ts';
+import type { LoginWatch } from '../../graphql/login-watch.ts';
 import type { Calls } from '../route.ts';
+import { parseSkillAddress } from './address.ts';
+import { CLOSES, type Close } from './closes.ts';
+import { keepAlive } from './keep-alive.ts';
 import { createOutbox } from './outbox.ts';
 import { SkillChannel, type SkillAddress } from './skill-channel.ts';
+import { createTurns } from './turns.ts';
 
 /** Bytes of the largest frame that a client may send; the editor sends whole documents. */
 const MAX_FRAME_BYTES = 8 * 1024 * 1024;
 
-/** A socket that stays silent for two of these is gone. */
-const PING_MS = 15_000;
-
-const SKILL_PATH = /^\/api\/v1\/chat\/(?<flowId>[^/]+)$/;
-const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
+/** How long a client may take to answer that it is closing. */
+const FAREWELL_MS = 2000;
 
 /** What sockets are served with. */
 export interface ChannelDependencies {
@@ -24,6 +27,8 @@ export interface ChannelDependencies {
   readonly callsIn: (context: GraphqlContext, signal: AbortSignal) => Calls;
   /** Whether a page of this origin may open sockets with the viewer's cookie. */
   readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
+  /** Tells when a login has run out or was taken back. */
+  readonly logins: LoginWatch;
   readonly logger: Logger;
 }
 
@@ -42,7 +47,7 @@ export function createChannels(dependencies: ChannelDependencies): Channels {
 
   return {
     handleUpgrade(request, socket, head) {
-      const address = parseAddress(request);
+      const address = parseSkillAddress(request.url ?? '');
       if (address === null) return false;
       // The socket has no reader yet, and an error without a listener would end the process.
       socket.on('error', () => socket.destroy());
@@ -52,8 +57,8 @@ export function createChannels(dependencies: ChannelDependencies): Channels {
     close: () =>
       new Promise((resolve) => {
         stopPinging();
-        for (const socket of server.clients) socket.close(1001, 'Going away');
-        setTimeout(() => server.clients.forEach((socket) => socket.terminate()), 2000).unref();
+        for (const socket of server.clients) close(socket, CLOSES.leaving);
+        setTimeout(() => server.clients.forEach((socket) => socket.terminate()), FAREWELL_MS).unref();
         server.close(() => resolve());
       }),
   };
@@ -71,14 +76,19 @@ interface Admission {
 async function admit(options: Admission): Promise<void> {
   const { dependencies, server, request, socket, head, address } = options;
   try {
-    if (address === 'unreadable' || !dependencies.isAllowedOrigin(request))
-      return deny({ socket, status: '403 Forbidden', body: '' });
+    if (address === 'unreadable' || !dependencies.isAllowedOrigin(request)) {
+      deny({ socket, status: '403 Forbidden', body: '' });
+      return;
+    }
     const context = await dependencies.openContext(request);
     const { viewer } = context;
-    if (viewer === null) return deny({ socket, status: '401 Unauthorized', body: '{"detail":""}' });
+    if (viewer === null) {
+      deny({ socket, status: '401 Unauthorized', body: '{"detail":""}' });
+      return;
+    }
     server.handleUpgrade(request, socket, head, (webSocket) => {
       server.emit('connection', webSocket, request);
-      serve({ dependencies, webSocket, address, context, userId: viewer.userId });
+      serve({ dependencies, webSocket, request, address, context, userId: viewer.userId });
     });
   } catch (error) {
     dependencies.logger.error({ err: error }, 'A socket could not be opened.');
@@ -95,83 +105,55 @@ function deny(options: { socket: Duplex; status: string; body: string }): void {
 function serve(options: {
   dependencies: ChannelDependencies;
   webSocket: WebSocket;
+  request: IncomingMessage;
   address: SkillAddress;
   context: GraphqlContext;
   userId: number;
 }): void {
-  const { dependencies, webSocket, address, context, userId } = options;
+  const { dependencies, webSocket, request, address, context, userId } = options;
+  const { logger } = dependencies;
   const gone = new AbortController();
   const calls = dependencies.callsIn(context, gone.signal);
   const outbox = createOutbox(webSocket);
   const channel = new SkillChannel({ socket: webSocket, outbox, address, calls, userId, signal: gone.signal });
-  const inTurn = createTurns({ webSocket, logger: dependencies.logger });
+  const inTurn = createTurns({
+    webSocket,
+    onFault: (error) => {
+      logger.error({ err: error, requestId: context.requestId }, 'A frame of a socket could not be answered.');
+      close(webSocket, CLOSES.fault);
+    },
+  });
   webSocket.on('close', () => gone.abort());
-  webSocket.on('error', () => webSocket.terminate());
+  // The library closes the socket by itself, with the code that fits; without a listener the process would end.
+  webSocket.on('error', (error) => logger.debug({ err: error }, 'A socket failed.'));
   webSocket.on('message', (content, isBinary) => {
-    if (isBinary) return webSocket.close(1011, 'Backend Unknown Error Type');
+    if (isBinary) return close(webSocket, CLOSES.fault);
     inTurn(() => channel.receive(toText(content)));
   });
+  watchLogin({ dependencies, webSocket, request });
   inTurn(() => channel.open());
 }
 
-/** Does one thing after the other; while something is under way no further frame is read. */
-function createTurns(options: { webSocket: WebSocket; logger: Logger }) {
-  const { webSocket, logger } = options;
-  let last = Promise.resolve();
-  let waiting = 0;
-  return (step: () => Promise<void>): void => {
-    waiting += 1;
-    webSocket.pause();
-    last = last
-      .then(() => (webSocket.readyState === webSocket.OPEN ? step() : undefined))
-      .catch((error: unknown) => {
-        logger.error({ err: error }, 'A socket frame could not be answered.');
-        webSocket.close(1011, 'Backend Unknown Error Type');
-      })
-      .finally(() => {
-        waiting -= 1;
-        if (waiting === 0) webSocket.resume();
-      });
-  };
+function watchLogin(options: {
+  dependencies: ChannelDependencies;
+  webSocket: WebSocket;
+  request: IncomingMessage;
+}): void {
+  const { dependencies, webSocket, request } = options;
+  const { cookie, authorization } = request.headers;
+  const token = readAccessToken({ cookie, authorization });
+  if (token === null) return;
+  const stopWatching = dependencies.logins.watch(token, (viewer) => {
+    if (viewer === null) close(webSocket, CLOSES.unauthorized);
+  });
+  webSocket.on('close', stopWatching);
 }
 
-function toText(content: Buffer | ArrayBuffer | Buffer[]): string {
-  if (Array.isArray(content)) return Buffer.concat(content).toString('utf8');
-  return Buffer.from(content as ArrayBuffer).toString('utf8');
+function close(webSocket: WebSocket, { code, reason }: Close): void {
+  webSocket.close(code, reason);
 }
 
-/** Null when the path is no skill socket; `unreadable` when it is one and its flow id is no UUID. */
-function parseAddress(request: IncomingMessage): SkillAddress | 'unreadable' | null {
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const flowId = SKILL_PATH.exec(url.pathname)?.groups?.['flowId'];
-  if (flowId === undefined) return null;
-  if (!UUID.test(flowId)) return 'unreadable';
-  const query = (name: string): string | null => url.searchParams.get(name) || null;
-  return {
-    flowId: flowId.replaceAll('-', '').toLowerCase(),
-    chatId: query('chat_id'),
-    versionId: query('version_id'),
-    resumption: toResumption({ after: query('after'), runId: query('run_id') }),
-  };
-}
-
-function toResumption(options: { after: string | null; runId: string | null }) {
-  if (options.after === null || !/^\d{1,9}$/.test(options.after)) return null;
-  return { runId: options.runId, after: Number(options.after) };
-}
-
-function keepAlive(server: WebSocketServer): () => void {
-  const silent = new WeakSet<WebSocket>();
-  server.on('connection', (socket) => socket.on('pong', () => silent.delete(socket)));
-  const timer = setInterval(() => {
-    for (const socket of server.clients) {
-      // A socket that we do not read from cannot tell that it is there.
-      if (socket.isPaused) continue;
-      if (silent.has(socket)) socket.terminate();
-      silent.add(socket);
-      socket.ping();
-    }
-  }, PING_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+/** The library hands out text as one buffer, unless it is told otherwise. */
+function toText(content: RawData): string {
+  return Array.isArray(content) ? Buffer.concat(content).toString() : Buffer.from(content as Buffer).toString();
 }

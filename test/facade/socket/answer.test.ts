@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { conversationDocument } from '../../support/documents.ts';
 import { piece, turn } from './chat-client.ts';
-import { newChatId, openChatStory, question, type ChatStory } from './story.ts';
+import { makeChatId, openChatStory, question, type ChatStory } from './story.ts';
 
 describe('an answer on a skill socket', () => {
   let story: ChatStory;
@@ -12,7 +12,7 @@ describe('an answer on a skill socket', () => {
 
   it('comes piece by piece, then whole, in frames with all their members', async () => {
     const flowId = await story.createFlow({ modelName: 'say:Hi there' });
-    const chatId = newChatId();
+    const chatId = makeChatId();
     await using chat = await story.open({ flowId, chatId });
     chat.send({ ...question('Hello', { flowId, chatId }), inputs: {} });
     chat.send(question('Hello', { flowId, chatId }));
@@ -25,7 +25,7 @@ describe('an answer on a skill socket', () => {
 
   it('is recorded with its question', async () => {
     const flowId = await story.createFlow({ modelName: 'say:Hi there' });
-    const chatId = newChatId();
+    const chatId = makeChatId();
     await using chat = await story.open({ flowId, chatId });
     chat.send(question('Hello', { flowId, chatId }));
     await chat.until('close');
@@ -35,14 +35,21 @@ describe('an answer on a skill socket', () => {
     });
     const common = { extra: '{}', files: '', remark: null, source: 0 };
     assert.deepEqual(shown, [
-      { ...common, is_bot: false, type: 'bot', category: 'question', message: '{"question":"Hello"}', intermediate_steps: null },
+      {
+        ...common,
+        is_bot: false,
+        type: 'bot',
+        category: 'question',
+        message: '{"question":"Hello"}',
+        intermediate_steps: null,
+      },
       { ...common, is_bot: true, type: 'end', category: 'answer', message: 'Hi there', intermediate_steps: '' },
     ]);
   });
 
   it('is the same in GraphQL', async () => {
     const flowId = await story.createFlow({ modelName: 'say:Hi there' });
-    const chatId = newChatId();
+    const chatId = makeChatId();
     await using chat = await story.open({ flowId, chatId });
     chat.send(question('Hello'));
     await chat.until('close');
@@ -62,7 +69,7 @@ describe('an answer on a skill socket', () => {
 
   it('of a model that does not stream comes whole only', async () => {
     const flowId = await story.createFlow({ modelName: 'say:Hi there', modelValues: { streaming: false } });
-    const chatId = newChatId();
+    const chatId = makeChatId();
     await using chat = await story.open({ flowId, chatId });
     chat.send(question('Hello'));
     const frames = await chat.until('close');
@@ -74,7 +81,7 @@ describe('an answer on a skill socket', () => {
   it('comes after what the model thought', async () => {
     story.models.script('thinker', { reasoning: ['Hm', '...'], pieces: ['Yes'] });
     const flowId = await story.createFlow({ modelName: 'thinker' });
-    const chatId = newChatId();
+    const chatId = makeChatId();
     await using chat = await story.open({ flowId, chatId });
     chat.send(question('Well?'));
     const frames = await chat.until('close');
@@ -85,9 +92,9 @@ describe('an answer on a skill socket', () => {
 
   it('keeps every character of every script', async () => {
     const text = 'Ünïcödé 你好 🧑‍🚀 "quoted" \\ </script>';
-    story.models.script('polyglot', { pieces: [...text] });
+    story.models.script('polyglot', { pieces: Array.from(text) });
     const flowId = await story.createFlow({ modelName: 'polyglot' });
-    await using chat = await story.open({ flowId, chatId: newChatId() });
+    await using chat = await story.open({ flowId, chatId: makeChatId() });
     chat.send(question(text));
     const answer = (await chat.until('end', 'answer')).at(-1);
     assert.equal(answer?.['message'], text);
@@ -95,14 +102,14 @@ describe('an answer on a skill socket', () => {
 
   it('to a question in a string of JSON is like any other', async () => {
     const flowId = await story.createFlow();
-    await using chat = await story.open({ flowId, chatId: newChatId() });
+    await using chat = await story.open({ flowId, chatId: makeChatId() });
     chat.send(JSON.stringify(JSON.stringify(question('Hello'))));
     assert.equal((await chat.until('close')).length, 8);
   });
 
   it('is not given to a frame that only selects a conversation, nor to an action of group chats', async () => {
     const flowId = await story.createFlow();
-    const chatId = newChatId();
+    const chatId = makeChatId();
     await using chat = await story.open({ flowId, chatId });
     chat.send({ ...question('', { flowId, chatId }), inputs: {} });
     chat.send({ flow_id: flowId, chat_id: chatId });
@@ -111,12 +118,12 @@ describe('an answer on a skill socket', () => {
     const begin = story.frames({ flowId, chatId })({ type: 'begin', category: 'system' });
     assert.deepEqual(await chat.next(), begin);
     assert.deepEqual(chat.rest(), []);
-    assert.deepEqual(await story.history({ flowId, chatId }), []);
+    assert.equal(await story.findSession(chatId), null);
   });
 
   it('is given twice to a question that is asked twice, in turn', async () => {
     const flowId = await story.createFlow({ modelName: 'say:One' });
-    await using chat = await story.open({ flowId, chatId: newChatId() });
+    await using chat = await story.open({ flowId, chatId: makeChatId() });
     chat.send(question('First'));
     chat.send(question('Second'));
     await chat.until('close');
@@ -126,7 +133,7 @@ describe('an answer on a skill socket', () => {
 
   it('is given once to a question that a client repeats under its own id', async () => {
     const flowId = await story.createFlow();
-    const chatId = newChatId();
+    const chatId = makeChatId();
     const asked = { ...question('Hello'), client_message_id: 'q-1' };
     await using first = await story.open({ flowId, chatId });
     first.send(asked);
@@ -139,7 +146,7 @@ describe('an answer on a skill socket', () => {
 
   it('knows what was said before, until the history is cleared', async () => {
     const flowId = await story.createFlow({ document: conversationDocument({}) });
-    const chatId = newChatId();
+    const chatId = makeChatId();
     await using chat = await story.open({ flowId, chatId });
     const say = async (input: string): Promise<string> => {
       chat.send({ inputs: { input } });

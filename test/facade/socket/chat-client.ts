@@ -39,9 +39,9 @@ export async function openChat({ url, headers = {} }: Address): Promise<ChatClie
   const socket = new WebSocket(url, { headers, perMessageDeflate: false });
   const frames: Frame[] = [];
   let taken = 0;
-  let arrival = Promise.withResolvers<void>();
+  let arrival = Promise.withResolvers<null>();
   const ring = (): void => {
-    arrival.resolve();
+    arrival.resolve(null);
     arrival = Promise.withResolvers();
   };
   socket.on('message', (content) => {
@@ -133,7 +133,12 @@ export function piece(content: string, reasoning: string | null = null): Frame {
 }
 
 /** The parts of the frames of a turn that was answered; `pieces` are what was streamed. */
-export function turn(options: { pieces?: readonly Frame[]; steps?: string; answer: string; messageId: unknown }): Frame[] {
+export function turn(options: {
+  pieces?: readonly Frame[];
+  steps?: string;
+  answer: string;
+  messageId: unknown;
+}): Frame[] {
   const { pieces = [], steps = '', answer, messageId } = options;
   return [
     { type: 'begin', category: 'system' },

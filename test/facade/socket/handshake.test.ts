@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { SignJWT } from 'jose';
 import { ask } from '../../support/embedded.ts';
 import { refuseChat } from './chat-client.ts';
-import { newChatId, openChatStory, question, type ChatStory } from './story.ts';
+import { makeChatId, openChatStory, question, type ChatStory } from './story.ts';
 
 const SECRET = 'a secret that is long enough to sign tokens with';
 const NOT_LOGGED_IN = { status: 401, body: '{"detail":""}' };
@@ -69,26 +69,26 @@ describe('opening a skill socket', () => {
 
   it('lets in whoever has the cookie, and a page of this host', async () => {
     const headers = { cookie: story.alice.cookie, origin: story.app.url };
-    await using chat = await story.open({ flowId, chatId: newChatId(), headers });
+    await using chat = await story.open({ flowId, chatId: makeChatId(), headers });
     assert.equal(chat.socket.readyState, chat.socket.OPEN);
   });
 
   it('lets in a bearer of a token without a cookie, whatever the origin', async () => {
     const headers = { authorization: `Bearer ${story.alice.token}`, origin: 'https://elsewhere.example' };
-    await using chat = await story.open({ flowId, chatId: newChatId(), headers });
+    await using chat = await story.open({ flowId, chatId: makeChatId(), headers });
     chat.send(question('Hello'));
     assert.equal((await chat.until('close')).at(-1)?.['user_id'], Number(story.alice.userId));
   });
 
   it('takes a flow id with dashes and in upper case, and answers with the plain one', async () => {
     const dashed = flowId.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5').toUpperCase();
-    await using chat = await story.open({ flowId: dashed, chatId: newChatId() });
+    await using chat = await story.open({ flowId: dashed, chatId: makeChatId() });
     chat.send({ clear_history: true });
     assert.equal((await chat.next())['flow_id'], flowId);
   });
 
   it('says nothing once it is open', async () => {
-    const chatId = newChatId();
+    const chatId = makeChatId();
     await using chat = await story.open({ flowId, chatId });
     chat.send({ clear_history: true });
     assert.equal((await chat.next())['type'], 'begin');
@@ -96,9 +96,13 @@ describe('opening a skill socket', () => {
   });
 
   it('ends the sockets of an account that is disabled, and of no other', async () => {
-    await using other = await story.open({ flowId, chatId: newChatId() });
-    await using chat = await story.open({ flowId: await story.createFlow({ owner: story.bob }), login: story.bob, chatId: newChatId() });
-    await ask(story.app.connection, `update account set is_disabled = true where id = ${story.bob.userId}`);
+    await using other = await story.open({ flowId, chatId: makeChatId() });
+    await using chat = await story.open({
+      flowId: await story.createFlow({ owner: story.bob }),
+      login: story.bob,
+      chatId: makeChatId(),
+    });
+    await ask(story.app.connection, `update user_account set is_disabled = true where id = ${story.bob.userId}`);
     assert.deepEqual(await chat.closed, { code: 1008, reason: 'Unauthorized' });
     assert.equal(other.socket.readyState, other.socket.OPEN);
   });

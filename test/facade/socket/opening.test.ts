@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { ask } from '../../support/embedded.ts';
 import { unknownComponentDocument } from '../../support/documents.ts';
-import { newChatId, openChatStory, question, type ChatStory } from './story.ts';
+import { makeChatId, openChatStory, question, type ChatStory } from './story.ts';
 
 const DELETED = refusal(13001, 'This skill has been deleted');
 const OFFLINE = refusal(13002, 'The current skill is not online and cannot be spoken to directly');
@@ -19,17 +19,17 @@ describe('the opening checks of a skill socket', () => {
   after(() => story[Symbol.asyncDispose]());
 
   it('refuse a conversation with a flow that does not exist', async () => {
-    await assertRefused({ flowId: UNKNOWN_FLOW, chatId: newChatId() }, DELETED, 'This skill');
+    await assertRefused({ flowId: UNKNOWN_FLOW, chatId: makeChatId() }, DELETED, 'This skill');
   });
 
   it("refuse a conversation with somebody else's flow like a missing one", async () => {
     const flowId = await story.createFlow();
-    await assertRefused({ flowId, chatId: newChatId(), login: story.bob }, DELETED, 'This skill');
+    await assertRefused({ flowId, chatId: makeChatId(), login: story.bob }, DELETED, 'This skill');
   });
 
   it('refuse a conversation with a flow that is not online', async () => {
     const flowId = await story.createFlow({ isOnline: false });
-    await assertRefused({ flowId, chatId: newChatId() }, OFFLINE, 'The curren');
+    await assertRefused({ flowId, chatId: makeChatId() }, OFFLINE, 'The curren');
   });
 
   it('refuse to try out what was never built', async () => {
@@ -71,15 +71,15 @@ describe('the opening checks of a skill socket', () => {
   it('are made again for each conversation that a frame names', async () => {
     const online = await story.createFlow();
     const offline = await story.createFlow({ isOnline: false });
-    await using chat = await story.open({ flowId: online, chatId: newChatId() });
-    chat.send({ flow_id: offline, chat_id: newChatId(), inputs: {} });
+    await using chat = await story.open({ flowId: online, chatId: makeChatId() });
+    chat.send({ flow_id: offline, chat_id: makeChatId(), inputs: {} });
     assert.deepEqual(await chat.next(), OFFLINE);
     assert.deepEqual(await chat.closed, { code: 1000, reason: 'The curren' });
   });
 
   it('are made again for each question', async () => {
     const flowId = await story.createFlow();
-    await using chat = await story.open({ flowId, chatId: newChatId() });
+    await using chat = await story.open({ flowId, chatId: makeChatId() });
     chat.send(question('Hello'));
     await chat.until('close');
     const path = `/api/v1/flows/${flowId}`;
@@ -90,7 +90,7 @@ describe('the opening checks of a skill socket', () => {
   });
 
   it("refuse a question in somebody else's conversation, and record nothing", async () => {
-    const chatId = newChatId();
+    const chatId = makeChatId();
     const flowId = await story.createFlow();
     await using theirs = await story.open({ flowId, chatId });
     theirs.send(question('Hello'));
@@ -116,5 +116,9 @@ describe('the opening checks of a skill socket', () => {
 });
 
 function refusal(code: number, text: string) {
-  return { category: 'error', type: 'end', message: { status_code: code, status_message: text, data: { exception: text } } };
+  return {
+    category: 'error',
+    type: 'end',
+    message: { status_code: code, status_message: text, data: { exception: text } },
+  };
 }

@@ -7,6 +7,12 @@ import { framesOf, openChat, type ChatClient, type Frame } from './chat-client.t
 /** A row of the conversation's history, as the legacy wire shows it. */
 export type HistoryRow = Readonly<Record<string, unknown>>;
 
+/** A conversation in GraphQL. */
+export interface Session {
+  readonly isTrial: boolean;
+  readonly activeRuns: readonly { readonly id: string; readonly state: string }[];
+}
+
 /** Which socket to open; Alice's with her cookie where nothing else is said. */
 export interface ChatOptions {
   readonly flowId: string;
@@ -36,6 +42,8 @@ export interface ChatStory extends AsyncDisposable {
   addressOf(options: ChatOptions): { url: string; headers: Record<string, string> };
   /** The rows of a conversation, oldest first. */
   history(options: { flowId: string; chatId: string }): Promise<HistoryRow[]>;
+  /** The conversation in GraphQL; null when it has not begun. */
+  findSession(chatId: string): Promise<Session | null>;
   /** The expected frames of Alice's conversation. */
   frames(owner: { flowId: string; chatId: string | null }): (parts: Frame) => Frame;
 }
@@ -74,6 +82,11 @@ export async function openChatStory(variables: Readonly<Record<string, string>> 
       const { body } = await app.rest({ path, login: alice });
       return [...body.data].reverse();
     },
+    findSession: async (id) => {
+      const query = 'query ($id: ID!) { chatSession(id: $id) { isTrial activeRuns { id state } } }';
+      const { data } = await app.graphql({ query, variables: { id }, login: alice });
+      return (data as { chatSession: Session | null } | null)?.chatSession ?? null;
+    },
     frames: (owner) => framesOf({ ...owner, userId: Number(alice.userId) }),
     [Symbol.asyncDispose]: async () => {
       await models.close();
@@ -83,7 +96,7 @@ export async function openChatStory(variables: Readonly<Record<string, string>> 
 }
 
 /** An id as the client makes one for a new conversation. */
-export function newChatId(): string {
+export function makeChatId(): string {
   return randomUUID().replaceAll('-', '');
 }
 
@@ -101,7 +114,7 @@ export function question(text: string, address: { flowId?: string; chatId?: stri
 }
 
 async function create({ app, owner, data }: { app: TestApp; owner: Login; data: unknown }): Promise<string> {
-  const body = { name: `Flow ${newChatId()}`, data };
+  const body = { name: `Flow ${makeChatId()}`, data };
   const answer = await app.rest({ method: 'POST', path: '/api/v1/flows/', body, login: owner });
   return answer.body.data.id;
 }

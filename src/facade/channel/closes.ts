@@ -1,0 +1,17 @@
+/** How a socket is closed. */
+export interface Close {
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** The closes of the contract. */
+export const CLOSES = Object.freeze({
+  /** The conversation cannot go on. */
+  over: { code: 1000, reason: 'Client disconnected' },
+  /** The server is about to go. */
+  leaving: { code: 1001, reason: 'Going away' },
+  /** The login ran out or was taken back. */
+  unauthorized: { code: 1008, reason: 'Unauthorized' },
+  /** The client said something unreadable, or the server failed. */
+  fault: { code: 1011, reason: 'Backend Unknown Error Type' },
+} satisfies Readonly<Record<string, Close>>);
