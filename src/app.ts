@@ -67,12 +67,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   opened.defer(() => parts.services.builds.drain(DRAIN_MS));
   opened.defer(startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger }));
   opened.defer(startUpkeep({ fork: storage.database.fork, logger }));
-  const doors = await openDoors({ environment, storage, logger, ...parts });
+  let hasStarted = false;
+  const doors = await openDoors({ environment, storage, logger, ...parts, hasStarted: () => hasStarted });
   const server = createServer(doors);
   opened.defer(() => closeServer({ server, doors }));
   await listen({ server, environment });
   // Last, because a password that was made up can be told only by a start that succeeds.
   const administrator = await ensureAdministrator({ environment, storage, parts });
+  hasStarted = true;
   const closing = opened.move();
   return {
     url: toUrl(server),
