@@ -67,14 +67,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   opened.defer(() => parts.services.builds.drain(DRAIN_MS));
   opened.defer(startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger }));
   opened.defer(startUpkeep({ fork: storage.database.fork, logger }));
-  let hasStarted = false;
-  const doors = await openDoors({ environment, storage, logger, ...parts, hasStarted: () => hasStarted });
-  const server = createServer(doors);
+  const doors = await openDoors({ environment, storage, logger, ...parts });
+  const started = Promise.withResolvers<null>();
+  const server = createServer({ doors, started: started.promise });
   opened.defer(() => closeServer({ server, doors }));
   await listen({ server, environment });
   // Last, because a password that was made up can be told only by a start that succeeds.
   const administrator = await ensureAdministrator({ environment, storage, parts });
-  hasStarted = true;
+  started.resolve(null);
   const closing = opened.move();
   return {
     url: toUrl(server),
@@ -182,9 +182,12 @@ async function ensureAdministrator(options: {
   return password === null ? null : { name, password };
 }
 
-function createServer(doors: Doors): http.Server {
-  const server = http.createServer(doors.handleRequest);
-  server.on('upgrade', doors.handleUpgrade);
+/** Whoever comes before the start is over waits for its end, so that nobody logs in before there are accounts. */
+function createServer({ doors, started }: { doors: Doors; started: Promise<unknown> }): http.Server {
+  const server = http.createServer(
+    (request, response) => void started.then(() => doors.handleRequest(request, response)),
+  );
+  server.on('upgrade', (...upgrade) => void started.then(() => doors.handleUpgrade(...upgrade)));
   // A client may take this long to send its headers, and its whole request; slower ones only hold sockets.
   server.headersTimeout = 20_000;
   server.requestTimeout = 120_000;

@@ -38,8 +38,6 @@ export interface DoorsOptions {
   readonly services: Services;
   readonly documents: DocumentStore;
   readonly logger: Logger;
-  /** Whether the start is over; until then the server listens, and says that it is not ready. */
-  readonly hasStarted: () => boolean;
 }
 
 /** Opens GraphQL and the facade over it; both see the same schema, the same logins and the same scopes. */
@@ -81,7 +79,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const web = createWeb({
     logger,
     allowedOrigins,
-    isReady: async () => options.hasStarted() && (await isReady(storage)),
+    isReady: () => isReady(storage),
     parts: [graphql.middleware, facade.middleware],
   });
   const answer = web.callback();
