@@ -73,6 +73,32 @@ describe('a hostile document', () => {
     }
   });
 
+  it('whose nodes have countless fields and edges is compared node by node, not edge by edge', async () => {
+    const document = demoDocument();
+    const fields = Object.fromEntries(
+      Array.from({ length: 50_000 }, (_, index) => [`field${index}`, { type: 'Nothing', required: false }]),
+    );
+    const text = JSON.stringify(document).replace('"_type":"LLMChain"', () => `"_type":"LLMChain",${inside(fields)}`);
+    const { nodes }: JsonObject = JSON.parse(text);
+    const [prompt, model] = [
+      edge(['PromptTemplate-1', 'LLMChain-1', 'prompt']),
+      edge(['DemoChatModel-1', 'LLMChain-1', 'llm']),
+    ];
+    const edges = [prompt, ...Array.from({ length: 9_999 }, () => model)];
+    assert.equal(await buildError({ ...document, nodes, edges }), '');
+  });
+
+  it('whose handles list countless types is read in one pass', async () => {
+    const types = (prefix: string) => Array.from({ length: 300_000 }, (_, index) => `${prefix}${index}`);
+    const data = {
+      sourceHandle: { baseClasses: types('a') },
+      targetHandle: { fieldName: 'llm', type: 'x', inputTypes: types('b') },
+    };
+    const llm = { source: 'DemoChatModel-1', target: 'LLMChain-1', data };
+    const document = { ...demoDocument(), edges: [edge(['PromptTemplate-1', 'LLMChain-1', 'prompt']), llm] };
+    assert.match(await buildError(document), /has invalid handles$/u);
+  });
+
   it('cannot make inputs into templates', async () => {
     const text = await answerOf({ document: demoDocument(), inputs: { question: '{secret} {{x}} $& $1' } });
     assert.equal(text, 'You said: {secret} {{x}} $& $1');
@@ -84,5 +110,9 @@ describe('a hostile document', () => {
     assert.match(messageOf(await report({ document })), /ends in DemoChatModel, which cannot answer/u);
   });
 });
+
+function inside(object: JsonObject): string {
+  return JSON.stringify(object).slice(1, -1);
+}
 
 type RunTweaks = Record<string, Record<string, never>>;

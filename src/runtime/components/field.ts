@@ -23,6 +23,11 @@ export function toTemplate({ tag, rows }: { tag: string; rows: readonly FieldRow
   return { _type: tag, ...Object.fromEntries(rows.map((row) => [row.name, toField(row)])) };
 }
 
+/** Whether a field holds a text that only its author may know. Editors hide some numbers too, which are no secrets. */
+export function isSecret({ marks, type }: FieldRow): boolean {
+  return type === 'str' && (marks ?? '').includes('P');
+}
+
 /** `prompt_text` becomes `Prompt Text`, the label an editor shows. */
 export function toTitle(name: string): string {
   return name.replaceAll('_', ' ').replaceAll(/\b[a-z]/gu, (letter) => letter.toUpperCase());

@@ -36,26 +36,59 @@ export function parseEdge(options: { raw: Json | undefined; position: number; do
   return { source, target, field: cutOwner({ field, owner: target }), handle, handlesFit: null };
 }
 
+/** The field of its target that a raw edge fills, in either form of handles; null when it names none. */
+export function readTargetField({ target, targetHandle, data }: JsonObject): string | null {
+  const text = typeof targetHandle === 'string' ? targetHandle.split('|')[1] : undefined;
+  const field = objectHandles(data)?.field ?? text;
+  if (field === undefined) return null;
+  return typeof target === 'string' ? cutOwner({ field, owner: target }) : field;
+}
+
 /** Removes the `_<node id>` that fields of grouped nodes carry. */
 export function cutOwner({ field, owner }: { field: string; owner: string }): string {
   const suffix = `_${owner}`;
   return field.endsWith(suffix) ? field.slice(0, -suffix.length) : field;
 }
 
+/** An edge with the nodes that it connects. */
+export interface ConnectedEdge {
+  readonly edge: GraphEdge;
+  readonly source: GraphNode;
+  readonly target: GraphNode;
+}
+
 /**
- * Refuses an edge whose source offers nothing that any field of the target takes. As in the contract, the check is
- * against all fields of the target, not against the one that the edge fills.
+ * A check of the edges of one graph. It refuses an edge whose source offers nothing that any field of the target takes.
+ * As in the contract, the check is against all fields of the target, not against the one that the edge fills; so two
+ * nodes are compared once, however many edges are between them.
  */
-export function assertEdgeFits(options: { edge: GraphEdge; source: GraphNode; target: GraphNode }): void {
-  const { edge, source, target } = options;
-  if (edge.handlesFit === false) {
-    throw graphFault(`Edge between ${source.type} and ${target.type} has invalid handles`, target.id);
-  }
-  const offered = new Set(source.baseClasses);
-  for (const field of target.fields.values()) {
-    if (offered.has(field.type) || field.inputTypes.some((type) => offered.has(type))) return;
-  }
-  throw graphFault(`Edge between ${source.type} and ${target.type} has no matched type`, target.id);
+export function edgeCheck(): (connected: ConnectedEdge) => void {
+  const accepted = new Map<GraphNode, ReadonlySet<string>>();
+  const fitting = new Map<GraphNode, Set<GraphNode>>();
+  return ({ edge, source, target }) => {
+    if (edge.handlesFit === false) {
+      throw graphFault(`Edge between ${source.type} and ${target.type} has invalid handles`, target.id);
+    }
+    const sources = fitting.get(target) ?? new Set();
+    if (sources.has(source)) return;
+    const types = accepted.get(target) ?? acceptedTypes(target);
+    if (!haveCommon(types, source.baseClasses)) {
+      throw graphFault(`Edge between ${source.type} and ${target.type} has no matched type`, target.id);
+    }
+    accepted.set(target, types);
+    fitting.set(target, sources.add(source));
+  };
+}
+
+/** Looks the smaller set up in the larger: either may be as large as the document. */
+function haveCommon(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [small, large] = one.size < other.size ? [one, other] : [other, one];
+  for (const name of small) if (large.has(name)) return true;
+  return false;
+}
+
+function acceptedTypes({ fields }: GraphNode): ReadonlySet<string> {
+  return new Set([...fields.values()].flatMap(({ type, inputTypes }) => [type, ...inputTypes]));
 }
 
 function objectHandles(content: Json | undefined): { field: string; fit: boolean } | null {
@@ -65,7 +98,7 @@ function objectHandles(content: Json | undefined): { field: string; fit: boolean
   const field = targetHandle['fieldName'];
   if (typeof field !== 'string') return null;
   const offered = isJsonArray(sourceHandle['baseClasses']) ? sourceHandle['baseClasses'] : [];
-  const accepted = isJsonArray(targetHandle['inputTypes']) ? targetHandle['inputTypes'] : [];
-  const type = targetHandle['type'];
-  return { field, fit: offered.some((name: Json) => name === type || accepted.includes(name)) };
+  const inputTypes = isJsonArray(targetHandle['inputTypes']) ? targetHandle['inputTypes'] : [];
+  const accepted = new Set([targetHandle['type'], ...inputTypes]);
+  return { field, fit: offered.some((name) => accepted.has(name)) };
 }

@@ -5,7 +5,6 @@ import type { GraphEdge } from './edge.ts';
 import { graphFault, payloadFault } from './faults.ts';
 import { parseNode } from './node.ts';
 import type { GraphNode } from './node.ts';
-import type { Tweaks } from './tweaks.ts';
 
 const MAX_NODES = 2_000;
 const MAX_EDGES = 10_000;
@@ -20,13 +19,13 @@ export interface GraphElements {
  * Reads the nodes and edges of a document, which may sit in a wrapper under `data`. Refuses a document that has
  * none, more than 2000 nodes or 10000 edges, or parts of the wrong shape.
  */
-export function parseElements({ document, tweaks }: { document: JsonObject; tweaks: Tweaks }): GraphElements {
+export function parseElements(document: JsonObject): GraphElements {
   const graph = unwrap(document);
   const { nodes, edges } = graph;
   if (!isJsonArray(nodes) || !isJsonArray(edges)) throw payloadFault({ document: graph });
   assertSize({ nodes: nodes.length, edges: edges.length });
   return {
-    nodes: nodes.map((raw, position) => parseNode({ raw, position, document: graph, tweaks })),
+    nodes: nodes.map((raw, position) => parseNode({ raw, position, document: graph })),
     edges: edges.map((raw, position) => parseEdge({ raw, position, document: graph })),
   };
 }

@@ -1,12 +1,16 @@
 import type { JsonObject } from '../../shared/json.ts';
-import { assertEdgeFits } from './edge.ts';
+import { findComponent } from '../components/registry.ts';
+import { edgeCheck } from './edge.ts';
 import type { GraphEdge } from './edge.ts';
 import { parseElements } from './elements.ts';
 import type { GraphElements } from './elements.ts';
 import { graphFault } from './faults.ts';
 import { flattenGroups } from './groups.ts';
+import type { TweakedElements } from './groups.ts';
+import { impliedFields } from './implied-fields.ts';
 import type { GraphNode } from './node.ts';
 import { topologicalOrder } from './order.ts';
+import { tweakFields } from './tweaks.ts';
 import type { Tweaks } from './tweaks.ts';
 
 /** A node with the edges that end in it, in document order. */
@@ -24,10 +28,11 @@ export interface Graph {
 
 /** Builds the structure of a document: groups flattened, edges checked, order found. Throws `BuildFault`. */
 export function buildGraph({ document, tweaks }: { document: JsonObject; tweaks: Tweaks }): Graph {
-  const drawn = parseElements({ document, tweaks });
-  if (drawn.nodes.length === 0) throw graphFault('At least one node is required');
+  const drawn = parseElements(document);
+  assertNotEmpty(drawn);
   topologicalOrder({ ids: drawn.nodes.map(({ id }) => id), edges: drawn.edges });
-  const elements = flattenGroups({ elements: drawn, tweaks });
+  const elements = prepareNodes(flattenGroups({ elements: drawn, tweaks }));
+  assertNotEmpty(elements);
   const vertices = connect(elements);
   const ids = elements.nodes.map(({ id }) => id);
   const order = topologicalOrder({ ids, edges: elements.edges });
@@ -39,6 +44,20 @@ export function buildGraph({ document, tweaks }: { document: JsonObject; tweaks:
   };
 }
 
+function assertNotEmpty({ nodes }: GraphElements): void {
+  if (nodes.length === 0) throw graphFault('At least one node is required');
+}
+
+/** Completes the fields of every node. Groups come first: a field may be theirs, and so may a tweak. */
+function prepareNodes({ elements, tweaks }: TweakedElements): GraphElements {
+  const nodes = elements.nodes.map((node) => {
+    const component = findComponent(node);
+    const fields = tweakFields({ fields: node.fields, changes: tweaks.get(node.id), component });
+    return { ...node, fields: impliedFields({ fields, promptField: component?.promptField }) };
+  });
+  return { nodes, edges: elements.edges };
+}
+
 function connect({ nodes, edges }: GraphElements): Map<string, Vertex> {
   const byId = new Map<string, GraphNode>();
   for (const node of nodes) {
@@ -46,12 +65,13 @@ function connect({ nodes, edges }: GraphElements): Map<string, Vertex> {
     byId.set(node.id, node);
   }
   const incoming = new Map<string, GraphEdge[]>(nodes.map(({ id }) => [id, []]));
+  const assertFits = edgeCheck();
   for (const edge of edges) {
     const source = byId.get(edge.source);
     if (source === undefined) throw graphFault(`Source node ${edge.source} not found`);
     const target = byId.get(edge.target);
     if (target === undefined) throw graphFault(`Target node ${edge.target} not found`);
-    assertEdgeFits({ edge, source, target });
+    assertFits({ edge, source, target });
     incoming.get(edge.target)?.push(edge);
   }
   return new Map(nodes.map((node) => [node.id, { ...node, incoming: incoming.get(node.id) ?? [] }]));

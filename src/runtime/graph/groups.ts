@@ -1,3 +1,4 @@
+import type { Json } from '../../shared/json.ts';
 import { parseElements, assertSize } from './elements.ts';
 import type { GraphElements } from './elements.ts';
 import { cutOwner } from './edge.ts';
@@ -9,21 +10,30 @@ import type { Tweaks } from './tweaks.ts';
 /** Expansions, not depth: a group inside a group costs two. Far above any drawn graph, far below what would hurt. */
 const MAX_GROUPS = 200;
 
-/** Replaces every group node by what is inside it, groups within groups included. */
-export function flattenGroups({ elements, tweaks }: { elements: GraphElements; tweaks: Tweaks }): GraphElements {
-  let flat = elements;
+/** What is built: the elements of a document, and the tweaks of its nodes. */
+export interface TweakedElements {
+  readonly elements: GraphElements;
+  readonly tweaks: Tweaks;
+}
+
+/**
+ * Replaces every group node by what is inside it, groups within groups included, and the tweaks of its outer fields by
+ * tweaks of the inner fields that they stand for.
+ */
+export function flattenGroups(given: TweakedElements): TweakedElements {
+  let { elements, tweaks } = given;
   for (let count = 0; ; count += 1) {
-    const group = flat.nodes.find((node) => node.flow !== null);
-    if (group === undefined) return flat;
+    const group = elements.nodes.find((node) => node.flow !== null);
+    if (group === undefined) return { elements, tweaks };
     if (count === MAX_GROUPS) throw graphFault(`The graph has more than ${MAX_GROUPS} groups`, group.id);
-    flat = expand({ elements: flat, group, tweaks });
-    assertSize({ nodes: flat.nodes.length, edges: flat.edges.length });
+    elements = expand({ elements, group });
+    tweaks = handDown({ tweaks, group });
+    assertSize({ nodes: elements.nodes.length, edges: elements.edges.length });
   }
 }
 
-function expand(options: { elements: GraphElements; group: GraphNode; tweaks: Tweaks }): GraphElements {
-  const { elements, group, tweaks } = options;
-  const inside = parseElements({ document: group.flow ?? {}, tweaks });
+function expand({ elements, group }: { elements: GraphElements; group: GraphNode }): GraphElements {
+  const inside = parseElements(group.flow ?? {});
   const inner = inside.nodes.map((node) => withOuterFields({ node, group }));
   const sources = new Set(inside.edges.map((edge) => edge.source));
   const exit = inner.find((node) => !sources.has(node.id));
@@ -37,11 +47,25 @@ function expand(options: { elements: GraphElements; group: GraphNode; tweaks: Tw
 function withOuterFields({ node, group }: { node: GraphNode; group: GraphNode }): GraphNode {
   const fields = new Map<string, TemplateField>(node.fields);
   for (const outer of group.fields.values()) {
-    const inner = outer.proxy?.id === node.id ? fields.get(outer.proxy.field) : undefined;
-    if (outer.proxy === null || inner === undefined) continue;
-    fields.set(outer.proxy.field, { ...outer, show: inner.show, proxy: inner.proxy });
+    if (outer.proxy?.id !== node.id) continue;
+    const inner = fields.get(outer.proxy.field);
+    fields.set(outer.proxy.field, { ...outer, show: inner?.show ?? outer.show, proxy: inner?.proxy ?? null });
   }
   return { ...node, fields };
+}
+
+/** Where both are tweaked, the outer field wins, as its stored value does. */
+function handDown({ tweaks, group }: { tweaks: Tweaks; group: GraphNode }): Tweaks {
+  const changes = tweaks.get(group.id);
+  if (changes === undefined) return tweaks;
+  const handed = new Map([...tweaks].map(([id, fields]) => [id, new Map(fields)]));
+  for (const [name, value] of changes) {
+    const proxy = group.fields.get(name)?.proxy;
+    if (!proxy) continue;
+    const fields = handed.get(proxy.id) ?? new Map<string, Json>();
+    handed.set(proxy.id, fields.set(proxy.field, value));
+  }
+  return handed;
 }
 
 function reconnect(options: {

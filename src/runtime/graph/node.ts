@@ -1,9 +1,5 @@
 import { isJsonArray, isJsonObject } from '../../shared/json.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
-import { findComponent } from '../components/registry.ts';
-import { impliedFields } from './implied-fields.ts';
-import { tweakFields } from './tweaks.ts';
-import type { Tweaks } from './tweaks.ts';
 import { payloadFault } from './faults.ts';
 
 /** One field of a node's template, reduced to what building reads. */
@@ -27,20 +23,15 @@ export interface GraphNode {
   readonly type: string;
   /** The class tag, `template._type`; it decides the kind of vertex before `type` does. */
   readonly tag: string;
-  readonly baseClasses: readonly string[];
+  readonly baseClasses: ReadonlySet<string>;
   readonly fields: ReadonlyMap<string, TemplateField>;
   /** The inner graph of a group node. */
   readonly flow: JsonObject | null;
 }
 
-/** Checks one raw node and applies the tweaks that name it. Refuses a shape that cannot be built. */
-export function parseNode(options: {
-  raw: Json | undefined;
-  position: number;
-  document: JsonObject;
-  tweaks: Tweaks;
-}): GraphNode {
-  const { document, position, raw, tweaks } = options;
+/** Checks one raw node. Refuses a shape that cannot be built. */
+export function parseNode(options: { raw: Json | undefined; position: number; document: JsonObject }): GraphNode {
+  const { document, position, raw } = options;
   if (!isJsonObject(raw)) throw payloadFault({ document, detail: `node ${position} is not an object` });
   const id = raw['id'];
   if (typeof id !== 'string' || id === '') throw payloadFault({ document, detail: `node ${position} has no id` });
@@ -54,11 +45,9 @@ export function parseNode(options: {
   const flow = isJsonObject(node['flow']) ? node['flow'] : null;
   const tag = template['_type'];
   if (flow === null && typeof tag !== 'string') throw refuse('has no template._type');
-  const stored = parseFields(template, refuse);
-  const shape = { id, type, tag: typeof tag === 'string' ? tag : '', flow, baseClasses: texts(node['base_classes']) };
-  const component = findComponent(shape);
-  const tweaked = tweakFields({ fields: stored, changes: tweaks.get(id), destinations: component?.destinations ?? [] });
-  return { ...shape, fields: impliedFields({ fields: tweaked, promptField: component?.promptField }) };
+  const fields = parseFields(template, refuse);
+  const baseClasses = new Set(texts(node['base_classes']));
+  return { id, type, tag: typeof tag === 'string' ? tag : '', flow, fields, baseClasses };
 }
 
 function parseFields(template: JsonObject, refuse: (detail: string) => Error): Map<string, TemplateField> {

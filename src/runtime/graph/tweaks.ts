@@ -1,5 +1,8 @@
 import { isJsonArray } from '../../shared/json.ts';
 import type { Json } from '../../shared/json.ts';
+import type { Component } from '../components/component.ts';
+import { isSecret } from '../components/field.ts';
+import type { FieldRow } from '../components/field.ts';
 import type { TemplateField } from './node.ts';
 
 /** Values that replace template fields for one run, by node id and field name. */
@@ -16,12 +19,14 @@ export const NO_TWEAKS: Tweaks = new Map();
 export function tweakFields(options: {
   fields: ReadonlyMap<string, TemplateField>;
   changes: ReadonlyMap<string, Json> | undefined;
-  destinations: readonly string[];
+  component: Component | null;
 }): ReadonlyMap<string, TemplateField> {
-  const { changes, destinations } = options;
+  const { changes, component } = options;
   if (changes === undefined || changes.size === 0) return options.fields;
   const fields = new Map(options.fields);
-  if (isRedirected({ fields, changes, destinations })) withholdSecrets(fields);
+  if (isRedirected({ fields, changes, destinations: component?.destinations ?? [] })) {
+    withholdSecrets({ fields, rows: component?.fields ?? [] });
+  }
   for (const [name, value] of changes) {
     if (name !== '' && !name.startsWith('_')) changeField({ fields, name, value });
   }
@@ -37,9 +42,12 @@ function isRedirected(options: {
   return options.destinations.some((name) => changes.has(name) && changes.get(name) !== fields.get(name)?.value);
 }
 
-function withholdSecrets(fields: Map<string, TemplateField>): void {
+/** The component knows its secrets even where the document does not mark them. */
+function withholdSecrets({ fields, rows }: { fields: Map<string, TemplateField>; rows: readonly FieldRow[] }): void {
+  const secrets = new Set(rows.filter(isSecret).map(({ name }) => name));
   for (const [name, field] of fields) {
-    if (field.password && field.type === 'str') fields.set(name, { ...field, value: '' });
+    if (!secrets.has(name) && !(field.password && field.type === 'str')) continue;
+    fields.set(name, { ...field, value: '', fallback: null, filePath: '' });
   }
 }
 
