@@ -29,9 +29,7 @@ export function loadTypeDefinitions(): DocumentNode {
  * that the permission table gives it. Throws when a root field has no row, or a row no field.
  */
 export function createSchema(options: { resolvers: readonly Resolvers[] }): GraphQLSchema {
-  const schema = createGuardedSchema({ ...options, typeDefinitions: loadTypeDefinitions(), doors: DOORS });
-  renewLoadersBeforeMutations(schema);
-  return schema;
+  return createGuardedSchema({ ...options, typeDefinitions: loadTypeDefinitions(), doors: DOORS });
 }
 
 /** As `createSchema`, for other types and another table. */
@@ -46,6 +44,8 @@ export function createGuardedSchema(options: {
   // Two libraries describe one shape; neither knows the other's type.
   const subgraph = { typeDefs: typeDefinitions, resolvers: merged } as SubgraphModule;
   const schema = buildSubgraphSchema([subgraph]);
+  renewLoadersBeforeMutations(schema);
+  // Last, so that the door is the first thing that a caller meets.
   guardRootFields({ schema, doors });
   return schema;
 }

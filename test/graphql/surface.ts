@@ -252,7 +252,8 @@ export async function startSurface(
 function createOpener(sources: Sources): OpenContext {
   return ({ viewer, requestId }) => {
     sources.contexts++;
-    return { viewer, requestId, number: sources.contexts } as unknown as GraphqlContext;
+    const renewLoaders = (): void => undefined;
+    return { viewer, requestId, number: sources.contexts, renewLoaders } as unknown as GraphqlContext;
   };
 }
 
