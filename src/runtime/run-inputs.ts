@@ -9,6 +9,12 @@ export interface RunInputs {
   readonly tweaks: Tweaks;
 }
 
+/** The variables of one node as the items of a form name them one by one. */
+interface VariableForm {
+  readonly names: Json[];
+  readonly values: Json[];
+}
+
 type Changes = Map<string, Map<string, Json>>;
 
 /**
@@ -42,13 +48,19 @@ export function toChainInputs(given: {
 }
 
 function addFormChanges({ changes, items }: { changes: Changes; items: readonly JsonObject[] }): void {
+  const forms = new Map<string, VariableForm>();
   for (const item of items) {
     const id = item['id'];
     if (typeof id !== 'string') continue;
     const fields = changes.get(id) ?? new Map<string, Json>();
-    if (id.includes('InputFile')) addFile({ fields, link: item['file_path'] });
-    else if (id.includes('VariableNode')) addVariable({ fields, item });
     changes.set(id, fields);
+    if (id.includes('InputFile')) addFile({ fields, link: item['file_path'] });
+    else if (id.includes('VariableNode')) {
+      const form = forms.get(id) ?? openForm(fields);
+      forms.set(id, form);
+      form.names.push(item['name'] ?? '');
+      form.values.push(item['value'] ?? '');
+    }
   }
 }
 
@@ -73,11 +85,16 @@ function decodeName(name: string): string {
   }
 }
 
-function addVariable({ fields, item }: { fields: Map<string, Json>; item: JsonObject }): void {
-  const names = fields.get('variables');
-  const values = fields.get('variable_value');
-  fields.set('variables', [...(isJsonArray(names) ? names : []), item['name'] ?? '']);
-  fields.set('variable_value', [...(isJsonArray(values) ? values : []), item['value'] ?? '']);
+/** Puts lists into the fields of a variable node, after what tweaks put there, for the form to fill. */
+function openForm(fields: Map<string, Json>): VariableForm {
+  const form = { names: copyList(fields.get('variables')), values: copyList(fields.get('variable_value')) };
+  fields.set('variables', form.names);
+  fields.set('variable_value', form.values);
+  return form;
+}
+
+function copyList(value: Json | undefined): Json[] {
+  return isJsonArray(value) ? [...value] : [];
 }
 
 function definedEntries(object: JsonObject): [string, Json][] {
