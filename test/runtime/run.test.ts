@@ -245,7 +245,24 @@ describe('an output parser', () => {
     const { steps } = await parsed('```json\n{"city": "Rome"}\n```');
     assert.deepEqual(steps.at(-1), { kind: 'answer', text: '{"city":"Rome"}', outputs: { text: { city: 'Rome' } } });
     assert.match(messageOf(await parsed('{"town": 1}')), /lacks city/u);
+    const deep = `{"city": ${'['.repeat(100)}${']'.repeat(100)}}`;
+    assert.equal(messageOf(await parsed(deep)), 'The answer of the model is nested too deeply.');
     assert.match(messageOf(await parsed('no')), /not the JSON/u);
+  });
+});
+
+describe('a structured answer', () => {
+  const parsed = (reply_prefix: string) =>
+    report({ document: parsingDocument(reply_prefix), inputs: { question: '' } });
+
+  it('never brings what no database takes', async () => {
+    const { steps } = await parsed(String.raw`{"city": "a\u0000", "\ud800": 1}`);
+    const last = steps.at(-1);
+    assert.deepEqual(last?.kind === 'answer' && last.outputs, { text: { city: 'a\uFFFD', '\uFFFD': 1 } });
+  });
+
+  it('is looked for in one pass, however many blank lines there are', async () => {
+    assert.match(messageOf(await parsed(`\`\`\`json${'\n'.repeat(2_000_000)}x`)), /not the JSON/u);
   });
 });
 

@@ -1,12 +1,28 @@
 import type { Json } from '../../shared/json.ts';
 import type { RunStep } from '../contract.ts';
 import { toInputText } from '../prompts/prompt-values.ts';
-import type { ChainOutputs, ChainPart, ChainRequest } from './part.ts';
+import { ComponentFault } from './parameters.ts';
+import type { ChainExtent, ChainOutputs, ChainPart, ChainRequest } from './part.ts';
+
+/** Sequences may name one chain often and be named as often themselves, so a small document could ask forever. */
+const MAX_CALLS = 1_000;
+/** Every level is a call on the stack for each piece of an answer. */
+const MAX_DEPTH = 100;
 
 /** A chain of a sequence, with the node it comes from. */
 export interface SequenceMember {
   readonly nodeId: string;
   readonly part: ChainPart;
+}
+
+/** What a sequence of chains comes to. Refuses one that no user could mean. */
+export function sequenceExtent(members: readonly SequenceMember[]): ChainExtent {
+  const extents = members.map(({ part }) => part.extent);
+  const calls = extents.reduce((sum, extent) => sum + extent.calls, 0);
+  const depth = 1 + extents.reduce((most, extent) => Math.max(most, extent.depth), 0);
+  if (calls > MAX_CALLS) throw new ComponentFault(`the sequence asks models more than ${MAX_CALLS} times`);
+  if (depth > MAX_DEPTH) throw new ComponentFault(`more than ${MAX_DEPTH} chains are within one another`);
+  return { calls, depth };
 }
 
 /**
@@ -20,15 +36,15 @@ export async function* executeSequence(options: {
   inputsFor: (index: number, known: ReadonlyMap<string, Json>) => ReadonlyMap<string, Json>;
 }): AsyncGenerator<RunStep, ChainOutputs> {
   const { inputsFor, members, request } = options;
-  let known: ReadonlyMap<string, Json> = request.inputs;
+  const known = new Map(request.inputs);
   for (const [index, member] of members.entries()) {
     const steps = member.part.execute({ ...request, inputs: inputsFor(index, known) });
     if (index === members.length - 1) {
-      known = new Map([...known, ...(yield* steps)]);
+      for (const [key, value] of yield* steps) known.set(key, value);
       continue;
     }
     const outputs = yield* withoutText(steps);
-    known = new Map([...known, ...outputs]);
+    for (const [key, value] of outputs) known.set(key, value);
     yield { kind: 'log', text: `${member.nodeId}: ${mainText(member.part, outputs)}` };
   }
   return known;

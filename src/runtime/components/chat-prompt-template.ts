@@ -21,12 +21,17 @@ export const chatPromptTemplate: Component = Object.freeze({
 
 function build(parameters: Parameters): PromptPart {
   const messages = parameters.getParts('messages', 'prompt').map(({ part }) => part);
+  // The same message may be connected more than once.
+  const distinct = [...new Set(messages)];
   return {
     kind: 'prompt',
-    variables: [...new Set(messages.flatMap(({ variables }) => variables))],
-    handleKeys: [...new Set(messages.flatMap(({ handleKeys }) => handleKeys))],
+    variables: [...new Set(distinct.flatMap(({ variables }) => variables))],
+    handleKeys: [...new Set(distinct.flatMap(({ handleKeys }) => handleKeys))],
     shownText: null,
     source: null,
-    toMessages: (valueOf) => messages.flatMap((message) => message.toMessages(valueOf)),
+    toMessages: (valueOf) => {
+      const said = new Map(distinct.map((message) => [message, message.toMessages(valueOf)]));
+      return messages.flatMap((message) => said.get(message) ?? []);
+    },
   };
 }

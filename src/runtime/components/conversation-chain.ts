@@ -57,5 +57,5 @@ function defaultPrompt({ inputKey, nodeId }: { inputKey: string; nodeId: string 
     'AI:',
   ].join('\n');
   const parameters = new Parameters({ nodeId, values: new Map(), parts: new Map() });
-  return textPrompt({ source, role: 'user', parameters });
+  return textPrompt({ source, role: 'user', parameters, ownFields: [] });
 }

@@ -1,8 +1,9 @@
 import type { Json } from '../../shared/json.ts';
 import { RunFault } from '../contract.ts';
 import type { RunStep } from '../contract.ts';
-import type { ChatModel } from '../models/chat-model.ts';
+import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
 import { toPromptValue } from '../prompts/prompt-values.ts';
+import { MAX_PROMPT_LENGTH } from '../prompts/template.ts';
 import type { ChainOutputs, ChainPart, ChainRequest, MemoryPart, ParserPart, PromptPart, PromptValue } from './part.ts';
 import { memoryKeyFor, recall } from './recall.ts';
 
@@ -32,6 +33,7 @@ export function modelChain(options: ModelChainOptions): ChainPart {
     outputKeys: [options.outputKey],
     memoryKeys: memoryKey === null ? [] : [memoryKey],
     handleKeys: prompt.handleKeys,
+    extent: { calls: 1, depth: 1 },
     execute: (request) => execute(chain, request),
   };
 }
@@ -46,6 +48,7 @@ async function* execute(chain: ModelChain, request: ChainRequest): AsyncGenerato
   const { inputs, onUpstreamClosed, signal } = request;
   assertInputs({ keys: chain.inputKeys, inputs });
   const messages = chain.prompt.toMessages(valuesOf(chain, request));
+  assertSendable(messages);
   let text = '';
   for await (const step of chain.model.ask({ messages, signal, onUpstreamClosed })) {
     if (step.kind === 'usage') {
@@ -56,6 +59,12 @@ async function* execute(chain: ModelChain, request: ChainRequest): AsyncGenerato
     if (step.kind === 'piece') yield { kind: 'text', content: step.content, reasoning: step.reasoning };
   }
   return new Map([[chain.outputKey, chain.parser === null ? text : chain.parser.parse(text)]]);
+}
+
+/** Each message is bounded by its template; together they may still be more than can be sent. */
+function assertSendable(messages: readonly ChatMessage[]): void {
+  const length = messages.reduce((sum, { content }) => sum + content.length, 0);
+  if (length > MAX_PROMPT_LENGTH) throw new RunFault(`The prompt is longer than ${MAX_PROMPT_LENGTH} characters.`);
 }
 
 function valuesOf(chain: ModelChain, { history, inputs }: ChainRequest): (variable: string) => PromptValue {

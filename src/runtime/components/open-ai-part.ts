@@ -9,6 +9,7 @@ import type { Parameters } from './parameters.ts';
 import type { ModelPart } from './part.ts';
 
 const OPENAI_URL = 'https://api.openai.com/v1';
+const MAX_ADDRESS_LENGTH = 2_048;
 /** What a header can carry; anything else would fail with an error that quotes the key. */
 const SENDABLE_KEY = /^[\x21-\x7e]+$/u;
 
@@ -76,6 +77,7 @@ function accessOf(given: { parameters: Parameters; modelKeys: RuntimeOptions['mo
 }
 
 function parseAddress(address: string): string {
+  if (address.length > MAX_ADDRESS_LENGTH) throw new ComponentFault('openai_api_base is too long');
   const url = URL.parse(address);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new ComponentFault('openai_api_base is not an http or https address');

@@ -51,6 +51,14 @@ export interface ChainRequest {
   readonly onUpstreamClosed: () => void;
 }
 
+/** How much one execution of a chain comes to. */
+export interface ChainExtent {
+  /** How often models are asked. */
+  readonly calls: number;
+  /** How many chains are within one another. */
+  readonly depth: number;
+}
+
 /** The outputs of a chain, the main one first. */
 export type ChainOutputs = ReadonlyMap<string, Json>;
 
@@ -62,6 +70,7 @@ export interface ChainPart {
   readonly outputKeys: readonly string[];
   readonly memoryKeys: readonly string[];
   readonly handleKeys: readonly string[];
+  readonly extent: ChainExtent;
   execute(request: ChainRequest): AsyncGenerator<RunStep, ChainOutputs>;
 }
 

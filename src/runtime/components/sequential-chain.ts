@@ -1,6 +1,6 @@
 import { isJsonArray, parseJson } from '../../shared/json.ts';
 import { CHAIN_FIELDS } from './chain-fields.ts';
-import { executeSequence } from './chain-sequence.ts';
+import { executeSequence, sequenceExtent } from './chain-sequence.ts';
 import type { SequenceMember } from './chain-sequence.ts';
 import type { Component } from './component.ts';
 import { assertInputs } from './model-chain.ts';
@@ -39,19 +39,21 @@ function build(parameters: Parameters): ChainPart {
     members: parameters.getParts('chains', 'chain'),
     order: parseOrder(parameters.text('chain_order')),
   });
+  const extent = sequenceExtent(members);
   const memoryKeys = [...new Set(members.flatMap(({ part }) => part.memoryKeys))];
   const declared = parameters.texts('input_variables');
   const inputKeys = declared.length > 0 ? declared.filter((key) => !memoryKeys.includes(key)) : openInputs(members);
   assertInputsKnown({ members, inputKeys });
   const outputKeys = outputKeysOf({ members, declared: parameters.texts('output_variables') });
   const sequence = { members, inputKeys, outputKeys };
-  const handleKeys = members.flatMap(({ part }) => part.handleKeys);
+  const handleKeys = [...new Set(members.flatMap(({ part }) => part.handleKeys))];
   return {
     kind: 'chain',
     inputKeys,
     outputKeys,
     memoryKeys,
     handleKeys,
+    extent,
     execute: (request) => execute(sequence, request),
   };
 }
@@ -65,8 +67,9 @@ async function* execute(sequence: Sequence, request: ChainRequest): AsyncGenerat
 function parseOrder(text: string): readonly string[] {
   if (text.trim() === '') return [];
   const order = parseJson(text);
-  if (!isJsonArray(order)) throw new ComponentFault('chain_order Not a standard array');
-  return order.map(String);
+  const ids = isJsonArray(order) ? order.filter((id) => typeof id === 'string') : [];
+  if (!isJsonArray(order) || ids.length < order.length) throw new ComponentFault('chain_order Not a standard array');
+  return ids;
 }
 
 function orderMembers(options: {
@@ -75,8 +78,9 @@ function orderMembers(options: {
 }): readonly SequenceMember[] {
   const { members, order } = options;
   if (order.length === 0) return members;
+  const byId = new Map(members.map((member) => [member.nodeId, member]));
   return order.map((nodeId) => {
-    const member = members.find((candidate) => candidate.nodeId === nodeId);
+    const member = byId.get(nodeId);
     if (member === undefined) throw new ComponentFault(`chain_order names ${nodeId}, which is not connected`);
     return member;
   });

@@ -1,7 +1,7 @@
 import type { Json } from '../../shared/json.ts';
 import type { RunStep } from '../contract.ts';
 import { CHAIN_FIELDS } from './chain-fields.ts';
-import { executeSequence } from './chain-sequence.ts';
+import { executeSequence, sequenceExtent } from './chain-sequence.ts';
 import type { SequenceMember } from './chain-sequence.ts';
 import type { Component } from './component.ts';
 import { assertInputs } from './model-chain.ts';
@@ -35,6 +35,7 @@ export const simpleSequentialChain: Component = Object.freeze({
 
 function build(parameters: Parameters): ChainPart {
   const members = parameters.getParts('chains', 'chain');
+  const extent = sequenceExtent(members);
   members.forEach(assertOneInput);
   const pipeline = {
     members,
@@ -46,7 +47,8 @@ function build(parameters: Parameters): ChainPart {
     inputKeys: [pipeline.inputKey],
     outputKeys: [pipeline.outputKey],
     memoryKeys: [...new Set(members.flatMap(({ part }) => part.memoryKeys))],
-    handleKeys: members.flatMap(({ part }) => part.handleKeys),
+    handleKeys: [...new Set(members.flatMap(({ part }) => part.handleKeys))],
+    extent,
     execute: (request) => execute(pipeline, request),
   };
 }

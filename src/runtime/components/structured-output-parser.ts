@@ -1,11 +1,15 @@
-import { isJsonObject, parseJson } from '../../shared/json.ts';
+import { isJsonArray, isJsonObject, parseJson } from '../../shared/json.ts';
 import type { Json } from '../../shared/json.ts';
+import { toStorable } from '../../shared/text.ts';
 import { RunFault } from '../contract.ts';
 import type { Component } from './component.ts';
 import type { Parameters } from './parameters.ts';
 import type { ParserPart, SchemaPart } from './part.ts';
 
-const JSON_BLOCK = /```(?:json)?\s*\n([\s\S]*?)```/u;
+/** Blanks end at the line, or a model that goes on writing blank lines would be searched from each of them. */
+const JSON_BLOCK = /```(?:json)?[^\S\n]*\n([\s\S]*?)```/u;
+
+const MAX_DEPTH = 64;
 
 /** Asks for a structured answer, and reads it. */
 export const structuredOutputParser: Component = Object.freeze({
@@ -46,5 +50,17 @@ function parseAnswer({ answer, schemas }: { answer: string; schemas: readonly Sc
   if (!isJsonObject(value)) throw new RunFault('The answer of the model is not the JSON that was asked for.');
   const missing = schemas.filter(({ name }) => !Object.hasOwn(value, name)).map(({ name }) => name);
   if (missing.length > 0) throw new RunFault(`The answer of the model lacks ${missing.join(', ')}.`);
-  return value;
+  return toStorableJson({ value, depth: 1 });
+}
+
+/** Escapes in JSON can bring what no database takes, which the text of the answer no longer shows. */
+function toStorableJson({ value, depth }: { value: Json; depth: number }): Json {
+  if (depth > MAX_DEPTH) throw new RunFault('The answer of the model is nested too deeply.');
+  if (typeof value === 'string') return toStorable(value);
+  if (isJsonArray(value)) return value.map((item) => toStorableJson({ value: item, depth: depth + 1 }));
+  if (!isJsonObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => {
+    return [toStorable(name), toStorableJson({ value: member ?? null, depth: depth + 1 })] as const;
+  });
+  return Object.fromEntries(members);
 }

@@ -1,19 +1,27 @@
+import { RunFault } from '../contract.ts';
 import type { ChatMessage } from '../models/chat-model.ts';
 import { parseTemplate, TemplateFault } from '../prompts/template.ts';
-import type { TextTemplate } from '../prompts/template.ts';
 import { toPromptText } from '../prompts/prompt-values.ts';
 import { ComponentFault } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import type { Part, PromptPart, PromptValue } from './part.ts';
 
+/** What a prompt of one text is made of. */
+export interface TextPromptOptions {
+  readonly source: string;
+  readonly role: ChatMessage['role'];
+  readonly parameters: Parameters;
+  /** Fields that are the component's own; their values are no texts for variables of the same name. */
+  readonly ownFields: readonly string[];
+}
+
 /**
  * A prompt of one text, said in one role. Variables with a text or a connection of their own are filled; a run may
  * still override them.
  */
-export function textPrompt(options: { source: string; role: ChatMessage['role']; parameters: Parameters }): PromptPart {
-  const { parameters, role, source } = options;
-  const template = readTemplate(source);
-  const fills = template.variables.map((name) => [name, fillOf(name, parameters)] as const);
+export function textPrompt({ ownFields, parameters, role, source }: TextPromptOptions): PromptPart {
+  const template = asBuilding(() => parseTemplate(source));
+  const fills = template.variables.map((name) => [name, fillOf({ name, parameters, ownFields })] as const);
   const filled = new Map(fills.filter(([, text]) => text !== ''));
   const valueOf = (given: (variable: string) => PromptValue) => (name: string) =>
     toPromptText(given(name)) || (filled.get(name) ?? '');
@@ -22,23 +30,32 @@ export function textPrompt(options: { source: string; role: ChatMessage['role'];
     source,
     variables: template.variables.filter((name) => !filled.has(name)),
     handleKeys: template.variables.filter((name) => parameters.connected(name)[0]?.part.kind === 'parser'),
-    shownText: [...filled].reduce((text, [name, fill]) => text.replaceAll(`{${name}}`, () => fill), source),
-    toMessages: (given) => [{ role, content: template.format(valueOf(given)) }],
+    shownText: asBuilding(() => template.preview(filled)),
+    toMessages: (given) => [{ role, content: asRunning(() => template.format(valueOf(given))) }],
   };
 }
 
-function readTemplate(source: string): TextTemplate {
+function asBuilding<Result>(work: () => Result): Result {
+  return translated({ work, toFault: (text) => new ComponentFault(text) });
+}
+
+function asRunning<Result>(work: () => Result): Result {
+  return translated({ work, toFault: (text) => new RunFault(`${text}.`) });
+}
+
+function translated<Result>({ work, toFault }: { work: () => Result; toFault: (text: string) => Error }): Result {
   try {
-    return parseTemplate(source);
+    return work();
   } catch (error) {
-    if (error instanceof TemplateFault) throw new ComponentFault(error.message);
-    throw error;
+    throw error instanceof TemplateFault ? toFault(error.message) : error;
   }
 }
 
-function fillOf(variable: string, parameters: Parameters): string {
-  const part = parameters.connected(variable)[0]?.part;
-  return part === undefined ? parameters.text(variable) : partText(variable, part);
+function fillOf(given: { name: string; parameters: Parameters; ownFields: readonly string[] }): string {
+  const { name, ownFields, parameters } = given;
+  const part = parameters.connected(name)[0]?.part;
+  if (ownFields.includes(name) && part?.kind !== 'parser') return '';
+  return part === undefined ? parameters.text(name) : partText(name, part);
 }
 
 function partText(variable: string, part: Part): string {

@@ -1,6 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
-import { toStorable } from './storable-text.ts';
+import { toStorable } from '../../shared/text.ts';
+
+const WORDS_PER_TURN = 50;
 
 /** How the demo model answers. */
 export interface DemoModelOptions {
@@ -19,8 +21,10 @@ export function createDemoModel(options: DemoModelOptions): ChatModel {
 async function* answer(options: DemoModelOptions, { messages, signal }: ModelRequest): AsyncGenerator<ModelStep> {
   const question = messages.findLast(({ role }) => role === 'user')?.content ?? '';
   const words = splitWords(toStorable(options.replyPrefix + question)).slice(0, options.maxWords);
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     if (options.delayMs > 0) await pause(options.delayMs, signal);
+    // An answer that never waits would keep everything else waiting, a request to stop it included.
+    else if (index % WORDS_PER_TURN === 0) await nextTurn();
     signal.throwIfAborted();
     yield { kind: 'piece', content: word, reasoning: null };
   }
@@ -28,9 +32,12 @@ async function* answer(options: DemoModelOptions, { messages, signal }: ModelReq
   yield { kind: 'usage', usage: { model: options.name, inputTokens, outputTokens: words.length } };
 }
 
-/** Words with the white space before them, so that joining them gives back the text. */
+/**
+ * Words with the white space before them, so that joining them gives back the text. White space at the end is cut off
+ * first: no word follows it, which the expression would try to find out from each of its characters.
+ */
 function splitWords(text: string): readonly string[] {
-  return text.match(/\s*\S+/gu) ?? [];
+  return text.trimEnd().match(/\s*\S+/gu) ?? [];
 }
 
 async function pause(delayMs: number, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import type { OpenAI } from 'openai';
 import { parseJson } from '../../shared/json.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
+import { toStorable } from '../../shared/text.ts';
 import { RunFault } from '../contract.ts';
 import type { ModelUsage } from '../contract.ts';
 import { toTranscript } from '../prompts/prompt-values.ts';
@@ -12,7 +13,7 @@ import { openAiClient, toRunFault, wasConnected } from './open-ai-connection.ts'
 import type { ModelEndpoint } from './open-ai-connection.ts';
 import { retryDelayMs, waitForRetry } from './retry.ts';
 import type { RefusedCall } from './retry.ts';
-import { StorableText, toStorable } from './storable-text.ts';
+import { StorableText } from './storable-text.ts';
 import { watchBody } from './watched-body.ts';
 import type { WatchedBody } from './watched-body.ts';
 

@@ -1,3 +1,5 @@
+import { toStorable } from '../../shared/text.ts';
+
 const HIGH_SURROGATE_AT_END = /[\uD800-\uDBFF]$/u;
 
 /**
@@ -24,9 +26,4 @@ export class StorableText {
     this.#held = '';
     return text;
   }
-}
-
-/** Replaces lone surrogates and NUL characters. */
-export function toStorable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }

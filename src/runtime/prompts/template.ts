@@ -1,37 +1,43 @@
 const INVALID_NAME = /^\d|[\s,.:;!?/\\()[\]{}]/u;
 
+/** In characters, more than any model reads. */
+export const MAX_PROMPT_LENGTH = 10_000_000;
+const MAX_MENTIONS = 2_000;
+
 /** The text of a prompt is not a template: its braces do not pair or a variable has no usable name. */
 export class TemplateFault extends Error {}
 
-/** A prompt text, split once so that formatting is only joining. */
+/** A prompt text, split once. Both methods throw `TemplateFault` for a result longer than `MAX_PROMPT_LENGTH`. */
 export interface TextTemplate {
   readonly source: string;
   /** The variables in the order in which they are first mentioned. */
   readonly variables: readonly string[];
   /** Replaces each variable by what `valueOf` returns for it. */
   format(valueOf: (variable: string) => string): string;
+  /** The text as its author wrote it, with those variables replaced for which there is a text. */
+  preview(texts: ReadonlyMap<string, string>): string;
+}
+
+/** The name of a variable, or literal text without doubled braces. */
+interface Piece {
+  readonly text: string;
+  readonly isVariable: boolean;
 }
 
 /**
- * Splits an f-string template: `{name}` is a variable, `{{` and `}}` are braces. Refuses unpaired braces and names
- * with format specifications, since those would ask for a key that no client can send. Throws `TemplateFault`.
+ * Splits an f-string template: `{name}` is a variable, `{{` and `}}` are braces. Refuses unpaired braces, names
+ * with format specifications, since those would ask for a key that no client can send, and more than 2000 mentions of
+ * variables. Throws `TemplateFault`.
  */
 export function parseTemplate(source: string): TextTemplate {
-  const literals: string[] = [];
-  const names: string[] = [];
-  let literal = '';
-  for (const { text, isVariable } of splitTemplate(source)) {
-    if (!isVariable) {
-      literal += text;
-      continue;
-    }
-    literals.push(literal);
-    names.push(assertName(text));
-    literal = '';
-  }
-  const format = (valueOf: (variable: string) => string) =>
-    names.reduce((text, name, index) => text + (literals[index] ?? '') + valueOf(name), '') + literal;
-  return { source, variables: [...new Set(names)], format };
+  const pieces = collectPieces(source);
+  const names = pieces.filter(({ isVariable }) => isVariable).map(({ text }) => text);
+  return {
+    source,
+    variables: [...new Set(names)],
+    format: (valueOf) => join(pieces, ({ isVariable, text }) => (isVariable ? valueOf(text) : text)),
+    preview: (texts) => join(pieces, (piece) => (piece.isVariable && texts.get(piece.text)) || toSource(piece)),
+  };
 }
 
 /** The variables of a text; empty when the text is not a valid template, which building will say. */
@@ -44,7 +50,40 @@ export function templateVariables(source: string): readonly string[] {
   }
 }
 
-function* splitTemplate(source: string): Generator<{ text: string; isVariable: boolean }> {
+/** A text that is mentioned often can make a short template longer than memory. */
+function join(pieces: readonly Piece[], textOf: (piece: Piece) => string): string {
+  let text = '';
+  for (const piece of pieces) {
+    text += textOf(piece);
+    if (text.length > MAX_PROMPT_LENGTH) {
+      throw new TemplateFault(`The prompt is longer than ${MAX_PROMPT_LENGTH} characters`);
+    }
+  }
+  return text;
+}
+
+function toSource({ isVariable, text }: Piece): string {
+  return isVariable ? `{${text}}` : text.replaceAll('{', '{{').replaceAll('}', '}}');
+}
+
+function collectPieces(source: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let literal = '';
+  let mentions = 0;
+  for (const { isVariable, text } of splitTemplate(source)) {
+    if (!isVariable) {
+      literal += text;
+      continue;
+    }
+    mentions += 1;
+    if (mentions > MAX_MENTIONS) throw new TemplateFault(`Variables are mentioned more than ${MAX_MENTIONS} times`);
+    pieces.push({ text: literal, isVariable: false }, { text: assertName(text), isVariable });
+    literal = '';
+  }
+  return [...pieces, { text: literal, isVariable: false }];
+}
+
+function* splitTemplate(source: string): Generator<Piece> {
   let position = 0;
   while (position < source.length) {
     const brace = findBrace(source, position);
