@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityClass } from '@mikro-orm/core';
+import { giveBackBrokenConnections } from './broken-connections.ts';
 import type { DatabaseConnection } from './connection.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -24,7 +25,7 @@ export function toOrmOptions(options: {
     user: connection.user,
     ...(connection.password === undefined ? {} : { password: connection.password }),
     dbName: connection.database,
-    ...(connection.ssl ? { driverOptions: { ssl: true } } : {}),
+    driverOptions: { ...(connection.ssl && { ssl: true }), onPoolCreated: giveBackBrokenConnections },
     entities: [...options.entities],
     extensions: [Migrator],
     pool: { min: 0, max: options.poolSize },

@@ -48,7 +48,10 @@ export interface TestApp extends AsyncDisposable {
 /** Starts the server as `forme serve` does, on a fresh database. `variables` are those of the environment. */
 export async function startTestApp(variables: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const database = await openTestDatabase({ migrate });
-  return startInstance({ database, variables, ownsDatabase: true });
+  return startInstance({ database, variables, ownsDatabase: true }).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
 }
 
 async function migrate(connection: DatabaseConnection): Promise<void> {
