@@ -13,8 +13,7 @@ export interface AnswerReading {
 /** Reads a chunk or an answer of either protocol; what is absent or of another type reads as empty. */
 export function readAnswer({ message, modelName }: { message: Json; modelName: string }): AnswerReading {
   const root = isJsonObject(message) ? message : {};
-  const choices = root['choices'];
-  const choice = objectOr(isJsonArray(choices) ? choices[0] : null);
+  const choice = firstChoice(root['choices']);
   const body = objectOr(choice['delta'] ?? choice['message']);
   return {
     content: textOr(body['content'] ?? choice['text']),
@@ -22,6 +21,12 @@ export function readAnswer({ message, modelName }: { message: Json; modelName: s
     isFinished: typeof choice['finish_reason'] === 'string',
     usage: readUsage(root['usage'], modelName),
   };
+}
+
+/** The settings of a node may ask for several answers at once, of which only the first is one answer. */
+function firstChoice(choices: Json | undefined): JsonObject {
+  const objects = isJsonArray(choices) ? choices.filter(isJsonObject) : [];
+  return objects.find(({ index }) => index === undefined || index === null || index === 0) ?? {};
 }
 
 function readUsage(usage: Json | undefined, model: string): ModelUsage | null {

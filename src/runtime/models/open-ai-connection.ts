@@ -10,6 +10,9 @@ const NEVER_CONNECTED: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** More than any explanation takes. */
+const MAX_REFUSAL_BYTES = 64 * 1024;
+
 /** Where a model is reached, and how much patience it gets. */
 export interface ModelEndpoint {
   readonly modelName: string;
@@ -63,7 +66,27 @@ async function createClient({ apiKey, baseUrl }: ModelEndpoint): Promise<OpenAI>
     logLevel: 'off',
     maxRetries: 0,
     timeout: 24 * 3_600_000,
+    fetch: fetchBounded,
   });
+}
+
+/** The library reads a refusal to its end, wherever that is. */
+async function fetchBounded(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  if (response.ok || response.body === null) return response;
+  const { headers, status } = response;
+  return new Response(await readStart(response.body), { headers, status });
+}
+
+async function readStart(body: ReadableStream<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length >= MAX_REFUSAL_BYTES) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 function reasonOf(error: Error): string {

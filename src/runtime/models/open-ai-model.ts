@@ -49,6 +49,8 @@ async function* ask(opening: {
   const { options, request } = opening;
   request.signal.throwIfAborted();
   const client = await opening.client();
+  // The first call loads the library meanwhile, long enough for somebody to stop the run.
+  request.signal.throwIfAborted();
   const call = beginCall({ endpoint: options, request });
   let outcome: 'answered' | 'given up' = 'given up';
   let isConnected = true;
@@ -98,15 +100,21 @@ async function* readStream({ options, client, call }: Asking, body: WatchedBody)
   const reasonings = new StorableText();
   let usage: ModelUsage | null = null;
   let isFinished = false;
-  for await (const message of Stream.fromSSEResponse<Json>(body.response, call.controller, client)) {
-    const reading = readAnswer({ message, modelName: options.modelName });
-    usage = reading.usage ?? usage;
-    isFinished ||= reading.isFinished;
-    const content = contents.next(reading.content);
-    const reasoning = reasonings.next(reading.reasoning);
-    if (content !== '' || reasoning !== '') yield { kind: 'piece', content, reasoning: reasoning || null };
+  try {
+    for await (const message of Stream.fromSSEResponse<Json>(body.response, call.controller, client)) {
+      const reading = readAnswer({ message, modelName: options.modelName });
+      usage = reading.usage ?? usage;
+      isFinished ||= reading.isFinished;
+      const content = contents.next(reading.content);
+      const reasoning = reasonings.next(reading.reasoning);
+      if (content !== '' || reasoning !== '') yield { kind: 'piece', content, reasoning: reasoning || null };
+    }
+    call.throwIfEnded();
+  } catch (error) {
+    // Some endpoints report with every piece; what was used counts, however the answer ends.
+    if (usage !== null) yield { kind: 'usage', usage };
+    throw error;
   }
-  call.throwIfEnded();
   const rest = contents.rest();
   if (rest !== '') yield { kind: 'piece', content: rest, reasoning: null };
   if (usage !== null) yield { kind: 'usage', usage };
