@@ -17,6 +17,14 @@ const LAYOUT = Object.freeze({
   ]),
 });
 
+/** A thing that has a layout. */
+export type LaidOut = keyof typeof LAYOUT;
+
+/** Whether a member of that name, of a document, a node or an edge, is layout. */
+export function isLayout({ of, key }: { of: LaidOut; key: string }): boolean {
+  return LAYOUT[of].has(key);
+}
+
 /** The document without its layout: equal for two documents that do the same thing. */
 export function withoutLayout(document: FlowDocument): FlowDocument {
   return {

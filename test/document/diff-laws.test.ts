@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import * as fc from 'fast-check';
+import { applyDiff } from '../../src/document/apply-diff.ts';
+import { diffDocuments, hasSemanticChanges, isEmptyDiff } from '../../src/document/diff.ts';
+import { toContentHash, toSemanticHash } from '../../src/document/hash.ts';
+import { anyDocument, anyPair } from './arbitrary.ts';
+
+const LONG = { numRuns: 10_000 };
+const SHORT = { numRuns: 2_000 };
+
+describe('the diff of any two documents', () => {
+  test('makes the second of the first, with its layout and the order of its nodes and edges', () => {
+    fc.assert(
+      fc.property(anyPair, ({ before, after }) => {
+        const diff = diffDocuments({ before, after });
+        assert.deepEqual(applyDiff({ document: before, diff }), after);
+      }),
+      LONG,
+    );
+  });
+
+  test('leaves both as they are', () => {
+    fc.assert(
+      fc.property(anyPair, ({ before, after }) => {
+        const copies = structuredClone([before, after]);
+        applyDiff({ document: before, diff: diffDocuments({ before, after }) });
+        assert.deepEqual([before, after], copies);
+      }),
+      SHORT,
+    );
+  });
+
+  test('is empty exactly when their content hashes are equal', () => {
+    fc.assert(
+      fc.property(anyPair, ({ before, after }) => {
+        assert.equal(isEmptyDiff(diffDocuments({ before, after })), toContentHash(before) === toContentHash(after));
+      }),
+      SHORT,
+    );
+  });
+
+  test('has a change of meaning exactly when their semantic hashes differ', () => {
+    fc.assert(
+      fc.property(anyPair, ({ before, after }) => {
+        const isSame = toSemanticHash(before) === toSemanticHash(after);
+        assert.equal(hasSemanticChanges(diffDocuments({ before, after })), !isSame);
+      }),
+      SHORT,
+    );
+  });
+});
+
+describe('the diff of any document with itself', () => {
+  test('is empty, however its members are ordered', () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const members = Object.entries(document).toReversed();
+        assert.ok(isEmptyDiff(diffDocuments({ before: document, after: Object.fromEntries(members) })));
+      }),
+      SHORT,
+    );
+  });
+});
