@@ -20,6 +20,8 @@ const mappers = {
   User: '../user/reads.ts#UserRow',
   Component: '../runtime/contract.ts#CatalogueComponent',
   Viewer: '../auth/viewer.ts#Viewer as ViewerModel',
+  FlowDiffNode: '../document/change-view.ts#NodeView',
+  FlowDiffEdge: '../document/change-view.ts#EdgeView',
   FlowConnection: toCountedConnection({ node: 'Flow', counts: { totalCount: 'countTotal' } }),
   FlowVersionConnection: toCountedConnection({
     node: 'FlowVersion',

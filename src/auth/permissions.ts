@@ -39,6 +39,7 @@ export const DOORS = Object.freeze({
   'Query.flow': 'login',
   'Query.flows': 'login',
   'Query.flowVersion': 'login',
+  'Query.flowVersionDiff': 'login',
   'Query.build': 'login',
   'Query.latestBuild': 'login',
   'Query.chatSession': 'login',

@@ -9,6 +9,7 @@ import type { RunRow } from '../run/reads.ts';
 import type { UserRow } from '../user/reads.ts';
 import type { CatalogueComponent } from '../runtime/contract.ts';
 import type { Viewer as ViewerModel } from '../auth/viewer.ts';
+import type { NodeView, EdgeView } from '../document/change-view.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -469,6 +470,59 @@ export type FlowConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** What makes one graph document of another. What secret fields hold is never in it, nor is any text equal to it. Lists are as long as the documents demand, which have at most 5 MB. */
+export type FlowDiff = {
+  readonly __typename?: 'FlowDiff';
+  /** What became of the edges, layout aside. An edge is recognised by its id and by what it connects. */
+  readonly edges: FlowEdgesDiff;
+  /** The version to start from. */
+  readonly from: FlowVersion;
+  /** Whether the documents do different things: whether anything outside `layout` changed. */
+  readonly hasSemanticChanges: Scalars['Boolean']['output'];
+  /** Whether the documents are the same, layout included; then everything below is empty. */
+  readonly isEmpty: Scalars['Boolean']['output'];
+  /** What only moved or dressed things on the canvas. */
+  readonly layout: FlowLayoutDiff;
+  /** Changes of what the document says beside its nodes and edges, for example its `name`. */
+  readonly members: ReadonlyArray<FlowMemberChange>;
+  /** What became of the nodes, layout aside. A node is recognised by its id. */
+  readonly nodes: FlowNodesDiff;
+  /** The version to arrive at. */
+  readonly to: FlowVersion;
+};
+
+/** An edge as one of the two documents has it. */
+export type FlowDiffEdge = {
+  readonly __typename?: 'FlowDiffEdge';
+  /** The whole edge as the editor keeps it, with null for secrets. */
+  readonly content?: Maybe<Scalars['JSON']['output']>;
+  /** The edge's id; null when it has none. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Its place among the edges of its document, counted from 0. */
+  readonly index: Scalars['Int']['output'];
+  /** The id of the node that it comes from; null when it names none. */
+  readonly source?: Maybe<Scalars['ID']['output']>;
+  /** The id of the node that it leads to; null when it names none. */
+  readonly target?: Maybe<Scalars['ID']['output']>;
+  /** The template field of the target that it fills; null when it names none. */
+  readonly targetField?: Maybe<Scalars['String']['output']>;
+};
+
+/** A node as one of the two documents has it. */
+export type FlowDiffNode = {
+  readonly __typename?: 'FlowDiffNode';
+  /** The whole node as the editor keeps it, with null for secrets. */
+  readonly content?: Maybe<Scalars['JSON']['output']>;
+  /** The title that the editor shows; null when the node has none. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** The node's id, for example `ChatOpenAI-1`; null when it has none. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Its place among the nodes of its document, counted from 0. */
+  readonly index: Scalars['Int']['output'];
+  /** The component, for example `ChatOpenAI`; null when the node names none. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+};
+
 /** A flow in a page. */
 export type FlowEdge = {
   readonly __typename?: 'FlowEdge';
@@ -476,6 +530,48 @@ export type FlowEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The flow. */
   readonly node: Flow;
+};
+
+/** An edge that connects what it connected, and what changed in it. */
+export type FlowEdgeChange = {
+  readonly __typename?: 'FlowEdgeChange';
+  /** Every change, at least one. */
+  readonly changes: ReadonlyArray<FlowMemberChange>;
+  /** The edge as it was in `from`. */
+  readonly edge: FlowDiffEdge;
+};
+
+/** An end of an edge. */
+export type FlowEdgeEnd =
+  /** Where the edge comes from: the same field now takes another node's output. */
+  | 'SOURCE'
+  /** Where the edge leads to: the same node's output now fills another field. */
+  | 'TARGET';
+
+/** An edge of which one end was moved and the other stayed where it was. */
+export type FlowEdgeRewiring = {
+  readonly __typename?: 'FlowEdgeRewiring';
+  /** The edge in `to`. */
+  readonly after: FlowDiffEdge;
+  /** The edge in `from`. */
+  readonly before: FlowDiffEdge;
+  /** The end that was moved. */
+  readonly end: FlowEdgeEnd;
+};
+
+/** What became of the edges of a document, layout aside. */
+export type FlowEdgesDiff = {
+  readonly __typename?: 'FlowEdgesDiff';
+  /** Edges that only `to` has, in its order. */
+  readonly added: ReadonlyArray<FlowDiffEdge>;
+  /** Edges that connect what they connected and are not the same, in the order of `from`; for example their handles name other types. */
+  readonly changed: ReadonlyArray<FlowEdgeChange>;
+  /** The places in `from` of the edges that stayed and were not rewired, in the order of `to`; null when they are in the same order. */
+  readonly order?: Maybe<ReadonlyArray<Scalars['Int']['output']>>;
+  /** Edges that only `from` has, in its order. */
+  readonly removed: ReadonlyArray<FlowDiffEdge>;
+  /** Edges of which one end was moved, in the order of `from`. */
+  readonly rewired: ReadonlyArray<FlowEdgeRewiring>;
 };
 
 /** Which flows to list. All conditions must hold; an absent one does not restrict. */
@@ -499,6 +595,43 @@ export type FlowKind =
   /** A workflow of steps that may wait for people. */
   | 'WORKFLOW';
 
+/** What only moved or dressed things on the canvas: viewport, positions, sizes, selection, the looks of edges. The semantic hash ignores it. */
+export type FlowLayoutDiff = {
+  readonly __typename?: 'FlowLayoutDiff';
+  /** Edges that look different, in the order of `from`. */
+  readonly edges: ReadonlyArray<FlowEdgeChange>;
+  /** Changes of the canvas itself, such as `viewport`. */
+  readonly members: ReadonlyArray<FlowMemberChange>;
+  /** Nodes that were moved, resized or selected, in the order of `from`. */
+  readonly nodes: ReadonlyArray<FlowNodeChange>;
+};
+
+/** A member of a node, an edge or a document that came, went or has another value. Objects are looked into; a list is one value. */
+export type FlowMemberChange = {
+  readonly __typename?: 'FlowMemberChange';
+  /** The value in `to`; null when it went, and when it is secret. Secrets inside it are null. */
+  readonly after?: Maybe<Scalars['JSON']['output']>;
+  /** The value in `from`; null when it came, and when it is secret. Secrets inside it are null. */
+  readonly before?: Maybe<Scalars['JSON']['output']>;
+  /** The template field that it belongs to, for example `temperature`; null outside a node's template. */
+  readonly field?: Maybe<Scalars['String']['output']>;
+  /** Whether anything in `before` or `after` is null because it is secret. */
+  readonly isSecret: Scalars['Boolean']['output'];
+  /** Whether it came, went or has another value. */
+  readonly kind: FlowMemberChangeKind;
+  /** The names that lead to it from the outside in, for example `data`, `node`, `template`, `temperature`, `value`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** How a member changed. */
+export type FlowMemberChangeKind =
+  /** Only `to` has it. */
+  | 'ADDED'
+  /** Both have it, with different values. */
+  | 'CHANGED'
+  /** Only `from` has it. */
+  | 'REMOVED';
+
 /** The viewer already owns a flow of that name. */
 export type FlowNameTaken = Error & {
   readonly __typename?: 'FlowNameTaken';
@@ -506,6 +639,28 @@ export type FlowNameTaken = Error & {
   readonly code: ErrorCode;
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** A node that both documents have, and what changed in it. */
+export type FlowNodeChange = {
+  readonly __typename?: 'FlowNodeChange';
+  /** Every change, at least one. */
+  readonly changes: ReadonlyArray<FlowMemberChange>;
+  /** The node as it was in `from`. */
+  readonly node: FlowDiffNode;
+};
+
+/** What became of the nodes of a document, layout aside. */
+export type FlowNodesDiff = {
+  readonly __typename?: 'FlowNodesDiff';
+  /** Nodes that only `to` has, in its order. */
+  readonly added: ReadonlyArray<FlowDiffNode>;
+  /** Nodes that both have and that are not the same, in the order of `from`. */
+  readonly changed: ReadonlyArray<FlowNodeChange>;
+  /** The places in `from` of the nodes that both have, in the order of `to`; null when they are in the same order. */
+  readonly order?: Maybe<ReadonlyArray<Scalars['Int']['output']>>;
+  /** Nodes that only `from` has, in its order. */
+  readonly removed: ReadonlyArray<FlowDiffNode>;
 };
 
 /** The flow is offline; nobody may talk to it. */
@@ -1054,6 +1209,8 @@ export type Query = {
   readonly flow?: Maybe<Flow>;
   /** A version by id, or null when it does not exist, is deleted, or the viewer may not read its flow. Requires `flow:read`. */
   readonly flowVersion?: Maybe<FlowVersion>;
+  /** What changed from one version to another, of the same flow or of two. A version in which nothing was saved counts as an empty graph. Null when either does not exist or is deleted, its flow is deleted, or the viewer may not read it. Requires `flow:read` on both flows. */
+  readonly flowVersionDiff?: Maybe<FlowDiff>;
   /** The flows that the viewer may read, most recently changed first unless ordered otherwise. At most 100 a page. */
   readonly flows: FlowConnection;
   /** The viewer's newest build of a flow, or of one version of it; null when there is none. Requires `build:read`. */
@@ -1102,6 +1259,13 @@ export type QueryFlowArgs = {
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryFlowVersionArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryFlowVersionDiffArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
 };
 
 
@@ -1918,10 +2082,22 @@ export type ResolversTypes = {
   ErrorCode: ErrorCode;
   Flow: ResolverTypeWrapper<FlowRow>;
   FlowConnection: ResolverTypeWrapper<Omit<FlowConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowEdge']>; readonly countTotal: () => Promise<number> }>;
+  FlowDiff: ResolverTypeWrapper<Omit<FlowDiff, 'edges' | 'from' | 'layout' | 'nodes' | 'to'> & { edges: ResolversTypes['FlowEdgesDiff'], from: ResolversTypes['FlowVersion'], layout: ResolversTypes['FlowLayoutDiff'], nodes: ResolversTypes['FlowNodesDiff'], to: ResolversTypes['FlowVersion'] }>;
+  FlowDiffEdge: ResolverTypeWrapper<EdgeView>;
+  FlowDiffNode: ResolverTypeWrapper<NodeView>;
   FlowEdge: ResolverTypeWrapper<Omit<FlowEdge, 'node'> & { node: ResolversTypes['Flow'] }>;
+  FlowEdgeChange: ResolverTypeWrapper<Omit<FlowEdgeChange, 'edge'> & { edge: ResolversTypes['FlowDiffEdge'] }>;
+  FlowEdgeEnd: FlowEdgeEnd;
+  FlowEdgeRewiring: ResolverTypeWrapper<Omit<FlowEdgeRewiring, 'after' | 'before'> & { after: ResolversTypes['FlowDiffEdge'], before: ResolversTypes['FlowDiffEdge'] }>;
+  FlowEdgesDiff: ResolverTypeWrapper<Omit<FlowEdgesDiff, 'added' | 'changed' | 'removed' | 'rewired'> & { added: ReadonlyArray<ResolversTypes['FlowDiffEdge']>, changed: ReadonlyArray<ResolversTypes['FlowEdgeChange']>, removed: ReadonlyArray<ResolversTypes['FlowDiffEdge']>, rewired: ReadonlyArray<ResolversTypes['FlowEdgeRewiring']> }>;
   FlowFilter: FlowFilter;
   FlowKind: FlowKind;
+  FlowLayoutDiff: ResolverTypeWrapper<Omit<FlowLayoutDiff, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FlowEdgeChange']>, nodes: ReadonlyArray<ResolversTypes['FlowNodeChange']> }>;
+  FlowMemberChange: ResolverTypeWrapper<FlowMemberChange>;
+  FlowMemberChangeKind: FlowMemberChangeKind;
   FlowNameTaken: ResolverTypeWrapper<FlowNameTaken>;
+  FlowNodeChange: ResolverTypeWrapper<Omit<FlowNodeChange, 'node'> & { node: ResolversTypes['FlowDiffNode'] }>;
+  FlowNodesDiff: ResolverTypeWrapper<Omit<FlowNodesDiff, 'added' | 'changed' | 'removed'> & { added: ReadonlyArray<ResolversTypes['FlowDiffNode']>, changed: ReadonlyArray<ResolversTypes['FlowNodeChange']>, removed: ReadonlyArray<ResolversTypes['FlowDiffNode']> }>;
   FlowOffline: ResolverTypeWrapper<FlowOffline>;
   FlowOnline: ResolverTypeWrapper<FlowOnline>;
   FlowOrder: FlowOrder;
@@ -2051,9 +2227,19 @@ export type ResolversParentTypes = {
   Error: ResolversInterfaceTypes<ResolversParentTypes>['Error'];
   Flow: FlowRow;
   FlowConnection: Omit<FlowConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowEdge']>; readonly countTotal: () => Promise<number> };
+  FlowDiff: Omit<FlowDiff, 'edges' | 'from' | 'layout' | 'nodes' | 'to'> & { edges: ResolversParentTypes['FlowEdgesDiff'], from: ResolversParentTypes['FlowVersion'], layout: ResolversParentTypes['FlowLayoutDiff'], nodes: ResolversParentTypes['FlowNodesDiff'], to: ResolversParentTypes['FlowVersion'] };
+  FlowDiffEdge: EdgeView;
+  FlowDiffNode: NodeView;
   FlowEdge: Omit<FlowEdge, 'node'> & { node: ResolversParentTypes['Flow'] };
+  FlowEdgeChange: Omit<FlowEdgeChange, 'edge'> & { edge: ResolversParentTypes['FlowDiffEdge'] };
+  FlowEdgeRewiring: Omit<FlowEdgeRewiring, 'after' | 'before'> & { after: ResolversParentTypes['FlowDiffEdge'], before: ResolversParentTypes['FlowDiffEdge'] };
+  FlowEdgesDiff: Omit<FlowEdgesDiff, 'added' | 'changed' | 'removed' | 'rewired'> & { added: ReadonlyArray<ResolversParentTypes['FlowDiffEdge']>, changed: ReadonlyArray<ResolversParentTypes['FlowEdgeChange']>, removed: ReadonlyArray<ResolversParentTypes['FlowDiffEdge']>, rewired: ReadonlyArray<ResolversParentTypes['FlowEdgeRewiring']> };
   FlowFilter: FlowFilter;
+  FlowLayoutDiff: Omit<FlowLayoutDiff, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FlowEdgeChange']>, nodes: ReadonlyArray<ResolversParentTypes['FlowNodeChange']> };
+  FlowMemberChange: FlowMemberChange;
   FlowNameTaken: FlowNameTaken;
+  FlowNodeChange: Omit<FlowNodeChange, 'node'> & { node: ResolversParentTypes['FlowDiffNode'] };
+  FlowNodesDiff: Omit<FlowNodesDiff, 'added' | 'changed' | 'removed'> & { added: ReadonlyArray<ResolversParentTypes['FlowDiffNode']>, changed: ReadonlyArray<ResolversParentTypes['FlowNodeChange']>, removed: ReadonlyArray<ResolversParentTypes['FlowDiffNode']> };
   FlowOffline: FlowOffline;
   FlowOnline: FlowOnline;
   FlowOrder: FlowOrder;
@@ -2335,15 +2521,89 @@ export type FlowConnectionResolvers<ContextType = GraphqlContext, ParentType ext
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type FlowDiffResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowDiff'] = ResolversParentTypes['FlowDiff']> = {
+  edges?: Resolver<ResolversTypes['FlowEdgesDiff'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
+  hasSemanticChanges?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isEmpty?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  layout?: Resolver<ResolversTypes['FlowLayoutDiff'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['FlowMemberChange']>, ParentType, ContextType>;
+  nodes?: Resolver<ResolversTypes['FlowNodesDiff'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
+};
+
+export type FlowDiffEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowDiffEdge'] = ResolversParentTypes['FlowDiffEdge']> = {
+  content?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  targetField?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FlowDiffNodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowDiffNode'] = ResolversParentTypes['FlowDiffNode']> = {
+  content?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type FlowEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowEdge'] = ResolversParentTypes['FlowEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+};
+
+export type FlowEdgeChangeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowEdgeChange'] = ResolversParentTypes['FlowEdgeChange']> = {
+  changes?: Resolver<ReadonlyArray<ResolversTypes['FlowMemberChange']>, ParentType, ContextType>;
+  edge?: Resolver<ResolversTypes['FlowDiffEdge'], ParentType, ContextType>;
+};
+
+export type FlowEdgeRewiringResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowEdgeRewiring'] = ResolversParentTypes['FlowEdgeRewiring']> = {
+  after?: Resolver<ResolversTypes['FlowDiffEdge'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['FlowDiffEdge'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['FlowEdgeEnd'], ParentType, ContextType>;
+};
+
+export type FlowEdgesDiffResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowEdgesDiff'] = ResolversParentTypes['FlowEdgesDiff']> = {
+  added?: Resolver<ReadonlyArray<ResolversTypes['FlowDiffEdge']>, ParentType, ContextType>;
+  changed?: Resolver<ReadonlyArray<ResolversTypes['FlowEdgeChange']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Int']>>, ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['FlowDiffEdge']>, ParentType, ContextType>;
+  rewired?: Resolver<ReadonlyArray<ResolversTypes['FlowEdgeRewiring']>, ParentType, ContextType>;
+};
+
+export type FlowLayoutDiffResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowLayoutDiff'] = ResolversParentTypes['FlowLayoutDiff']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FlowEdgeChange']>, ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['FlowMemberChange']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FlowNodeChange']>, ParentType, ContextType>;
+};
+
+export type FlowMemberChangeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowMemberChange'] = ResolversParentTypes['FlowMemberChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowMemberChangeKind'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type FlowNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowNameTaken'] = ResolversParentTypes['FlowNameTaken']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FlowNodeChangeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowNodeChange'] = ResolversParentTypes['FlowNodeChange']> = {
+  changes?: Resolver<ReadonlyArray<ResolversTypes['FlowMemberChange']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FlowDiffNode'], ParentType, ContextType>;
+};
+
+export type FlowNodesDiffResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowNodesDiff'] = ResolversParentTypes['FlowNodesDiff']> = {
+  added?: Resolver<ReadonlyArray<ResolversTypes['FlowDiffNode']>, ParentType, ContextType>;
+  changed?: Resolver<ReadonlyArray<ResolversTypes['FlowNodeChange']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Int']>>, ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['FlowDiffNode']>, ParentType, ContextType>;
 };
 
 export type FlowOfflineResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowOffline'] = ResolversParentTypes['FlowOffline']> = {
@@ -2559,6 +2819,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   componentCategories?: Resolver<ReadonlyArray<ResolversTypes['ComponentCategory']>, ParentType, ContextType>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType, RequireFields<QueryFlowArgs, 'id'>>;
   flowVersion?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType, RequireFields<QueryFlowVersionArgs, 'id'>>;
+  flowVersionDiff?: Resolver<Maybe<ResolversTypes['FlowDiff']>, ParentType, ContextType, RequireFields<QueryFlowVersionDiffArgs, 'from' | 'to'>>;
   flows?: Resolver<ResolversTypes['FlowConnection'], ParentType, ContextType, RequireFields<QueryFlowsArgs, 'first'>>;
   latestBuild?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryLatestBuildArgs, 'flowId'>>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
@@ -2816,8 +3077,18 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Error?: ErrorResolvers<ContextType>;
   Flow?: FlowResolvers<ContextType>;
   FlowConnection?: FlowConnectionResolvers<ContextType>;
+  FlowDiff?: FlowDiffResolvers<ContextType>;
+  FlowDiffEdge?: FlowDiffEdgeResolvers<ContextType>;
+  FlowDiffNode?: FlowDiffNodeResolvers<ContextType>;
   FlowEdge?: FlowEdgeResolvers<ContextType>;
+  FlowEdgeChange?: FlowEdgeChangeResolvers<ContextType>;
+  FlowEdgeRewiring?: FlowEdgeRewiringResolvers<ContextType>;
+  FlowEdgesDiff?: FlowEdgesDiffResolvers<ContextType>;
+  FlowLayoutDiff?: FlowLayoutDiffResolvers<ContextType>;
+  FlowMemberChange?: FlowMemberChangeResolvers<ContextType>;
   FlowNameTaken?: FlowNameTakenResolvers<ContextType>;
+  FlowNodeChange?: FlowNodeChangeResolvers<ContextType>;
+  FlowNodesDiff?: FlowNodesDiffResolvers<ContextType>;
   FlowOffline?: FlowOfflineResolvers<ContextType>;
   FlowOnline?: FlowOnlineResolvers<ContextType>;
   FlowVersion?: FlowVersionResolvers<ContextType>;

@@ -10,10 +10,14 @@ import { toResult } from '../shared/result.ts';
 import { VersionChanged, VersionCurrent, VersionNameTaken } from './errors.ts';
 import type { FlowVersionRow } from './reads.ts';
 
-/** Versions: looking them up, changing them, and what they lead to. */
-export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'FlowVersion' | 'FlowVersionConnection'> = {
+type Resolved = 'Query' | 'Mutation' | 'FlowVersion' | 'FlowVersionConnection' | 'FlowDiffNode' | 'FlowDiffEdge';
+
+/** Versions: looking them up, comparing them, changing them, and what they lead to. */
+export const resolvers: Pick<Resolvers, Resolved> = {
   Query: {
     flowVersion: (_root, { id }, { loaders }) => findUndeleted({ id, loaders }),
+    flowVersionDiff: (_root, { from, to }, context) =>
+      context.services.versions.diff({ scope: requireLogin(context), from, to }),
   },
   Mutation: {
     createFlowVersion: (_root, { input }, context) =>
@@ -59,6 +63,12 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'FlowVersion' | '
   FlowVersionConnection: {
     totalCount: ({ countTotal }) => countTotal(),
     everCreatedCount: ({ countEverCreated }) => countEverCreated(),
+  },
+  FlowDiffNode: {
+    content: ({ readContent }) => readContent(),
+  },
+  FlowDiffEdge: {
+    content: ({ readContent }) => readContent(),
   },
 };
 

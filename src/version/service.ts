@@ -6,6 +6,7 @@ import { lockFlow } from '../flow/lock.ts';
 import { findFlowRow, toFlowRow, type FlowRow } from '../flow/reads.ts';
 import { parseRowId } from '../shared/input.ts';
 import { NotFound } from '../shared/refusal.ts';
+import { diffVersions, type VersionDiff } from './diff.ts';
 import { FlowVersion, type VersionChanges } from './entity.ts';
 import { VersionChanged, VersionNameTaken } from './errors.ts';
 import {
@@ -32,6 +33,13 @@ export function createVersionService({ documents }: VersionDependencies) {
   return {
     /** A version of a flow that the viewer may read, unless it is deleted. Throws `NotFound`. */
     getReadable,
+
+    /**
+     * What changed from one version to another, of one flow or of two; null when the viewer may not read either, or
+     * when either or its flow is deleted. A version in which nothing was saved counts as an empty graph.
+     */
+    diff: (request: { scope: ViewerScope; from: string; to: string }): Promise<VersionDiff | null> =>
+      diffVersions({ ...request, documents }),
 
     /** Saves a document as a new version. Throws `InvalidInput`, `NotFound`, `NotPermitted` or `VersionNameTaken`. */
     async create({ scope, input }: { scope: ViewerScope; input: CreateVersion }): Promise<FlowVersionRow> {
