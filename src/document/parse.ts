@@ -5,17 +5,20 @@ import { InvalidInput, type InputIssue } from '../shared/refusal.ts';
 const MAX_DEPTH = 64;
 const MAX_BYTES = 5_000_000;
 
+/** Far above what a person draws; what compares or builds a graph may take time that grows with it. */
+const MAX_LENGTHS = Object.freeze({ nodes: 5000, edges: 20_000 });
+
 /** Keys that reach an object's prototype where a program copies members carelessly. */
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Reads a graph document: an object with the lists `nodes` and `edges`. Throws `InvalidInput`, with `path` as the
  * outer part of where the fault is, for anything else, for keys like `__proto__`, NUL characters and numbers that are
- * too large for JSON, and above 64 levels or 5 MB.
+ * too large for JSON, and above 64 levels, 5,000 nodes, 20,000 edges or 5 MB.
  */
 export function parseDocument({ value, path }: { value: unknown; path: readonly string[] }): FlowDocument {
   if (!isJsonObject(value)) throw toInvalid({ path, message: 'Must be an object.' });
-  const fault = findMissingList(value) ?? findFault({ value, depth: 1 });
+  const fault = findListFault(value) ?? findFault({ value, depth: 1 });
   if (fault !== null) throw toInvalid({ ...fault, path: [...path, ...fault.path] });
   if (Buffer.byteLength(JSON.stringify(value)) <= MAX_BYTES) return value;
   throw toInvalid({ path, message: 'Must have at most 5 MB.' });
@@ -30,9 +33,13 @@ function isBlank(value: unknown): boolean {
   return value === null || value === undefined || (isJsonObject(value) && Object.keys(value).length === 0);
 }
 
-function findMissingList(document: FlowDocument): InputIssue | null {
-  const missing = ['nodes', 'edges'].find((key) => !Array.isArray(document[key]));
-  return missing === undefined ? null : { path: [missing], message: 'Must be a list.' };
+function findListFault(document: FlowDocument): InputIssue | null {
+  for (const [key, maximum] of Object.entries(MAX_LENGTHS)) {
+    const list = document[key];
+    if (!Array.isArray(list)) return { path: [key], message: 'Must be a list.' };
+    if (list.length > maximum) return { path: [key], message: `Must have at most ${maximum} members.` };
+  }
+  return null;
 }
 
 /** The first thing in a value that must not be in a document. Paths are made on the way out, for a fault only. */

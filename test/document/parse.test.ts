@@ -37,6 +37,16 @@ describe('a graph document', () => {
       value: { ...blank, a: JSON.parse('1e999') },
       path: ['document', 'a'],
     },
+    {
+      title: 'is refused with more than 5,000 nodes, however small',
+      value: { nodes: Array.from({ length: 5001 }, () => ({})), edges: [] },
+      path: ['document', 'nodes'],
+    },
+    {
+      title: 'is refused with more than 20,000 edges, however small',
+      value: { nodes: [], edges: Array.from({ length: 20_001 }, () => ({})) },
+      path: ['document', 'edges'],
+    },
     { title: 'is refused above five megabytes', value: { ...blank, a: 'x'.repeat(5_000_000) }, path: ['document'] },
   ];
   for (const { title, value, path } of refused) test(title, () => assert.deepEqual(pathOf(value), path));
