@@ -113,14 +113,15 @@ function toResultStream(options: {
 }): ResultStream {
   const { events, toAnswer } = options;
   const done: IteratorReturnResult<undefined> = { done: true, value: undefined };
-  const ended = Promise.withResolvers<IteratorResult<StreamedResult>>();
+  // Not one promise to race against: whatever is raced against it is kept in memory until it settles.
+  const waiting = new Set<() => void>();
   let hasEnded = false;
   const release = async (): Promise<void> => {
     hasEnded = true;
     await events.return?.();
   };
   const end = async (): Promise<IteratorResult<StreamedResult>> => {
-    ended.resolve(done);
+    for (const leave of waiting) leave();
     await release();
     return done;
   };
@@ -134,9 +135,17 @@ function toResultStream(options: {
       throw error;
     }
   };
+  /** A source that waits does not hold up whoever has left. */
+  const stepOrLeave = () =>
+    new Promise<IteratorResult<StreamedResult>>((resolve, reject) => {
+      const leave = (): void => resolve(done);
+      waiting.add(leave);
+      void step()
+        .finally(() => waiting.delete(leave))
+        .then(resolve, reject);
+    });
   return {
-    // A source that waits does not hold up whoever has left.
-    next: () => (hasEnded ? Promise.resolve(done) : Promise.race([step(), ended.promise])),
+    next: () => (hasEnded ? Promise.resolve(done) : stepOrLeave()),
     return: end,
     throw: async (error) => {
       await end();
