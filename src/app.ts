@@ -134,7 +134,7 @@ async function createParts(options: {
   });
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
-  const sessions = createSessionService();
+  const sessions = createSessionService(streams);
   const messages = createMessageService({ fork, wakeUp: streams.wakeUp });
   const shared = { ...streams, fork, runtime, documents, flows, versions, logger };
   const builds = createBuildService(shared);
@@ -185,6 +185,7 @@ async function ensureAdministrator(options: {
 /** Whoever comes before the start is over waits for its end, so that nobody logs in before there are accounts. */
 function createServer({ doors, started }: { doors: Doors; started: Promise<unknown> }): http.Server {
   const server = http.createServer(
+    { shouldUpgradeCallback: asksForSocket },
     (request, response) => void started.then(() => doors.handleRequest(request, response)),
   );
   server.on('upgrade', (...upgrade) => void started.then(() => doors.handleUpgrade(...upgrade)));
@@ -192,6 +193,11 @@ function createServer({ doors, started }: { doors: Doors; started: Promise<unkno
   server.headersTimeout = 20_000;
   server.requestTimeout = 120_000;
   return server;
+}
+
+/** Some clients offer HTTP/2 with every request; it is not spoken here, and they expect an answer over HTTP/1.1. */
+function asksForSocket({ headers }: http.IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === 'websocket';
 }
 
 function listen({ server, environment }: { server: http.Server; environment: Environment }): Promise<void> {

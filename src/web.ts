@@ -27,7 +27,7 @@ export function createWeb(options: WebOptions): Koa {
   app.use(allowOrigins(options.allowedOrigins));
   app.use(health(options.isReady));
   for (const part of options.parts) app.use(part);
-  app.use(unknownPath);
+  app.use(denyPath);
   return app;
 }
 
@@ -73,22 +73,29 @@ function allowOrigins(allowedOrigins: readonly string[]): Middleware {
 
 /** `/health` is the contract's; `live` tells that the process runs, `ready` that it can serve. */
 function health(isReady: () => Promise<boolean>): Middleware {
+  const probes: ReadonlyMap<string, () => boolean | Promise<boolean>> = new Map([
+    ['/health', () => true],
+    ['/health/live', () => true],
+    ['/health/ready', isReady],
+  ]);
   return async (ctx: Context, next: Next) => {
-    if (ctx.path === '/health' || ctx.path === '/health/live') {
-      ctx.body = { status: 'OK' };
-      return;
-    }
-    if (ctx.path !== '/health/ready') {
+    const probe = probes.get(ctx.path);
+    if (probe === undefined) {
       await next();
       return;
     }
-    const ready = await isReady();
-    ctx.status = ready ? 200 : 503;
-    ctx.body = { status: ready ? 'OK' : 'UNAVAILABLE' };
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') {
+      ctx.status = 405;
+      denyPath(ctx);
+      return;
+    }
+    const isWell = await probe();
+    ctx.status = isWell ? 200 : 503;
+    ctx.body = { status: isWell ? 'OK' : 'UNAVAILABLE' };
   };
 }
 
-function unknownPath(ctx: Context): void {
+function denyPath(ctx: Context): void {
   if (ctx.body !== undefined && ctx.body !== null) return;
   if (ctx.status !== 404 && ctx.status !== 405) return;
   const status = ctx.status;

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import type { ReadableStream } from 'node:stream/web';
 import { after, before, describe, test } from 'node:test';
 import { openFacadeStory, type FacadeStory } from './story.ts';
@@ -20,8 +22,18 @@ describe('requests that no row can answer', () => {
     assert.deepEqual([none.status, none.body], [404, { detail: 'Not Found' }]);
     const method = await story.ask({ method: 'PUT', path: '/api/v1/flows/' });
     assert.deepEqual([method.status, method.body], [405, { detail: 'Method Not Allowed' }]);
+    const health = await story.ask({ method: 'DELETE', path: '/health', login: null });
+    assert.deepEqual([health.status, health.body], [405, { detail: 'Method Not Allowed' }]);
     const odd = await story.ask({ path: '/api/v1/flows/%E0%A4%A' });
     assert.equal(odd.body.status_code, 10520);
+  });
+
+  test('are answered over HTTP when they offer to switch to a protocol that no door speaks', async () => {
+    const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__' };
+    const request = get(`${story.app.url}/health`, { headers, agent: false });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    response.resume();
+    assert.equal(response.statusCode, 200);
   });
 
   test('are rejected when their body is no JSON, or says that it is something else', async () => {
