@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { toIso, toIsoOrNull } from '../database/time.ts';
 import type { InputForm } from '../runtime/contract.ts';
 import { isStorable } from '../shared/text.ts';
 import { isUuid } from '../shared/uuid.ts';
@@ -37,7 +36,7 @@ export async function listBuildRows(options: { em: EntityManager; ids: readonly 
   if (ids.length === 0) return [];
   const query = sql<BuildRow>`select ${COLUMNS} from build b where b.id = any(${ids}::uuid[])`;
   const { rows } = await query.execute(options.em.getKysely());
-  return rows.map(toBuildRow);
+  return rows;
 }
 
 /** The newest build of a flow that the user started, or of one version of it when `versionId` is not null. */
@@ -55,9 +54,5 @@ export async function findLatestBuildRow(options: {
       ${versionId === null ? sql`` : sql`and b.version_id = ${versionId}`}
     order by b.created_at desc, b.id desc limit 1`;
   const { rows } = await query.execute(em.getKysely());
-  return rows.map(toBuildRow)[0] ?? null;
-}
-
-function toBuildRow(row: BuildRow): BuildRow {
-  return { ...row, createdAt: toIso(row.createdAt), finishedAt: toIsoOrNull(row.finishedAt) };
+  return rows[0] ?? null;
 }

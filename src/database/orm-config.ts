@@ -3,13 +3,15 @@ import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityClass } from '@mikro-orm/core';
 import { giveBackBrokenConnections } from './broken-connections.ts';
+import type pg from 'pg';
 import type { DatabaseConnection } from './connection.ts';
+import { readTimesAsIso } from './time.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
 /**
- * The configuration of the object-relational mapper for one database. Timestamps travel in UTC. The pool holds at
- * most `poolSize` connections, none of which is ever held while a model is awaited.
+ * The configuration of the object-relational mapper for one database. Timestamps travel in UTC, and plain rows hold
+ * them as ISO 8601 text. The pool holds at most `poolSize` connections, none of which is ever held while a model is awaited.
  */
 export function toOrmOptions(options: {
   connection: DatabaseConnection;
@@ -25,7 +27,7 @@ export function toOrmOptions(options: {
     user: connection.user,
     ...(connection.password === undefined ? {} : { password: connection.password }),
     dbName: connection.database,
-    driverOptions: { ...(connection.ssl && { ssl: true }), onPoolCreated: giveBackBrokenConnections },
+    driverOptions: { ...(connection.ssl && { ssl: true }), onPoolCreated: preparePool },
     entities: [...options.entities],
     extensions: [Migrator],
     pool: { min: 0, max: options.poolSize },
@@ -42,4 +44,9 @@ export function toOrmOptions(options: {
       disableForeignKeys: false,
     },
   });
+}
+
+function preparePool(pool: pg.Pool): void {
+  giveBackBrokenConnections(pool);
+  readTimesAsIso(pool);
 }

@@ -8,7 +8,7 @@ import { offsetOf, toPage, type Page, type PageRequest } from '../shared/page.ts
 import { isStorable } from '../shared/text.ts';
 import type { FlowKind, FlowStatus } from './entity.ts';
 import { parseFlowId } from './id.ts';
-import { FLOW_COLUMNS, readableOwnerOf, withIsoTimes, type FlowRow } from './reads.ts';
+import { FLOW_COLUMNS, readableOwnerOf, type FlowRow } from './reads.ts';
 
 /** Which flows to list; a condition that is absent or null does not restrict. */
 export interface FlowFilter {
@@ -83,7 +83,7 @@ export async function listFlows(options: {
      order by ${column} ${order.direction}, f.id ${order.direction} limit $6 offset $7`,
     [...toParameters(options), request.first + 1, offsetOf(request.start), value, id],
   );
-  return toPage({ rows: rows.map(withIsoTimes), request });
+  return toPage({ rows, request });
 }
 
 /** How many flows `listFlows` would list over all pages. */

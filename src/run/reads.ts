@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { toIso, toIsoOrNull } from '../database/time.ts';
 import type { ModelUsage } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import { isUuid } from '../shared/uuid.ts';
@@ -52,7 +51,7 @@ export async function listRunRows(options: { em: EntityManager; ids: readonly st
   if (ids.length === 0) return [];
   const query = sql<RunRow>`select ${COLUMNS} from run r where r.id = any(${ids}::uuid[])`;
   const { rows } = await query.execute(options.em.getKysely());
-  return rows.map(toRunRow);
+  return rows;
 }
 
 /** The user's runs of these conversations that have not ended, oldest first. */
@@ -68,7 +67,7 @@ export async function listActiveRunRows(options: {
       and r.state in ('QUEUED', 'RUNNING')
     order by r.created_at, r.question_id`;
   const { rows } = await query.execute(em.getKysely());
-  return rows.map(toRunRow);
+  return rows;
 }
 
 /** The highest sequence number of each of these streams; streams without an event are left out. */
@@ -79,13 +78,4 @@ export async function listLastSeqs(options: { em: EntityManager; streams: readon
     cross join lateral (select e.seq from event e where e.stream = s.id order by e.seq desc limit 1) last`;
   const { rows } = await query.execute(em.getKysely());
   return rows;
-}
-
-function toRunRow(row: RunRow): RunRow {
-  return {
-    ...row,
-    createdAt: toIso(row.createdAt),
-    startedAt: toIsoOrNull(row.startedAt),
-    finishedAt: toIsoOrNull(row.finishedAt),
-  };
 }

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
-import { toIso } from '../database/time.ts';
 
 /** A user as lists and nested queries read it; never carries the password. */
 export interface UserRow {
@@ -35,8 +34,7 @@ const COLUMNS = `u.id, u.name, u.email, u.phone_number as "phoneNumber", u.depar
 
 /** The users of those numbers, in any order. */
 export async function listUserRows({ em, ids }: { em: EntityManager; ids: readonly number[] }): Promise<UserRow[]> {
-  const rows = await toSqlExecutor(em)<UserRow>(`select ${COLUMNS} from user_account u where u.id = any($1)`, [ids]);
-  return rows.map((row) => ({ ...row, createdAt: toIso(row.createdAt), updatedAt: toIso(row.updatedAt) }));
+  return toSqlExecutor(em)<UserRow>(`select ${COLUMNS} from user_account u where u.id = any($1)`, [ids]);
 }
 
 /** The user of that number, who is known to exist. */
