@@ -7,6 +7,7 @@ export async function loadCurrentDocumentHash(options: {
   loaders: Pick<VersionLoaders, 'versionById'>;
 }): Promise<string | null> {
   const { flow, loaders } = options;
+  if (flow.documentHash !== undefined) return flow.documentHash;
   if (flow.currentVersionId === null) return null;
   const version = await loaders.versionById.load(flow.currentVersionId);
   return version?.documentHash ?? null;

@@ -2,7 +2,6 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { ownerScopeOf } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
-import { toIso } from '../database/time.ts';
 import type { Flow, FlowKind, FlowStatus } from './entity.ts';
 
 /** A flow as lists and nested queries read it; the document is not part of it. Times are ISO 8601 in UTC. */
@@ -16,6 +15,8 @@ export interface FlowRow {
   readonly kind: FlowKind;
   readonly ownerId: number;
   readonly currentVersionId: number | null;
+  /** The content hash of the current version's document; only a row that was looked up by id knows it. */
+  readonly documentHash?: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -47,12 +48,12 @@ export async function listFlowRows(options: {
   ids: readonly string[];
   ownerId: number | null;
 }): Promise<FlowRow[]> {
-  const rows = await toSqlExecutor(options.em)<FlowRow>(
-    `select ${FLOW_COLUMNS} from flow f
+  return toSqlExecutor(options.em)<FlowRow>(
+    `select ${FLOW_COLUMNS}, v.document_hash as "documentHash"
+     from flow f left join flow_version v on v.id = f.current_version_id
      where f.id = any($1) and f.deleted_at is null and ($2::int is null or f.owner_id = $2)`,
     [options.ids, options.ownerId],
   );
-  return rows.map(withIsoTimes);
 }
 
 /** A flow that a command has just changed, as a row. */
@@ -70,9 +71,4 @@ export function toFlowRow(flow: Flow): FlowRow {
     createdAt: flow.createdAt.toISOString(),
     updatedAt: flow.updatedAt.toISOString(),
   };
-}
-
-/** A row as Postgres wrote its times, with the times in ISO 8601. */
-export function withIsoTimes(row: FlowRow): FlowRow {
-  return { ...row, createdAt: toIso(row.createdAt), updatedAt: toIso(row.updatedAt) };
 }

@@ -41,7 +41,8 @@ export function createFlowService(dependencies: FlowDependencies) {
     },
 
     /** A page of the flows that the viewer may read. */
-    list: ({ scope, ...listing }: FlowListing): Promise<Page<FlowRow>> => listFlows({ ...scope, ...listing }),
+    list: ({ scope: { em, viewer }, ...listing }: FlowListing): Promise<Page<FlowRow>> =>
+      listFlows({ em, viewer, ...listing }),
 
     /** How many flows match, over all pages. */
     count: ({ scope, filter }: Pick<FlowListing, 'scope' | 'filter'>): Promise<number> =>

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
-import { toIso } from '../database/time.ts';
 import { offsetOf, toPage, type Page, type PageRequest } from '../shared/page.ts';
 import type { FlowVersion } from './entity.ts';
 
@@ -14,6 +13,8 @@ export interface FlowVersionRow {
   readonly creatorId: number | null;
   readonly originalVersionId: number | null;
   readonly isDeleted: boolean;
+  /** Whether its flow uses it; absent from a row that a command made, because the flow decides. */
+  readonly isCurrent?: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -27,8 +28,10 @@ export interface VersionCounts {
 /** A version's place in the list of its flow, newest first. */
 export type VersionKey = readonly [id: number];
 
+/** From versions `v` of flows `f`. */
 const COLUMNS = `v.id, v.flow_id as "flowId", v.name, v.description, v.document_hash as "documentHash",
   v.creator_id as "creatorId", v.original_version_id as "originalVersionId", v.is_deleted as "isDeleted",
+  coalesce(v.id = f.current_version_id and f.deleted_at is null, false) as "isCurrent",
   v.created_at as "createdAt", v.updated_at as "updatedAt"`;
 
 /** Above every id, so that a page without a cursor needs no statement of its own. */
@@ -36,8 +39,11 @@ const BEYOND_LAST_ID = 2_147_483_648;
 
 /** A version by its number, deleted or not, whoever may read it; null when there is none. */
 export async function findVersionRow({ em, id }: { em: EntityManager; id: number }): Promise<FlowVersionRow | null> {
-  const rows = await toSqlExecutor(em)<FlowVersionRow>(`select ${COLUMNS} from flow_version v where v.id = $1`, [id]);
-  return rows.map(withIsoTimes)[0] ?? null;
+  const rows = await toSqlExecutor(em)<FlowVersionRow>(
+    `select ${COLUMNS} from flow_version v join flow f on f.id = v.flow_id where v.id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
 }
 
 /** The versions of those numbers, deleted or not, of flows of that owner; of anybody's when the owner is null. */
@@ -51,7 +57,7 @@ export async function listVersionRows(options: {
      where v.id = any($1) and ($2::int is null or f.owner_id = $2)`,
     [options.ids, options.ownerId],
   );
-  return rows.map(withIsoTimes);
+  return rows;
 }
 
 /** A page of the versions of each flow, newest first, without deleted ones, in one statement. */
@@ -63,14 +69,14 @@ export async function listVersionPages(options: {
   const { em, flowIds, request } = options;
   const before = request.start.at === 'key' ? request.start.key[0] : BEYOND_LAST_ID;
   const rows = await toSqlExecutor(em)<FlowVersionRow>(
-    `select page.* from unnest($1::text[]) as parent (id) cross join lateral (
+    `select page.* from flow f cross join lateral (
        select ${COLUMNS} from flow_version v
-       where v.flow_id = parent.id and not v.is_deleted and v.id < $2::bigint
+       where v.flow_id = f.id and not v.is_deleted and v.id < $2::bigint
        order by v.id desc limit $3 offset $4
-     ) page order by page.id desc`,
+     ) page where f.id = any($1) order by page.id desc`,
     [flowIds, before, request.first + 1, offsetOf(request.start)],
   );
-  const groups = Map.groupBy(rows.map(withIsoTimes), ({ flowId }) => flowId);
+  const groups = Map.groupBy(rows, ({ flowId }) => flowId);
   return new Map([...groups].map(([flowId, group]) => [flowId, toPage({ rows: group, request })]));
 }
 
@@ -102,8 +108,4 @@ export function toVersionRow(version: FlowVersion): FlowVersionRow {
     createdAt: version.createdAt.toISOString(),
     updatedAt: version.updatedAt.toISOString(),
   };
-}
-
-function withIsoTimes(row: FlowVersionRow): FlowVersionRow {
-  return { ...row, createdAt: toIso(row.createdAt), updatedAt: toIso(row.updatedAt) };
 }

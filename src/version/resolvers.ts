@@ -50,8 +50,8 @@ export const resolvers: Pick<Resolvers, Resolved> = {
     flow: ({ flowId }, _arguments, { loaders }) => loaders.flowById.load(flowId),
     document: ({ documentHash }, _arguments, { loaders }) =>
       documentHash === null ? null : loaders.documentByHash.load(documentHash),
-    isCurrent: async ({ id, flowId }, _arguments, { loaders }) =>
-      (await loaders.flowById.load(flowId))?.currentVersionId === id,
+    isCurrent: ({ id, flowId, isCurrent }, _arguments, { loaders }) =>
+      isCurrent ?? loaders.flowById.load(flowId).then((flow) => flow?.currentVersionId === id),
     originalVersionId: ({ originalVersionId }) => originalVersionId?.toString() ?? null,
     creator: ({ creatorId }, _arguments, { loaders }) => (creatorId === null ? null : loaders.userById.load(creatorId)),
     sessions: async ({ id }, { first, after }, { loaders }) => {

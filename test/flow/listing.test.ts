@@ -169,6 +169,11 @@ describe('what a list of flows costs', () => {
     assert.equal((await costOf('edges { node { id } } totalCount')).length, 2);
   });
 
+  test('is one statement more with versions, which tell themselves whether they are current', async () => {
+    const statements = await costOf('edges { node { id versions { edges { node { id isCurrent } } } } }');
+    assert.equal(statements.length, 2, statements.join('\n'));
+  });
+
   test('is one statement more for each level, however many flows there are, and none reads a document unasked', async () => {
     const statements = await costOf(`edges { node { owner { name } currentVersion { name } documentHash
       versions(first: 2) { totalCount everCreatedCount edges { node { name isCurrent flow { name } creator { name }
@@ -182,5 +187,18 @@ describe('what a list of flows costs', () => {
     assert.ok(first.length <= 3);
     const second = await costOf('edges { node { document } }');
     assert.doesNotMatch(second.join('\n'), /content/);
+  });
+});
+
+describe('what a flow costs that is looked up with its document', () => {
+  test('is one statement, and one more when the document was not read lately', async () => {
+    const { id } = await story.addFlow({ document: { nodes: [], edges: [], mark: 'looked up' } });
+    const lookUp = () =>
+      recordStatements(async () => {
+        const { data } = await story.ask(story.alice, `{ flow(id: "${id}") { documentHash document } }`);
+        assert.match(JSON.stringify(data), /looked up/);
+      });
+    assert.equal((await lookUp()).length, 2);
+    assert.equal((await lookUp()).length, 1);
   });
 });
