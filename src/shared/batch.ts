@@ -14,7 +14,9 @@ export type RowLoader<Key, Row> = DataLoader<Key, Row | null>;
 export type GroupLoader<Id, Row> = DataLoader<Id, readonly Row[]>;
 
 /** Loads a page for each parent; an empty one where the viewer may not read the parent. */
-export type PageLoader<Id, Request, Item> = DataLoader<PageOfParent<Id, Request>, Page<Item>, string>;
+export interface PageLoader<Id, Request, Item> {
+  readonly load: (page: PageOfParent<Id, Request>) => Promise<Page<Item>>;
+}
 
 /** A loader that reads the rows of all keys asked for together with one call of `list`, which may return any order. */
 export function createRowLoader<Key, Row>(options: {
@@ -42,25 +44,29 @@ export function createGroupLoader<Id, Row>(options: {
 export function createPageLoader<Id, Request, Item>(options: {
   list: (options: { parentIds: readonly Id[]; page: Request }) => Promise<ReadonlyMap<Id, Page<Item>>>;
 }): PageLoader<Id, Request, Item> {
-  return new DataLoader<PageOfParent<Id, Request>, Page<Item>, string>(
-    async (keys) => {
-      const pages = new Map<string, ReadonlyMap<Id, Page<Item>>>();
-      for (const [name, group] of Map.groupBy(keys, ({ page }) => JSON.stringify(page))) {
-        pages.set(name, await listGroup({ list: options.list, group }));
+  const loaders = new Map<string, DataLoader<Id, Page<Item>>>();
+  return {
+    load: ({ parentId, page }) => {
+      const name = JSON.stringify(page);
+      let loader = loaders.get(name);
+      if (loader === undefined) {
+        loader = createParentLoader({ page, ...options });
+        loaders.set(name, loader);
       }
-      return keys.map(({ parentId, page }) => pages.get(JSON.stringify(page))?.get(parentId) ?? EMPTY_PAGE);
+      return loader.load(parentId);
     },
-    { cacheKeyFn: (key) => JSON.stringify([key.parentId, key.page]) },
-  );
+  };
 }
 
 const EMPTY_PAGE: Page<never> = Object.freeze({ items: [], hasNext: false, hasPrevious: false });
 
-async function listGroup<Id, Request, Item>(options: {
+function createParentLoader<Id, Request, Item>(options: {
   list: (options: { parentIds: readonly Id[]; page: Request }) => Promise<ReadonlyMap<Id, Page<Item>>>;
-  group: readonly PageOfParent<Id, Request>[];
-}): Promise<ReadonlyMap<Id, Page<Item>>> {
-  const [first] = options.group;
-  if (first === undefined) return new Map();
-  return options.list({ parentIds: options.group.map(({ parentId }) => parentId), page: first.page });
+  page: Request;
+}): DataLoader<Id, Page<Item>> {
+  const { list, page } = options;
+  return new DataLoader(async (parentIds: readonly Id[]) => {
+    const pages = await list({ parentIds, page });
+    return parentIds.map((id) => pages.get(id) ?? EMPTY_PAGE);
+  });
 }

@@ -28,16 +28,35 @@ export function toConnection<Item>(options: {
   cursorOf: (item: Item) => CursorKey;
 }): ConnectionOf<Item> {
   const { page, cursorOf } = options;
-  const edges = page.items.map((node) => ({ cursor: toCursor(cursorOf(node)), node }));
+  const edges = page.items.map((node) => new LazyEdge(node, cursorOf));
   return {
     edges,
     pageInfo: {
       hasNextPage: page.hasNext,
       hasPreviousPage: page.hasPrevious,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
+}
+
+/** Most operations ask for no cursor, and writing them is most of what a connection costs. */
+class LazyEdge<Item> {
+  readonly node: Item;
+  readonly #cursorOf: (item: Item) => CursorKey;
+
+  constructor(node: Item, cursorOf: (item: Item) => CursorKey) {
+    this.node = node;
+    this.#cursorOf = cursorOf;
+  }
+
+  get cursor(): string {
+    return toCursor(this.#cursorOf(this.node));
+  }
 }
 
 /**
