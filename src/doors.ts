@@ -44,7 +44,7 @@ export interface DoorsOptions {
 export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const { environment, storage, services, logger } = options;
   const { fork } = storage.database;
-  const findViewer: FindViewer = (token) => services.users.findViewer({ em: fork(), token });
+  const findViewer: FindViewer = (token) => services.users.findViewer({ fork, token });
   const openContext = createContextOpener({ fork, documents: options.documents, services });
   const schema = createSchema({ resolvers: RESOLVERS });
   const hasPlayground = environment.mode !== 'production';

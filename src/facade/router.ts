@@ -19,6 +19,9 @@ export interface RouterDependencies {
   readonly logger: FaultLogger;
 }
 
+/** Made once, because every answer ends with it, and aborting without a reason makes an error with its stack each time. */
+const GONE = Object.freeze(new Error('The client is gone.'));
+
 interface Exchange {
   readonly dependencies: RouterDependencies;
   readonly row: Route;
@@ -68,8 +71,9 @@ async function answerIn(exchange: Exchange & { context: GraphqlContext }): Promi
   const parsed = await parseRequest(exchange);
   if (parsed.issues.length > 0) return toRejection(parsed.issues);
   const gone = new AbortController();
-  ctx.res.once('close', () => gone.abort());
-  if (ctx.res.closed) gone.abort();
+  const leave = () => gone.abort(GONE);
+  ctx.res.once('close', leave);
+  if (ctx.res.closed) leave();
   return row.answer(parsed.request, dependencies.callsIn(context, gone.signal));
 }
 

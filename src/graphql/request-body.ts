@@ -46,16 +46,19 @@ export async function readJsonBody({
 }
 
 async function readText({ request, maxBytes }: { request: IncomingMessage; maxBytes: number }): Promise<string> {
-  const tooLarge = new UnreadableBody(413, `The body must not be larger than ${maxBytes} bytes.`);
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge;
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > maxBytes) throw tooLarge;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+function tooLarge(maxBytes: number): UnreadableBody {
+  return new UnreadableBody(413, `The body must not be larger than ${maxBytes} bytes.`);
 }
 
 /** The parameters in a body, or null when one is missing or of another type than the specification says. */

@@ -10,7 +10,7 @@ const REMEMBER_MS = 1000;
 const MAX_REMEMBERED = 10_000;
 
 /** Tells who bears a token. */
-export type FindViewer = (options: { em: EntityManager; token: string }) => Promise<Viewer | null>;
+export type FindViewer = (options: { fork: () => EntityManager; token: string }) => Promise<Viewer | null>;
 
 /**
  * Finds the viewer of a token: null unless it is genuine and unexpired and its account exists, is enabled and has not
@@ -19,20 +19,20 @@ export type FindViewer = (options: { em: EntityManager; token: string }) => Prom
 export function createViewerFinder({ tokens, clock }: { tokens: Tokens; clock: () => Date }): FindViewer {
   const remembered = new Map<number, { account: Account | null; until: number }>();
 
-  async function recall({ em, userId }: { em: EntityManager; userId: number }): Promise<Account | null> {
+  async function recall({ fork, userId }: { fork: () => EntityManager; userId: number }): Promise<Account | null> {
     const now = clock().getTime();
     const known = remembered.get(userId);
     if (known !== undefined && known.until > now) return known.account;
-    const account = await findAccount({ em, id: userId });
+    const account = await findAccount({ em: fork(), id: userId });
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     remembered.set(userId, { account, until: now + REMEMBER_MS });
     return account;
   }
 
-  return async ({ em, token }) => {
+  return async ({ fork, token }) => {
     const claims = await tokens.verify(token);
     if (claims === null) return null;
-    const account = await recall({ em, userId: claims.userId });
+    const account = await recall({ fork, userId: claims.userId });
     return account !== null && isAccepted({ account, claims })
       ? toViewer({ userId: claims.userId, userName: account.name, roleIds: account.roleIds })
       : null;

@@ -90,7 +90,7 @@ export async function openUserStory(): Promise<UserStory> {
     },
     register: (name, password = 'correct horse') => users.register({ scope: anonymous(), input: { name, password } }),
     logIn: (name, password) => users.logIn({ scope: anonymous(), input: { name, password } }),
-    findViewer: (token) => users.findViewer({ em: database.fork(), token }),
+    findViewer: (token) => users.findViewer({ fork: database.fork, token }),
     execute: (text, parameters = []) => toSqlExecutor(database.fork())(text, parameters),
     ask: (viewer, source, variableValues) => {
       const contextValue = openContext({ viewer, requestId: 'test' });
