@@ -192,8 +192,8 @@ export function refuse(options: { ctx: KoaContext; status: number; message: stri
 
 /** The id that ties the answer to the log: the one that the request already has, else a new one. */
 export function requestIdOf(ctx: KoaContext): string {
-  const { traceId } = ctx.state;
-  if (typeof traceId === 'string') return traceId;
+  const { requestId } = ctx.state;
+  if (typeof requestId === 'string') return requestId;
   const created = randomUUID();
   ctx.set('X-Trace-ID', created);
   return created;
