@@ -73,7 +73,7 @@ function allowOrigins(allowedOrigins: readonly string[]): Middleware {
 
 /** `/health` is the contract's; `live` tells that the process runs, `ready` that it can serve. */
 function health(isReady: () => Promise<boolean>): Middleware {
-  const probes: ReadonlyMap<string, () => boolean | Promise<boolean>> = new Map([
+  const probes = new Map<string, () => boolean | Promise<boolean>>([
     ['/health', () => true],
     ['/health/live', () => true],
     ['/health/ready', isReady],
