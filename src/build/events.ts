@@ -1,6 +1,7 @@
 import type { ResolversTypes } from '../generated/schema.ts';
 import type { BuildStep } from '../runtime/contract.ts';
 import type { LoggedEvent, NewEvent } from '../stream/contract.ts';
+import { toUnionMember } from '../stream/union-member.ts';
 import type { BuildState } from './entity.ts';
 
 /** The GraphQL type of each kind of event that a build's stream holds. */
@@ -33,13 +34,6 @@ export function toBuildEnded(outcome: { state: BuildState; error: string | null 
 
 /** An event of a build's stream as a member of the `BuildEvent` union. */
 export function toBuildEvent(event: LoggedEvent): ResolversTypes['BuildEvent'] {
-  const member: unknown = { ...event.payload, __typename: findTypename(event.kind), seq: event.seq, at: event.at };
   // The log gives back what the functions above put in; only they write to a build's stream.
-  return member as ResolversTypes['BuildEvent'];
-}
-
-function findTypename(kind: string): string {
-  const typename = TYPENAMES.get(kind);
-  if (typename === undefined) throw new Error(`A build's stream holds an event of the unknown kind ${kind}.`);
-  return typename;
+  return toUnionMember({ event, typenames: TYPENAMES }) as unknown as ResolversTypes['BuildEvent'];
 }

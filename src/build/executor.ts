@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { BuildStep, FlowDocument, Runtime } from '../runtime/contract.ts';
+import { createActiveWork } from '../shared/active-work.ts';
 import { retryTransient } from '../shared/retry.ts';
 import { LeaseLost, type EventLog, type StreamWriter } from '../stream/contract.ts';
 import { Build, type BuildState } from './entity.ts';
@@ -33,7 +34,7 @@ export function createBuildExecutor(dependencies: {
   logger: Logger;
 }) {
   const { log, logger } = dependencies;
-  const active = new Map<Promise<void>, AbortController>();
+  const active = createActiveWork();
 
   function toOwnFault(error: unknown): Outcome {
     if (error instanceof LeaseLost) throw error;
@@ -55,9 +56,7 @@ export function createBuildExecutor(dependencies: {
 
   return {
     begin(options: { build: Build; document: FlowDocument }): void {
-      const controller = new AbortController();
-      const done = execute({ ...options, signal: controller.signal }).finally(() => active.delete(done));
-      active.set(done, controller);
+      active.begin({ id: options.build.id, work: ({ signal }) => execute({ ...options, signal }) });
     },
 
     async heal(writer: StreamWriter): Promise<boolean> {
@@ -67,11 +66,7 @@ export function createBuildExecutor(dependencies: {
       return true;
     },
 
-    async drain(timeoutMs: number): Promise<void> {
-      const timer = setTimeout(() => active.forEach((controller) => controller.abort()), timeoutMs);
-      await Promise.allSettled(active.keys());
-      clearTimeout(timer);
-    },
+    drain: (timeoutMs: number): Promise<void> => active.drain({ timeoutMs, reason: 'draining' }),
   };
 }
 

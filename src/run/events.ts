@@ -2,6 +2,7 @@ import type { ResolversTypes } from '../generated/schema.ts';
 import type { ModelUsage } from '../runtime/contract.ts';
 import type { Message, MessageCategory } from '../message/entity.ts';
 import type { LoggedEvent, NewEvent } from '../stream/contract.ts';
+import { toUnionMember } from '../stream/union-member.ts';
 import type { RunState } from './entity.ts';
 
 /** The GraphQL type of each kind of event that a run's stream holds. */
@@ -57,13 +58,6 @@ export function toRunEnded(outcome: {
 
 /** An event of a run's stream as a member of the `RunEvent` union. */
 export function toRunEvent(event: LoggedEvent): ResolversTypes['RunEvent'] {
-  const member: unknown = { ...event.payload, __typename: findTypename(event.kind), seq: event.seq, at: event.at };
   // The log gives back what the functions above put in; only they write to a run's stream.
-  return member as ResolversTypes['RunEvent'];
-}
-
-function findTypename(kind: string): string {
-  const typename = TYPENAMES.get(kind);
-  if (typename === undefined) throw new Error(`A run's stream holds an event of the unknown kind ${kind}.`);
-  return typename;
+  return toUnionMember({ event, typenames: TYPENAMES }) as unknown as ResolversTypes['RunEvent'];
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { DocumentStore } from '../document/service.ts';
 import type { MessageService } from '../message/service.ts';
 import type { Runtime } from '../runtime/contract.ts';
+import { createActiveWork } from '../shared/active-work.ts';
 import { LeaseLost, type EventLog, type StreamWriter, type WakeUp } from '../stream/contract.ts';
 import type { Run } from './entity.ts';
 import { RUN_STARTED } from './events.ts';
@@ -27,11 +28,6 @@ export interface ExecutorDependencies {
 /** Why a run was aborted. */
 type AbortReason = 'stopped' | 'draining' | 'lost';
 
-interface ActiveRun {
-  readonly controller: AbortController;
-  readonly done: Promise<void>;
-}
-
 /** Executes recorded runs in this process. */
 export type RunExecutor = ReturnType<typeof createRunExecutor>;
 
@@ -42,32 +38,19 @@ export function toStopTopic(runId: string): string {
 
 /** Nothing here knows who watches a run; a viewer that leaves changes nothing. */
 export function createRunExecutor(dependencies: ExecutorDependencies) {
-  const active = new Map<string, ActiveRun>();
+  const active = createActiveWork();
 
   return {
     /** Begins a run that has been recorded with `seq` events; one that has not started waits for its turn. */
     begin(options: { run: Run; seq: number; isStarted: boolean }): void {
-      const { id } = options.run;
-      const controller = new AbortController();
-      const done = execute({ dependencies, controller, ...options }).finally(() => active.delete(id));
-      active.set(id, { controller, done });
+      active.begin({ id: options.run.id, work: (controller) => execute({ dependencies, controller, ...options }) });
     },
 
     /** Tells a run that is executed here to stop; false when it is executed elsewhere, or has ended. */
-    stop(runId: string): boolean {
-      const run = active.get(runId);
-      run?.controller.abort('stopped' satisfies AbortReason);
-      return run !== undefined;
-    },
+    stop: (runId: string): boolean => active.abort({ id: runId, reason: 'stopped' satisfies AbortReason }),
 
     /** Waits for the runs under way, at most `timeoutMs`, then ends them as interrupted with what they have said. */
-    async drain(timeoutMs: number): Promise<void> {
-      const timer = setTimeout(() => {
-        for (const run of active.values()) run.controller.abort('draining' satisfies AbortReason);
-      }, timeoutMs);
-      while (active.size > 0) await Promise.allSettled([...active.values()].map((run) => run.done));
-      clearTimeout(timer);
-    },
+    drain: (timeoutMs: number): Promise<void> => active.drain({ timeoutMs, reason: 'draining' satisfies AbortReason }),
   };
 }
 
