@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql, type RawBuilder } from 'kysely';
-import { toIso } from '../database/time.ts';
 import type { Turn } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import type { Page } from '../shared/page.ts';
@@ -51,7 +50,7 @@ export async function listMessageRows(options: {
     select ${COLUMNS} from message m join ${ofOpenSessions(userId)} and s.id = m.session_id
     where m.id = any(${[...ids]}::int[])`;
   const { rows } = await query.execute(em.getKysely());
-  return rows.map(toMessageRow);
+  return rows;
 }
 
 /** The messages of a conversation after one of them, in order. */
@@ -65,7 +64,7 @@ export async function listMessagesAfter(options: {
   const query = sql<MessageRow>`
     select ${COLUMNS} from message m where m.session_id = ${sessionId} and m.id > ${after} order by m.id limit ${limit}`;
   const { rows } = await query.execute(em.getKysely());
-  return rows.map(toMessageRow);
+  return rows;
 }
 
 /** The newest message of each conversation that the user holds; conversations without a message are left out. */
@@ -82,7 +81,7 @@ export async function listLatestMessages(options: {
       select ${COLUMNS} from message m where m.session_id = s.id order by m.id desc limit 1
     ) child`;
   const { rows } = await query.execute(em.getKysely());
-  return rows.map(toMessageRow);
+  return rows;
 }
 
 /** A page of the messages of each conversation that the user holds, oldest first. */
@@ -100,7 +99,7 @@ export async function listMessagePages(options: {
       select ${COLUMNS} from message m where m.session_id = s.id ${toPageClause(page)}
     ) child`;
   const { rows } = await query.execute(em.getKysely());
-  const groups = Map.groupBy(rows.map(toMessageRow), (row) => row.sessionId);
+  const groups = Map.groupBy(rows, (row) => row.sessionId);
   return new Map([...groups].map(([id, group]) => [id, toMessagePage({ rows: group, page })]));
 }
 
@@ -149,8 +148,4 @@ function toPageClause({ direction, size, start }: MessagePageRequest): RawBuilde
     return sql`${start.at === 'key' ? sql`and m.id > ${start.key[0]}` : sql``} order by m.id ${end}`;
   }
   return sql`${start.at === 'key' ? sql`and m.id < ${start.key[0]}` : sql``} order by m.id desc ${end}`;
-}
-
-function toMessageRow(row: MessageRow): MessageRow {
-  return { ...row, createdAt: toIso(row.createdAt), updatedAt: toIso(row.updatedAt) };
 }

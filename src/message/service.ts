@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { assertCan } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
-import { toIso } from '../database/time.ts';
 import type { Turn } from '../runtime/contract.ts';
 import { findSessionRow } from '../session/reads.ts';
 import type { Json } from '../shared/json.ts';
@@ -117,7 +116,7 @@ async function touchSession(options: { em: EntityManager; sessionId: string }): 
   const { rows } = await query.execute(options.em.getKysely());
   const [touched] = rows;
   if (touched === undefined) throw new NotFound('CHAT_SESSION');
-  return new Date(toIso(touched.at));
+  return new Date(touched.at);
 }
 
 async function assertReadableSession(options: { em: EntityManager; viewer: Viewer; sessionId: string }): Promise<void> {

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql, type RawBuilder } from 'kysely';
-import { toIso } from '../database/time.ts';
 import type { FlowKind } from '../flow/entity.ts';
 import { parseFlowId } from '../flow/id.ts';
 import { toPage, type Page, type PageRequest } from '../shared/page.ts';
@@ -52,7 +51,7 @@ export async function listSessionRows(options: {
   const query = sql<ChatSessionRow>`
     select ${COLUMNS} from ${WITH_FLOW} where s.id = any(${ids}::varchar[]) and s.deleted_at is null`;
   const { rows } = await query.execute(options.em.getKysely());
-  return rows.map(toSessionRow);
+  return rows;
 }
 
 /** A user's conversations, newest first, without deleted and trial ones. */
@@ -68,7 +67,7 @@ export async function listSessionPage(options: {
     where s.user_id = ${userId} and s.deleted_at is null and not s.is_trial and ${toCondition(filter)}
     ${toPageClause(page)}`;
   const { rows } = await query.execute(em.getKysely());
-  return toPage({ rows: rows.map(toSessionRow), request: page });
+  return toPage({ rows, request: page });
 }
 
 /** For each version, the conversations of a user that began with it, in the order of `listSessionPage`. */
@@ -88,7 +87,7 @@ export async function listSessionPagesOfVersions(options: {
     ) child`;
   const { rows } = await query.execute(em.getKysely());
   const groups = Map.groupBy(rows, (row) => row.parentId);
-  return new Map([...groups].map(([id, group]) => [id, toPage({ rows: group.map(toSessionRow), request: page })]));
+  return new Map([...groups].map(([id, group]) => [id, toPage({ rows: group, request: page })]));
 }
 
 /** A text that is no id of a flow becomes null, which equals nothing. */
@@ -105,8 +104,4 @@ function toPageClause({ first, start }: PageRequest<SessionKey>): RawBuilder<unk
     start.at === 'key' ? sql`and (s.created_at, s.id) < (${start.key[0]}::timestamptz, ${start.key[1]})` : sql``;
   const offset = start.at === 'offset' ? start.offset : 0;
   return sql`${after} order by s.created_at desc, s.id desc limit ${first + 1} offset ${offset}`;
-}
-
-function toSessionRow(row: ChatSessionRow): ChatSessionRow {
-  return { ...row, createdAt: toIso(row.createdAt), updatedAt: toIso(row.updatedAt) };
 }
