@@ -165,8 +165,12 @@ export type ChatSession = {
   readonly __typename?: 'ChatSession';
   /** Runs of the conversation that have not ended, oldest first. */
   readonly activeRuns: ReadonlyArray<Run>;
+  /** How many of its messages were copied. */
+  readonly copyCount: Scalars['Int']['output'];
   /** When the conversation began. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** How many of its messages are disliked. */
+  readonly dislikeCount: Scalars['Int']['output'];
   /** The flow that is talked to; null when it was deleted. */
   readonly flow?: Maybe<Flow>;
   /** The id of the flow that is talked to, also when it was deleted. */
@@ -179,6 +183,8 @@ export type ChatSession = {
   readonly isTrial: Scalars['Boolean']['output'];
   /** The newest message; null while there is none. */
   readonly latestMessage?: Maybe<Message>;
+  /** How many of its messages are liked. */
+  readonly likeCount: Scalars['Int']['output'];
   /** The picture of the flow; null when it has none. */
   readonly logo?: Maybe<Scalars['String']['output']>;
   /** The messages, oldest first; give `last` and `before` to page backwards. At most 100 a page. */
@@ -187,7 +193,7 @@ export type ChatSession = {
   readonly name: Scalars['String']['output'];
   /** The user who holds the conversation; null when the account is gone. */
   readonly owner?: Maybe<User>;
-  /** When a message was last added. */
+  /** When the conversation last changed, as a rule by a message that was added. */
   readonly updatedAt: Scalars['DateTime']['output'];
   /** The version that the conversation is pinned to; null when it tries out an unsaved document. */
   readonly version?: Maybe<FlowVersion>;
@@ -244,6 +250,24 @@ export type ClearChatHistoryPayload = {
 /** What came of clearing a conversation. */
 export type ClearChatHistoryResult = ClearChatHistoryPayload | NotFound | NotPermitted;
 
+/** What `commentMessage` says about a message. */
+export type CommentMessageInput = {
+  /** The comment, of which the first 4,096 characters are kept. */
+  readonly comment: Scalars['String']['input'];
+  /** The message to comment. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** The message has its comment. */
+export type CommentMessagePayload = {
+  readonly __typename?: 'CommentMessagePayload';
+  /** The message. */
+  readonly message: Message;
+};
+
+/** What came of commenting a message. */
+export type CommentMessageResult = CommentMessagePayload | NotFound | NotPermitted;
+
 /** A kind of vertex that a document may contain. */
 export type Component = {
   readonly __typename?: 'Component';
@@ -267,6 +291,22 @@ export type ComponentCategory = {
   /** The category's name on the legacy wire, for example `input_output`. */
   readonly name: Scalars['String']['output'];
 };
+
+/** The conversation that `copyChatSession` copies. */
+export type CopyChatSessionInput = {
+  /** The conversation to copy. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The conversation is copied. */
+export type CopyChatSessionPayload = {
+  readonly __typename?: 'CopyChatSessionPayload';
+  /** The new conversation. */
+  readonly session: ChatSession;
+};
+
+/** What came of copying a conversation. */
+export type CopyChatSessionResult = CopyChatSessionPayload | NotFound | NotPermitted;
 
 /** The flow that `createFlow` creates. */
 export type CreateFlowInput = {
@@ -327,6 +367,22 @@ export type CredentialsRejected = Error & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The conversation that `deleteChatSession` deletes. */
+export type DeleteChatSessionInput = {
+  /** The conversation to delete. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The conversation is deleted. */
+export type DeleteChatSessionPayload = {
+  readonly __typename?: 'DeleteChatSessionPayload';
+  /** The id that the conversation had. */
+  readonly deletedSessionId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a conversation. */
+export type DeleteChatSessionResult = DeleteChatSessionPayload | NotFound | NotPermitted;
+
 /** The flow that `deleteFlow` deletes. */
 export type DeleteFlowInput = {
   /** The flow to delete. */
@@ -358,6 +414,22 @@ export type DeleteFlowVersionPayload = {
 
 /** What came of deleting a version. */
 export type DeleteFlowVersionResult = DeleteFlowVersionPayload | NotFound | NotPermitted | VersionCurrent;
+
+/** The message that `deleteMessage` deletes. */
+export type DeleteMessageInput = {
+  /** The message to delete. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** The message is deleted. */
+export type DeleteMessagePayload = {
+  readonly __typename?: 'DeleteMessagePayload';
+  /** The id that the message had. */
+  readonly deletedMessageId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a message. */
+export type DeleteMessageResult = DeleteMessagePayload | NotFound | NotPermitted;
 
 /** The document does not build; nothing was changed. */
 export type DocumentNotBuildable = Error & {
@@ -840,6 +912,22 @@ export type LogInPayload = {
 /** What came of a login. */
 export type LogInResult = CaptchaRejected | CredentialsRejected | InvalidInput | LogInPayload | UserDisabled;
 
+/** The message that `markMessageCopied` notes. */
+export type MarkMessageCopiedInput = {
+  /** The message that was copied. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** The message is noted as copied. */
+export type MarkMessageCopiedPayload = {
+  readonly __typename?: 'MarkMessageCopiedPayload';
+  /** The message. */
+  readonly message: Message;
+};
+
+/** What came of noting that a message was copied. */
+export type MarkMessageCopiedResult = MarkMessageCopiedPayload | NotFound | NotPermitted;
+
 /** One utterance of a conversation. Messages are appended, never reordered. */
 export type Message = {
   readonly __typename?: 'Message';
@@ -847,6 +935,8 @@ export type Message = {
   readonly author: MessageAuthor;
   /** What role the message plays in its turn. */
   readonly category: MessageCategory;
+  /** What the viewer said about the message, at most 4,096 characters; null when nothing was said. */
+  readonly comment?: Maybe<Scalars['String']['output']>;
   /** When the message was recorded. For display only: order is told by `sequence`. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** How the message was framed on the legacy socket. */
@@ -855,6 +945,8 @@ export type Message = {
   readonly id: Scalars['ID']['output'];
   /** The inputs of a question as they were given; null for every other message. */
   readonly inputs?: Maybe<Scalars['JSON']['output']>;
+  /** Whether the viewer has copied the message. */
+  readonly isCopied: Scalars['Boolean']['output'];
   /** Whether the answer was cut short by a stop or a failure; `text` is then what had been said. */
   readonly isPartial: Scalars['Boolean']['output'];
   /** What the viewer thinks of the message. */
@@ -955,24 +1047,38 @@ export type Mutation = {
   readonly activateFlowVersion: ActivateFlowVersionResult;
   /** Makes a conversation forget: messages so far stay readable but are no longer part of what the model is told. Requires `chatSession:update`. */
   readonly clearChatHistory: ClearChatHistoryResult;
+  /** Puts a comment on a message, in place of the one before. Requires `chatSession:update`. */
+  readonly commentMessage: CommentMessageResult;
+  /** Begins a new conversation with copies of all messages of another, in their order, with what was thought of them and with what was forgotten; runs are not copied, and the other conversation stays as it is. Requires `chatSession:update`. */
+  readonly copyChatSession: CopyChatSessionResult;
   /** Makes a captcha that one login or registration may use within five minutes. Needs no login. */
   readonly createCaptcha: Captcha;
   /** Creates an offline flow with a first, current version named `v0`. Refuses a name that the viewer already uses for another flow. */
   readonly createFlow: CreateFlowResult;
   /** Saves a document under a new name, without making it current. Allowed while the flow is online. Requires `flow:update`. Refuses a name that another version of the flow carries. */
   readonly createFlowVersion: CreateFlowVersionResult;
+  /** Deletes a conversation: it is gone from every list and lookup, and whoever follows it is told so. Its id is not given again, and deleting it once more finds nothing. Requires `chatSession:update`. */
+  readonly deleteChatSession: DeleteChatSessionResult;
   /** Deletes a flow and its versions. Conversations with it keep their messages and its name. Requires `flow:delete`. */
   readonly deleteFlow: DeleteFlowResult;
   /** Deletes a version. Runs and conversations that used it keep their document. Requires `flow:update`. Refuses the current version. */
   readonly deleteFlowVersion: DeleteFlowVersionResult;
+  /** Deletes a message for good; the conversation counts it no longer. Requires `chatSession:update`. */
+  readonly deleteMessage: DeleteMessageResult;
   /** Exchanges a name and a password for an access token. A wrong name and a wrong password are refused alike. Needs no login. */
   readonly logIn: LogInResult;
+  /** Notes that a message was copied; every time after the first changes nothing. Requires `chatSession:update`. */
+  readonly markMessageCopied: MarkMessageCopiedResult;
   /** Does nothing and answers true; it lets a client check that it reaches the server with a mutation. Needs no login. */
   readonly ping: Scalars['Boolean']['output'];
   /** Puts a flow online, so that people may talk to it. Requires `flow:update`. Refuses a document that does not build. Putting an online flow online changes nothing. */
   readonly publishFlow: PublishFlowResult;
+  /** Says what the viewer thinks of a message, in place of what was said before. Requires `chatSession:update`. */
+  readonly rateMessage: RateMessageResult;
   /** Creates an account; the first account of an empty server becomes its administrator. Refuses a name that is taken or longer than 30 characters, a wrong captcha, and everybody while registration is closed. */
   readonly registerUser: RegisterUserResult;
+  /** Gives a conversation a new name. Requires `chatSession:update`. */
+  readonly renameChatSession: RenameChatSessionResult;
   /** Begins to build a document and returns at once; follow `buildEvents` for its progress. Builds the given document, else the given version, else the flow's current version. Requires `flow:read`, and `flow:update` for a document that is not saved. A document that cannot be built is not a refusal: the build ends `FAILED` and says why. */
   readonly startBuild: StartBuildResult;
   /** Asks a flow something and returns as soon as the question is recorded; follow `runEvents` for the answer. With `buildId` the built document is tried out, else the conversation's version is run, else the flow's current version. A run waits for earlier runs of its conversation. With a `clientMessageId` that the conversation has seen, the run of that time is returned and nothing is started. Requires `flow:read` and, for a saved flow, that it is online; `process` runs may ask offline flows that the viewer may update. */
@@ -985,6 +1091,8 @@ export type Mutation = {
   readonly updateFlow: UpdateFlowResult;
   /** Saves a version: its name, description or document; fields left out or empty stay as they are. Saving a deleted version brings it back. Requires `flow:update`. Refuses a new document for the current version of an online flow, and, where `expectedDocumentHash` is given, a version that somebody else saved since. */
   readonly updateFlowVersion: UpdateFlowVersionResult;
+  /** Replaces what a message says, and that it had sources. A question loses its inputs, so that its turn is no longer part of what the model is told. Requires `chatSession:update`. */
+  readonly updateMessage: UpdateMessageResult;
 };
 
 
@@ -1001,6 +1109,18 @@ export type MutationClearChatHistoryArgs = {
 
 
 /** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCommentMessageArgs = {
+  input: CommentMessageInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCopyChatSessionArgs = {
+  input: CopyChatSessionInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCreateFlowArgs = {
   input: CreateFlowInput;
 };
@@ -1009,6 +1129,12 @@ export type MutationCreateFlowArgs = {
 /** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCreateFlowVersionArgs = {
   input: CreateFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteChatSessionArgs = {
+  input: DeleteChatSessionInput;
 };
 
 
@@ -1025,8 +1151,20 @@ export type MutationDeleteFlowVersionArgs = {
 
 
 /** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteMessageArgs = {
+  input: DeleteMessageInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationLogInArgs = {
   input: LogInInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationMarkMessageCopiedArgs = {
+  input: MarkMessageCopiedInput;
 };
 
 
@@ -1037,8 +1175,20 @@ export type MutationPublishFlowArgs = {
 
 
 /** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRateMessageArgs = {
+  input: RateMessageInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRegisterUserArgs = {
   input: RegisterUserInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRenameChatSessionArgs = {
+  input: RenameChatSessionInput;
 };
 
 
@@ -1075,6 +1225,12 @@ export type MutationUpdateFlowArgs = {
 /** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateFlowVersionArgs = {
   input: UpdateFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateMessageArgs = {
+  input: UpdateMessageInput;
 };
 
 /** A vertex could not be built; `BuildEnded` follows. */
@@ -1302,6 +1458,24 @@ export type QueryUserArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** What `rateMessage` says about a message. */
+export type RateMessageInput = {
+  /** The message to rate. */
+  readonly messageId: Scalars['ID']['input'];
+  /** What the viewer thinks of it. */
+  readonly rating: MessageRating;
+};
+
+/** The message is rated. */
+export type RateMessagePayload = {
+  readonly __typename?: 'RateMessagePayload';
+  /** The message. */
+  readonly message: Message;
+};
+
+/** What came of rating a message. */
+export type RateMessageResult = NotFound | NotPermitted | RateMessagePayload;
+
 /** The account that `registerUser` creates. */
 export type RegisterUserInput = {
   /** The text read off the captcha; case does not matter. */
@@ -1332,6 +1506,24 @@ export type RegistrationClosed = Error & {
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
 };
+
+/** The conversation that `renameChatSession` renames. */
+export type RenameChatSessionInput = {
+  /** The new name, 1 to 255 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The conversation to rename. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The conversation has a new name. */
+export type RenameChatSessionPayload = {
+  readonly __typename?: 'RenameChatSessionPayload';
+  /** The conversation. */
+  readonly session: ChatSession;
+};
+
+/** What came of renaming a conversation. */
+export type RenameChatSessionResult = InvalidInput | NotFound | NotPermitted | RenameChatSessionPayload;
 
 /** The kind of thing that a `NotFound` was about. */
 export type ResourceKind =
@@ -1680,6 +1872,24 @@ export type UpdateFlowVersionPayload = {
 /** What came of saving a version. */
 export type UpdateFlowVersionResult = FlowOnline | InvalidInput | NotFound | NotPermitted | UpdateFlowVersionPayload | VersionChanged;
 
+/** What `updateMessage` makes a message say. */
+export type UpdateMessageInput = {
+  /** The message to change. */
+  readonly messageId: Scalars['ID']['input'];
+  /** What the message says from now on. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** The message says something else. */
+export type UpdateMessagePayload = {
+  readonly __typename?: 'UpdateMessagePayload';
+  /** The message. */
+  readonly message: Message;
+};
+
+/** What came of changing a message. */
+export type UpdateMessageResult = NotFound | NotPermitted | UpdateMessagePayload;
+
 /** An account. */
 export type User = {
   readonly __typename?: 'User';
@@ -1905,6 +2115,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  CommentMessageResult:
+    | ( Omit<CommentMessagePayload, 'message'> & { message: _RefType['Message'] } )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
+  CopyChatSessionResult:
+    | ( Omit<CopyChatSessionPayload, 'session'> & { session: _RefType['ChatSession'] } )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   CreateFlowResult:
     | ( Omit<CreateFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
     | ( FlowNameTaken )
@@ -1917,6 +2137,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( VersionNameTaken )
   ;
+  DeleteChatSessionResult:
+    | ( DeleteChatSessionPayload )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   DeleteFlowResult:
     | ( DeleteFlowPayload )
     | ( NotFound )
@@ -1928,6 +2153,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( VersionCurrent )
   ;
+  DeleteMessageResult:
+    | ( DeleteMessagePayload )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   LogInResult:
     | ( CaptchaRejected )
     | ( CredentialsRejected )
@@ -1935,11 +2165,21 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<LogInPayload, 'user'> & { user: _RefType['User'] } )
     | ( UserDisabled )
   ;
+  MarkMessageCopiedResult:
+    | ( Omit<MarkMessageCopiedPayload, 'message'> & { message: _RefType['Message'] } )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   PublishFlowResult:
     | ( DocumentNotBuildable )
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<PublishFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
+  ;
+  RateMessageResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RateMessagePayload, 'message'> & { message: _RefType['Message'] } )
   ;
   RegisterUserResult:
     | ( CaptchaRejected )
@@ -1948,6 +2188,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RegistrationClosed )
     | ( UserNameTaken )
     | ( UserNameTooLong )
+  ;
+  RenameChatSessionResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RenameChatSessionPayload, 'session'> & { session: _RefType['ChatSession'] } )
   ;
   RunEvent:
     | ( AnswerRecorded )
@@ -1996,6 +2242,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<UpdateFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
     | ( Omit<VersionChanged, 'version'> & { version: _RefType['FlowVersion'] } )
+  ;
+  UpdateMessageResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UpdateMessagePayload, 'message'> & { message: _RefType['Message'] } )
   ;
 };
 
@@ -2061,8 +2312,14 @@ export type ResolversTypes = {
   ClearChatHistoryInput: ClearChatHistoryInput;
   ClearChatHistoryPayload: ResolverTypeWrapper<Omit<ClearChatHistoryPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   ClearChatHistoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearChatHistoryResult']>;
+  CommentMessageInput: CommentMessageInput;
+  CommentMessagePayload: ResolverTypeWrapper<Omit<CommentMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
+  CommentMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CommentMessageResult']>;
   Component: ResolverTypeWrapper<CatalogueComponent>;
   ComponentCategory: ResolverTypeWrapper<Omit<ComponentCategory, 'components'> & { components: ReadonlyArray<ResolversTypes['Component']> }>;
+  CopyChatSessionInput: CopyChatSessionInput;
+  CopyChatSessionPayload: ResolverTypeWrapper<Omit<CopyChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
+  CopyChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CopyChatSessionResult']>;
   CreateFlowInput: CreateFlowInput;
   CreateFlowPayload: ResolverTypeWrapper<Omit<CreateFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   CreateFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowResult']>;
@@ -2071,12 +2328,18 @@ export type ResolversTypes = {
   CreateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowVersionResult']>;
   CredentialsRejected: ResolverTypeWrapper<CredentialsRejected>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteChatSessionInput: DeleteChatSessionInput;
+  DeleteChatSessionPayload: ResolverTypeWrapper<DeleteChatSessionPayload>;
+  DeleteChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteChatSessionResult']>;
   DeleteFlowInput: DeleteFlowInput;
   DeleteFlowPayload: ResolverTypeWrapper<DeleteFlowPayload>;
   DeleteFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFlowResult']>;
   DeleteFlowVersionInput: DeleteFlowVersionInput;
   DeleteFlowVersionPayload: ResolverTypeWrapper<DeleteFlowVersionPayload>;
   DeleteFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFlowVersionResult']>;
+  DeleteMessageInput: DeleteMessageInput;
+  DeleteMessagePayload: ResolverTypeWrapper<DeleteMessagePayload>;
+  DeleteMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteMessageResult']>;
   DocumentNotBuildable: ResolverTypeWrapper<DocumentNotBuildable>;
   Error: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Error']>;
   ErrorCode: ErrorCode;
@@ -2115,6 +2378,9 @@ export type ResolversTypes = {
   LogInInput: LogInInput;
   LogInPayload: ResolverTypeWrapper<Omit<LogInPayload, 'user'> & { user: ResolversTypes['User'] }>;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
+  MarkMessageCopiedInput: MarkMessageCopiedInput;
+  MarkMessageCopiedPayload: ResolverTypeWrapper<Omit<MarkMessageCopiedPayload, 'message'> & { message: ResolversTypes['Message'] }>;
+  MarkMessageCopiedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkMessageCopiedResult']>;
   Message: ResolverTypeWrapper<MessageRow>;
   MessageAuthor: MessageAuthor;
   MessageCategory: MessageCategory;
@@ -2138,10 +2404,16 @@ export type ResolversTypes = {
   PublishFlowPayload: ResolverTypeWrapper<Omit<PublishFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   PublishFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishFlowResult']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RateMessageInput: RateMessageInput;
+  RateMessagePayload: ResolverTypeWrapper<Omit<RateMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
+  RateMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RateMessageResult']>;
   RegisterUserInput: RegisterUserInput;
   RegisterUserPayload: ResolverTypeWrapper<Omit<RegisterUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
   RegisterUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterUserResult']>;
   RegistrationClosed: ResolverTypeWrapper<RegistrationClosed>;
+  RenameChatSessionInput: RenameChatSessionInput;
+  RenameChatSessionPayload: ResolverTypeWrapper<Omit<RenameChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
+  RenameChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenameChatSessionResult']>;
   ResourceKind: ResourceKind;
   Run: ResolverTypeWrapper<RunRow>;
   RunAccepted: ResolverTypeWrapper<RunAccepted>;
@@ -2173,6 +2445,9 @@ export type ResolversTypes = {
   UpdateFlowVersionInput: UpdateFlowVersionInput;
   UpdateFlowVersionPayload: ResolverTypeWrapper<Omit<UpdateFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   UpdateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateFlowVersionResult']>;
+  UpdateMessageInput: UpdateMessageInput;
+  UpdateMessagePayload: ResolverTypeWrapper<Omit<UpdateMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
+  UpdateMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateMessageResult']>;
   User: ResolverTypeWrapper<UserRow>;
   UserDisabled: ResolverTypeWrapper<UserDisabled>;
   UserNameTaken: ResolverTypeWrapper<UserNameTaken>;
@@ -2207,8 +2482,14 @@ export type ResolversParentTypes = {
   ClearChatHistoryInput: ClearChatHistoryInput;
   ClearChatHistoryPayload: Omit<ClearChatHistoryPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   ClearChatHistoryResult: ResolversUnionTypes<ResolversParentTypes>['ClearChatHistoryResult'];
+  CommentMessageInput: CommentMessageInput;
+  CommentMessagePayload: Omit<CommentMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
+  CommentMessageResult: ResolversUnionTypes<ResolversParentTypes>['CommentMessageResult'];
   Component: CatalogueComponent;
   ComponentCategory: Omit<ComponentCategory, 'components'> & { components: ReadonlyArray<ResolversParentTypes['Component']> };
+  CopyChatSessionInput: CopyChatSessionInput;
+  CopyChatSessionPayload: Omit<CopyChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
+  CopyChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['CopyChatSessionResult'];
   CreateFlowInput: CreateFlowInput;
   CreateFlowPayload: Omit<CreateFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   CreateFlowResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowResult'];
@@ -2217,12 +2498,18 @@ export type ResolversParentTypes = {
   CreateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowVersionResult'];
   CredentialsRejected: CredentialsRejected;
   DateTime: Scalars['DateTime']['output'];
+  DeleteChatSessionInput: DeleteChatSessionInput;
+  DeleteChatSessionPayload: DeleteChatSessionPayload;
+  DeleteChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['DeleteChatSessionResult'];
   DeleteFlowInput: DeleteFlowInput;
   DeleteFlowPayload: DeleteFlowPayload;
   DeleteFlowResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFlowResult'];
   DeleteFlowVersionInput: DeleteFlowVersionInput;
   DeleteFlowVersionPayload: DeleteFlowVersionPayload;
   DeleteFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFlowVersionResult'];
+  DeleteMessageInput: DeleteMessageInput;
+  DeleteMessagePayload: DeleteMessagePayload;
+  DeleteMessageResult: ResolversUnionTypes<ResolversParentTypes>['DeleteMessageResult'];
   DocumentNotBuildable: DocumentNotBuildable;
   Error: ResolversInterfaceTypes<ResolversParentTypes>['Error'];
   Flow: FlowRow;
@@ -2255,6 +2542,9 @@ export type ResolversParentTypes = {
   LogInInput: LogInInput;
   LogInPayload: Omit<LogInPayload, 'user'> & { user: ResolversParentTypes['User'] };
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
+  MarkMessageCopiedInput: MarkMessageCopiedInput;
+  MarkMessageCopiedPayload: Omit<MarkMessageCopiedPayload, 'message'> & { message: ResolversParentTypes['Message'] };
+  MarkMessageCopiedResult: ResolversUnionTypes<ResolversParentTypes>['MarkMessageCopiedResult'];
   Message: MessageRow;
   MessageConnection: Omit<MessageConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MessageEdge']> };
   MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
@@ -2273,10 +2563,16 @@ export type ResolversParentTypes = {
   PublishFlowPayload: Omit<PublishFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   PublishFlowResult: ResolversUnionTypes<ResolversParentTypes>['PublishFlowResult'];
   Query: Record<PropertyKey, never>;
+  RateMessageInput: RateMessageInput;
+  RateMessagePayload: Omit<RateMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
+  RateMessageResult: ResolversUnionTypes<ResolversParentTypes>['RateMessageResult'];
   RegisterUserInput: RegisterUserInput;
   RegisterUserPayload: Omit<RegisterUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
   RegisterUserResult: ResolversUnionTypes<ResolversParentTypes>['RegisterUserResult'];
   RegistrationClosed: RegistrationClosed;
+  RenameChatSessionInput: RenameChatSessionInput;
+  RenameChatSessionPayload: Omit<RenameChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
+  RenameChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['RenameChatSessionResult'];
   Run: RunRow;
   RunAccepted: RunAccepted;
   RunEnded: RunEnded;
@@ -2306,6 +2602,9 @@ export type ResolversParentTypes = {
   UpdateFlowVersionInput: UpdateFlowVersionInput;
   UpdateFlowVersionPayload: Omit<UpdateFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   UpdateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['UpdateFlowVersionResult'];
+  UpdateMessageInput: UpdateMessageInput;
+  UpdateMessagePayload: Omit<UpdateMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
+  UpdateMessageResult: ResolversUnionTypes<ResolversParentTypes>['UpdateMessageResult'];
   User: UserRow;
   UserDisabled: UserDisabled;
   UserNameTaken: UserNameTaken;
@@ -2391,13 +2690,16 @@ export type CaptchaRejectedResolvers<ContextType = GraphqlContext, ParentType ex
 export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatSession'] = ResolversParentTypes['ChatSession'], FederationReferenceType extends FederationReferenceTypes['ChatSession'] = FederationReferenceTypes['ChatSession']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ChatSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
   activeRuns?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
+  copyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dislikeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
   flowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   flowKind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isTrial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   latestMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  likeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   logo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<ChatSessionMessagesArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2425,6 +2727,15 @@ export type ClearChatHistoryResultResolvers<ContextType = GraphqlContext, Parent
   __resolveType: TypeResolveFn<'ClearChatHistoryPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type CommentMessagePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CommentMessagePayload'] = ResolversParentTypes['CommentMessagePayload']> = {
+  message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CommentMessageResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CommentMessageResult'] = ResolversParentTypes['CommentMessageResult']> = {
+  __resolveType: TypeResolveFn<'CommentMessagePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type ComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Component'] = ResolversParentTypes['Component']> = {
   baseClasses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2436,6 +2747,15 @@ export type ComponentResolvers<ContextType = GraphqlContext, ParentType extends 
 export type ComponentCategoryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ComponentCategory'] = ResolversParentTypes['ComponentCategory']> = {
   components?: Resolver<ReadonlyArray<ResolversTypes['Component']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CopyChatSessionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CopyChatSessionPayload'] = ResolversParentTypes['CopyChatSessionPayload']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CopyChatSessionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CopyChatSessionResult'] = ResolversParentTypes['CopyChatSessionResult']> = {
+  __resolveType: TypeResolveFn<'CopyChatSessionPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
 export type CreateFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateFlowPayload'] = ResolversParentTypes['CreateFlowPayload']> = {
@@ -2466,6 +2786,15 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeleteChatSessionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteChatSessionPayload'] = ResolversParentTypes['DeleteChatSessionPayload']> = {
+  deletedSessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteChatSessionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteChatSessionResult'] = ResolversParentTypes['DeleteChatSessionResult']> = {
+  __resolveType: TypeResolveFn<'DeleteChatSessionPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type DeleteFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowPayload'] = ResolversParentTypes['DeleteFlowPayload']> = {
   deletedFlowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2482,6 +2811,15 @@ export type DeleteFlowVersionPayloadResolvers<ContextType = GraphqlContext, Pare
 
 export type DeleteFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowVersionResult'] = ResolversParentTypes['DeleteFlowVersionResult']> = {
   __resolveType: TypeResolveFn<'DeleteFlowVersionPayload' | 'NotFound' | 'NotPermitted' | 'VersionCurrent', ParentType, ContextType>;
+};
+
+export type DeleteMessagePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteMessagePayload'] = ResolversParentTypes['DeleteMessagePayload']> = {
+  deletedMessageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteMessageResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteMessageResult'] = ResolversParentTypes['DeleteMessageResult']> = {
+  __resolveType: TypeResolveFn<'DeleteMessagePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
 export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DocumentNotBuildable'] = ResolversParentTypes['DocumentNotBuildable']> = {
@@ -2690,14 +3028,25 @@ export type LogInResultResolvers<ContextType = GraphqlContext, ParentType extend
   __resolveType: TypeResolveFn<'CaptchaRejected' | 'CredentialsRejected' | 'InvalidInput' | 'LogInPayload' | 'UserDisabled', ParentType, ContextType>;
 };
 
+export type MarkMessageCopiedPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkMessageCopiedPayload'] = ResolversParentTypes['MarkMessageCopiedPayload']> = {
+  message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MarkMessageCopiedResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkMessageCopiedResult'] = ResolversParentTypes['MarkMessageCopiedResult']> = {
+  __resolveType: TypeResolveFn<'MarkMessageCopiedPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type MessageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
   author?: Resolver<ResolversTypes['MessageAuthor'], ParentType, ContextType>;
   category?: Resolver<ResolversTypes['MessageCategory'], ParentType, ContextType>;
+  comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   frame?: Resolver<ResolversTypes['MessageFrame'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputs?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  isCopied?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isPartial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   rating?: Resolver<ResolversTypes['MessageRating'], ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
@@ -2729,21 +3078,29 @@ export type ModelUsageResolvers<ContextType = GraphqlContext, ParentType extends
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateFlowVersion?: Resolver<ResolversTypes['ActivateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationActivateFlowVersionArgs, 'input'>>;
   clearChatHistory?: Resolver<ResolversTypes['ClearChatHistoryResult'], ParentType, ContextType, RequireFields<MutationClearChatHistoryArgs, 'input'>>;
+  commentMessage?: Resolver<ResolversTypes['CommentMessageResult'], ParentType, ContextType, RequireFields<MutationCommentMessageArgs, 'input'>>;
+  copyChatSession?: Resolver<ResolversTypes['CopyChatSessionResult'], ParentType, ContextType, RequireFields<MutationCopyChatSessionArgs, 'input'>>;
   createCaptcha?: Resolver<ResolversTypes['Captcha'], ParentType, ContextType>;
   createFlow?: Resolver<ResolversTypes['CreateFlowResult'], ParentType, ContextType, RequireFields<MutationCreateFlowArgs, 'input'>>;
   createFlowVersion?: Resolver<ResolversTypes['CreateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationCreateFlowVersionArgs, 'input'>>;
+  deleteChatSession?: Resolver<ResolversTypes['DeleteChatSessionResult'], ParentType, ContextType, RequireFields<MutationDeleteChatSessionArgs, 'input'>>;
   deleteFlow?: Resolver<ResolversTypes['DeleteFlowResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowArgs, 'input'>>;
   deleteFlowVersion?: Resolver<ResolversTypes['DeleteFlowVersionResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVersionArgs, 'input'>>;
+  deleteMessage?: Resolver<ResolversTypes['DeleteMessageResult'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
+  markMessageCopied?: Resolver<ResolversTypes['MarkMessageCopiedResult'], ParentType, ContextType, RequireFields<MutationMarkMessageCopiedArgs, 'input'>>;
   ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   publishFlow?: Resolver<ResolversTypes['PublishFlowResult'], ParentType, ContextType, RequireFields<MutationPublishFlowArgs, 'input'>>;
+  rateMessage?: Resolver<ResolversTypes['RateMessageResult'], ParentType, ContextType, RequireFields<MutationRateMessageArgs, 'input'>>;
   registerUser?: Resolver<ResolversTypes['RegisterUserResult'], ParentType, ContextType, RequireFields<MutationRegisterUserArgs, 'input'>>;
+  renameChatSession?: Resolver<ResolversTypes['RenameChatSessionResult'], ParentType, ContextType, RequireFields<MutationRenameChatSessionArgs, 'input'>>;
   startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
   startRun?: Resolver<ResolversTypes['StartRunResult'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
   stopRun?: Resolver<ResolversTypes['StopRunResult'], ParentType, ContextType, RequireFields<MutationStopRunArgs, 'input'>>;
   unpublishFlow?: Resolver<ResolversTypes['UnpublishFlowResult'], ParentType, ContextType, RequireFields<MutationUnpublishFlowArgs, 'input'>>;
   updateFlow?: Resolver<ResolversTypes['UpdateFlowResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowArgs, 'input'>>;
   updateFlowVersion?: Resolver<ResolversTypes['UpdateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowVersionArgs, 'input'>>;
+  updateMessage?: Resolver<ResolversTypes['UpdateMessageResult'], ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'input'>>;
 };
 
 export type NodeBuildFailedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NodeBuildFailed'] = ResolversParentTypes['NodeBuildFailed']> = {
@@ -2830,6 +3187,15 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
+export type RateMessagePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RateMessagePayload'] = ResolversParentTypes['RateMessagePayload']> = {
+  message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RateMessageResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RateMessageResult'] = ResolversParentTypes['RateMessageResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'RateMessagePayload', ParentType, ContextType>;
+};
+
 export type RegisterUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RegisterUserPayload'] = ResolversParentTypes['RegisterUserPayload']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2843,6 +3209,15 @@ export type RegistrationClosedResolvers<ContextType = GraphqlContext, ParentType
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RenameChatSessionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RenameChatSessionPayload'] = ResolversParentTypes['RenameChatSessionPayload']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RenameChatSessionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RenameChatSessionResult'] = ResolversParentTypes['RenameChatSessionResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RenameChatSessionPayload', ParentType, ContextType>;
 };
 
 export type RunResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run'], FederationReferenceType extends FederationReferenceTypes['Run'] = FederationReferenceTypes['Run']> = {
@@ -2989,6 +3364,15 @@ export type UpdateFlowVersionResultResolvers<ContextType = GraphqlContext, Paren
   __resolveType: TypeResolveFn<'FlowOnline' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateFlowVersionPayload' | 'VersionChanged', ParentType, ContextType>;
 };
 
+export type UpdateMessagePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateMessagePayload'] = ResolversParentTypes['UpdateMessagePayload']> = {
+  message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateMessageResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateMessageResult'] = ResolversParentTypes['UpdateMessageResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UpdateMessagePayload', ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3061,18 +3445,26 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ChatSessionEdge?: ChatSessionEdgeResolvers<ContextType>;
   ClearChatHistoryPayload?: ClearChatHistoryPayloadResolvers<ContextType>;
   ClearChatHistoryResult?: ClearChatHistoryResultResolvers<ContextType>;
+  CommentMessagePayload?: CommentMessagePayloadResolvers<ContextType>;
+  CommentMessageResult?: CommentMessageResultResolvers<ContextType>;
   Component?: ComponentResolvers<ContextType>;
   ComponentCategory?: ComponentCategoryResolvers<ContextType>;
+  CopyChatSessionPayload?: CopyChatSessionPayloadResolvers<ContextType>;
+  CopyChatSessionResult?: CopyChatSessionResultResolvers<ContextType>;
   CreateFlowPayload?: CreateFlowPayloadResolvers<ContextType>;
   CreateFlowResult?: CreateFlowResultResolvers<ContextType>;
   CreateFlowVersionPayload?: CreateFlowVersionPayloadResolvers<ContextType>;
   CreateFlowVersionResult?: CreateFlowVersionResultResolvers<ContextType>;
   CredentialsRejected?: CredentialsRejectedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteChatSessionPayload?: DeleteChatSessionPayloadResolvers<ContextType>;
+  DeleteChatSessionResult?: DeleteChatSessionResultResolvers<ContextType>;
   DeleteFlowPayload?: DeleteFlowPayloadResolvers<ContextType>;
   DeleteFlowResult?: DeleteFlowResultResolvers<ContextType>;
   DeleteFlowVersionPayload?: DeleteFlowVersionPayloadResolvers<ContextType>;
   DeleteFlowVersionResult?: DeleteFlowVersionResultResolvers<ContextType>;
+  DeleteMessagePayload?: DeleteMessagePayloadResolvers<ContextType>;
+  DeleteMessageResult?: DeleteMessageResultResolvers<ContextType>;
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
   Error?: ErrorResolvers<ContextType>;
   Flow?: FlowResolvers<ContextType>;
@@ -3102,6 +3494,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   JSON?: GraphQLScalarType;
   LogInPayload?: LogInPayloadResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;
+  MarkMessageCopiedPayload?: MarkMessageCopiedPayloadResolvers<ContextType>;
+  MarkMessageCopiedResult?: MarkMessageCopiedResultResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
   MessageEdge?: MessageEdgeResolvers<ContextType>;
@@ -3118,9 +3512,13 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PublishFlowPayload?: PublishFlowPayloadResolvers<ContextType>;
   PublishFlowResult?: PublishFlowResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RateMessagePayload?: RateMessagePayloadResolvers<ContextType>;
+  RateMessageResult?: RateMessageResultResolvers<ContextType>;
   RegisterUserPayload?: RegisterUserPayloadResolvers<ContextType>;
   RegisterUserResult?: RegisterUserResultResolvers<ContextType>;
   RegistrationClosed?: RegistrationClosedResolvers<ContextType>;
+  RenameChatSessionPayload?: RenameChatSessionPayloadResolvers<ContextType>;
+  RenameChatSessionResult?: RenameChatSessionResultResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunAccepted?: RunAcceptedResolvers<ContextType>;
   RunEnded?: RunEndedResolvers<ContextType>;
@@ -3144,6 +3542,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateFlowResult?: UpdateFlowResultResolvers<ContextType>;
   UpdateFlowVersionPayload?: UpdateFlowVersionPayloadResolvers<ContextType>;
   UpdateFlowVersionResult?: UpdateFlowVersionResultResolvers<ContextType>;
+  UpdateMessagePayload?: UpdateMessagePayloadResolvers<ContextType>;
+  UpdateMessageResult?: UpdateMessageResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserDisabled?: UserDisabledResolvers<ContextType>;
   UserNameTaken?: UserNameTakenResolvers<ContextType>;

@@ -1,12 +1,24 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Flow } from '../flow/entity.ts';
 import { Run } from '../run/entity.ts';
-import { ChatSession } from '../session/entity.ts';
+import { ChatSession, type Tally } from '../session/entity.ts';
 import type { Json } from '../shared/json.ts';
 import { User } from '../user/entity.ts';
 
 export type MessageCategory = 'QUESTION' | 'ANSWER' | 'REASONING_ANSWER' | 'PROCESSING' | 'SYSTEM' | 'ERROR';
 export type MessageFrame = 'BOT' | 'HUMAN' | 'END' | 'CLOSE';
+
+export type MessageRating = 'UNRATED' | 'LIKED' | 'DISLIKED';
+
+/** The numbers by which ratings are kept, which are those of the legacy contract. */
+const RATING_NUMBERS: Readonly<Record<MessageRating, number>> = Object.freeze({ UNRATED: 0, LIKED: 1, DISLIKED: 2 });
+
+const RATINGS: readonly MessageRating[] = Object.freeze(['UNRATED', 'LIKED', 'DISLIKED']);
+
+/** The rating that a number stands for. */
+export function toRating(number: number): MessageRating {
+  return RATINGS[number] ?? 'UNRATED';
+}
 
 const MessageSchema = defineEntity({
   name: 'Message',
@@ -41,5 +53,32 @@ const MessageSchema = defineEntity({
 });
 
 /** One utterance of a conversation. */
-export class Message extends MessageSchema.class {}
+export class Message extends MessageSchema.class {
+  /** What the message counts for in its conversation. */
+  tally(): Tally {
+    const rating = toRating(this.liked);
+    return { likes: Number(rating === 'LIKED'), dislikes: Number(rating === 'DISLIKED'), copies: this.copied };
+  }
+
+  rate(rating: MessageRating): void {
+    this.liked = RATING_NUMBERS[rating];
+  }
+
+  /** Puts a comment, which fits its column, in place of the one before; an empty one takes that away. */
+  comment(comment: string): void {
+    this.remark = comment === '' ? null : comment;
+  }
+
+  /** Notes that the message was copied, once. */
+  markCopied(): void {
+    this.copied = 1;
+  }
+
+  /** Makes the message say something else. It then has neither the inputs nor the sources of what it said before. */
+  replaceText(text: string): void {
+    this.text = text;
+    this.inputs = null;
+    this.source = 0;
+  }
+}
 MessageSchema.setClass(Message);

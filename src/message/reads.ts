@@ -53,6 +53,14 @@ export async function listMessageRows(options: {
   return rows;
 }
 
+/** The conversation that a message was recorded in, whoever holds it; a message never moves. */
+export async function findSessionIdOfMessage(options: { em: EntityManager; id: number }): Promise<string | null> {
+  const { em, id } = options;
+  const query = sql<{ sessionId: string }>`select session_id as "sessionId" from message where id = ${id}`;
+  const { rows } = await query.execute(em.getKysely());
+  return rows[0]?.sessionId ?? null;
+}
+
 /** The messages of a conversation after one of them, in order. */
 export async function listMessagesAfter(options: {
   em: EntityManager;

@@ -1,16 +1,16 @@
 import { requireLogin } from '../auth/login.ts';
-import type { MessageRating, Resolvers } from '../generated/schema.ts';
+import type { Resolvers } from '../generated/schema.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import { parseSerial } from '../shared/serial.ts';
 import { toSubscription } from '../shared/subscription.ts';
+import { commandResolvers } from './commands.ts';
+import { toRating } from './entity.ts';
 import type { MessageRow } from './reads.ts';
 import { toText } from './text.ts';
 
-/** What the numbers of the legacy contract mean. */
-const RATINGS: Readonly<Record<number, MessageRating>> = Object.freeze({ 1: 'LIKED', 2: 'DISLIKED' });
-
-/** Messages: looking them up, and following them as they are recorded. */
-export const resolvers: Pick<Resolvers, 'Query' | 'Subscription' | 'Message'> = {
+/** Messages: looking them up, following them as they are recorded, and changing them. */
+export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Subscription' | 'Message'> = {
+  ...commandResolvers,
   Query: {
     message: (_root, { id }, context) => findMessage({ id, context }),
   },
@@ -31,7 +31,9 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Subscription' | 'Message'> = 
     run: ({ runId }, _arguments, { loaders }) => (runId === null ? null : loaders.runById.load(runId)),
     author: ({ isBot }) => (isBot ? 'ASSISTANT' : 'USER'),
     text: toText,
-    rating: ({ liked }) => RATINGS[liked] ?? 'UNRATED',
+    rating: ({ liked }) => toRating(liked),
+    comment: ({ remark }) => remark,
+    isCopied: ({ copied }) => copied === 1,
   },
 };
 

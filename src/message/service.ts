@@ -9,9 +9,11 @@ import type { Json } from '../shared/json.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { toStorable } from '../shared/text.ts';
 import type { WakeUp } from '../stream/contract.ts';
-import { Message, type MessageCategory, type MessageFrame } from './entity.ts';
+import { changeMessage, deleteMessage, type MessageTarget } from './change.ts';
+import { Message, type MessageCategory, type MessageFrame, type MessageRating } from './entity.ts';
 import { findNewestMessageId, listTurns, type MessageRow } from './reads.ts';
 import { tailMessages, toSessionTopic } from './tail.ts';
+import { toComment } from './text.ts';
 
 /** What messages are kept with. */
 export interface MessageDependencies {
@@ -81,6 +83,24 @@ export function createMessageService(dependencies: MessageDependencies) {
       const after = options.after ?? (await findNewestMessageId({ em: scope.em, sessionId }));
       return tailMessages({ ...dependencies, sessionId, after, assertReadable, signal });
     },
+
+    /** Says what the viewer thinks of a message. Throws `NotFound` or `NotPermitted`. */
+    rate: ({ rating, ...target }: MessageTarget & { readonly rating: MessageRating }): Promise<MessageRow> =>
+      changeMessage(target, (message) => message.rate(rating)),
+
+    /** Keeps the first 4,096 characters of a comment. Throws `NotFound` or `NotPermitted`. */
+    comment: ({ comment, ...target }: MessageTarget & { readonly comment: string }): Promise<MessageRow> =>
+      changeMessage(target, (message) => message.comment(toComment(comment))),
+
+    /** Notes that a message was copied, once. Throws `NotFound` or `NotPermitted`. */
+    markCopied: (target: MessageTarget): Promise<MessageRow> =>
+      changeMessage(target, (message) => message.markCopied()),
+
+    /** Makes a message say something else. Throws `NotFound` or `NotPermitted`. */
+    update: ({ text, ...target }: MessageTarget & { readonly text: string }): Promise<MessageRow> =>
+      changeMessage(target, (message) => message.replaceText(toStorable(text))),
+
+    delete: deleteMessage,
   };
 }
 

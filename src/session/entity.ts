@@ -33,6 +33,13 @@ const ChatSessionSchema = defineEntity({
   },
 });
 
+/** How often a message counts in what its conversation tells about its messages. */
+export interface Tally {
+  readonly likes: number;
+  readonly dislikes: number;
+  readonly copies: number;
+}
+
 /** A conversation of one user with one flow. */
 export class ChatSession extends ChatSessionSchema.class {
   /** Whether the conversation is gone for its user; its messages stay for the record. */
@@ -43,6 +50,23 @@ export class ChatSession extends ChatSessionSchema.class {
   /** Leaves everything up to this message out of what the model is told. What was forgotten never comes back. */
   forget(upTo: number): void {
     this.forgottenUpTo = Math.max(this.forgottenUpTo, upTo);
+  }
+
+  /** Gives the conversation a name, which fits its column. */
+  rename(name: string): void {
+    this.name = name;
+  }
+
+  /** Takes the conversation away from its user. */
+  remove(): void {
+    this.deletedAt = new Date();
+  }
+
+  /** Counts what one of its messages is worth now instead of what it was worth before. */
+  recount({ before, after }: { before: Tally; after: Tally }): void {
+    this.likeCount += after.likes - before.likes;
+    this.dislikeCount += after.dislikes - before.dislikes;
+    this.copyCount += after.copies - before.copies;
   }
 }
 ChatSessionSchema.setClass(ChatSession);

@@ -17,6 +17,9 @@ export interface ChatSessionRow {
   readonly versionId: number | null;
   readonly isTrial: boolean;
   readonly forgottenUpTo: number;
+  readonly likeCount: number;
+  readonly dislikeCount: number;
+  readonly copyCount: number;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -32,6 +35,7 @@ export interface SessionFilter {
 
 const COLUMNS = sql`s.id, s.flow_id as "flowId", f.kind as "flowKind", f.logo as "flowLogo", s.name,
   s.user_id as "userId", s.version_id as "versionId", s.is_trial as "isTrial", s.forgotten_up_to as "forgottenUpTo",
+  s.like_count as "likeCount", s.dislike_count as "dislikeCount", s.copy_count as "copyCount",
   s.created_at as "createdAt", s.updated_at as "updatedAt"`;
 
 const WITH_FLOW = sql`chat_session s join flow f on f.id = s.flow_id`;

@@ -4,11 +4,11 @@ import { messageCursorOf, parseMessagePage } from '../message/page.ts';
 import type { MessageRow } from '../message/reads.ts';
 import { parsePageArguments, toConnection } from '../shared/connection.ts';
 import type { Page } from '../shared/page.ts';
-import { NotFound, NotPermitted } from '../shared/refusal.ts';
+import { InvalidInput, NotFound, NotPermitted } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
 import { sessionCursorOf, sessionKey } from './cursor.ts';
 
-/** Conversations: looking them up, listing them, clearing them. */
+/** Conversations: looking them up, listing them, changing them. */
 export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ChatSession'> = {
   Query: {
     chatSession: (_root, { id }, { loaders }) => loaders.sessionById.load(id),
@@ -24,6 +24,24 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ChatSession'> = 
       toResult({
         outcome: context.services.sessions.clearHistory({ scope: requireLogin(context), sessionId: input.sessionId }),
         payload: (session) => ({ __typename: 'ClearChatHistoryPayload', session }),
+        refusals: [NotFound, NotPermitted],
+      }),
+    renameChatSession: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.sessions.rename({ scope: requireLogin(context), ...input }),
+        payload: (session) => ({ __typename: 'RenameChatSessionPayload', session }),
+        refusals: [InvalidInput, NotFound, NotPermitted],
+      }),
+    deleteChatSession: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.sessions.delete({ scope: requireLogin(context), sessionId: input.sessionId }),
+        payload: (deletedSessionId) => ({ __typename: 'DeleteChatSessionPayload', deletedSessionId }),
+        refusals: [NotFound, NotPermitted],
+      }),
+    copyChatSession: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.sessions.copy({ scope: requireLogin(context), sessionId: input.sessionId }),
+        payload: (session) => ({ __typename: 'CopyChatSessionPayload', session }),
         refusals: [NotFound, NotPermitted],
       }),
   },

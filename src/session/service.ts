@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { assertCan, getPermitted } from '../auth/permissions.ts';
@@ -7,16 +5,27 @@ import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import type { FlowRow } from '../flow/reads.ts';
 import { findNewestMessageId } from '../message/reads.ts';
+import { toSessionTopic } from '../message/tail.ts';
 import type { Page, PageRequest } from '../shared/page.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { isStorable } from '../shared/text.ts';
-import { ChatSession } from './entity.ts';
+import type { WakeUp } from '../stream/contract.ts';
+import { copySession } from './copy.ts';
+import type { ChatSession } from './entity.ts';
 import { SessionIdRejected } from './errors.ts';
+import { createSessionId } from './id.ts';
+import { parseSessionName } from './input.ts';
+import { findLockedSession, lockSession } from './lock.ts';
 import { findSessionRow, listSessionPage, type ChatSessionRow, type SessionFilter, type SessionKey } from './reads.ts';
 
 const MAX_ID_LENGTH = 255;
 
-/** Opens conversations and lists those of the viewer. */
+/** What conversations are kept with. */
+export interface SessionDependencies {
+  readonly wakeUp: WakeUp;
+}
+
+/** Opens conversations, lists those of the viewer, names, copies, clears and deletes them. */
 export type SessionService = ReturnType<typeof createSessionService>;
 
 /** Whose conversation is opened, and what a new one is about. */
@@ -32,7 +41,7 @@ export interface SessionOpening {
 }
 
 /** Conversations belong to whoever began them; somebody else's is answered like a missing one. */
-export function createSessionService() {
+export function createSessionService({ wakeUp }: SessionDependencies) {
   return {
     openForRun,
 
@@ -54,16 +63,53 @@ export function createSessionService() {
     },
 
     /** Leaves every message so far out of what the model is told. Throws `NotFound` or `NotPermitted`. */
-    async clearHistory({ scope, sessionId }: { scope: ViewerScope; sessionId: string }): Promise<ChatSessionRow> {
-      await scope.em.fork().transactional(async (em) => {
-        const session = getOpen(await lock({ em, id: sessionId }));
-        assertCan({ viewer: scope.viewer, action: 'chatSession:update', resource: { ownerId: session.user } });
-        session.forget(await findNewestMessageId({ em, sessionId }));
-        await em.flush();
+    async clearHistory(target: SessionTarget): Promise<ChatSessionRow> {
+      await changeSession(target, async ({ em, session }) => {
+        session.forget(await findNewestMessageId({ em, sessionId: session.id }));
       });
-      return this.getReadable({ scope, sessionId });
+      return this.getReadable(target);
+    },
+
+    /** Gives a conversation a name. Throws `InvalidInput`, `NotFound` or `NotPermitted`. */
+    async rename({ name: given, ...target }: SessionTarget & { readonly name: string }): Promise<ChatSessionRow> {
+      const name = parseSessionName(given);
+      await changeSession(target, ({ session }) => session.rename(name));
+      return this.getReadable(target);
+    },
+
+    /** Begins a conversation with the messages of another. Throws `NotFound` or `NotPermitted`. */
+    async copy(target: SessionTarget): Promise<ChatSessionRow> {
+      const sessionId = await changeSession(target, copySession);
+      return this.getReadable({ scope: target.scope, sessionId });
+    },
+
+    /**
+     * Deletes a conversation, tells whoever follows it, and returns the id that it had. Throws `NotFound` or
+     * `NotPermitted`.
+     */
+    async delete(target: SessionTarget): Promise<string> {
+      await changeSession(target, ({ session }) => session.remove());
+      wakeUp.notify([toSessionTopic(target.sessionId)]);
+      return target.sessionId;
     },
   };
+}
+
+/** A conversation that the viewer means to change. */
+export interface SessionTarget {
+  readonly scope: ViewerScope;
+  readonly sessionId: string;
+}
+
+function changeSession<Outcome>(
+  { scope, sessionId }: SessionTarget,
+  change: (locked: { em: EntityManager; session: ChatSession }) => Promise<Outcome> | Outcome,
+): Promise<Outcome> {
+  const { viewer } = scope;
+  return scope.em.fork().transactional(async (em) => {
+    const session = await lockSession({ em, viewer, sessionId });
+    return change({ em, session });
+  });
 }
 
 /**
@@ -73,9 +119,9 @@ export function createSessionService() {
  */
 async function openForRun(opening: SessionOpening): Promise<ChatSession> {
   const { em, viewer, flow } = opening;
-  const id = opening.sessionId ?? randomUUID().replaceAll('-', '');
+  const id = opening.sessionId ?? createSessionId();
   if (id === '' || id.length > MAX_ID_LENGTH || !isStorable(id)) throw new SessionIdRejected();
-  const existing = opening.sessionId === null ? null : await lock({ em, id });
+  const existing = opening.sessionId === null ? null : await findLockedSession({ em, id });
   const session = getOpen(existing ?? (await begin({ ...opening, id })));
   assertCan({ viewer, action: 'chatSession:update', resource: { ownerId: session.user } });
   if (session.flow !== flow.id) throw new NotFound('CHAT_SESSION');
@@ -94,10 +140,5 @@ async function begin(opening: SessionOpening & { id: string }): Promise<ChatSess
     insert into chat_session (id, flow_id, name, user_id, version_id, is_trial)
     values (${id}, ${flow.id}, ${flow.name}, ${viewer.userId}, ${versionId}, ${isTrial}) on conflict (id) do nothing`;
   await statement.execute(em.getKysely());
-  return lock({ em, id });
-}
-
-async function lock({ em, id }: { em: EntityManager; id: string }): Promise<ChatSession | null> {
-  if (!isStorable(id)) return null;
-  return em.findOne(ChatSession, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return findLockedSession({ em, id });
 }

@@ -72,7 +72,7 @@ export async function openChatStory(): Promise<ChatStory> {
   const open = createWakeUp({ createClient, owner: randomBytes(4).toString('hex'), logger });
   opened.defer(() => open.close());
   const counted = countListeners(open);
-  const sessions = createSessionService();
+  const sessions = createSessionService({ wakeUp: counted.wakeUp });
   const messages = createMessageService({ fork: () => database.fork(), wakeUp: counted.wakeUp });
   await open.ready;
 
