@@ -95,6 +95,12 @@ export function toOutcome<Member extends { readonly __typename: string }>(option
   return isRefusal(result) ? toRefusal(result, refusals) : success(result as Exclude<Member, RefusalMember>);
 }
 
+/** What came of a mutation that says nothing, where the wire calls it a success too when there is no such thing. */
+export function toLenientOutcome(result: { readonly __typename: string }): Reply {
+  if (result.__typename === 'NotFound') return toSuccess(null);
+  return toOutcome({ result, success: () => toSuccess(null) });
+}
+
 /** Whether a member of a result union is a refusal and not the payload. */
 export function isRefusal<Member extends { readonly __typename?: string }>(
   member: Member,

@@ -5,7 +5,9 @@ import { buildRoutes } from './v1/build.ts';
 import { chatRoutes } from './v1/chat.ts';
 import { flowRoutes } from './v1/flow.ts';
 import { generalRoutes } from './v1/general.ts';
+import { messageRoutes } from './v1/message.ts';
 import { procedureRoutes } from './v1/process.ts';
+import { sessionRoutes } from './v1/session.ts';
 import { createUserRoutes } from './v1/user.ts';
 import { versionRoutes } from './v1/version.ts';
 
@@ -19,6 +21,8 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...appRoutes,
     ...buildRoutes,
     ...chatRoutes,
+    ...sessionRoutes,
+    ...messageRoutes,
     ...procedureRoutes,
   ];
 }

@@ -25,6 +25,12 @@ function ofFlow(rest: (flowId: string) => RowInput): RowCase['good'] {
   return ({ flowId }) => rest(flowId);
 }
 
+/** The answer in Alice's conversation. */
+async function findMessageId({ ask, flowId, chatId }: FacadeStory): Promise<number> {
+  const { body } = await ask({ path: `/api/v1/chat/history?flow_id=${flowId}&chat_id=${chatId}&page_size=1` });
+  return body.data[0].id;
+}
+
 /** One case for each row of the legacy wire; a test sees to it that none is forgotten. */
 export const ROW_CASES: readonly RowCase[] = Object.freeze([
   { row: 'get /api/v1/user/get_captcha', good: NOTHING, bad: null },
@@ -150,6 +156,59 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
       input: { path: '/api/v1/session/chat/history?flow_id=x&chat_id=y&page_size=0' },
       loc: ['query', 'page_size'],
     },
+  },
+  {
+    row: 'get /api/v1/chat/info',
+    good: ({ chatId }) => ({ path: `/api/v1/chat/info?chat_id=${chatId}` }),
+    bad: { input: {}, loc: ['query', 'chat_id'] },
+  },
+  {
+    row: 'post /api/v1/chat/conversation/rename',
+    good: ({ chatId }) => ({ body: { conversationId: chatId, name: 'Renamed' } }),
+    bad: { input: { body: { conversationId: 'x' } }, loc: ['body', 'name'] },
+  },
+  {
+    row: 'post /api/v1/chat/conversation/copy',
+    good: ({ chatId }) => ({ body: { conversationId: chatId } }),
+    bad: { input: { body: { name: 'x' } }, loc: ['body', 'conversationId'] },
+  },
+  {
+    row: 'delete /api/v1/chat/:chat_id',
+    good: () => ({ path: '/api/v1/chat/never-begun' }),
+    bad: null,
+  },
+  {
+    row: 'put /api/v1/chat/message/:message_id',
+    good: async (story) => ({
+      path: `/api/v1/chat/message/${await findMessageId(story)}`,
+      body: { message: 'Replaced', category: 'answer' },
+    }),
+    bad: { input: { path: '/api/v1/chat/message/1', body: {} }, loc: ['body', 'message'] },
+  },
+  {
+    row: 'delete /api/v1/chat/message/:message_id',
+    good: () => ({ path: '/api/v1/chat/message/2147483647' }),
+    bad: { input: { path: '/api/v1/chat/message/first' }, loc: ['path', 'message_id'] },
+  },
+  {
+    row: 'post /api/v1/liked',
+    good: async (story) => ({ body: { message_id: await findMessageId(story), liked: 1 } }),
+    bad: { input: { body: { message_id: 1, liked: 3 } }, loc: ['body', 'liked'] },
+  },
+  {
+    row: 'post /api/v1/chat/copied',
+    good: async (story) => ({ body: { message_id: await findMessageId(story) } }),
+    bad: { input: { body: { message_id: {} } }, loc: ['body', 'message_id'] },
+  },
+  {
+    row: 'post /api/v1/chat/comment',
+    good: async (story) => ({ body: { message_id: await findMessageId(story), comment: 'Well said' } }),
+    bad: { input: { body: { comment: 'Well said' } }, loc: ['body', 'message_id'] },
+  },
+  {
+    row: 'post /api/v1/session/chat/message/telemetry',
+    good: async (story) => ({ body: { message_id: await findMessageId(story), operation_type: 'like' } }),
+    bad: { input: { body: { message_id: 1, operation_type: 'smell' } }, loc: ['body', 'operation_type'] },
   },
   {
     row: 'post /api/v1/process/:flow_id',

@@ -14,6 +14,8 @@ const ANSWER: WireMessageFragment = {
   steps: '',
   source: 0,
   rating: 'LIKED',
+  comment: null,
+  isCopied: false,
   isPartial: false,
   createdAt: '2026-01-02T03:04:05.678Z',
   updatedAt: '2026-01-02T03:04:09.999Z',

@@ -4,6 +4,8 @@ import { toWireTime } from '../wire.ts';
 
 const RATINGS: Readonly<Record<MessageRating, number>> = Object.freeze({ UNRATED: 0, LIKED: 1, DISLIKED: 2 });
 
+const RATINGS_BY_NUMBER: readonly MessageRating[] = Object.freeze(['UNRATED', 'LIKED', 'DISLIKED']);
+
 const PARSE_FAILED = 13007;
 
 /** Columns of other parts of the contract, with the values that a message has without them. */
@@ -12,7 +14,6 @@ const UNTOUCHED = Object.freeze({
   mark_user: null,
   mark_user_name: null,
   solved: 0,
-  copied: 0,
   sensitive_status: 1,
   sender: null,
   receiver: null,
@@ -24,6 +25,11 @@ export interface MessageOwner {
   readonly flowId: string;
   /** Null when the account is gone. */
   readonly userId: string | null;
+}
+
+/** The rating that a number stands for; any other number means none. */
+export function findRating(number: number): MessageRating {
+  return RATINGS_BY_NUMBER[number] ?? 'UNRATED';
 }
 
 /** A message with every column of the contract. */
@@ -41,6 +47,7 @@ export function toMessageRow({ message, owner }: { message: WireMessageFragment;
     chat_id: owner.chatId,
     user_id: owner.userId === null ? null : Number(owner.userId),
     liked: RATINGS[message.rating],
+    copied: message.isCopied ? 1 : 0,
     intermediate_steps: message.author === 'USER' ? null : message.steps,
     create_time: toWireTime(message.createdAt),
     update_time: toWireTime(message.updatedAt),
@@ -55,7 +62,9 @@ function toContent(message: WireMessageFragment): string {
   return JSON.stringify(toWireError({ code: PARSE_FAILED, values: { exception: steps, error: steps } }));
 }
 
-/** An answer that was cut short has neither files nor extras, and says so in its remark. */
-function toAttachments({ isPartial }: WireMessageFragment) {
-  return isPartial ? { extra: null, files: null, remark: 'break_answer' } : { extra: '{}', files: '', remark: null };
+/** An answer that was cut short has neither files nor extras, and says so in its remark unless that is taken. */
+function toAttachments({ isPartial, comment }: WireMessageFragment) {
+  return isPartial
+    ? { extra: null, files: null, remark: comment ?? 'break_answer' }
+    : { extra: '{}', files: '', remark: comment };
 }

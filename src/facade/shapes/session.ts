@@ -1,4 +1,4 @@
-import type { SessionPageQuery } from '../operations.ts';
+import type { SessionPageQuery, WireSessionFragment } from '../operations.ts';
 import { toFlowType, toLogoLink, toWireTime } from '../wire.ts';
 import { toMessageRow } from './message.ts';
 
@@ -18,5 +18,27 @@ export function toListedSession(session: Session) {
     create_time: toWireTime(session.createdAt),
     update_time: toWireTime(session.updatedAt),
     latest_message: latestMessage && toMessageRow({ message: latestMessage, owner }),
+  };
+}
+
+/** A conversation by itself, with every column of the contract. */
+export function toSessionRow(session: WireSessionFragment) {
+  const { owner } = session;
+  return {
+    chat_id: session.id,
+    flow_id: session.flowId,
+    flow_type: toFlowType(session.flowKind),
+    flow_name: session.name,
+    flow_description: null,
+    flow_logo: toLogoLink(session.logo),
+    user_id: owner === null ? null : Number(owner.id),
+    group_ids: [],
+    is_delete: false,
+    like: session.likeCount,
+    dislike: session.dislikeCount,
+    copied: session.copyCount,
+    sensitive_status: 1,
+    create_time: toWireTime(session.createdAt),
+    update_time: toWireTime(session.updatedAt),
   };
 }
