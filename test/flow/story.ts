@@ -17,7 +17,7 @@ import { resolvers as sessionResolvers } from '../../src/session/resolvers.ts';
 import { resolvers as userResolvers } from '../../src/user/resolvers.ts';
 import { resolvers as versionResolvers } from '../../src/version/resolvers.ts';
 import { createVersionService, type VersionService } from '../../src/version/service.ts';
-import { openTestDatabase } from '../support/database.ts';
+import { openMigratedDatabase } from '../support/migrated-database.ts';
 
 /** Two people and an administrator on a database of their own, with everything that flows and versions need. */
 export interface FlowStory extends AsyncDisposable {
@@ -39,7 +39,7 @@ const schema = createSchema({ resolvers: [flowResolvers, versionResolvers, userR
 /** Opens the story; dispose of it at the end. */
 export async function openFlowStory(): Promise<FlowStory> {
   await using opened = new AsyncDisposableStack();
-  const { connection } = opened.use(await openTestDatabase({ migrate }));
+  const { connection } = opened.use(await openMigratedDatabase());
   const database = await openDatabase({ connection, entities: ENTITIES });
   opened.defer(() => database.close());
   const documents = createDocumentStore();
@@ -74,9 +74,4 @@ export async function openFlowStory(): Promise<FlowStory> {
     },
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
-}
-
-async function migrate(connection: Database['connection']): Promise<void> {
-  const database = await openDatabase({ connection, entities: ENTITIES });
-  await database.close();
 }

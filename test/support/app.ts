@@ -3,7 +3,8 @@ import type { DatabaseConnection } from '../../src/database/connection.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { ENTITIES } from '../../src/entities.ts';
 import { readEnvironment } from '../../src/environment.ts';
-import { openTestDatabase, type TestDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+import { openMigratedDatabase } from './migrated-database.ts';
 
 /** The administrator of every test server. */
 export const ADMINISTRATOR = Object.freeze({ name: 'admin', password: 'correct horse battery' });
@@ -47,16 +48,11 @@ export interface TestApp extends AsyncDisposable {
 
 /** Starts the server as `forme serve` does, on a fresh database. `variables` are those of the environment. */
 export async function startTestApp(variables: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const database = await openTestDatabase({ migrate });
+  const database = await openMigratedDatabase();
   return startInstance({ database, variables, ownsDatabase: true }).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
-}
-
-async function migrate(connection: DatabaseConnection): Promise<void> {
-  const database = await openDatabase({ connection, entities: ENTITIES });
-  await database.close();
 }
 
 async function startInstance(options: {

@@ -17,7 +17,7 @@ import { resolvers as settingResolvers } from '../../src/setting/resolvers.ts';
 import { createCaptchaStore } from '../../src/user/captcha-store.ts';
 import { resolvers as userResolvers } from '../../src/user/resolvers.ts';
 import { createUserService, type UserService } from '../../src/user/service.ts';
-import { openTestDatabase } from '../support/database.ts';
+import { openMigratedDatabase } from '../support/migrated-database.ts';
 
 /** An empty server, with what accounts need, on a database of its own and with a clock that tests set. */
 export interface UserStory extends AsyncDisposable {
@@ -43,7 +43,7 @@ const OPEN = { captchaRequired: false, registrationOpen: true, maxUploadMegabyte
 /** Opens the story; dispose of it at the end. */
 export async function openUserStory(): Promise<UserStory> {
   await using opened = new AsyncDisposableStack();
-  const { connection } = opened.use(await openTestDatabase({ migrate }));
+  const { connection } = opened.use(await openMigratedDatabase());
   const database = await openDatabase({ connection, entities: ENTITIES });
   opened.defer(() => database.close());
   let passedMs = 0;
@@ -98,9 +98,4 @@ export async function openUserStory(): Promise<UserStory> {
     },
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
-}
-
-async function migrate(connection: Database['connection']): Promise<void> {
-  const database = await openDatabase({ connection, entities: ENTITIES });
-  await database.close();
 }
