@@ -72,7 +72,7 @@ export function edgeCheck(): (connected: ConnectedEdge) => void {
     const sources = fitting.get(target) ?? new Set();
     if (sources.has(source)) return;
     const types = accepted.get(target) ?? acceptedTypes(target);
-    if (!haveCommon(types, source.baseClasses)) {
+    if (!hasOverlap(types, source.baseClasses)) {
       throw graphFault(`Edge between ${source.type} and ${target.type} has no matched type`, target.id);
     }
     accepted.set(target, types);
@@ -81,7 +81,7 @@ export function edgeCheck(): (connected: ConnectedEdge) => void {
 }
 
 /** Looks the smaller set up in the larger: either may be as large as the document. */
-function haveCommon(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+function hasOverlap(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   const [small, large] = one.size < other.size ? [one, other] : [other, one];
   for (const name of small) if (large.has(name)) return true;
   return false;
