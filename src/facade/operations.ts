@@ -215,7 +215,7 @@ export type StartRunInput = {
   readonly sessionId?: string | null | undefined;
   /** Values that replace template fields for this run only, by node id and field name. */
   readonly tweaks?: Json | null | undefined;
-  /** Ask this version; only when the conversation begins. */
+  /** Ask this version; counts only when the conversation begins, and not beside `buildId`. */
   readonly versionId?: string | null | undefined;
 };
 

@@ -1040,7 +1040,7 @@ export type ModelUsage = {
   readonly outputTokens: Scalars['Int']['output'];
 };
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes a version the current one, for new conversations. Requires `flow:update`. Refuses while the flow is online. */
@@ -1096,139 +1096,139 @@ export type Mutation = {
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationActivateFlowVersionArgs = {
   input: ActivateFlowVersionInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationClearChatHistoryArgs = {
   input: ClearChatHistoryInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCommentMessageArgs = {
   input: CommentMessageInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCopyChatSessionArgs = {
   input: CopyChatSessionInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCreateFlowArgs = {
   input: CreateFlowInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCreateFlowVersionArgs = {
   input: CreateFlowVersionInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteChatSessionArgs = {
   input: DeleteChatSessionInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteFlowArgs = {
   input: DeleteFlowInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteFlowVersionArgs = {
   input: DeleteFlowVersionInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteMessageArgs = {
   input: DeleteMessageInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationLogInArgs = {
   input: LogInInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationMarkMessageCopiedArgs = {
   input: MarkMessageCopiedInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationPublishFlowArgs = {
   input: PublishFlowInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRateMessageArgs = {
   input: RateMessageInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRegisterUserArgs = {
   input: RegisterUserInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRenameChatSessionArgs = {
   input: RenameChatSessionInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationStartBuildArgs = {
   input: StartBuildInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationStartRunArgs = {
   input: StartRunInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationStopRunArgs = {
   input: StopRunInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUnpublishFlowArgs = {
   input: UnpublishFlowInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateFlowArgs = {
   input: UpdateFlowInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateFlowVersionArgs = {
   input: UpdateFlowVersionInput;
 };
 
 
-/** Entry points for changing. Every mutation takes one `input` and answers with a union of its payload and the refusals it declares. */
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateMessageArgs = {
   input: UpdateMessageInput;
 };
@@ -1276,7 +1276,7 @@ export type NodeBuilt = StreamEvent & {
   readonly text: Scalars['String']['output'];
 };
 
-/** There is no successful build to talk to, or it is older than ten minutes. */
+/** The build that was to be tried out has not succeeded: it goes on still, failed or was interrupted. */
 export type NotBuilt = Error & {
   readonly __typename?: 'NotBuilt';
   /** Always `NOT_BUILT`. */
@@ -1691,7 +1691,7 @@ export type StartRunInput = {
   readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
   /** Values that replace template fields for this run only, by node id and field name. */
   readonly tweaks?: InputMaybe<Scalars['JSON']['input']>;
-  /** Ask this version; only when the conversation begins. */
+  /** Ask this version; counts only when the conversation begins, and not beside `buildId`. */
   readonly versionId?: InputMaybe<Scalars['ID']['input']>;
 };
 
