@@ -25,7 +25,7 @@ import { createSessionService, type SessionService } from '../../src/session/ser
 import type { WakeUp } from '../../src/stream/contract.ts';
 import { createWakeUp } from '../../src/stream/wake-up.ts';
 import { resolvers as versionResolvers } from '../../src/version/resolvers.ts';
-import { openTestDatabase } from '../support/database.ts';
+import { openMigratedDatabase } from '../support/migrated-database.ts';
 import { recordStatements } from '../support/statements.ts';
 
 type Said = Pick<NewMessage, 'category'> & Partial<NewMessage>;
@@ -64,7 +64,7 @@ export interface ChatStory extends AsyncDisposable {
 export async function openChatStory(): Promise<ChatStory> {
   const schema = buildSchema();
   await using opened = new AsyncDisposableStack();
-  const testDatabase = opened.use(await openTestDatabase({ migrate }));
+  const testDatabase = opened.use(await openMigratedDatabase());
   const database = await openDatabase({ connection: testDatabase.connection, entities: ENTITIES });
   opened.defer(() => database.close());
   const logger = pino({ level: 'silent' });
@@ -189,11 +189,6 @@ export async function openChatStory(): Promise<ChatStory> {
 export async function countStatements(work: () => Promise<unknown>): Promise<number> {
   const texts = await recordStatements(work);
   return texts.filter((text) => !text.includes('pg_notify')).length;
-}
-
-async function migrate(connection: Database['connection']): Promise<void> {
-  const database = await openDatabase({ connection, entities: ENTITIES });
-  await database.close();
 }
 
 function countListeners(wakeUp: WakeUp): { wakeUp: WakeUp; count: () => number } {
