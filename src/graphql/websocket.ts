@@ -15,6 +15,7 @@ import type { Engine } from './engine.ts';
 import { toGraphqlError } from './errors.ts';
 import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, Variables } from './execute.ts';
+import { keepAlive } from './keep-alive.ts';
 import { toExcess } from './limits.ts';
 
 /** Operations of every kind over `graphql-transport-ws`. */
@@ -105,7 +106,7 @@ function serve(options: {
 }): Promise<void> {
   const { server, engine, limits, socket, request } = options;
   const peer: Peer = { request, socket, viewer: null, stopWatching: () => undefined };
-  const stopPinging = keepAlive({ socket, intervalMs: limits.keepAliveMs });
+  keepAlive({ socket, intervalMs: limits.keepAliveMs });
   const fail = (error: unknown): void => {
     engine.logger.error({ err: error }, 'A GraphQL socket failed.');
     socket.close(CloseCode.InternalServerError, 'Internal server error');
@@ -123,7 +124,6 @@ function serve(options: {
   );
   return new Promise((resolve) => {
     socket.once('close', (code, reason) => {
-      stopPinging();
       peer.stopWatching();
       void closed(code, reason.toString()).catch(fail).finally(resolve);
     });
@@ -135,20 +135,6 @@ function send({ socket, text }: { socket: WebSocket; text: string }): Promise<vo
   if (socket.readyState !== socket.OPEN) return Promise.resolve();
   // A socket that breaks meanwhile is about to be closed, which ends its operations.
   return new Promise((resolve) => socket.send(text, () => resolve()));
-}
-
-/** Asks now and then whether the other end is there, and hangs up when it has not answered before the next time. */
-function keepAlive({ socket, intervalMs }: { socket: WebSocket; intervalMs: number }): () => void {
-  let isThere = true;
-  socket.on('pong', () => {
-    isThere = true;
-  });
-  const timer = setInterval(() => {
-    if (!isThere) return socket.terminate();
-    isThere = false;
-    socket.ping();
-  }, intervalMs);
-  return () => clearInterval(timer);
 }
 
 /** An operation on its way through the protocol, which hands it from hook to hook as the context of its execution. */

@@ -4,17 +4,20 @@ import type { Logger } from 'pino';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { readAccessToken } from '../../auth/cookie.ts';
 import type { GraphqlContext } from '../../graphql/context.ts';
+import { keepAlive } from '../../graphql/keep-alive.ts';
 import type { LoginWatch } from '../../graphql/login-watch.ts';
 import type { Calls } from '../route.ts';
 import { parseSkillAddress } from './address.ts';
 import { CLOSES, type Close } from './closes.ts';
-import { keepAlive } from './keep-alive.ts';
 import { createOutbox } from './outbox.ts';
 import { SkillChannel, type SkillAddress } from './skill-channel.ts';
 import { createTurns } from './turns.ts';
 
 /** Bytes of the largest frame that a client may send; the editor sends whole documents. */
 const MAX_FRAME_BYTES = 8 * 1024 * 1024;
+
+/** A socket that stays silent for two of these is gone. */
+const PING_MS = 15_000;
 
 /** How long a client may take to answer that it is closing. */
 const FAREWELL_MS = 2000;
@@ -43,7 +46,6 @@ export interface Channels {
 /** Serves the sockets of the legacy wire on a server's upgrade requests. */
 export function createChannels(dependencies: ChannelDependencies): Channels {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
-  const stopPinging = keepAlive(server);
 
   return {
     handleUpgrade(request, socket, head) {
@@ -56,7 +58,6 @@ export function createChannels(dependencies: ChannelDependencies): Channels {
     },
     close: () =>
       new Promise((resolve) => {
-        stopPinging();
         for (const socket of server.clients) close(socket, CLOSES.leaving);
         setTimeout(() => server.clients.forEach((socket) => socket.terminate()), FAREWELL_MS).unref();
         server.close(() => resolve());
@@ -87,7 +88,6 @@ async function admit(options: Admission): Promise<void> {
       return;
     }
     server.handleUpgrade(request, socket, head, (webSocket) => {
-      server.emit('connection', webSocket, request);
       serve({ dependencies, webSocket, request, address, context, userId: viewer.userId });
     });
   } catch (error) {
@@ -130,6 +130,7 @@ function serve(options: {
     if (isBinary) return close(webSocket, CLOSES.fault);
     inTurn(() => channel.receive(toText(content)));
   });
+  keepAlive({ socket: webSocket, intervalMs: PING_MS });
   watchLogin({ dependencies, webSocket, request });
   inTurn(() => channel.open());
 }
