@@ -11,6 +11,8 @@ const FORCED_EXIT_MS = 30_000;
  * server is left behind. Resolves with the exit code.
  */
 export async function serve(): Promise<number> {
+  // Whoever read what is printed may leave; a write to nobody must not end the server in the middle of things.
+  process.stdout.on('error', () => undefined);
   const stopped = waitForSignal();
   const startedAt = performance.now();
   const app = await tryStart();

@@ -40,6 +40,13 @@ describe('The program', () => {
     assert.equal(await again.stop(), 0);
   });
 
+  it('told to stop ends with 0 also when nobody reads what it prints any more', async () => {
+    await using database = await openTestDatabase();
+    await using app = await startProgram({ DATABASE_URL: toDatabaseUrl(database.connection) });
+    app.hangUp();
+    assert.equal(await app.stop(), 0, app.output());
+  });
+
   it('told to stop ends answers that take too long as interrupted, with what they have said', async (t) => {
     await using database = await openTestDatabase();
     await using model = await startModelServer();

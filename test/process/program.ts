@@ -12,6 +12,8 @@ export interface Program extends TestClient, AsyncDisposable {
   readonly output: () => string;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
+  /** Closes the pipe that the program writes to. */
+  hangUp(): void;
   /** Asks it to stop and resolves with its exit code. */
   stop(): Promise<number | null>;
 }
@@ -40,6 +42,7 @@ export async function startProgram(variables: Readonly<Record<string, string>>):
     pid: child.pid ?? 0,
     output: () => lines.join('\n'),
     kill,
+    hangUp: () => child.stdout.destroy(),
     stop: () => end('SIGTERM'),
     [Symbol.asyncDispose]: kill,
   };
