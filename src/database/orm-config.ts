@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityClass } from '@mikro-orm/core';
+import { forgetRowsEarly } from './brief-rows.ts';
 import { giveBackBrokenConnections } from './broken-connections.ts';
 import type pg from 'pg';
 import type { DatabaseConnection } from './connection.ts';
@@ -49,4 +50,5 @@ export function toOrmOptions(options: {
 function preparePool(pool: pg.Pool): void {
   giveBackBrokenConnections(pool);
   readTimesAsIso(pool);
+  forgetRowsEarly(pool);
 }
