@@ -29,7 +29,7 @@ export interface GraphqlContext extends Scope {
   /** What has been looked up in this operation, remembered until the next mutation of the same document begins. */
   readonly loaders: Loaders;
   /** Forgets what has been looked up. */
-  readonly renewLoaders: () => void;
+  renewLoaders(): void;
   /** Ties an answer to the log; sent as `X-Trace-ID`. */
   readonly requestId: string;
 }

@@ -16,23 +16,38 @@ export function createContextOpener(dependencies: {
   documents: DocumentStore;
   services: Services;
 }): OpenContext {
-  const { fork, documents, services } = dependencies;
-  return ({ viewer, requestId }) => {
-    let em: Scope['em'] | null = null;
-    let loaders: Loaders | null = null;
-    return {
-      viewer,
-      services,
-      requestId,
-      get em() {
-        return (em ??= fork());
-      },
-      get loaders() {
-        return (loaders ??= createLoaders({ scope: { viewer, em: this.em }, documents }));
-      },
-      renewLoaders: () => {
-        loaders = null;
-      },
-    };
-  };
+  return (caller) => new LazyContext({ ...dependencies, ...caller });
+}
+
+type Ingredients = Parameters<typeof createContextOpener>[0] & Parameters<OpenContext>[0];
+
+/**
+ * A class, because V8 keeps what the accessors of an object literal lead to, here every row, until a full collection.
+ * Apollo Server copies contexts without their private members, so what has been made is shared by way of a public one.
+ */
+class LazyContext implements GraphqlContext {
+  readonly viewer: Viewer | null;
+  readonly services: Services;
+  readonly requestId: string;
+  readonly ingredients: Ingredients;
+  readonly made: { em: Scope['em'] | null; loaders: Loaders | null } = { em: null, loaders: null };
+
+  constructor(ingredients: Ingredients) {
+    this.viewer = ingredients.viewer;
+    this.services = ingredients.services;
+    this.requestId = ingredients.requestId;
+    this.ingredients = ingredients;
+  }
+
+  get em(): Scope['em'] {
+    return (this.made.em ??= this.ingredients.fork());
+  }
+
+  get loaders(): Loaders {
+    return (this.made.loaders ??= createLoaders({ scope: this, documents: this.ingredients.documents }));
+  }
+
+  renewLoaders(): void {
+    this.made.loaders = null;
+  }
 }
