@@ -29,19 +29,7 @@ export function toConnection<Item>(options: {
 }): ConnectionOf<Item> {
   const { page, cursorOf } = options;
   const edges = page.items.map((node) => new LazyEdge(node, cursorOf));
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: page.hasNext,
-      hasPreviousPage: page.hasPrevious,
-      get startCursor() {
-        return edges[0]?.cursor ?? null;
-      },
-      get endCursor() {
-        return edges.at(-1)?.cursor ?? null;
-      },
-    },
-  };
+  return { edges, pageInfo: new LazyPageInfo(page, edges) };
 }
 
 /** Most operations ask for no cursor, and writing them is most of what a connection costs. */
@@ -56,6 +44,26 @@ class LazyEdge<Item> {
 
   get cursor(): string {
     return toCursor(this.#cursorOf(this.node));
+  }
+}
+
+class LazyPageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly #edges: readonly { readonly cursor: string }[];
+
+  constructor(page: Page<unknown>, edges: readonly { readonly cursor: string }[]) {
+    this.hasNextPage = page.hasNext;
+    this.hasPreviousPage = page.hasPrevious;
+    this.#edges = edges;
+  }
+
+  get startCursor(): string | null {
+    return this.#edges[0]?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.#edges.at(-1)?.cursor ?? null;
   }
 }
 
