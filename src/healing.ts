@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { startRounds } from './shared/rounds.ts';
 import { LeaseLost, type EventLog, type StreamWriter } from './stream/contract.ts';
 
 /** Streams that are taken over at a time; meanwhile another instance may take over others. */
@@ -17,15 +18,7 @@ export function startHealing(options: {
   everyMs: number;
   logger: Logger;
 }): () => Promise<void> {
-  let round = healAll(options);
-  const timer = setInterval(() => {
-    round = round.then(() => healAll(options));
-  }, options.everyMs);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-    return round;
-  };
+  return startRounds({ everyMs: options.everyMs, beginsNow: true, work: () => healAll(options) });
 }
 
 async function healAll(options: { log: EventLog; healers: readonly Healer[]; logger: Logger }): Promise<void> {

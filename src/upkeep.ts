@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { deleteOldTrials } from './session/trials.ts';
+import { startRounds } from './shared/rounds.ts';
 import type { Storage } from './storage.ts';
 
 type Fork = Storage['database']['fork'];
@@ -11,15 +12,7 @@ const TRIAL_HOURS = 24;
 
 /** Deletes from time to time what nobody can come back to. Returns what stops it, once the round under way is over. */
 export function startUpkeep(options: { fork: Fork; logger: Logger }): () => Promise<void> {
-  let round = Promise.resolve();
-  const timer = setInterval(() => {
-    round = round.then(() => keepUp(options));
-  }, EVERY_MS);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-    return round;
-  };
+  return startRounds({ everyMs: EVERY_MS, beginsNow: false, work: () => keepUp(options) });
 }
 
 async function keepUp({ fork, logger }: { fork: Fork; logger: Logger }): Promise<void> {
