@@ -5,10 +5,20 @@ import { Flow } from './flow/entity.ts';
 import { Message } from './message/entity.ts';
 import { Run } from './run/entity.ts';
 import { ChatSession } from './session/entity.ts';
-import { StoredSecret } from './setting/entity.ts';
+import { Setting, StoredSecret } from './setting/entity.ts';
 import { EventStream, StoredEvent } from './stream/entity.ts';
 import { Captcha, User, UserRole } from './user/entity.ts';
 import { FlowVersion } from './version/entity.ts';
+import { FlowChange } from './change/entity.ts';
+import { VersionTag } from './version-tag/entity.ts';
+import { Comparison, ComparisonCell } from './comparison/entity.ts';
+import { Tag, TagLink } from './tag/entity.ts';
+import { UserGroup, GroupMember, GroupResource } from './group/entity.ts';
+import { AuditEntry } from './audit/entity.ts';
+import { FlowVariable } from './variable/entity.ts';
+import { FlowTemplate } from './template/entity.ts';
+import { SavedComponent } from './saved-component/entity.ts';
+import { ReportTemplate } from './report/entity.ts';
 
 /** Every table of the server. A new entity is listed here, or migrations do not see it. */
 export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
@@ -25,4 +35,19 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   Message,
   EventStream,
   StoredEvent,
+  FlowChange,
+  VersionTag,
+  Comparison,
+  ComparisonCell,
+  Tag,
+  TagLink,
+  Setting,
+  UserGroup,
+  GroupMember,
+  GroupResource,
+  AuditEntry,
+  FlowVariable,
+  FlowTemplate,
+  SavedComponent,
+  ReportTemplate,
 ]);

@@ -10,7 +10,10 @@ export type BuildState = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'INTERRUPTED';
 const BuildSchema = defineEntity({
   name: 'Build',
   tableName: 'build',
-  indexes: [{ name: 'build_newest', properties: ['flow', 'user', 'createdAt'] }],
+  indexes: [
+    { name: 'build_newest', properties: ['flow', 'user', 'createdAt'] },
+    { name: 'build_document', properties: ['document'] },
+  ],
   properties: {
     /** Also the id of the build's event stream. */
     id: p.uuid().primary(),

@@ -13,6 +13,8 @@ const StoredDocumentSchema = defineEntity({
     nodeCount: p.integer(),
     byteSize: p.integer(),
     createdAt: p.datetime(3).defaultRaw('now()'),
+    /** When somebody last stored it, so that what is about to be pointed at is not collected. */
+    storedAt: p.datetime(3).defaultRaw('now()').index('document_stored'),
   },
 });
 

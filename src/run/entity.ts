@@ -15,7 +15,10 @@ export const ENDED_RUN_STATES: readonly RunState[] = Object.freeze(['SUCCEEDED',
 const RunSchema = defineEntity({
   name: 'Run',
   tableName: 'run',
-  indexes: [{ name: 'run_of_session', properties: ['session', 'createdAt'] }],
+  indexes: [
+    { name: 'run_of_session', properties: ['session', 'createdAt'] },
+    { name: 'run_document', properties: ['document'] },
+  ],
   uniques: [{ name: 'run_client_message', properties: ['session', 'clientMessageId'] }],
   properties: {
     /** Also the id of the run's event stream. */

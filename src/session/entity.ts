@@ -18,6 +18,8 @@ const ChatSessionSchema = defineEntity({
     user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
     /** The version that the conversation began with; null when it tries out an unsaved document. */
     version: () => p.manyToOne(FlowVersion).mapToPk().nullable().deleteRule('no action'),
+    /** The version tag that the conversation follows instead of a version; null when it follows none. */
+    versionTag: p.string().length(64).nullable(),
     isTrial: p.boolean().default(false),
     /** Messages up to this one are no longer part of what the model is told. */
     forgottenUpTo: p.integer().default(0),

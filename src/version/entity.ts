@@ -7,7 +7,10 @@ import { VersionCurrent } from './errors.ts';
 const FlowVersionSchema = defineEntity({
   name: 'FlowVersion',
   tableName: 'flow_version',
-  indexes: [{ name: 'flow_version_of_flow', properties: ['flow', 'id'] }],
+  indexes: [
+    { name: 'flow_version_of_flow', properties: ['flow', 'id'] },
+    { name: 'flow_version_document', properties: ['document'] },
+  ],
   properties: {
     id: p.integer().primary(),
     flow: () => p.manyToOne(Flow).mapToPk().deferMode('deferred').deleteRule('no action'),
