@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Viewer } from '../auth/viewer.ts';
+import { recordChange } from '../change/record.ts';
+import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { DocumentStore } from '../document/service.ts';
 import { FlowVersion } from '../version/entity.ts';
@@ -11,27 +12,29 @@ import type { NewFlow } from './input.ts';
 
 const FIRST_VERSION_NAME = 'v0';
 
-/** Records a flow and its first version in the entity manager's transaction. Throws `FlowNameTaken`. */
+/** Records a flow and its first version in the transaction of the scope's entity manager. Throws `FlowNameTaken`. */
 export async function createFlow(options: {
-  em: EntityManager;
-  viewer: Viewer;
+  scope: ViewerScope;
   documents: DocumentStore;
   input: NewFlow;
 }): Promise<Flow> {
-  const { em, viewer, documents, input } = options;
+  const { scope, documents, input } = options;
+  const { em, viewer } = scope;
   const versionId = await lockOwner({ em, ownerId: viewer.userId });
   await assertNameFree({ em, ownerId: viewer.userId, name: input.name });
   const { document, ...particulars } = input;
   const documentHash = document === null ? null : await documents.store({ em, document });
   const id = normaliseFlowId(randomUUID());
-  em.create(FlowVersion, {
+  const version = em.create(FlowVersion, {
     id: versionId,
     flow: id,
     name: FIRST_VERSION_NAME,
     document: documentHash,
     creator: viewer.userId,
   });
-  return em.create(Flow, { ...particulars, id, owner: viewer.userId, currentVersion: versionId });
+  const flow = em.create(Flow, { ...particulars, id, owner: viewer.userId, currentVersion: versionId });
+  await recordChange({ scope, kind: 'FLOW_CREATED', flow, version, document });
+  return flow;
 }
 
 /**

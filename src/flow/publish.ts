@@ -2,6 +2,7 @@ import type { ViewerScope } from '../database/scope.ts';
 import type { DocumentStore } from '../document/service.ts';
 import type { Runtime } from '../runtime/contract.ts';
 import { getPermitted } from '../auth/permissions.ts';
+import { recordChange } from '../change/record.ts';
 import { FlowVersion } from '../version/entity.ts';
 import { findVersionRow } from '../version/reads.ts';
 import { assertBuildable } from './build-check.ts';
@@ -61,7 +62,9 @@ async function flipUnlessChanged(options: PutOnline & { documentHash: string | n
     if (particulars !== null) flow.describe(particulars);
     const current = await em.findOne(FlowVersion, { id: flow.currentVersion ?? 0 });
     if ((current?.document ?? null) !== documentHash) return null;
+    if (flow.status === 'ONLINE') return flow;
     flow.goOnline();
+    await recordChange({ scope: { ...scope, em }, kind: 'FLOW_PUBLISHED', flow, version: current });
     return flow;
   });
 }

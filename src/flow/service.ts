@@ -1,4 +1,6 @@
 import { getPermitted } from '../auth/permissions.ts';
+import type { FlowChangeKind } from '../change/entity.ts';
+import { recordChange } from '../change/record.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import type { DocumentStore } from '../document/service.ts';
 import type { Runtime } from '../runtime/contract.ts';
@@ -51,9 +53,10 @@ export function createFlowService(dependencies: FlowDependencies) {
     /** Creates an offline flow with a first, current version. Throws `InvalidInput` or `FlowNameTaken`. */
     async create({ scope, input }: { scope: ViewerScope; input: CreateFlow }): Promise<FlowRow> {
       const parsed = parseCreateFlow(input);
-      const { viewer } = scope;
       const { documents } = dependencies;
-      const flow = await scope.em.fork().transactional((em) => createFlow({ em, viewer, documents, input: parsed }));
+      const flow = await scope.em
+        .fork()
+        .transactional((em) => createFlow({ scope: { ...scope, em }, documents, input: parsed }));
       return toFlowRow(flow);
     },
 
@@ -64,8 +67,10 @@ export function createFlowService(dependencies: FlowDependencies) {
         return toFlowRow(await putOnline({ ...dependencies, scope, flowId: input.id, particulars }));
       }
       return changeFlow({ scope, flowId: input.id }, (flow) => {
+        const wasOnline = flow.status === 'ONLINE';
         if (input.status === 'OFFLINE') flow.goOffline();
         flow.describe(particulars);
+        return wasOnline ? 'FLOW_UNPUBLISHED' : 'FLOW_UPDATED';
       });
     },
 
@@ -76,7 +81,11 @@ export function createFlowService(dependencies: FlowDependencies) {
 
     /** Takes a flow offline. Throws `NotFound` or `NotPermitted`. */
     unpublish: (target: { scope: ViewerScope; flowId: string }): Promise<FlowRow> =>
-      changeFlow(target, (flow) => flow.goOffline()),
+      changeFlow(target, (flow) => {
+        if (flow.status === 'OFFLINE') return null;
+        flow.goOffline();
+        return 'FLOW_UNPUBLISHED';
+      }),
 
     /** Deletes a flow and its versions; returns the id that it had. Throws `NotFound` or `NotPermitted`. */
     delete: ({ scope, flowId }: { scope: ViewerScope; flowId: string }): Promise<string> =>
@@ -84,18 +93,21 @@ export function createFlowService(dependencies: FlowDependencies) {
         const flow = await lockFlow({ em, viewer: scope.viewer, flowId, action: 'flow:delete' });
         flow.remove();
         await em.nativeUpdate(FlowVersion, { flow: flow.id }, { isDeleted: true });
+        await recordChange({ scope: { ...scope, em }, kind: 'FLOW_DELETED', flow });
         return flow.id;
       }),
   };
 }
 
+/** Null from `change` means that nothing had to be changed, and leaves nothing in the history. */
 async function changeFlow(
   { scope, flowId }: { scope: ViewerScope; flowId: string },
-  change: (flow: Flow) => void,
+  change: (flow: Flow) => FlowChangeKind | null,
 ): Promise<FlowRow> {
   const flow = await scope.em.fork().transactional(async (em) => {
     const locked = await lockFlow({ em, viewer: scope.viewer, flowId, action: 'flow:update' });
-    change(locked);
+    const kind = change(locked);
+    if (kind !== null) await recordChange({ scope: { ...scope, em }, kind, flow: locked });
     return locked;
   });
   return toFlowRow(flow);

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertCan } from '../auth/permissions.ts';
+import { recordChange } from '../change/record.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import type { DocumentStore } from '../document/service.ts';
 import { lockFlow } from '../flow/lock.ts';
@@ -65,6 +66,7 @@ export function createVersionService({ documents }: VersionDependencies) {
         const { flow, version } = await lockVersion({ em, viewer: scope.viewer, versionId });
         if (version.isDeleted) throw new NotFound('FLOW_VERSION');
         version.remove({ flow });
+        await recordChange({ scope: { ...scope, em }, kind: 'VERSION_DELETED', flow, version });
         return version.id;
       }),
 
@@ -94,7 +96,11 @@ async function createVersion(options: {
   const namesakes = await em.count(FlowVersion, { flow: flow.id, name: input.name, isDeleted: false });
   if (namesakes > 0) throw new VersionNameTaken();
   const document = input.document === null ? null : await documents.store({ em, document: input.document });
-  return em.create(FlowVersion, { ...input, document, flow: flow.id, creator: scope.viewer.userId });
+  const creator = scope.viewer.userId;
+  const version = em.create(FlowVersion, { ...input, document, flow: flow.id, creator });
+  const change = { kind: 'VERSION_CREATED', flow, version, document: input.document } as const;
+  await recordChange({ scope: { ...scope, em }, ...change });
+  return version;
 }
 
 async function updateVersion(options: {
@@ -116,6 +122,7 @@ async function updateVersion(options: {
   const expected = input.expectedDocumentHash ?? before.documentHash;
   // Thrown after `save`, because an online flow is the better reason to refuse; nothing is written either way.
   if (expected !== before.documentHash) throw new VersionChanged(before);
+  await recordChange({ scope: { ...scope, em }, kind: 'VERSION_SAVED', flow, version, document: parts.document });
   return version;
 }
 
@@ -127,7 +134,9 @@ async function activateVersion(options: { scope: ViewerScope; flowId: string; ve
     const id = parseRowId(versionId);
     const version = id === null ? null : await em.findOne(FlowVersion, { id, flow: locked.id, isDeleted: false });
     if (version === null) throw new NotFound('FLOW_VERSION');
+    if (locked.currentVersion === version.id) return locked;
     locked.activate(version.id);
+    await recordChange({ scope: { ...scope, em }, kind: 'VERSION_ACTIVATED', flow: locked, version });
     return locked;
   });
   return toFlowRow(flow);
