@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { collectDocuments } from './document/collect.ts';
 import { deleteOldTrials } from './session/trials.ts';
 import { startRounds } from './shared/rounds.ts';
 import type { Storage } from './storage.ts';
@@ -10,16 +11,29 @@ const EVERY_MS = 10 * 60_000;
 /** How long a conversation that only tried out a build can be come back to. */
 const TRIAL_HOURS = 24;
 
+/** Far longer than the longest command, whose document must not be collected before it points at it. */
+const UNWANTED_DOCUMENT_SECONDS = 3600;
+
 /** Deletes from time to time what nobody can come back to. Returns what stops it, once the round under way is over. */
 export function startUpkeep(options: { fork: Fork; logger: Logger }): () => Promise<void> {
   return startRounds({ everyMs: EVERY_MS, beginsNow: false, work: () => keepUp(options) });
 }
 
 async function keepUp({ fork, logger }: { fork: Fork; logger: Logger }): Promise<void> {
-  try {
-    const trials = await deleteOldTrials({ em: fork(), silentHours: TRIAL_HOURS });
-    if (trials > 0) logger.info({ trials }, 'Deleted conversations that tried out a build.');
-  } catch (error) {
-    logger.warn({ err: error }, 'Could not delete old trial conversations.');
+  for (const [thing, work] of chores(fork)) {
+    try {
+      const count = await work();
+      if (count > 0) logger.info({ count }, `Deleted ${thing}.`);
+    } catch (error) {
+      logger.warn({ err: error }, `Could not delete ${thing}.`);
+    }
   }
+}
+
+/** In this order, because documents of trials are unwanted once the trials are gone. */
+function chores(fork: Fork): readonly (readonly [thing: string, work: () => Promise<number>])[] {
+  return [
+    ['old conversations that tried out a build', () => deleteOldTrials({ em: fork(), silentHours: TRIAL_HOURS })],
+    ['documents that nothing points at', () => collectDocuments({ fork, silentSeconds: UNWANTED_DOCUMENT_SECONDS })],
+  ];
 }

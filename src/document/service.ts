@@ -32,14 +32,20 @@ export function createDocumentStore(): DocumentStore {
   };
 }
 
+/**
+ * The row is locked also where nothing is written, so that the document stays until the transaction has pointed at it.
+ * The time is only renewed when it is about to look old, because documents are stored again with every save.
+ */
+const STORE = `
+  insert into document (hash, semantic_hash, content, node_count, byte_size)
+  values ($1, $2, $3, $4, $5)
+  on conflict (hash) do update set stored_at = now() where document.stored_at < now() - interval '10 minutes'`;
+
 async function storeDocument({ em, document }: { em: EntityManager; document: FlowDocument }): Promise<string> {
   const hash = toContentHash(document);
   const content = JSON.stringify(document);
-  await toSqlExecutor(em)(
-    `insert into document (hash, semantic_hash, content, node_count, byte_size)
-     values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    [hash, toSemanticHash(document), content, countNodes(document), Buffer.byteLength(content)],
-  );
+  const size = Buffer.byteLength(content);
+  await toSqlExecutor(em)(STORE, [hash, toSemanticHash(document), content, countNodes(document), size]);
   return hash;
 }
 
