@@ -30,6 +30,41 @@ it('Migrations go up, down without a trace, and up again to the same tables', as
   }
 });
 
+/** One account with one flow of one version, as the first migration knows them. */
+const FIRST_ROWS = [
+  `insert into user_account (id, name) values (7, 'alice')`,
+  `insert into document (hash, semantic_hash, content, node_count, byte_size) values ('h', 's', '{}', 0, 2)`,
+  `insert into flow (id, name, owner_id) values ('f', 'Flow', 7)`,
+  `insert into flow_version (id, flow_id, name, document_hash, creator_id) values (3, 'f', 'v0', 'h', 7)`,
+  `update flow set current_version_id = 3`,
+];
+
+it('Rows of the first migration get what later ones add, and survive the way down', async () => {
+  await using database = await openTestDatabase();
+  const orm = await MikroORM.init(toOrmOptions({ connection: database.connection, entities: ENTITIES, poolSize: 2 }));
+  const sql = toSqlExecutor(orm.em.fork());
+  try {
+    const [first] = await orm.migrator.getPending();
+    assert.ok(first);
+    await orm.migrator.up({ to: first.name });
+    for (const text of FIRST_ROWS) await sql(text, []);
+    await orm.migrator.up();
+    assert.deepEqual(await sql('select kind, version_id, document_hash, author_id from flow_change', []), [
+      { kind: 'VERSION_CREATED', version_id: 3, document_hash: 'h', author_id: 7 },
+    ]);
+    assert.deepEqual(await sql('select user_id, group_id, is_administrator from group_member', []), [
+      { user_id: 7, group_id: 2, is_administrator: false },
+    ]);
+    assert.deepEqual(await sql('select group_id, kind, resource_id from group_resource', []), [
+      { group_id: 2, kind: 'SKILL', resource_id: 'f' },
+    ]);
+    await orm.migrator.down({ to: first.name });
+    assert.deepEqual(await sql('select id, document_hash from flow_version', []), [{ id: 3, document_hash: 'h' }]);
+  } finally {
+    await orm.close();
+  }
+});
+
 it('Two instances that migrate one empty database at once both succeed', async () => {
   await using database = await openTestDatabase();
   const open = () => openDatabase({ connection: database.connection, entities: ENTITIES });
