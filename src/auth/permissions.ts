@@ -2,14 +2,17 @@ import { NotFound, NotPermitted } from '../shared/refusal.ts';
 import type { ResourceKind } from '../shared/refusal.ts';
 import type { Viewer } from './viewer.ts';
 
-type Rule = 'owner' | 'administrator';
+type Rule = 'owner' | 'administrator' | 'everybody';
 
 const OWNER: readonly Rule[] = Object.freeze(['owner'] as const);
 const OWNER_OR_ADMINISTRATOR: readonly Rule[] = Object.freeze(['owner', 'administrator'] as const);
+const ADMINISTRATOR: readonly Rule[] = Object.freeze(['administrator'] as const);
+const EVERYBODY: readonly Rule[] = Object.freeze(['everybody'] as const);
 
 /**
  * Who may do what to a thing: one fitting rule suffices. Versions follow their flow, messages their conversation.
- * Conversations, builds and runs belong to whoever began them: an administrator does not read along.
+ * Conversations, builds and runs belong to whoever began them: an administrator does not read along. Tags belong to the
+ * server.
  */
 export const ACTIONS = Object.freeze({
   'flow:read': OWNER_OR_ADMINISTRATOR,
@@ -22,6 +25,11 @@ export const ACTIONS = Object.freeze({
   'run:stop': OWNER,
   'user:read': OWNER_OR_ADMINISTRATOR,
   'user:readContact': OWNER_OR_ADMINISTRATOR,
+  'tag:read': EVERYBODY,
+  'tag:create': ADMINISTRATOR,
+  'tag:update': ADMINISTRATOR,
+  'tag:delete': ADMINISTRATOR,
+  'tag:showAtHome': ADMINISTRATOR,
 } satisfies Record<`${keyof typeof RESOURCE_KINDS}:${string}`, readonly Rule[]>);
 
 /**
@@ -83,6 +91,7 @@ const RESOURCE_KINDS = Object.freeze({
   chatSession: 'CHAT_SESSION',
   run: 'RUN',
   user: 'USER',
+  tag: 'TAG',
 } satisfies Record<string, ResourceKind>);
 
 const PUBLIC_DOORS: ReadonlySet<string> = new Set(
@@ -97,11 +106,23 @@ export interface Owned {
   readonly ownerId: number;
 }
 
+const RULES: Readonly<Record<Rule, (request: { viewer: Viewer; resource: Owned }) => boolean>> = Object.freeze({
+  owner: ({ viewer, resource }) => resource.ownerId === viewer.userId,
+  administrator: ({ viewer }) => viewer.isAdministrator,
+  everybody: () => true,
+});
+
+/** What belongs to the server: no account has this number. */
+const UNOWNED: Owned = Object.freeze({ ownerId: 0 });
+
 /** Whether the viewer may do this to the thing. */
 export function can({ viewer, action, resource }: { viewer: Viewer; action: Action; resource: Owned }): boolean {
-  return ACTIONS[action].some((rule) =>
-    rule === 'owner' ? resource.ownerId === viewer.userId : viewer.isAdministrator,
-  );
+  return ACTIONS[action].some((rule) => RULES[rule]({ viewer, resource }));
+}
+
+/** Throws `NotPermitted` unless the viewer may do this at all; for actions whose rules ask for no owner. */
+export function assertAllowed({ viewer, action }: { viewer: Viewer; action: Action }): void {
+  if (!can({ viewer, action, resource: UNOWNED })) throw new NotPermitted(action);
 }
 
 /**

@@ -169,6 +169,8 @@ export type ResourceKind =
   | 'MESSAGE'
   /** A run. */
   | 'RUN'
+  /** A tag. */
+  | 'TAG'
   /** A user. */
   | 'USER';
 

@@ -474,6 +474,10 @@ export type ErrorCode =
   | 'NOT_PERMITTED'
   /** The server does not let strangers register. */
   | 'REGISTRATION_CLOSED'
+  /** The flow carries the tag already. */
+  | 'TAG_ALREADY_LINKED'
+  /** There is a tag of that name. */
+  | 'TAG_NAME_TAKEN'
   /** The account is disabled. */
   | 'USER_DISABLED'
   /** The user name is taken. */
@@ -1539,6 +1543,8 @@ export type ResourceKind =
   | 'MESSAGE'
   /** A run. */
   | 'RUN'
+  /** A tag. */
+  | 'TAG'
   /** A user. */
   | 'USER';
 

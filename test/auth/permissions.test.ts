@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ACTIONS, assertCan, can, getPermitted, ownerScopeOf } from '../../src/auth/permissions.ts';
+import { ACTIONS, assertAllowed, assertCan, can, getPermitted, ownerScopeOf } from '../../src/auth/permissions.ts';
 import type { Action } from '../../src/auth/permissions.ts';
 import { toViewer } from '../../src/auth/viewer.ts';
 import type { ResourceKind } from '../../src/shared/refusal.ts';
-import { NotFound } from '../../src/shared/refusal.ts';
+import { NotFound, NotPermitted } from '../../src/shared/refusal.ts';
 
 const ana = toViewer({ userId: 7, userName: 'ana', roleIds: [2] });
 const ben = toViewer({ userId: 8, userName: 'ben', roleIds: [2] });
@@ -25,6 +25,15 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['user:readContact', 'USER', true],
 ];
 
+/** Every action on what belongs to the server, and whether everybody may. */
+const serverRows: readonly (readonly [Action, boolean])[] = [
+  ['tag:read', true],
+  ['tag:create', false],
+  ['tag:update', false],
+  ['tag:delete', false],
+  ['tag:showAtHome', false],
+];
+
 const isMissing =
   (kind: ResourceKind) =>
   (refusal: unknown): boolean =>
@@ -32,7 +41,8 @@ const isMissing =
 
 describe('permission', () => {
   it('is decided for every action in this test', () => {
-    assert.deepEqual(rows.map(([action]) => action).sort(), Object.keys(ACTIONS).sort());
+    const decided = [...rows, ...serverRows].map(([action]) => action);
+    assert.deepEqual(decided.sort(), Object.keys(ACTIONS).sort());
   });
 
   for (const [action, kind, isAdministratorAllowed] of rows) {
@@ -49,6 +59,15 @@ describe('permission', () => {
     it(`for ${action} is given to the owner`, () => {
       assert.equal(can({ viewer: ana, action, resource: ofAna }), true);
       assert.equal(getPermitted({ viewer: ana, action, resource: ofAna }), ofAna);
+    });
+  }
+
+  for (const [action, isEverybodyAllowed] of serverRows) {
+    it(`for ${action} is ${isEverybodyAllowed ? 'given to everybody' : 'denied to all but administrators'}`, () => {
+      assert.doesNotThrow(() => assertAllowed({ viewer: admin, action }));
+      const attempt = () => assertAllowed({ viewer: ben, action });
+      if (isEverybodyAllowed) return assert.doesNotThrow(attempt);
+      assert.throws(attempt, (refusal) => refusal instanceof NotPermitted && refusal.permission === action);
     });
   }
 
