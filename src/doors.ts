@@ -49,17 +49,28 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const schema = createSchema({ resolvers: RESOLVERS });
   const hasPlayground = environment.mode !== 'production';
   const maxBodyBytes = environment.maxBodyMegabytes * BYTES_PER_MEGABYTE;
-  const { allowedOrigins } = environment;
+  const { allowedOrigins, trustsProxy } = environment;
   const introspection = hasPlayground ? 'everybody' : 'viewers';
   const graphql = await createGraphql({
-    ...{ schema, openContext, findViewer, allowedOrigins, logger, introspection, maxBodyBytes, hasPlayground },
+    ...{
+      schema,
+      openContext,
+      findViewer,
+      allowedOrigins,
+      trustsProxy,
+      logger,
+      introspection,
+      maxBodyBytes,
+      hasPlayground,
+    },
   });
-  const callers = createCallers({ findViewer, allowedOrigins });
+  const callers = createCallers({ findViewer, allowedOrigins, trustsProxy });
 
   /** A foreign page that borrows the viewer's cookie is nobody. */
   async function openRequestContext(request: IncomingMessage, requestId: string): Promise<GraphqlContext> {
     const { viewer } = await callers.identify(request.headers);
-    return openContext({ viewer: callers.isForeign(request.headers) ? null : viewer, requestId });
+    const address = callers.addressOf(request);
+    return openContext({ viewer: callers.isForeign(request.headers) ? null : viewer, requestId, address });
   }
 
   const facade = createFacade({

@@ -38,6 +38,8 @@ export interface Environment {
   readonly maxBodyMegabytes: number;
   readonly maxUploadMegabytes: number;
   readonly cookieSecure: boolean;
+  /** Whether a proxy stands in front whose headers tell where requests come from. */
+  readonly trustsProxy: boolean;
 }
 
 /** One variable and what is wrong with it, as a clause that follows its name. Never holds a secret's value. */
@@ -86,6 +88,7 @@ const variables = z.object({
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
   FORME_COOKIE_SECURE: onOrOff().optional(),
+  FORME_TRUST_PROXY: onOrOff().default(false),
 });
 
 /** These belong to the test suite; a server started by a test inherits them and passes over them. */
@@ -132,6 +135,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
     cookieSecure: values.FORME_COOKIE_SECURE ?? isProduction,
+    trustsProxy: values.FORME_TRUST_PROXY,
   };
 }
 

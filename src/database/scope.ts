@@ -9,6 +9,8 @@ export interface Scope {
   /** Null when nobody is logged in. */
   readonly viewer: Viewer | null;
   readonly em: EntityManager;
+  /** The IP address that the request came from, for the record; absent or null where it is not known. */
+  readonly address?: string | null;
 }
 
 /** A scope in which somebody is logged in. */

@@ -1,6 +1,7 @@
 import { ACCESS_TOKEN_COOKIE, readAccessToken, readCookie } from '../auth/cookie.ts';
 import { isAllowedOrigin } from '../auth/origin.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import { findAddress, type AddressedRequest } from './caller-address.ts';
 
 /** The headers that tell who asks and from where. */
 export interface CallerHeaders {
@@ -27,17 +28,25 @@ export interface Callers {
   readonly identify: (headers: CallerHeaders) => Promise<Caller>;
   /** The bearer of a token that was sent by other means than headers. */
   readonly identifyToken: (token: string | null) => Promise<Caller>;
+  /** The IP address that a request comes from; null when it cannot be told. */
+  readonly addressOf: (request: AddressedRequest) => string | null;
 }
 
 /** Callers by their tokens, the same rules on every transport. */
-export function createCallers(options: { findViewer: FindViewer; allowedOrigins: readonly string[] }): Callers {
-  const { findViewer, allowedOrigins } = options;
+export function createCallers(options: {
+  findViewer: FindViewer;
+  allowedOrigins: readonly string[];
+  /** Whether the headers of a proxy tell where requests come from; they do not when absent. */
+  trustsProxy?: boolean;
+}): Callers {
+  const { findViewer, allowedOrigins, trustsProxy = false } = options;
   const identifyToken = async (token: string | null): Promise<Caller> => ({
     token,
     viewer: token === null ? null : await findViewer(token),
   });
   return {
     identifyToken,
+    addressOf: (request) => findAddress({ request, trustsProxy }),
     isForeign: ({ cookie, origin, host }) =>
       Boolean(readCookie(cookie, ACCESS_TOKEN_COOKIE)) && !isAllowedOrigin({ origin, host, allowedOrigins }),
     identify: ({ cookie, authorization }) => identifyToken(readAccessToken({ cookie, authorization })),

@@ -22,6 +22,8 @@ export interface GraphqlOptions {
   readonly findViewer: FindViewer;
   /** Origins, besides the server's own, whose pages may use the viewer's cookie. */
   readonly allowedOrigins: readonly string[];
+  /** Whether the headers of a proxy tell where requests come from; they do not when absent. */
+  readonly trustsProxy?: boolean;
   readonly logger: Logger;
   /** Who may ask for the schema. */
   readonly introspection: 'everybody' | 'viewers';

@@ -76,7 +76,7 @@ async function answer({ maxBodyBytes, ...exchange }: Exchange & { maxBodyBytes: 
   try {
     const body = ctx.method === 'POST' ? await readJsonBody({ request: ctx.req, maxBytes: maxBodyBytes }) : undefined;
     const { viewer } = await engine.callers.identify(ctx.req.headers);
-    const context = engine.openContext({ viewer, requestId });
+    const context = engine.openContext({ viewer, requestId, address: engine.callers.addressOf(ctx.req) });
     const timeoutMs = engine.operationTimeoutMs;
     const reply = await answerWithin({ timeoutMs, answer: findReply({ ...exchange, body, context }) });
     ctx.status = reply.status;

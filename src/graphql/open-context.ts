@@ -5,7 +5,11 @@ import type { GraphqlContext, Services } from './context.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 
 /** Opens the scope of one operation, or of one event of a subscription. */
-export type OpenContext = (caller: { viewer: Viewer | null; requestId: string }) => GraphqlContext;
+export type OpenContext = (caller: {
+  viewer: Viewer | null;
+  requestId: string;
+  address?: string | null;
+}) => GraphqlContext;
 
 /**
  * Contexts over one database: each with an entity manager and loaders of its own, all with the same services. Both are
@@ -29,6 +33,7 @@ class LazyContext implements GraphqlContext {
   readonly viewer: Viewer | null;
   readonly services: Services;
   readonly requestId: string;
+  readonly address: string | null;
   readonly ingredients: Ingredients;
   readonly made: { em: Scope['em'] | null; loaders: Loaders | null } = { em: null, loaders: null };
 
@@ -36,6 +41,7 @@ class LazyContext implements GraphqlContext {
     this.viewer = ingredients.viewer;
     this.services = ingredients.services;
     this.requestId = ingredients.requestId;
+    this.address = ingredients.address ?? null;
     this.ingredients = ingredients;
   }
 

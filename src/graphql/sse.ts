@@ -145,7 +145,8 @@ async function sendResults(streaming: Streaming & { requestId: string; send: Sen
   if (ctx.method === 'GET' && operation.kind === 'mutation') throw badRequest('A mutation must be sent by POST.');
   const variables = resume({ operation, variables: parameters.variables, lastEventId: ctx.get('last-event-id') });
   engine.assertRunnable({ operation, viewer: caller.viewer, variables });
-  const openContext = () => engine.openContext({ viewer: caller.viewer, requestId });
+  const address = engine.callers.addressOf(ctx.req);
+  const openContext = () => engine.openContext({ viewer: caller.viewer, requestId, address });
   if (operation.kind === 'subscription') {
     const opened = await subscribe({ schema: engine.schema, operation, variables, openContext });
     return isResultStream(opened) ? follow({ ...streaming, opened }) : send({ result: opened, seq: null });

@@ -52,6 +52,8 @@ const CLOSE_TIMEOUT_MS = 2000;
 interface Peer {
   readonly request: IncomingMessage;
   readonly socket: WebSocket;
+  /** Where the socket was opened from; null when it cannot be told. */
+  readonly address: string | null;
   viewer: Viewer | null;
   stopWatching: () => void;
 }
@@ -105,7 +107,8 @@ function serve(options: {
   request: IncomingMessage;
 }): Promise<void> {
   const { server, engine, limits, socket, request } = options;
-  const peer: Peer = { request, socket, viewer: null, stopWatching: () => undefined };
+  const address = engine.callers.addressOf(request);
+  const peer: Peer = { request, socket, address, viewer: null, stopWatching: () => undefined };
   keepAlive({ socket, intervalMs: limits.keepAliveMs });
   const fail = (error: unknown): void => {
     engine.logger.error({ err: error }, 'A GraphQL socket failed.');
@@ -212,7 +215,8 @@ function prepare(options: {
   } catch (error) {
     return { errors: [toGraphqlError(error)] };
   }
-  return { ...request, openContext: () => engine.openContext({ viewer: peer.viewer, requestId }) };
+  const { address } = peer;
+  return { ...request, openContext: () => engine.openContext({ viewer: peer.viewer, requestId, address }) };
 }
 
 async function run({ engine, request }: { engine: Engine; request: SocketOperation }): Promise<ExecutionResult> {

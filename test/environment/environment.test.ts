@@ -28,6 +28,7 @@ test('nothing needs to be set for development', () => {
     maxBodyMegabytes: 20,
     maxUploadMegabytes: 50,
     cookieSecure: false,
+    trustsProxy: false,
   } satisfies Environment);
 });
 
@@ -79,6 +80,7 @@ const EFFECTS: readonly {
   { source: { FORME_MAX_BODY_MEGABYTES: '1' }, read: (each) => each.maxBodyMegabytes, value: 1 },
   { source: { FORME_MAX_UPLOAD_MEGABYTES: '1' }, read: (each) => each.maxUploadMegabytes, value: 1 },
   { source: { FORME_COOKIE_SECURE: 'on' }, read: (each) => each.cookieSecure, value: true },
+  { source: { FORME_TRUST_PROXY: 'on' }, read: (each) => each.trustsProxy, value: true },
 ];
 
 for (const { source, read, value } of EFFECTS) {
