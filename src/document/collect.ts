@@ -9,6 +9,7 @@ export const REFERRERS: readonly string[] = Object.freeze([
   'version_tag',
   'build',
   'run',
+  'comparison_cell',
 ]);
 
 /** Deleted at once, so that no lock is held for long. */
