@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { createAuditService } from './audit/service.ts';
 import { createCaptchas } from './auth/captcha.ts';
 import { loadPasswordKey } from './auth/password-key.ts';
 import { loadSigningSecret } from './auth/signing-secret.ts';
@@ -11,11 +12,13 @@ import { createDocumentStore, type DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
 import { createFlowService } from './flow/service.ts';
 import type { Services } from './graphql/context.ts';
+import { createGroupService } from './group/service.ts';
 import { startHealing } from './healing.ts';
 import { createLogger } from './logger.ts';
 import { createMessageService } from './message/service.ts';
 import { createRunService } from './run/service.ts';
 import { createRuntime } from './runtime/runtime.ts';
+import { createSavedComponentService } from './saved-component/service.ts';
 import { createSessionService } from './session/service.ts';
 import { createSecretStore } from './setting/secret-store.ts';
 import { createServerSettings } from './setting/service.ts';
@@ -23,10 +26,12 @@ import { openStorage, type Storage } from './storage.ts';
 import { createEventLog } from './stream/event-log.ts';
 import { createWakeUp, type OpenWakeUp } from './stream/wake-up.ts';
 import type { EventLog } from './stream/contract.ts';
+import { createTagService } from './tag/service.ts';
 import { createCaptchaStore } from './user/captcha-store.ts';
 import { startUpkeep } from './upkeep.ts';
 import { createUserService } from './user/service.ts';
 import { createVersionService } from './version/service.ts';
+import { createVersionTagService } from './version-tag/service.ts';
 import { openDoors, type Doors } from './doors.ts';
 
 /** How long runs under way may go on after the server was told to stop; then they end as interrupted. */
@@ -134,6 +139,8 @@ async function createParts(options: {
   });
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
+  const versionTags = createVersionTagService();
+  const tags = createTagService();
   const sessions = createSessionService(streams);
   const messages = createMessageService({ fork, wakeUp: streams.wakeUp });
   const shared = { ...streams, fork, runtime, documents, flows, versions, logger };
@@ -146,8 +153,24 @@ async function createParts(options: {
     // No component reads the content of files yet.
     readableFileTypes: [],
   });
+  const savedComponents = createSavedComponentService({ serverVersion: settings.version });
   const users = await createUsers({ environment, storage, settings });
-  const services = { users, flows, versions, builds, sessions, messages, runs, settings, catalogue: runtime.catalogue };
+  const services = {
+    users,
+    groups: createGroupService(),
+    audit: createAuditService(),
+    flows,
+    versions,
+    versionTags,
+    savedComponents,
+    tags,
+    builds,
+    sessions,
+    messages,
+    runs,
+    settings,
+    catalogue: runtime.catalogue,
+  };
   return { services, documents, healing: { log: streams.log, healers: [runs.heal, builds.heal] } };
 }
 

@@ -1,8 +1,19 @@
 import type { Consequence, FlowChanged } from './contract.ts';
+import { takeTagsOff } from '../tag/link.ts';
+import { recordAudit } from '../audit/record.ts';
+import { assignToGroups, takeFromGroups } from '../group/assignment.ts';
 import { addToHistory } from './history.ts';
+import { keepTagged } from '../version-tag/keep.ts';
 
 /** In this order, because what comes later may read what came before. */
-const CONSEQUENCES: readonly Consequence[] = Object.freeze([addToHistory]);
+const CONSEQUENCES: readonly Consequence[] = Object.freeze([
+  keepTagged,
+  addToHistory,
+  assignToGroups,
+  recordAudit,
+  takeFromGroups,
+  takeTagsOff,
+]);
 
 /**
  * Carries out everything that a change entails, in the transaction of the command that made it. Every command that

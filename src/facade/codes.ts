@@ -12,6 +12,10 @@ export const CODE_TEXTS: ReadonlyMap<number, string> = new Map([
   [413, 'Request body too large'],
   [422, 'Validation failed'],
   [500, 'Server error'],
+  [10300, 'Component Exists'],
+  [10301, 'Component does not exist'],
+  [10040, 'Uploaded file cannot be empty'],
+  [10041, 'The upload file format is not supported, please upload a file in the correct format'],
   [10500, 'Skill version information not found'],
   [10501, 'Version currently in use cannot be deleted'],
   [10502, 'Version name already exists'],
@@ -42,7 +46,12 @@ export interface WireRefusal {
   readonly permission?: string;
 }
 
-const MISSING: Readonly<Record<string, number>> = Object.freeze({ FLOW: 10520, FLOW_VERSION: 10500 });
+const MISSING: Readonly<Record<string, number>> = Object.freeze({
+  FLOW: 10520,
+  FLOW_VERSION: 10500,
+  VERSION_TAG: 10500,
+  SAVED_COMPONENT: 10301,
+});
 
 type CodeOf = (refusal: WireRefusal) => number;
 
@@ -52,12 +61,15 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   NotPermitted: () => 403,
   InvalidInput: () => 422,
   FlowNameTaken: () => 10503,
+  SavedComponentNameTaken: () => 10300,
   FlowOnline: (refusal: WireRefusal) => (refusal.kind === 'WORKFLOW' ? 10525 : 10521),
   FlowOffline: () => 13002,
   DocumentNotBuildable: () => 500,
   VersionNameTaken: () => 10502,
   VersionCurrent: () => 10501,
   VersionChanged: () => 10502,
+  VersionTagged: () => 10501,
+  VersionTagMoved: () => 10502,
   NotBuilt: () => 13003,
   UserNameTaken: () => 10605,
   UserNameTooLong: () => 10608,
@@ -65,4 +77,8 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   UserDisabled: () => 10620,
   CaptchaRejected: () => 10607,
   RegistrationClosed: () => 403,
+  FileEmpty: () => 10040,
+  FileTypeRejected: () => 10041,
+  FileTooLarge: () => 413,
+  StoreFull: () => 500,
 });

@@ -2,12 +2,17 @@ import type { Json } from '../shared/json.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { FlowRow } from '../flow/reads.ts';
 import type { FlowVersionRow } from '../version/reads.ts';
+import type { VersionTagRow } from '../version-tag/reads.ts';
+import type { TagRow, TagLinkRow } from '../tag/reads.ts';
 import type { BuildRow } from '../build/reads.ts';
 import type { ChatSessionRow } from '../session/reads.ts';
 import type { MessageRow } from '../message/reads.ts';
 import type { RunRow } from '../run/reads.ts';
 import type { UserRow } from '../user/reads.ts';
+import type { UserGroupRow } from '../group/reads.ts';
+import type { AuditEntryRow } from '../audit/reads.ts';
 import type { CatalogueComponent } from '../runtime/contract.ts';
+import type { SavedComponentRow } from '../saved-component/reads.ts';
 import type { Viewer as ViewerModel } from '../auth/viewer.ts';
 import type { NodeView, EdgeView } from '../document/change-view.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
@@ -63,6 +68,98 @@ export type AnswerRecorded = StreamEvent & {
   /** The whole text; it replaces what was streamed. */
   readonly text: Scalars['String']['output'];
 };
+
+/** A part of the system that entries are about. */
+export type AuditArea =
+  /** Where flows are made. */
+  | 'FLOWS'
+  /** Accounts and logins. */
+  | 'SYSTEM';
+
+/** Who did what to which thing. Entries are written with the change itself, and never changed or deleted. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** The part of the system that it happened in. */
+  readonly area: AuditArea;
+  /** When it was done. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What was done. */
+  readonly event: AuditEvent;
+  /** The numbers of the groups that it concerned, as text, ascending: those that the flow was assigned to then, or, for a login, those that the user belonged to. */
+  readonly groupIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** 32 lower-case hexadecimal characters. */
+  readonly id: Scalars['ID']['output'];
+  /** The IP address that the request came from; null when it was not known. */
+  readonly ipAddress?: Maybe<Scalars['String']['output']>;
+  /** The id of the thing that it was done to, which may be gone; null for a login. */
+  readonly objectId?: Maybe<Scalars['ID']['output']>;
+  /** What kind of thing it was done to; null for a login. */
+  readonly objectKind?: Maybe<AuditObjectKind>;
+  /** The name that the thing had then; null for a login. */
+  readonly objectName?: Maybe<Scalars['String']['output']>;
+  /** The account that did it; null when it is gone, or when the viewer may not read it. */
+  readonly operator?: Maybe<User>;
+  /** The number of the account that did it, as text. */
+  readonly operatorId: Scalars['ID']['output'];
+  /** The name that the account had then; null when it was not known. */
+  readonly operatorName?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of entries. */
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  /** The entries of this page with their cursors. */
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry in a page. */
+export type AuditEntryEdge = {
+  readonly __typename?: 'AuditEntryEdge';
+  /** The place of this entry in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: AuditEntry;
+};
+
+/** Which entries to list. All conditions must hold; an absent one does not restrict. */
+export type AuditEntryFilter = {
+  /** Only what happened in this part of the system. */
+  readonly area?: InputMaybe<AuditArea>;
+  /** Only this kind of event. */
+  readonly event?: InputMaybe<AuditEvent>;
+  /** Only what was done at this moment or later. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only what concerned this group. */
+  readonly groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what was done to the thing of this id. */
+  readonly objectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what this account did. */
+  readonly operatorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what was done before this moment. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Something that is done for the record. */
+export type AuditEvent =
+  /** A flow was created. */
+  | 'FLOW_CREATED'
+  /** A flow was deleted. */
+  | 'FLOW_DELETED'
+  /** A flow was changed: what it says about itself, its current version, a version's content, or whether it is online. */
+  | 'FLOW_UPDATED'
+  /** Somebody logged in. */
+  | 'LOGGED_IN';
+
+/** A kind of thing that entries are about. */
+export type AuditObjectKind =
+  /** A flow that is an assistant. */
+  | 'ASSISTANT'
+  /** A flow that is a node graph. */
+  | 'SKILL'
+  /** A flow that is a workflow. */
+  | 'WORKFLOW';
 
 /** The preparation of a document so that it can run. It survives a restart of the server and the departure of its viewers. */
 export type Build = {
@@ -358,6 +455,22 @@ export type CreateFlowVersionPayload = {
 /** What came of creating a version. */
 export type CreateFlowVersionResult = CreateFlowVersionPayload | InvalidInput | NotFound | NotPermitted | VersionNameTaken;
 
+/** The tag that `createTag` makes. */
+export type CreateTagInput = {
+  /** 1 to 255 characters. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The tag was made. */
+export type CreateTagPayload = {
+  readonly __typename?: 'CreateTagPayload';
+  /** The tag; no flow carries it yet. */
+  readonly tag: Tag;
+};
+
+/** What came of making a tag. */
+export type CreateTagResult = CreateTagPayload | InvalidInput | NotPermitted | TagNameTaken;
+
 /** Name and password do not belong together; which of the two is wrong is not told. */
 export type CredentialsRejected = Error & {
   readonly __typename?: 'CredentialsRejected';
@@ -413,7 +526,7 @@ export type DeleteFlowVersionPayload = {
 };
 
 /** What came of deleting a version. */
-export type DeleteFlowVersionResult = DeleteFlowVersionPayload | NotFound | NotPermitted | VersionCurrent;
+export type DeleteFlowVersionResult = DeleteFlowVersionPayload | NotFound | NotPermitted | VersionCurrent | VersionTagged;
 
 /** The message that `deleteMessage` deletes. */
 export type DeleteMessageInput = {
@@ -430,6 +543,38 @@ export type DeleteMessagePayload = {
 
 /** What came of deleting a message. */
 export type DeleteMessageResult = DeleteMessagePayload | NotFound | NotPermitted;
+
+/** The node that `deleteSavedComponent` deletes. */
+export type DeleteSavedComponentInput = {
+  /** The name under which the viewer keeps it. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The node is kept no longer. */
+export type DeleteSavedComponentPayload = {
+  readonly __typename?: 'DeleteSavedComponentPayload';
+  /** The node as it was last. */
+  readonly component: SavedComponent;
+};
+
+/** What came of deleting a kept node. */
+export type DeleteSavedComponentResult = DeleteSavedComponentPayload | NotFound;
+
+/** The tag that `deleteTag` deletes. */
+export type DeleteTagInput = {
+  /** The tag to delete. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The tag is gone from everywhere. */
+export type DeleteTagPayload = {
+  readonly __typename?: 'DeleteTagPayload';
+  /** The id that the tag had. */
+  readonly deletedTagId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a tag. */
+export type DeleteTagResult = DeleteTagPayload | NotFound | NotPermitted;
 
 /** The document does not build; nothing was changed. */
 export type DocumentNotBuildable = Error & {
@@ -464,6 +609,10 @@ export type ErrorCode =
   | 'FLOW_OFFLINE'
   /** The flow is online, and what was asked is only possible while it is offline. */
   | 'FLOW_ONLINE'
+  /** There is a template of that name. */
+  | 'FLOW_TEMPLATE_NAME_TAKEN'
+  /** The node has a variable of that name. */
+  | 'FLOW_VARIABLE_NAME_TAKEN'
   /** An input was rejected, field by field. */
   | 'INVALID_INPUT'
   /** There is no finished, successful build to talk to. */
@@ -474,6 +623,8 @@ export type ErrorCode =
   | 'NOT_PERMITTED'
   /** The server does not let strangers register. */
   | 'REGISTRATION_CLOSED'
+  /** The viewer keeps a component of that name. */
+  | 'SAVED_COMPONENT_NAME_TAKEN'
   /** The flow carries the tag already. */
   | 'TAG_ALREADY_LINKED'
   /** There is a tag of that name. */
@@ -489,11 +640,17 @@ export type ErrorCode =
   /** The version is the current one and cannot be deleted. */
   | 'VERSION_CURRENT'
   /** The flow has a version of that name. */
-  | 'VERSION_NAME_TAKEN';
+  | 'VERSION_NAME_TAKEN'
+  /** Tags stand for the version, so that it cannot be deleted. */
+  | 'VERSION_TAGGED'
+  /** Somebody moved the tag since the caller saw it. */
+  | 'VERSION_TAG_MOVED';
 
 /** A saved graph document with an identity, an owner and versions. */
 export type Flow = {
   readonly __typename?: 'Flow';
+  /** What happened to the flow and its versions, newest first. At most 100 a page. */
+  readonly changes: FlowChangeConnection;
   /** When the flow was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The version that new conversations use. Null only while the flow is being deleted. */
@@ -504,12 +661,16 @@ export type Flow = {
   readonly document?: Maybe<Scalars['JSON']['output']>;
   /** The content hash of `document`, 64 hexadecimal characters; null while nothing was saved. */
   readonly documentHash?: Maybe<Scalars['String']['output']>;
+  /** The numbers of the groups that the flow is assigned to, as text, ascending: those that its owner belonged to when it was created. */
+  readonly groupIds: ReadonlyArray<Scalars['ID']['output']>;
   /** The opening line that a chat client shows; null when unset. At most 1,000 characters. */
   readonly guideWord?: Maybe<Scalars['String']['output']>;
   /** 32 lower-case hexadecimal characters. */
   readonly id: Scalars['ID']['output'];
   /** What kind of document the flow holds. */
   readonly kind: FlowKind;
+  /** What people talk to at the moment; null while the flow is offline. Tells it without running anything. */
+  readonly liveRelease?: Maybe<FlowRelease>;
   /** The storage key or URL of the flow's picture; null when unset. */
   readonly logo?: Maybe<Scalars['String']['output']>;
   /** The name that its owner gave it; unique among the owner's flows when created. */
@@ -518,10 +679,18 @@ export type Flow = {
   readonly owner?: Maybe<User>;
   /** The number of the account that owns the flow, as text; known also where `owner` is not. */
   readonly ownerId: Scalars['ID']['output'];
+  /** Every publication of the flow and every rollback, newest first. At most 100 a page. */
+  readonly releases: FlowReleaseConnection;
   /** Whether people may talk to the flow. */
   readonly status: FlowStatus;
+  /** The tags that the flow carries, in the order in which they were made; no more than administrators have made. */
+  readonly tags: ReadonlyArray<Tag>;
   /** When the flow, or its current version, was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** The version tag of that name; null when the flow has none. */
+  readonly versionTag?: Maybe<VersionTag>;
+  /** The flow's version tags by name, at most 50. */
+  readonly versionTags: ReadonlyArray<VersionTag>;
   /** The flow's versions, newest first, without deleted ones. At most 100 a page. */
   readonly versions: FlowVersionConnection;
   /** Whether the viewer holds `flow:update` for this flow. */
@@ -530,9 +699,109 @@ export type Flow = {
 
 
 /** A saved graph document with an identity, an owner and versions. */
+export type FlowChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<FlowChangeKind>>;
+};
+
+
+/** A saved graph document with an identity, an owner and versions. */
+export type FlowReleasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A saved graph document with an identity, an owner and versions. */
+export type FlowVersionTagArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+/** A saved graph document with an identity, an owner and versions. */
 export type FlowVersionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One step in the history of a flow. Steps are only ever added. */
+export type FlowChange = {
+  readonly __typename?: 'FlowChange';
+  /** When it was done. For display only: order is told by `id`. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it; null when the account is gone or the viewer may not see it. */
+  readonly author?: Maybe<User>;
+  /** The graph that `documentHash` names; null where that is. Read from the database only when asked for. */
+  readonly document?: Maybe<Scalars['JSON']['output']>;
+  /** The content hash of the version's document at that moment, 64 hexadecimal characters. Null for a blank version, where it happened to the flow as a whole, and where only a version's name or description was saved. */
+  readonly documentHash?: Maybe<Scalars['String']['output']>;
+  /** The flow that it happened to, as it is now; null when it was deleted. */
+  readonly flow?: Maybe<Flow>;
+  /** The id of the flow; known also once the flow is deleted. */
+  readonly flowId: Scalars['ID']['output'];
+  /** The change's number as text; rises within a flow in the order of what happened. */
+  readonly id: Scalars['ID']['output'];
+  /** What happened. */
+  readonly kind: FlowChangeKind;
+  /** The name of the version tag that was moved or taken off; null for every other kind. */
+  readonly tag?: Maybe<Scalars['String']['output']>;
+  /** The version that it happened to, or that was published, as it is now; null when it happened to the flow as a whole. */
+  readonly version?: Maybe<FlowVersion>;
+};
+
+/** A page of changes. */
+export type FlowChangeConnection = {
+  readonly __typename?: 'FlowChangeConnection';
+  /** The changes of this page with their cursors. */
+  readonly edges: ReadonlyArray<FlowChangeEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A change in a page. */
+export type FlowChangeEdge = {
+  readonly __typename?: 'FlowChangeEdge';
+  /** The place of this change in the list; opaque, and none of `flowChanged`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: FlowChange;
+};
+
+/** What happened to a flow or to one of its versions. */
+export type FlowChangeKind =
+  /** The flow was created, with its first version. */
+  | 'FLOW_CREATED'
+  /** The flow was deleted with its versions; nothing happens to it afterwards. */
+  | 'FLOW_DELETED'
+  /** The flow went online with the document of its current version. */
+  | 'FLOW_PUBLISHED'
+  /** The flow went back to an earlier release, online or not. */
+  | 'FLOW_ROLLED_BACK'
+  /** The flow went offline. */
+  | 'FLOW_UNPUBLISHED'
+  /** What the flow says about itself was changed. */
+  | 'FLOW_UPDATED'
+  /** A version became the current one. */
+  | 'VERSION_ACTIVATED'
+  /** A version was created beside the current one. */
+  | 'VERSION_CREATED'
+  /** A version was deleted. */
+  | 'VERSION_DELETED'
+  /** A version was saved: its name, its description or its document, also an earlier document again. */
+  | 'VERSION_SAVED'
+  /** A version tag was put on a version, or moved to it. */
+  | 'VERSION_TAGGED'
+  /** A version tag was taken off. */
+  | 'VERSION_UNTAGGED';
+
+/** A change as `flowChanged` tells it. */
+export type FlowChangeNotice = {
+  readonly __typename?: 'FlowChangeNotice';
+  /** The change. */
+  readonly change: FlowChange;
+  /** The place of the change among all changes of the server; opaque. Give it back as `after` to go on where you left. */
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** A page of flows. */
@@ -660,6 +929,8 @@ export type FlowFilter = {
   readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Only flows with this status. */
   readonly status?: InputMaybe<FlowStatus>;
+  /** Only flows that carry this tag; none when there is no such tag. */
+  readonly tagId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What kind of document a flow holds. */
@@ -776,6 +1047,41 @@ export type FlowOrderField =
   /** When the flow was last changed. */
   | 'UPDATED_AT';
 
+/** A document that a flow was put online with, or that it went back to. */
+export type FlowRelease = {
+  readonly __typename?: 'FlowRelease';
+  /** The step in the history of the flow, with the document. */
+  readonly change: FlowChange;
+  /** The content hash of the document that was released, 64 hexadecimal characters; the version may hold another one by now. */
+  readonly documentHash?: Maybe<Scalars['String']['output']>;
+  /** The number of the change that made the release, as text; name it to `rollBackFlow`. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was released. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** Who released it; null when the account is gone or the viewer may not see it. */
+  readonly publishedBy?: Maybe<User>;
+  /** The version that was released, as it is now. */
+  readonly version?: Maybe<FlowVersion>;
+};
+
+/** A page of releases. */
+export type FlowReleaseConnection = {
+  readonly __typename?: 'FlowReleaseConnection';
+  /** The releases of this page with their cursors. */
+  readonly edges: ReadonlyArray<FlowReleaseEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A release in a page. */
+export type FlowReleaseEdge = {
+  readonly __typename?: 'FlowReleaseEdge';
+  /** The place of this release in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The release. */
+  readonly node: FlowRelease;
+};
+
 /** Whether people may talk to a flow. */
 export type FlowStatus =
   /** The flow may be edited; only its editors may try it out. */
@@ -810,13 +1116,24 @@ export type FlowVersion = {
   readonly originalVersionId?: Maybe<Scalars['ID']['output']>;
   /** The conversations that began with this version and that the viewer may read, newest first. At most 100 a page. */
   readonly sessions: ChatSessionConnection;
+  /** The tags that stand for a document of this version, by name, at most 50. That document may be an earlier one than the version holds today. */
+  readonly tags: ReadonlyArray<VersionTag>;
   /** When the version was last saved. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** The changes that gave the version a document - created, saved, rolled back - newest first. At most 100 a page. */
+  readonly versionHistory: FlowChangeConnection;
 };
 
 
 /** A named line of a flow that points at a document. Exactly one version of a flow is current. */
 export type FlowVersionSessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A named line of a flow that points at a document. Exactly one version of a flow is current. */
+export type FlowVersionVersionHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -889,6 +1206,26 @@ export type InvalidInput = Error & {
   /** A summary of the issues in a sentence. */
   readonly message: Scalars['String']['output'];
 };
+
+/** What `linkTag` ties together. */
+export type LinkTagInput = {
+  /** The flow that should carry the tag. */
+  readonly flowId: Scalars['ID']['input'];
+  /** The kind that the flow must have; a flow of another kind counts as missing. Any kind when absent. */
+  readonly flowKind?: InputMaybe<FlowKind>;
+  /** The tag to put on the flow. */
+  readonly tagId: Scalars['ID']['input'];
+};
+
+/** The flow carries the tag. */
+export type LinkTagPayload = {
+  readonly __typename?: 'LinkTagPayload';
+  /** The tag on the flow. */
+  readonly link: TagLink;
+};
+
+/** What came of putting a tag on a flow. */
+export type LinkTagResult = LinkTagPayload | NotFound | NotPermitted | TagAlreadyLinked;
 
 /** The credentials that `logIn` takes. */
 export type LogInInput = {
@@ -1061,14 +1398,22 @@ export type Mutation = {
   readonly createFlow: CreateFlowResult;
   /** Saves a document under a new name, without making it current. Allowed while the flow is online. Requires `flow:update`. Refuses a name that another version of the flow carries. */
   readonly createFlowVersion: CreateFlowVersionResult;
+  /** Makes a tag. Requires `tag:create`, which administrators have. Refuses a name that another tag has. */
+  readonly createTag: CreateTagResult;
   /** Deletes a conversation: it is gone from every list and lookup, and whoever follows it is told so. Its id is not given again, and deleting it once more finds nothing. Requires `chatSession:update`. */
   readonly deleteChatSession: DeleteChatSessionResult;
   /** Deletes a flow and its versions. Conversations with it keep their messages and its name. Requires `flow:delete`. */
   readonly deleteFlow: DeleteFlowResult;
-  /** Deletes a version. Runs and conversations that used it keep their document. Requires `flow:update`. Refuses the current version. */
+  /** Deletes a version. Runs and conversations that used it keep their document. Requires `flow:update`. Refuses the current version, and one that a tag stands for. */
   readonly deleteFlowVersion: DeleteFlowVersionResult;
   /** Deletes a message for good; the conversation counts it no longer. Requires `chatSession:update`. */
   readonly deleteMessage: DeleteMessageResult;
+  /** Deletes the node that the viewer keeps under a name. Canvases that it was copied to keep their copy. */
+  readonly deleteSavedComponent: DeleteSavedComponentResult;
+  /** Deletes a tag, and takes it off every flow and off the home page. Requires `tag:delete`, which administrators have. */
+  readonly deleteTag: DeleteTagResult;
+  /** Puts a tag on a flow; the flow itself stays as it is. Requires `flow:update`, or to administer a user group that the flow is assigned to. Refuses a tag that the flow carries already. */
+  readonly linkTag: LinkTagResult;
   /** Exchanges a name and a password for an access token. A wrong name and a wrong password are refused alike. Needs no login. */
   readonly logIn: LogInResult;
   /** Notes that a message was copied; every time after the first changes nothing. Requires `chatSession:update`. */
@@ -1083,20 +1428,38 @@ export type Mutation = {
   readonly registerUser: RegisterUserResult;
   /** Gives a conversation a new name. Requires `chatSession:update`. */
   readonly renameChatSession: RenameChatSessionResult;
+  /** Gives a tag another name, on every flow that carries it. Requires `tag:update`, which administrators have. Refuses a name that another tag has. */
+  readonly renameTag: RenameTagResult;
+  /** Gives a version the document of an earlier entry of its own `versionHistory`; what it held until then stays in the history. A deleted version comes back. Requires `flow:update`. Refuses the current version of an online flow, which `rollBackFlow` can put back, and a change of anything but this version's document. */
+  readonly restoreFlowVersion: RestoreFlowVersionResult;
+  /** Puts a flow back to an earlier release, also while it is online: the version that was released becomes current and holds the document that was released. A deleted version comes back. Runs under way keep their document. Going back to where the flow already is changes nothing. Requires `flow:update`. Refuses a release of another flow and, while the flow is online, a document that no longer builds. */
+  readonly rollBackFlow: RollBackFlowResult;
+  /** Keeps a node of a canvas for the viewer alone. Refuses a name under which the viewer keeps another. */
+  readonly saveComponent: SaveComponentResult;
+  /** Chooses which tags the home page shows, in place of those that it showed. Requires `tag:showAtHome`, which administrators have. Refuses a tag that does not exist. */
+  readonly setHomeTags: SetHomeTagsResult;
   /** Begins to build a document and returns at once; follow `buildEvents` for its progress. Builds the given document, else the given version, else the flow's current version. Requires `flow:read`, and `flow:update` for a document that is not saved. A document that cannot be built is not a refusal: the build ends `FAILED` and says why. */
   readonly startBuild: StartBuildResult;
   /** Asks a flow something and returns as soon as the question is recorded; follow `runEvents` for the answer. With `buildId` the built document is tried out, else the conversation's version is run, else the flow's current version. A run waits for earlier runs of its conversation. With a `clientMessageId` that the conversation has seen, the run of that time is returned and nothing is started. Requires `flow:read` and, for a saved flow, that it is online; `process` runs may ask offline flows that the viewer may update. */
   readonly startRun: StartRunResult;
   /** Stops a run: the model call is aborted, what was said so far is kept, and nothing but the terminal event follows the receipt. Stopping a run that has ended changes nothing and tells how it ended. Requires `run:stop`. */
   readonly stopRun: StopRunResult;
+  /** Gives a version a tag, or moves a tag that the flow has already, in one step: whoever asks sees the tag before or after, never none. The tag stands for the document that the version holds at that moment; later saves of the version do not move it. Allowed while the flow is online. Requires `flow:update`. Refuses a version without a document, a name that is none, a fifty-first tag, and, where `expectedVersionId` is given, a tag that somebody else moved since. */
+  readonly tagFlowVersion: TagFlowVersionResult;
+  /** Takes a tag off a flow; one that the flow does not carry changes nothing. Requires `flow:update`, or to administer a user group that the flow is assigned to. */
+  readonly unlinkTag: UnlinkTagResult;
   /** Takes a flow offline, so that it may be edited. Requires `flow:update`. Taking an offline flow offline changes nothing. */
   readonly unpublishFlow: UnpublishFlowResult;
+  /** Takes a tag off its flow. Conversations that follow it are refused until they are pinned to something else or the tag is back. Allowed while the flow is online. Requires `flow:update`. */
+  readonly untagFlowVersion: UntagFlowVersionResult;
   /** Changes what a flow says about itself, and in the same step puts it online or offline when `status` is given. Fields left out stay as they are. Requires `flow:update`. While the flow is online everything is refused except going offline; going online is refused unless the current document builds. */
   readonly updateFlow: UpdateFlowResult;
   /** Saves a version: its name, description or document; fields left out or empty stay as they are. Saving a deleted version brings it back. Requires `flow:update`. Refuses a new document for the current version of an online flow, and, where `expectedDocumentHash` is given, a version that somebody else saved since. */
   readonly updateFlowVersion: UpdateFlowVersionResult;
   /** Replaces what a message says, and that it had sources. A question loses its inputs, so that its turn is no longer part of what the model is told. Requires `chatSession:update`. */
   readonly updateMessage: UpdateMessageResult;
+  /** Changes the node that the viewer keeps under a name, and notes the server's present version with it; fields left out stay as they are. */
+  readonly updateSavedComponent: UpdateSavedComponentResult;
 };
 
 
@@ -1137,6 +1500,12 @@ export type MutationCreateFlowVersionArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCreateTagArgs = {
+  input: CreateTagInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteChatSessionArgs = {
   input: DeleteChatSessionInput;
 };
@@ -1157,6 +1526,24 @@ export type MutationDeleteFlowVersionArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteMessageArgs = {
   input: DeleteMessageInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteSavedComponentArgs = {
+  input: DeleteSavedComponentInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteTagArgs = {
+  input: DeleteTagInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationLinkTagArgs = {
+  input: LinkTagInput;
 };
 
 
@@ -1197,6 +1584,36 @@ export type MutationRenameChatSessionArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRenameTagArgs = {
+  input: RenameTagInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRestoreFlowVersionArgs = {
+  input: RestoreFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRollBackFlowArgs = {
+  input: RollBackFlowInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSaveComponentArgs = {
+  input: SaveComponentInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSetHomeTagsArgs = {
+  input: SetHomeTagsInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationStartBuildArgs = {
   input: StartBuildInput;
 };
@@ -1215,8 +1632,26 @@ export type MutationStopRunArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationTagFlowVersionArgs = {
+  input: TagFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUnlinkTagArgs = {
+  input: UnlinkTagInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUnpublishFlowArgs = {
   input: UnpublishFlowInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUntagFlowVersionArgs = {
+  input: UntagFlowVersionInput;
 };
 
 
@@ -1235,6 +1670,12 @@ export type MutationUpdateFlowVersionArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateMessageArgs = {
   input: UpdateMessageInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateSavedComponentArgs = {
+  input: UpdateSavedComponentInput;
 };
 
 /** A vertex could not be built; `BuildEnded` follows. */
@@ -1357,6 +1798,8 @@ export type PublishFlowResult = DocumentNotBuildable | NotFound | NotPermitted |
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** What was done, most recent first: every change of a flow, and every login. Requires `user:readAudit`; whoever administers a group sees what concerned it. At most 100 a page. */
+  readonly auditEntries: AuditEntryConnection;
   /** A build by id, or null when it does not exist or the viewer did not start it. Requires `build:read`. */
   readonly build?: Maybe<Build>;
   /** A conversation by id, or null when it does not exist, is deleted, or belongs to somebody else. Requires `chatSession:read`. */
@@ -1373,6 +1816,8 @@ export type Query = {
   readonly flowVersionDiff?: Maybe<FlowDiff>;
   /** The flows that the viewer may read, most recently changed first unless ordered otherwise. At most 100 a page. */
   readonly flows: FlowConnection;
+  /** The tags that lead from the home page to flows, in the order that administrators gave them; none while none were chosen. At most 100. Requires `tag:read`, which everybody has. */
+  readonly homeTags: ReadonlyArray<Tag>;
   /** The viewer's newest build of a flow, or of one version of it; null when there is none. Requires `build:read`. */
   readonly latestBuild?: Maybe<Build>;
   /** A message by id, or null when it does not exist or the viewer may not read its conversation. Requires `chatSession:read`. */
@@ -1381,12 +1826,26 @@ export type Query = {
   readonly passwordKey: PasswordKey;
   /** A run by id, or null when it does not exist or belongs to somebody else. Requires `run:read`. */
   readonly run?: Maybe<Run>;
+  /** The nodes that the viewer keeps for other canvases, newest first. At most 100 a page. */
+  readonly savedComponents: SavedComponentConnection;
   /** The running server: its version and what a client should know before login. Needs no login. */
   readonly server: Server;
+  /** The tags that administrators have made, in the order in which they were made. At most 100 a page. Requires `tag:read`, which everybody has. */
+  readonly tags: TagConnection;
   /** A user by id. Users see themselves; administrators see everybody. */
   readonly user?: Maybe<User>;
+  /** The groups that the viewer belongs to or administers, by number; administrators of the server see all. At most 100 a page. */
+  readonly userGroups: UserGroupConnection;
   /** Who is asking; null when the request carries no valid login. */
   readonly viewer?: Maybe<Viewer>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryAuditEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEntryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1458,8 +1917,30 @@ export type QueryRunArgs = {
 
 
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QuerySavedComponentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryTagsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryUserArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryUserGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What `rateMessage` says about a message. */
@@ -1529,6 +2010,24 @@ export type RenameChatSessionPayload = {
 /** What came of renaming a conversation. */
 export type RenameChatSessionResult = InvalidInput | NotFound | NotPermitted | RenameChatSessionPayload;
 
+/** The name that `renameTag` gives. */
+export type RenameTagInput = {
+  /** The tag to rename. */
+  readonly id: Scalars['ID']['input'];
+  /** 1 to 255 characters; the name that it has already changes nothing. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The tag has that name. */
+export type RenameTagPayload = {
+  readonly __typename?: 'RenameTagPayload';
+  /** The tag as it is now. */
+  readonly tag: Tag;
+};
+
+/** What came of renaming a tag. */
+export type RenameTagResult = InvalidInput | NotFound | NotPermitted | RenameTagPayload | TagNameTaken;
+
 /** The kind of thing that a `NotFound` was about. */
 export type ResourceKind =
   /** A build. */
@@ -1537,16 +2036,62 @@ export type ResourceKind =
   | 'CHAT_SESSION'
   /** A flow. */
   | 'FLOW'
+  /** A step in the history of a flow, such as a release. */
+  | 'FLOW_CHANGE'
+  /** A template. */
+  | 'FLOW_TEMPLATE'
+  /** A variable of a version. */
+  | 'FLOW_VARIABLE'
   /** A version of a flow. */
   | 'FLOW_VERSION'
   /** A message. */
   | 'MESSAGE'
   /** A run. */
   | 'RUN'
+  /** A node of a canvas that somebody keeps. */
+  | 'SAVED_COMPONENT'
   /** A tag. */
   | 'TAG'
   /** A user. */
-  | 'USER';
+  | 'USER'
+  /** A version tag of a flow. */
+  | 'VERSION_TAG';
+
+/** The document that `restoreFlowVersion` gives back to a version. */
+export type RestoreFlowVersionInput = {
+  /** The change whose document the version should hold again; one of its `versionHistory`. */
+  readonly changeId: Scalars['ID']['input'];
+  /** The version to restore. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The version holds the document again. */
+export type RestoreFlowVersionPayload = {
+  readonly __typename?: 'RestoreFlowVersionPayload';
+  /** The version as it is now. */
+  readonly version: FlowVersion;
+};
+
+/** What came of restoring a version. */
+export type RestoreFlowVersionResult = FlowOnline | NotFound | NotPermitted | RestoreFlowVersionPayload;
+
+/** The release that `rollBackFlow` goes back to. */
+export type RollBackFlowInput = {
+  /** The flow to put back. */
+  readonly flowId: Scalars['ID']['input'];
+  /** One of the flow's releases. */
+  readonly releaseId: Scalars['ID']['input'];
+};
+
+/** The flow is where it was when the release was made. */
+export type RollBackFlowPayload = {
+  readonly __typename?: 'RollBackFlowPayload';
+  /** The flow as it is now. */
+  readonly flow: Flow;
+};
+
+/** What came of putting a flow back. */
+export type RollBackFlowResult = DocumentNotBuildable | NotFound | NotPermitted | RollBackFlowPayload;
 
 /** One execution of a document. It goes on when its viewers leave and ends in exactly one state. */
 export type Run = {
@@ -1644,6 +2189,74 @@ export type RunState =
   /** Answered. */
   | 'SUCCEEDED';
 
+/** The node that `saveComponent` keeps. */
+export type SaveComponentInput = {
+  /** The node: any JSON of at most 1 MB and 64 levels. */
+  readonly content?: InputMaybe<Scalars['JSON']['input']>;
+  /** At most 1,000 characters; empty when left out. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 50 characters. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The node is kept. */
+export type SaveComponentPayload = {
+  readonly __typename?: 'SaveComponentPayload';
+  /** The node as it is kept. */
+  readonly component: SavedComponent;
+};
+
+/** What came of keeping a node. */
+export type SaveComponentResult = InvalidInput | SaveComponentPayload | SavedComponentNameTaken;
+
+/** A node of a canvas that somebody keeps for other flows. Nobody else sees it. */
+export type SavedComponent = {
+  readonly __typename?: 'SavedComponent';
+  /** The node as the editor gave it, of whatever form. Read from the database only when asked for. */
+  readonly content?: Maybe<Scalars['JSON']['output']>;
+  /** When the node was first kept. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What it is for; empty when unset. */
+  readonly description: Scalars['String']['output'];
+  /** 32 lower-case hexadecimal characters. */
+  readonly id: Scalars['ID']['output'];
+  /** What its owner calls it; at most 50 characters, unique among the nodes of one owner. */
+  readonly name: Scalars['String']['output'];
+  /** Who keeps it; null when the account is gone. */
+  readonly owner?: Maybe<User>;
+  /** The version of the server that it was last saved with, as in `Server.version`. */
+  readonly serverVersion: Scalars['String']['output'];
+  /** When the node was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of kept nodes. */
+export type SavedComponentConnection = {
+  readonly __typename?: 'SavedComponentConnection';
+  /** The nodes of this page with their cursors. */
+  readonly edges: ReadonlyArray<SavedComponentEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A kept node in a page. */
+export type SavedComponentEdge = {
+  readonly __typename?: 'SavedComponentEdge';
+  /** The place of this node in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The node. */
+  readonly node: SavedComponent;
+};
+
+/** The viewer already keeps a node of that name. */
+export type SavedComponentNameTaken = Error & {
+  readonly __typename?: 'SavedComponentNameTaken';
+  /** Always `SAVED_COMPONENT_NAME_TAKEN`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** What a client should know about the server before anybody logs in. */
 export type Server = {
   readonly __typename?: 'Server';
@@ -1658,6 +2271,22 @@ export type Server = {
   /** The version of the server, as in its package, for example `0.1.0`. */
   readonly version: Scalars['String']['output'];
 };
+
+/** The tags that `setHomeTags` chooses. */
+export type SetHomeTagsInput = {
+  /** At most 100 tags, in the order in which the home page shows them; one that is named twice is shown where it is named first. Empty shows none. */
+  readonly tagIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** The home page shows these tags. */
+export type SetHomeTagsPayload = {
+  readonly __typename?: 'SetHomeTagsPayload';
+  /** The tags in their order. */
+  readonly homeTags: ReadonlyArray<Tag>;
+};
+
+/** What came of choosing the tags of the home page. */
+export type SetHomeTagsResult = InvalidInput | NotFound | NotPermitted | SetHomeTagsPayload;
 
 /** What `startBuild` builds. */
 export type StartBuildInput = {
@@ -1764,6 +2393,8 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Every event of a build from `after` on; completes after `BuildEnded`. Requires `build:read`. An unknown build ends the operation with `NOT_FOUND`. */
   readonly buildEvents: BuildEvent;
+  /** Every change after `after` of the flows that the viewer may read, then each new one once it is final; administrators are told of everybody's. No change is left out or told twice, however long its transaction took. Completes after the deletion of the one flow that is followed, otherwise never. Requires `flow:read`. An unknown flow ends the operation with `NOT_FOUND`, also later, when the viewer loses the permission. */
+  readonly flowChanged: FlowChangeNotice;
   /** Sends one tick at once and then one every `everySeconds`, so that a client can prove that its connection streams. Needs a login. */
   readonly heartbeat: Heartbeat;
   /** Every message of a conversation after `after`, then each new one as it is recorded; does not complete by itself. Requires `chatSession:read`. An unknown conversation ends the operation with `NOT_FOUND`. */
@@ -1777,6 +2408,13 @@ export type Subscription = {
 export type SubscriptionBuildEventsArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   buildId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
+export type SubscriptionFlowChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  flowId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1799,6 +2437,102 @@ export type SubscriptionRunEventsArgs = {
   runId: Scalars['ID']['input'];
 };
 
+/** A word that administrators give out for grouping flows. */
+export type Tag = {
+  readonly __typename?: 'Tag';
+  /** When the tag was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made the tag; null when the account is gone or the viewer may not read it. */
+  readonly creator?: Maybe<User>;
+  /** The number of the account that made the tag, as text; null when the account is gone. */
+  readonly creatorId?: Maybe<Scalars['ID']['output']>;
+  /** The tag's number as text. */
+  readonly id: Scalars['ID']['output'];
+  /** The name, unique among tags. 1 to 255 characters. */
+  readonly name: Scalars['String']['output'];
+  /** When the tag was last renamed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** The flow carries the tag already. */
+export type TagAlreadyLinked = Error & {
+  readonly __typename?: 'TagAlreadyLinked';
+  /** Always `TAG_ALREADY_LINKED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A page of tags. */
+export type TagConnection = {
+  readonly __typename?: 'TagConnection';
+  /** The tags of this page with their cursors. */
+  readonly edges: ReadonlyArray<TagEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many tags match, over all pages. Costs one more statement when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A tag in a page. */
+export type TagEdge = {
+  readonly __typename?: 'TagEdge';
+  /** The place of this tag in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The tag. */
+  readonly node: Tag;
+};
+
+/** What `tagFlowVersion` tags. */
+export type TagFlowVersionInput = {
+  /** The version that the tag was seen at; when it is at another one, or gone, the move is refused. */
+  readonly expectedVersionId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 64 of the characters `a` to `z`, `0` to `9`, `.`, `_` and `-`, beginning with a letter or a digit. */
+  readonly name: Scalars['String']['input'];
+  /** The version whose present document the tag should stand for. */
+  readonly versionId: Scalars['ID']['input'];
+};
+
+/** The tag is where it was asked to be. */
+export type TagFlowVersionPayload = {
+  readonly __typename?: 'TagFlowVersionPayload';
+  /** The tag as it is now. */
+  readonly tag: VersionTag;
+};
+
+/** What came of tagging a version. */
+export type TagFlowVersionResult = InvalidInput | NotFound | NotPermitted | TagFlowVersionPayload | VersionTagMoved;
+
+/** A tag on a flow. */
+export type TagLink = {
+  readonly __typename?: 'TagLink';
+  /** When the tag was put on the flow. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The number of the account that put the tag on the flow, as text; null when the account is gone. */
+  readonly creatorId?: Maybe<Scalars['ID']['output']>;
+  /** The flow that carries the tag; null when the viewer may not read it. */
+  readonly flow?: Maybe<Flow>;
+  /** The id of the flow that carries the tag, which whoever links by their group may not be able to read. */
+  readonly flowId: Scalars['ID']['output'];
+  /** What kind of flow it is. */
+  readonly flowKind: FlowKind;
+  /** The link's number as text. */
+  readonly id: Scalars['ID']['output'];
+  /** The tag. */
+  readonly tag: Tag;
+  /** When the link was last changed, which is when it was made. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** Another tag has that name. */
+export type TagNameTaken = Error & {
+  readonly __typename?: 'TagNameTaken';
+  /** Always `TAG_NAME_TAKEN`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The model said something more. */
 export type TextAdded = StreamEvent & {
   readonly __typename?: 'TextAdded';
@@ -1811,6 +2545,26 @@ export type TextAdded = StreamEvent & {
   /** The event's place in the stream. */
   readonly seq: Scalars['Int']['output'];
 };
+
+/** What `unlinkTag` takes apart. */
+export type UnlinkTagInput = {
+  /** The flow that should not carry the tag. */
+  readonly flowId: Scalars['ID']['input'];
+  /** The kind that the flow must have; a flow of another kind counts as missing. Any kind when absent. */
+  readonly flowKind?: InputMaybe<FlowKind>;
+  /** The tag to take off the flow; one that does not exist is on no flow. */
+  readonly tagId: Scalars['ID']['input'];
+};
+
+/** The flow does not carry the tag. */
+export type UnlinkTagPayload = {
+  readonly __typename?: 'UnlinkTagPayload';
+  /** The id of the flow that the tag was taken off. */
+  readonly flowId: Scalars['ID']['output'];
+};
+
+/** What came of taking a tag off a flow. */
+export type UnlinkTagResult = NotFound | NotPermitted | UnlinkTagPayload;
 
 /** The flow that `unpublishFlow` takes offline. */
 export type UnpublishFlowInput = {
@@ -1827,6 +2581,26 @@ export type UnpublishFlowPayload = {
 
 /** What came of taking a flow offline. */
 export type UnpublishFlowResult = NotFound | NotPermitted | UnpublishFlowPayload;
+
+/** The tag that `untagFlowVersion` takes off. */
+export type UntagFlowVersionInput = {
+  /** The flow that has the tag. */
+  readonly flowId: Scalars['ID']['input'];
+  /** The tag's name. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The tag is gone. */
+export type UntagFlowVersionPayload = {
+  readonly __typename?: 'UntagFlowVersionPayload';
+  /** The flow without the tag. */
+  readonly flow: Flow;
+  /** The name that the tag had. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** What came of taking a tag off. */
+export type UntagFlowVersionResult = NotFound | NotPermitted | UntagFlowVersionPayload;
 
 /** The particulars that `updateFlow` changes; a field left out stays as it is. */
 export type UpdateFlowInput = {
@@ -1896,13 +2670,37 @@ export type UpdateMessagePayload = {
 /** What came of changing a message. */
 export type UpdateMessageResult = NotFound | NotPermitted | UpdateMessagePayload;
 
+/** What `updateSavedComponent` changes; a field left out stays as it is. */
+export type UpdateSavedComponentInput = {
+  /** The node: any JSON of at most 1 MB and 64 levels. */
+  readonly content?: InputMaybe<Scalars['JSON']['input']>;
+  /** At most 1,000 characters; null stays as it is. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The name under which the viewer keeps the node; it stays. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The node was changed. */
+export type UpdateSavedComponentPayload = {
+  readonly __typename?: 'UpdateSavedComponentPayload';
+  /** The node as it is now. */
+  readonly component: SavedComponent;
+};
+
+/** What came of changing a kept node. */
+export type UpdateSavedComponentResult = InvalidInput | NotFound | UpdateSavedComponentPayload;
+
 /** An account. */
 export type User = {
   readonly __typename?: 'User';
+  /** The groups that the user administers, by number, which is not the same as belonging to them. Empty for everybody but the user and administrators. */
+  readonly administeredGroups: ReadonlyArray<UserGroup>;
   /** When the account was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Mail address; null when never given, and null for everybody but the user and administrators. */
   readonly email?: Maybe<Scalars['String']['output']>;
+  /** The groups that the user belongs to, by number; everybody belongs to the default group from registration on. Empty for everybody but the user and administrators. */
+  readonly groups: ReadonlyArray<UserGroup>;
   /** The account's number as text. */
   readonly id: Scalars['ID']['output'];
   /** Whether the account may not log in. */
@@ -1924,6 +2722,39 @@ export type UserDisabled = Error & {
   readonly code: ErrorCode;
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** People who share what is assigned to them. */
+export type UserGroup = {
+  readonly __typename?: 'UserGroup';
+  /** When the group was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The group's number as text; 2 is the default group. */
+  readonly id: Scalars['ID']['output'];
+  /** The name, at most 255 characters; no two groups have the same. */
+  readonly name: Scalars['String']['output'];
+  /** What an administrator noted about the group, at most 1,000 characters; null when there is nothing. */
+  readonly remark?: Maybe<Scalars['String']['output']>;
+  /** When the group was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of groups. */
+export type UserGroupConnection = {
+  readonly __typename?: 'UserGroupConnection';
+  /** The groups of this page with their cursors. */
+  readonly edges: ReadonlyArray<UserGroupEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A group in a page. */
+export type UserGroupEdge = {
+  readonly __typename?: 'UserGroupEdge';
+  /** The place of this group in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The group. */
+  readonly node: UserGroup;
 };
 
 /** The name belongs to another account. */
@@ -1949,6 +2780,12 @@ export type VersionChanged = Error & {
   readonly __typename?: 'VersionChanged';
   /** Always `VERSION_CHANGED`. */
   readonly code: ErrorCode;
+  /** What changed from the document that the caller began with, which `from` shows as the version's, to what the version holds; null when the version never held the former. */
+  readonly diff?: Maybe<FlowDiff>;
+  /** The document that the caller began with; null when this version never held it. */
+  readonly expectedDocument?: Maybe<Scalars['JSON']['output']>;
+  /** The hash that the caller began with, as it was given. */
+  readonly expectedDocumentHash: Scalars['String']['output'];
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
   /** The version as it is now, with the other editor's document. */
@@ -1971,6 +2808,47 @@ export type VersionNameTaken = Error & {
   readonly code: ErrorCode;
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** A name like `production` or `staging` for one very document of one version of a flow. It moves only when somebody moves it. */
+export type VersionTag = {
+  readonly __typename?: 'VersionTag';
+  /** The graph (`nodes`, `edges`, `viewport`) that the tag stands for. Read from the database only when asked for. */
+  readonly document?: Maybe<Scalars['JSON']['output']>;
+  /** The content hash of the document that the tag stands for, 64 hexadecimal characters. */
+  readonly documentHash: Scalars['String']['output'];
+  /** The flow that the tag belongs to; null when it was deleted. */
+  readonly flow?: Maybe<Flow>;
+  /** When the tag was set to where it is. */
+  readonly movedAt: Scalars['DateTime']['output'];
+  /** Who set the tag to where it is; null when the account is gone. */
+  readonly movedBy?: Maybe<User>;
+  /** 1 to 64 of the characters `a` to `z`, `0` to `9`, `.`, `_` and `-`, beginning with a letter or a digit; unique in its flow. */
+  readonly name: Scalars['String']['output'];
+  /** The version that is tagged; null when its flow was deleted for the viewer. */
+  readonly version?: Maybe<FlowVersion>;
+};
+
+/** Somebody moved the tag, or took it off, since the caller saw it; nothing was written. */
+export type VersionTagMoved = Error & {
+  readonly __typename?: 'VersionTagMoved';
+  /** Always `VERSION_TAG_MOVED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The tag as it is now; null when it was taken off. */
+  readonly presentTag?: Maybe<VersionTag>;
+};
+
+/** The version cannot be deleted while tags stand for it; move them or take them off first. */
+export type VersionTagged = Error & {
+  readonly __typename?: 'VersionTagged';
+  /** Always `VERSION_TAGGED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The tags that stand for the version, by name; at least one. */
+  readonly tags: ReadonlyArray<VersionTag>;
 };
 
 /** The person or program that is asking. */
@@ -2143,6 +3021,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( VersionNameTaken )
   ;
+  CreateTagResult:
+    | ( Omit<CreateTagPayload, 'tag'> & { tag: _RefType['Tag'] } )
+    | ( InvalidInput )
+    | ( NotPermitted )
+    | ( TagNameTaken )
+  ;
   DeleteChatSessionResult:
     | ( DeleteChatSessionPayload )
     | ( NotFound )
@@ -2158,11 +3042,27 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( VersionCurrent )
+    | ( Omit<VersionTagged, 'tags'> & { tags: ReadonlyArray<_RefType['VersionTag']> } )
   ;
   DeleteMessageResult:
     | ( DeleteMessagePayload )
     | ( NotFound )
     | ( NotPermitted )
+  ;
+  DeleteSavedComponentResult:
+    | ( Omit<DeleteSavedComponentPayload, 'component'> & { component: _RefType['SavedComponent'] } )
+    | ( NotFound )
+  ;
+  DeleteTagResult:
+    | ( DeleteTagPayload )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
+  LinkTagResult:
+    | ( Omit<LinkTagPayload, 'link'> & { link: _RefType['TagLink'] } )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( TagAlreadyLinked )
   ;
   LogInResult:
     | ( CaptchaRejected )
@@ -2201,6 +3101,25 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<RenameChatSessionPayload, 'session'> & { session: _RefType['ChatSession'] } )
   ;
+  RenameTagResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RenameTagPayload, 'tag'> & { tag: _RefType['Tag'] } )
+    | ( TagNameTaken )
+  ;
+  RestoreFlowVersionResult:
+    | ( FlowOnline )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RestoreFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
+  ;
+  RollBackFlowResult:
+    | ( DocumentNotBuildable )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RollBackFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
+  ;
   RunEvent:
     | ( AnswerRecorded )
     | ( RunAccepted )
@@ -2208,6 +3127,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RunStarted )
     | ( StepLogged )
     | ( TextAdded )
+  ;
+  SaveComponentResult:
+    | ( InvalidInput )
+    | ( Omit<SaveComponentPayload, 'component'> & { component: _RefType['SavedComponent'] } )
+    | ( SavedComponentNameTaken )
+  ;
+  SetHomeTagsResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<_RefType['Tag']> } )
   ;
   StartBuildResult:
     | ( InvalidInput )
@@ -2228,10 +3158,27 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<StopRunPayload, 'receipt'> & { receipt: _RefType['StopReceipt'] } )
   ;
+  TagFlowVersionResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<TagFlowVersionPayload, 'tag'> & { tag: _RefType['VersionTag'] } )
+    | ( Omit<VersionTagMoved, 'presentTag'> & { presentTag?: Maybe<_RefType['VersionTag']> } )
+  ;
+  UnlinkTagResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( UnlinkTagPayload )
+  ;
   UnpublishFlowResult:
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<UnpublishFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
+  ;
+  UntagFlowVersionResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UntagFlowVersionPayload, 'flow'> & { flow: _RefType['Flow'] } )
   ;
   UpdateFlowResult:
     | ( DocumentNotBuildable )
@@ -2247,12 +3194,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<UpdateFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
-    | ( Omit<VersionChanged, 'version'> & { version: _RefType['FlowVersion'] } )
+    | ( Omit<VersionChanged, 'diff' | 'version'> & { diff?: Maybe<_RefType['FlowDiff']>, version: _RefType['FlowVersion'] } )
   ;
   UpdateMessageResult:
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<UpdateMessagePayload, 'message'> & { message: _RefType['Message'] } )
+  ;
+  UpdateSavedComponentResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Omit<UpdateSavedComponentPayload, 'component'> & { component: _RefType['SavedComponent'] } )
   ;
 };
 
@@ -2270,12 +3222,17 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotFound )
     | ( NotPermitted )
     | ( RegistrationClosed )
+    | ( SavedComponentNameTaken )
+    | ( TagAlreadyLinked )
+    | ( TagNameTaken )
     | ( UserDisabled )
     | ( UserNameTaken )
     | ( UserNameTooLong )
-    | ( Omit<VersionChanged, 'version'> & { version: _RefType['FlowVersion'] } )
+    | ( Omit<VersionChanged, 'diff' | 'version'> & { diff?: Maybe<_RefType['FlowDiff']>, version: _RefType['FlowVersion'] } )
     | ( VersionCurrent )
     | ( VersionNameTaken )
+    | ( Omit<VersionTagMoved, 'presentTag'> & { presentTag?: Maybe<_RefType['VersionTag']> } )
+    | ( Omit<VersionTagged, 'tags'> & { tags: ReadonlyArray<_RefType['VersionTag']> } )
   ;
   StreamEvent:
     | ( AnswerRecorded )
@@ -2303,6 +3260,13 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AuditArea: AuditArea;
+  AuditEntry: ResolverTypeWrapper<AuditEntryRow>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']> }>;
+  AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuditEntryFilter: AuditEntryFilter;
+  AuditEvent: AuditEvent;
+  AuditObjectKind: AuditObjectKind;
   Build: ResolverTypeWrapper<BuildRow>;
   BuildEnded: ResolverTypeWrapper<BuildEnded>;
   BuildEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BuildEvent']>;
@@ -2332,6 +3296,9 @@ export type ResolversTypes = {
   CreateFlowVersionInput: CreateFlowVersionInput;
   CreateFlowVersionPayload: ResolverTypeWrapper<Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   CreateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowVersionResult']>;
+  CreateTagInput: CreateTagInput;
+  CreateTagPayload: ResolverTypeWrapper<Omit<CreateTagPayload, 'tag'> & { tag: ResolversTypes['Tag'] }>;
+  CreateTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTagResult']>;
   CredentialsRejected: ResolverTypeWrapper<CredentialsRejected>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteChatSessionInput: DeleteChatSessionInput;
@@ -2346,10 +3313,21 @@ export type ResolversTypes = {
   DeleteMessageInput: DeleteMessageInput;
   DeleteMessagePayload: ResolverTypeWrapper<DeleteMessagePayload>;
   DeleteMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteMessageResult']>;
+  DeleteSavedComponentInput: DeleteSavedComponentInput;
+  DeleteSavedComponentPayload: ResolverTypeWrapper<Omit<DeleteSavedComponentPayload, 'component'> & { component: ResolversTypes['SavedComponent'] }>;
+  DeleteSavedComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSavedComponentResult']>;
+  DeleteTagInput: DeleteTagInput;
+  DeleteTagPayload: ResolverTypeWrapper<DeleteTagPayload>;
+  DeleteTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteTagResult']>;
   DocumentNotBuildable: ResolverTypeWrapper<DocumentNotBuildable>;
   Error: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Error']>;
   ErrorCode: ErrorCode;
   Flow: ResolverTypeWrapper<FlowRow>;
+  FlowChange: ResolverTypeWrapper<Omit<FlowChange, 'author' | 'flow' | 'version'> & { author?: Maybe<ResolversTypes['User']>, flow?: Maybe<ResolversTypes['Flow']>, version?: Maybe<ResolversTypes['FlowVersion']> }>;
+  FlowChangeConnection: ResolverTypeWrapper<Omit<FlowChangeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FlowChangeEdge']> }>;
+  FlowChangeEdge: ResolverTypeWrapper<Omit<FlowChangeEdge, 'node'> & { node: ResolversTypes['FlowChange'] }>;
+  FlowChangeKind: FlowChangeKind;
+  FlowChangeNotice: ResolverTypeWrapper<Omit<FlowChangeNotice, 'change'> & { change: ResolversTypes['FlowChange'] }>;
   FlowConnection: ResolverTypeWrapper<Omit<FlowConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowEdge']>; readonly countTotal: () => Promise<number> }>;
   FlowDiff: ResolverTypeWrapper<Omit<FlowDiff, 'edges' | 'from' | 'layout' | 'nodes' | 'to'> & { edges: ResolversTypes['FlowEdgesDiff'], from: ResolversTypes['FlowVersion'], layout: ResolversTypes['FlowLayoutDiff'], nodes: ResolversTypes['FlowNodesDiff'], to: ResolversTypes['FlowVersion'] }>;
   FlowDiffEdge: ResolverTypeWrapper<EdgeView>;
@@ -2371,6 +3349,9 @@ export type ResolversTypes = {
   FlowOnline: ResolverTypeWrapper<FlowOnline>;
   FlowOrder: FlowOrder;
   FlowOrderField: FlowOrderField;
+  FlowRelease: ResolverTypeWrapper<Omit<FlowRelease, 'change' | 'publishedBy' | 'version'> & { change: ResolversTypes['FlowChange'], publishedBy?: Maybe<ResolversTypes['User']>, version?: Maybe<ResolversTypes['FlowVersion']> }>;
+  FlowReleaseConnection: ResolverTypeWrapper<Omit<FlowReleaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FlowReleaseEdge']> }>;
+  FlowReleaseEdge: ResolverTypeWrapper<Omit<FlowReleaseEdge, 'node'> & { node: ResolversTypes['FlowRelease'] }>;
   FlowStatus: FlowStatus;
   FlowVersion: ResolverTypeWrapper<FlowVersionRow>;
   FlowVersionConnection: ResolverTypeWrapper<Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> }>;
@@ -2381,6 +3362,9 @@ export type ResolversTypes = {
   InputIssue: ResolverTypeWrapper<InputIssue>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LinkTagInput: LinkTagInput;
+  LinkTagPayload: ResolverTypeWrapper<Omit<LinkTagPayload, 'link'> & { link: ResolversTypes['TagLink'] }>;
+  LinkTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LinkTagResult']>;
   LogInInput: LogInInput;
   LogInPayload: ResolverTypeWrapper<Omit<LogInPayload, 'user'> & { user: ResolversTypes['User'] }>;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
@@ -2420,14 +3404,33 @@ export type ResolversTypes = {
   RenameChatSessionInput: RenameChatSessionInput;
   RenameChatSessionPayload: ResolverTypeWrapper<Omit<RenameChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   RenameChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenameChatSessionResult']>;
+  RenameTagInput: RenameTagInput;
+  RenameTagPayload: ResolverTypeWrapper<Omit<RenameTagPayload, 'tag'> & { tag: ResolversTypes['Tag'] }>;
+  RenameTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenameTagResult']>;
   ResourceKind: ResourceKind;
+  RestoreFlowVersionInput: RestoreFlowVersionInput;
+  RestoreFlowVersionPayload: ResolverTypeWrapper<Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
+  RestoreFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreFlowVersionResult']>;
+  RollBackFlowInput: RollBackFlowInput;
+  RollBackFlowPayload: ResolverTypeWrapper<Omit<RollBackFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  RollBackFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollBackFlowResult']>;
   Run: ResolverTypeWrapper<RunRow>;
   RunAccepted: ResolverTypeWrapper<RunAccepted>;
   RunEnded: ResolverTypeWrapper<RunEnded>;
   RunEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RunEvent']>;
   RunStarted: ResolverTypeWrapper<RunStarted>;
   RunState: RunState;
+  SaveComponentInput: SaveComponentInput;
+  SaveComponentPayload: ResolverTypeWrapper<Omit<SaveComponentPayload, 'component'> & { component: ResolversTypes['SavedComponent'] }>;
+  SaveComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveComponentResult']>;
+  SavedComponent: ResolverTypeWrapper<SavedComponentRow>;
+  SavedComponentConnection: ResolverTypeWrapper<Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SavedComponentEdge']> }>;
+  SavedComponentEdge: ResolverTypeWrapper<Omit<SavedComponentEdge, 'node'> & { node: ResolversTypes['SavedComponent'] }>;
+  SavedComponentNameTaken: ResolverTypeWrapper<SavedComponentNameTaken>;
   Server: ResolverTypeWrapper<Server>;
+  SetHomeTagsInput: SetHomeTagsInput;
+  SetHomeTagsPayload: ResolverTypeWrapper<Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversTypes['Tag']> }>;
+  SetHomeTagsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetHomeTagsResult']>;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: ResolverTypeWrapper<Omit<StartBuildPayload, 'build'> & { build: ResolversTypes['Build'] }>;
   StartBuildResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartBuildResult']>;
@@ -2441,10 +3444,25 @@ export type ResolversTypes = {
   StopRunResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StopRunResult']>;
   StreamEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['StreamEvent']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Tag: ResolverTypeWrapper<TagRow>;
+  TagAlreadyLinked: ResolverTypeWrapper<TagAlreadyLinked>;
+  TagConnection: ResolverTypeWrapper<Omit<TagConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['TagEdge']>; readonly countTotal: () => Promise<number> }>;
+  TagEdge: ResolverTypeWrapper<Omit<TagEdge, 'node'> & { node: ResolversTypes['Tag'] }>;
+  TagFlowVersionInput: TagFlowVersionInput;
+  TagFlowVersionPayload: ResolverTypeWrapper<Omit<TagFlowVersionPayload, 'tag'> & { tag: ResolversTypes['VersionTag'] }>;
+  TagFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TagFlowVersionResult']>;
+  TagLink: ResolverTypeWrapper<TagLinkRow>;
+  TagNameTaken: ResolverTypeWrapper<TagNameTaken>;
   TextAdded: ResolverTypeWrapper<TextAdded>;
+  UnlinkTagInput: UnlinkTagInput;
+  UnlinkTagPayload: ResolverTypeWrapper<UnlinkTagPayload>;
+  UnlinkTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkTagResult']>;
   UnpublishFlowInput: UnpublishFlowInput;
   UnpublishFlowPayload: ResolverTypeWrapper<Omit<UnpublishFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   UnpublishFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnpublishFlowResult']>;
+  UntagFlowVersionInput: UntagFlowVersionInput;
+  UntagFlowVersionPayload: ResolverTypeWrapper<Omit<UntagFlowVersionPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  UntagFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UntagFlowVersionResult']>;
   UpdateFlowInput: UpdateFlowInput;
   UpdateFlowPayload: ResolverTypeWrapper<Omit<UpdateFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   UpdateFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateFlowResult']>;
@@ -2454,13 +3472,22 @@ export type ResolversTypes = {
   UpdateMessageInput: UpdateMessageInput;
   UpdateMessagePayload: ResolverTypeWrapper<Omit<UpdateMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
   UpdateMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateMessageResult']>;
+  UpdateSavedComponentInput: UpdateSavedComponentInput;
+  UpdateSavedComponentPayload: ResolverTypeWrapper<Omit<UpdateSavedComponentPayload, 'component'> & { component: ResolversTypes['SavedComponent'] }>;
+  UpdateSavedComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSavedComponentResult']>;
   User: ResolverTypeWrapper<UserRow>;
   UserDisabled: ResolverTypeWrapper<UserDisabled>;
+  UserGroup: ResolverTypeWrapper<UserGroupRow>;
+  UserGroupConnection: ResolverTypeWrapper<Omit<UserGroupConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['UserGroupEdge']> }>;
+  UserGroupEdge: ResolverTypeWrapper<Omit<UserGroupEdge, 'node'> & { node: ResolversTypes['UserGroup'] }>;
   UserNameTaken: ResolverTypeWrapper<UserNameTaken>;
   UserNameTooLong: ResolverTypeWrapper<UserNameTooLong>;
-  VersionChanged: ResolverTypeWrapper<Omit<VersionChanged, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
+  VersionChanged: ResolverTypeWrapper<Omit<VersionChanged, 'diff' | 'version'> & { diff?: Maybe<ResolversTypes['FlowDiff']>, version: ResolversTypes['FlowVersion'] }>;
   VersionCurrent: ResolverTypeWrapper<VersionCurrent>;
   VersionNameTaken: ResolverTypeWrapper<VersionNameTaken>;
+  VersionTag: ResolverTypeWrapper<VersionTagRow>;
+  VersionTagMoved: ResolverTypeWrapper<Omit<VersionTagMoved, 'presentTag'> & { presentTag?: Maybe<ResolversTypes['VersionTag']> }>;
+  VersionTagged: ResolverTypeWrapper<Omit<VersionTagged, 'tags'> & { tags: ReadonlyArray<ResolversTypes['VersionTag']> }>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
 };
 
@@ -2474,6 +3501,10 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  AuditEntry: AuditEntryRow;
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']> };
+  AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  AuditEntryFilter: AuditEntryFilter;
   Build: BuildRow;
   BuildEnded: BuildEnded;
   BuildEvent: ResolversUnionTypes<ResolversParentTypes>['BuildEvent'];
@@ -2502,6 +3533,9 @@ export type ResolversParentTypes = {
   CreateFlowVersionInput: CreateFlowVersionInput;
   CreateFlowVersionPayload: Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   CreateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowVersionResult'];
+  CreateTagInput: CreateTagInput;
+  CreateTagPayload: Omit<CreateTagPayload, 'tag'> & { tag: ResolversParentTypes['Tag'] };
+  CreateTagResult: ResolversUnionTypes<ResolversParentTypes>['CreateTagResult'];
   CredentialsRejected: CredentialsRejected;
   DateTime: Scalars['DateTime']['output'];
   DeleteChatSessionInput: DeleteChatSessionInput;
@@ -2516,9 +3550,19 @@ export type ResolversParentTypes = {
   DeleteMessageInput: DeleteMessageInput;
   DeleteMessagePayload: DeleteMessagePayload;
   DeleteMessageResult: ResolversUnionTypes<ResolversParentTypes>['DeleteMessageResult'];
+  DeleteSavedComponentInput: DeleteSavedComponentInput;
+  DeleteSavedComponentPayload: Omit<DeleteSavedComponentPayload, 'component'> & { component: ResolversParentTypes['SavedComponent'] };
+  DeleteSavedComponentResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSavedComponentResult'];
+  DeleteTagInput: DeleteTagInput;
+  DeleteTagPayload: DeleteTagPayload;
+  DeleteTagResult: ResolversUnionTypes<ResolversParentTypes>['DeleteTagResult'];
   DocumentNotBuildable: DocumentNotBuildable;
   Error: ResolversInterfaceTypes<ResolversParentTypes>['Error'];
   Flow: FlowRow;
+  FlowChange: Omit<FlowChange, 'author' | 'flow' | 'version'> & { author?: Maybe<ResolversParentTypes['User']>, flow?: Maybe<ResolversParentTypes['Flow']>, version?: Maybe<ResolversParentTypes['FlowVersion']> };
+  FlowChangeConnection: Omit<FlowChangeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FlowChangeEdge']> };
+  FlowChangeEdge: Omit<FlowChangeEdge, 'node'> & { node: ResolversParentTypes['FlowChange'] };
+  FlowChangeNotice: Omit<FlowChangeNotice, 'change'> & { change: ResolversParentTypes['FlowChange'] };
   FlowConnection: Omit<FlowConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowEdge']>; readonly countTotal: () => Promise<number> };
   FlowDiff: Omit<FlowDiff, 'edges' | 'from' | 'layout' | 'nodes' | 'to'> & { edges: ResolversParentTypes['FlowEdgesDiff'], from: ResolversParentTypes['FlowVersion'], layout: ResolversParentTypes['FlowLayoutDiff'], nodes: ResolversParentTypes['FlowNodesDiff'], to: ResolversParentTypes['FlowVersion'] };
   FlowDiffEdge: EdgeView;
@@ -2536,6 +3580,9 @@ export type ResolversParentTypes = {
   FlowOffline: FlowOffline;
   FlowOnline: FlowOnline;
   FlowOrder: FlowOrder;
+  FlowRelease: Omit<FlowRelease, 'change' | 'publishedBy' | 'version'> & { change: ResolversParentTypes['FlowChange'], publishedBy?: Maybe<ResolversParentTypes['User']>, version?: Maybe<ResolversParentTypes['FlowVersion']> };
+  FlowReleaseConnection: Omit<FlowReleaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FlowReleaseEdge']> };
+  FlowReleaseEdge: Omit<FlowReleaseEdge, 'node'> & { node: ResolversParentTypes['FlowRelease'] };
   FlowVersion: FlowVersionRow;
   FlowVersionConnection: Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> };
   FlowVersionEdge: Omit<FlowVersionEdge, 'node'> & { node: ResolversParentTypes['FlowVersion'] };
@@ -2545,6 +3592,9 @@ export type ResolversParentTypes = {
   InputIssue: InputIssue;
   InvalidInput: InvalidInput;
   JSON: Scalars['JSON']['output'];
+  LinkTagInput: LinkTagInput;
+  LinkTagPayload: Omit<LinkTagPayload, 'link'> & { link: ResolversParentTypes['TagLink'] };
+  LinkTagResult: ResolversUnionTypes<ResolversParentTypes>['LinkTagResult'];
   LogInInput: LogInInput;
   LogInPayload: Omit<LogInPayload, 'user'> & { user: ResolversParentTypes['User'] };
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
@@ -2579,12 +3629,31 @@ export type ResolversParentTypes = {
   RenameChatSessionInput: RenameChatSessionInput;
   RenameChatSessionPayload: Omit<RenameChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   RenameChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['RenameChatSessionResult'];
+  RenameTagInput: RenameTagInput;
+  RenameTagPayload: Omit<RenameTagPayload, 'tag'> & { tag: ResolversParentTypes['Tag'] };
+  RenameTagResult: ResolversUnionTypes<ResolversParentTypes>['RenameTagResult'];
+  RestoreFlowVersionInput: RestoreFlowVersionInput;
+  RestoreFlowVersionPayload: Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
+  RestoreFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreFlowVersionResult'];
+  RollBackFlowInput: RollBackFlowInput;
+  RollBackFlowPayload: Omit<RollBackFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  RollBackFlowResult: ResolversUnionTypes<ResolversParentTypes>['RollBackFlowResult'];
   Run: RunRow;
   RunAccepted: RunAccepted;
   RunEnded: RunEnded;
   RunEvent: ResolversUnionTypes<ResolversParentTypes>['RunEvent'];
   RunStarted: RunStarted;
+  SaveComponentInput: SaveComponentInput;
+  SaveComponentPayload: Omit<SaveComponentPayload, 'component'> & { component: ResolversParentTypes['SavedComponent'] };
+  SaveComponentResult: ResolversUnionTypes<ResolversParentTypes>['SaveComponentResult'];
+  SavedComponent: SavedComponentRow;
+  SavedComponentConnection: Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SavedComponentEdge']> };
+  SavedComponentEdge: Omit<SavedComponentEdge, 'node'> & { node: ResolversParentTypes['SavedComponent'] };
+  SavedComponentNameTaken: SavedComponentNameTaken;
   Server: Server;
+  SetHomeTagsInput: SetHomeTagsInput;
+  SetHomeTagsPayload: Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversParentTypes['Tag']> };
+  SetHomeTagsResult: ResolversUnionTypes<ResolversParentTypes>['SetHomeTagsResult'];
   StartBuildInput: StartBuildInput;
   StartBuildPayload: Omit<StartBuildPayload, 'build'> & { build: ResolversParentTypes['Build'] };
   StartBuildResult: ResolversUnionTypes<ResolversParentTypes>['StartBuildResult'];
@@ -2598,10 +3667,25 @@ export type ResolversParentTypes = {
   StopRunResult: ResolversUnionTypes<ResolversParentTypes>['StopRunResult'];
   StreamEvent: ResolversInterfaceTypes<ResolversParentTypes>['StreamEvent'];
   Subscription: Record<PropertyKey, never>;
+  Tag: TagRow;
+  TagAlreadyLinked: TagAlreadyLinked;
+  TagConnection: Omit<TagConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['TagEdge']>; readonly countTotal: () => Promise<number> };
+  TagEdge: Omit<TagEdge, 'node'> & { node: ResolversParentTypes['Tag'] };
+  TagFlowVersionInput: TagFlowVersionInput;
+  TagFlowVersionPayload: Omit<TagFlowVersionPayload, 'tag'> & { tag: ResolversParentTypes['VersionTag'] };
+  TagFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['TagFlowVersionResult'];
+  TagLink: TagLinkRow;
+  TagNameTaken: TagNameTaken;
   TextAdded: TextAdded;
+  UnlinkTagInput: UnlinkTagInput;
+  UnlinkTagPayload: UnlinkTagPayload;
+  UnlinkTagResult: ResolversUnionTypes<ResolversParentTypes>['UnlinkTagResult'];
   UnpublishFlowInput: UnpublishFlowInput;
   UnpublishFlowPayload: Omit<UnpublishFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   UnpublishFlowResult: ResolversUnionTypes<ResolversParentTypes>['UnpublishFlowResult'];
+  UntagFlowVersionInput: UntagFlowVersionInput;
+  UntagFlowVersionPayload: Omit<UntagFlowVersionPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  UntagFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['UntagFlowVersionResult'];
   UpdateFlowInput: UpdateFlowInput;
   UpdateFlowPayload: Omit<UpdateFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   UpdateFlowResult: ResolversUnionTypes<ResolversParentTypes>['UpdateFlowResult'];
@@ -2611,13 +3695,22 @@ export type ResolversParentTypes = {
   UpdateMessageInput: UpdateMessageInput;
   UpdateMessagePayload: Omit<UpdateMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
   UpdateMessageResult: ResolversUnionTypes<ResolversParentTypes>['UpdateMessageResult'];
+  UpdateSavedComponentInput: UpdateSavedComponentInput;
+  UpdateSavedComponentPayload: Omit<UpdateSavedComponentPayload, 'component'> & { component: ResolversParentTypes['SavedComponent'] };
+  UpdateSavedComponentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSavedComponentResult'];
   User: UserRow;
   UserDisabled: UserDisabled;
+  UserGroup: UserGroupRow;
+  UserGroupConnection: Omit<UserGroupConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['UserGroupEdge']> };
+  UserGroupEdge: Omit<UserGroupEdge, 'node'> & { node: ResolversParentTypes['UserGroup'] };
   UserNameTaken: UserNameTaken;
   UserNameTooLong: UserNameTooLong;
-  VersionChanged: Omit<VersionChanged, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
+  VersionChanged: Omit<VersionChanged, 'diff' | 'version'> & { diff?: Maybe<ResolversParentTypes['FlowDiff']>, version: ResolversParentTypes['FlowVersion'] };
   VersionCurrent: VersionCurrent;
   VersionNameTaken: VersionNameTaken;
+  VersionTag: VersionTagRow;
+  VersionTagMoved: Omit<VersionTagMoved, 'presentTag'> & { presentTag?: Maybe<ResolversParentTypes['VersionTag']> };
+  VersionTagged: Omit<VersionTagged, 'tags'> & { tags: ReadonlyArray<ResolversParentTypes['VersionTag']> };
   Viewer: ViewerModel;
 };
 
@@ -2638,6 +3731,31 @@ export type AnswerRecordedResolvers<ContextType = GraphqlContext, ParentType ext
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  area?: Resolver<ResolversTypes['AuditArea'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['AuditEvent'], ParentType, ContextType>;
+  groupIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  objectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  objectKind?: Resolver<Maybe<ResolversTypes['AuditObjectKind']>, ParentType, ContextType>;
+  objectName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  operatorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  operatorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
 };
 
 export type BuildResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Build'] = ResolversParentTypes['Build'], FederationReferenceType extends FederationReferenceTypes['Build'] = FederationReferenceTypes['Build']> = {
@@ -2782,6 +3900,15 @@ export type CreateFlowVersionResultResolvers<ContextType = GraphqlContext, Paren
   __resolveType: TypeResolveFn<'CreateFlowVersionPayload' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'VersionNameTaken', ParentType, ContextType>;
 };
 
+export type CreateTagPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateTagPayload'] = ResolversParentTypes['CreateTagPayload']> = {
+  tag?: Resolver<ResolversTypes['Tag'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateTagResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateTagResult'] = ResolversParentTypes['CreateTagResult']> = {
+  __resolveType: TypeResolveFn<'CreateTagPayload' | 'InvalidInput' | 'NotPermitted' | 'TagNameTaken', ParentType, ContextType>;
+};
+
 export type CredentialsRejectedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CredentialsRejected'] = ResolversParentTypes['CredentialsRejected']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2816,7 +3943,7 @@ export type DeleteFlowVersionPayloadResolvers<ContextType = GraphqlContext, Pare
 };
 
 export type DeleteFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowVersionResult'] = ResolversParentTypes['DeleteFlowVersionResult']> = {
-  __resolveType: TypeResolveFn<'DeleteFlowVersionPayload' | 'NotFound' | 'NotPermitted' | 'VersionCurrent', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DeleteFlowVersionPayload' | 'NotFound' | 'NotPermitted' | 'VersionCurrent' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type DeleteMessagePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteMessagePayload'] = ResolversParentTypes['DeleteMessagePayload']> = {
@@ -2828,6 +3955,24 @@ export type DeleteMessageResultResolvers<ContextType = GraphqlContext, ParentTyp
   __resolveType: TypeResolveFn<'DeleteMessagePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type DeleteSavedComponentPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteSavedComponentPayload'] = ResolversParentTypes['DeleteSavedComponentPayload']> = {
+  component?: Resolver<ResolversTypes['SavedComponent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteSavedComponentResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteSavedComponentResult'] = ResolversParentTypes['DeleteSavedComponentResult']> = {
+  __resolveType: TypeResolveFn<'DeleteSavedComponentPayload' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteTagPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteTagPayload'] = ResolversParentTypes['DeleteTagPayload']> = {
+  deletedTagId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteTagResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteTagResult'] = ResolversParentTypes['DeleteTagResult']> = {
+  __resolveType: TypeResolveFn<'DeleteTagPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DocumentNotBuildable'] = ResolversParentTypes['DocumentNotBuildable']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2836,27 +3981,62 @@ export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentTy
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FlowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Flow'] = ResolversParentTypes['Flow'], FederationReferenceType extends FederationReferenceTypes['Flow'] = FederationReferenceTypes['Flow']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Flow']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  changes?: Resolver<ResolversTypes['FlowChangeConnection'], ParentType, ContextType, RequireFields<FlowChangesArgs, 'first'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   currentVersion?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   document?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   documentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  groupIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   guideWord?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
+  liveRelease?: Resolver<Maybe<ResolversTypes['FlowRelease']>, ParentType, ContextType>;
   logo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  releases?: Resolver<ResolversTypes['FlowReleaseConnection'], ParentType, ContextType, RequireFields<FlowReleasesArgs, 'first'>>;
   status?: Resolver<ResolversTypes['FlowStatus'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  versionTag?: Resolver<Maybe<ResolversTypes['VersionTag']>, ParentType, ContextType, RequireFields<FlowVersionTagArgs, 'name'>>;
+  versionTags?: Resolver<ReadonlyArray<ResolversTypes['VersionTag']>, ParentType, ContextType>;
   versions?: Resolver<ResolversTypes['FlowVersionConnection'], ParentType, ContextType, RequireFields<FlowVersionsArgs, 'first'>>;
   viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FlowChangeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowChange'] = ResolversParentTypes['FlowChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  documentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
+  flowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowChangeKind'], ParentType, ContextType>;
+  tag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+};
+
+export type FlowChangeConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowChangeConnection'] = ResolversParentTypes['FlowChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FlowChangeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FlowChangeEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowChangeEdge'] = ResolversParentTypes['FlowChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FlowChange'], ParentType, ContextType>;
+};
+
+export type FlowChangeNoticeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowChangeNotice'] = ResolversParentTypes['FlowChangeNotice']> = {
+  change?: Resolver<ResolversTypes['FlowChange'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type FlowConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowConnection'] = ResolversParentTypes['FlowConnection']> = {
@@ -2963,6 +4143,25 @@ export type FlowOnlineResolvers<ContextType = GraphqlContext, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FlowReleaseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowRelease'] = ResolversParentTypes['FlowRelease']> = {
+  change?: Resolver<ResolversTypes['FlowChange'], ParentType, ContextType>;
+  documentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+};
+
+export type FlowReleaseConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowReleaseConnection'] = ResolversParentTypes['FlowReleaseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FlowReleaseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FlowReleaseEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowReleaseEdge'] = ResolversParentTypes['FlowReleaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FlowRelease'], ParentType, ContextType>;
+};
+
 export type FlowVersionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowVersion'] = ResolversParentTypes['FlowVersion'], FederationReferenceType extends FederationReferenceTypes['FlowVersion'] = FederationReferenceTypes['FlowVersion']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FlowVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2977,7 +4176,9 @@ export type FlowVersionResolvers<ContextType = GraphqlContext, ParentType extend
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   originalVersionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, RequireFields<FlowVersionSessionsArgs, 'first'>>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['VersionTag']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  versionHistory?: Resolver<ResolversTypes['FlowChangeConnection'], ParentType, ContextType, RequireFields<FlowVersionVersionHistoryArgs, 'first'>>;
 };
 
 export type FlowVersionConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowVersionConnection'] = ResolversParentTypes['FlowVersionConnection']> = {
@@ -3022,6 +4223,15 @@ export type InvalidInputResolvers<ContextType = GraphqlContext, ParentType exten
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type LinkTagPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LinkTagPayload'] = ResolversParentTypes['LinkTagPayload']> = {
+  link?: Resolver<ResolversTypes['TagLink'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LinkTagResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LinkTagResult'] = ResolversParentTypes['LinkTagResult']> = {
+  __resolveType: TypeResolveFn<'LinkTagPayload' | 'NotFound' | 'NotPermitted' | 'TagAlreadyLinked', ParentType, ContextType>;
+};
 
 export type LogInPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LogInPayload'] = ResolversParentTypes['LogInPayload']> = {
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3089,10 +4299,14 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   createCaptcha?: Resolver<ResolversTypes['Captcha'], ParentType, ContextType>;
   createFlow?: Resolver<ResolversTypes['CreateFlowResult'], ParentType, ContextType, RequireFields<MutationCreateFlowArgs, 'input'>>;
   createFlowVersion?: Resolver<ResolversTypes['CreateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationCreateFlowVersionArgs, 'input'>>;
+  createTag?: Resolver<ResolversTypes['CreateTagResult'], ParentType, ContextType, RequireFields<MutationCreateTagArgs, 'input'>>;
   deleteChatSession?: Resolver<ResolversTypes['DeleteChatSessionResult'], ParentType, ContextType, RequireFields<MutationDeleteChatSessionArgs, 'input'>>;
   deleteFlow?: Resolver<ResolversTypes['DeleteFlowResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowArgs, 'input'>>;
   deleteFlowVersion?: Resolver<ResolversTypes['DeleteFlowVersionResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVersionArgs, 'input'>>;
   deleteMessage?: Resolver<ResolversTypes['DeleteMessageResult'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
+  deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
+  deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
+  linkTag?: Resolver<ResolversTypes['LinkTagResult'], ParentType, ContextType, RequireFields<MutationLinkTagArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   markMessageCopied?: Resolver<ResolversTypes['MarkMessageCopiedResult'], ParentType, ContextType, RequireFields<MutationMarkMessageCopiedArgs, 'input'>>;
   ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3100,13 +4314,22 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   rateMessage?: Resolver<ResolversTypes['RateMessageResult'], ParentType, ContextType, RequireFields<MutationRateMessageArgs, 'input'>>;
   registerUser?: Resolver<ResolversTypes['RegisterUserResult'], ParentType, ContextType, RequireFields<MutationRegisterUserArgs, 'input'>>;
   renameChatSession?: Resolver<ResolversTypes['RenameChatSessionResult'], ParentType, ContextType, RequireFields<MutationRenameChatSessionArgs, 'input'>>;
+  renameTag?: Resolver<ResolversTypes['RenameTagResult'], ParentType, ContextType, RequireFields<MutationRenameTagArgs, 'input'>>;
+  restoreFlowVersion?: Resolver<ResolversTypes['RestoreFlowVersionResult'], ParentType, ContextType, RequireFields<MutationRestoreFlowVersionArgs, 'input'>>;
+  rollBackFlow?: Resolver<ResolversTypes['RollBackFlowResult'], ParentType, ContextType, RequireFields<MutationRollBackFlowArgs, 'input'>>;
+  saveComponent?: Resolver<ResolversTypes['SaveComponentResult'], ParentType, ContextType, RequireFields<MutationSaveComponentArgs, 'input'>>;
+  setHomeTags?: Resolver<ResolversTypes['SetHomeTagsResult'], ParentType, ContextType, RequireFields<MutationSetHomeTagsArgs, 'input'>>;
   startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
   startRun?: Resolver<ResolversTypes['StartRunResult'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
   stopRun?: Resolver<ResolversTypes['StopRunResult'], ParentType, ContextType, RequireFields<MutationStopRunArgs, 'input'>>;
+  tagFlowVersion?: Resolver<ResolversTypes['TagFlowVersionResult'], ParentType, ContextType, RequireFields<MutationTagFlowVersionArgs, 'input'>>;
+  unlinkTag?: Resolver<ResolversTypes['UnlinkTagResult'], ParentType, ContextType, RequireFields<MutationUnlinkTagArgs, 'input'>>;
   unpublishFlow?: Resolver<ResolversTypes['UnpublishFlowResult'], ParentType, ContextType, RequireFields<MutationUnpublishFlowArgs, 'input'>>;
+  untagFlowVersion?: Resolver<ResolversTypes['UntagFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUntagFlowVersionArgs, 'input'>>;
   updateFlow?: Resolver<ResolversTypes['UpdateFlowResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowArgs, 'input'>>;
   updateFlowVersion?: Resolver<ResolversTypes['UpdateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowVersionArgs, 'input'>>;
   updateMessage?: Resolver<ResolversTypes['UpdateMessageResult'], ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'input'>>;
+  updateSavedComponent?: Resolver<ResolversTypes['UpdateSavedComponentResult'], ParentType, ContextType, RequireFields<MutationUpdateSavedComponentArgs, 'input'>>;
 };
 
 export type NodeBuildFailedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NodeBuildFailed'] = ResolversParentTypes['NodeBuildFailed']> = {
@@ -3176,6 +4399,7 @@ export type PublishFlowResultResolvers<ContextType = GraphqlContext, ParentType 
 };
 
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
   build?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryBuildArgs, 'id'>>;
   chatSession?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType, RequireFields<QueryChatSessionArgs, 'id'>>;
   chatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, RequireFields<QueryChatSessionsArgs, 'first'>>;
@@ -3184,12 +4408,16 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   flowVersion?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType, RequireFields<QueryFlowVersionArgs, 'id'>>;
   flowVersionDiff?: Resolver<Maybe<ResolversTypes['FlowDiff']>, ParentType, ContextType, RequireFields<QueryFlowVersionDiffArgs, 'from' | 'to'>>;
   flows?: Resolver<ResolversTypes['FlowConnection'], ParentType, ContextType, RequireFields<QueryFlowsArgs, 'first'>>;
+  homeTags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   latestBuild?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryLatestBuildArgs, 'flowId'>>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
   passwordKey?: Resolver<ResolversTypes['PasswordKey'], ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
+  savedComponents?: Resolver<ResolversTypes['SavedComponentConnection'], ParentType, ContextType, RequireFields<QuerySavedComponentsArgs, 'first'>>;
   server?: Resolver<ResolversTypes['Server'], ParentType, ContextType>;
+  tags?: Resolver<ResolversTypes['TagConnection'], ParentType, ContextType, RequireFields<QueryTagsArgs, 'first'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
+  userGroups?: Resolver<ResolversTypes['UserGroupConnection'], ParentType, ContextType, RequireFields<QueryUserGroupsArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
@@ -3224,6 +4452,33 @@ export type RenameChatSessionPayloadResolvers<ContextType = GraphqlContext, Pare
 
 export type RenameChatSessionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RenameChatSessionResult'] = ResolversParentTypes['RenameChatSessionResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RenameChatSessionPayload', ParentType, ContextType>;
+};
+
+export type RenameTagPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RenameTagPayload'] = ResolversParentTypes['RenameTagPayload']> = {
+  tag?: Resolver<ResolversTypes['Tag'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RenameTagResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RenameTagResult'] = ResolversParentTypes['RenameTagResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RenameTagPayload' | 'TagNameTaken', ParentType, ContextType>;
+};
+
+export type RestoreFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreFlowVersionPayload'] = ResolversParentTypes['RestoreFlowVersionPayload']> = {
+  version?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RestoreFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreFlowVersionResult'] = ResolversParentTypes['RestoreFlowVersionResult']> = {
+  __resolveType: TypeResolveFn<'FlowOnline' | 'NotFound' | 'NotPermitted' | 'RestoreFlowVersionPayload', ParentType, ContextType>;
+};
+
+export type RollBackFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RollBackFlowPayload'] = ResolversParentTypes['RollBackFlowPayload']> = {
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RollBackFlowResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RollBackFlowResult'] = ResolversParentTypes['RollBackFlowResult']> = {
+  __resolveType: TypeResolveFn<'DocumentNotBuildable' | 'NotFound' | 'NotPermitted' | 'RollBackFlowPayload', ParentType, ContextType>;
 };
 
 export type RunResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run'], FederationReferenceType extends FederationReferenceTypes['Run'] = FederationReferenceTypes['Run']> = {
@@ -3275,12 +4530,57 @@ export type RunStartedResolvers<ContextType = GraphqlContext, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SaveComponentPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveComponentPayload'] = ResolversParentTypes['SaveComponentPayload']> = {
+  component?: Resolver<ResolversTypes['SavedComponent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveComponentResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveComponentResult'] = ResolversParentTypes['SaveComponentResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'SaveComponentPayload' | 'SavedComponentNameTaken', ParentType, ContextType>;
+};
+
+export type SavedComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SavedComponent'] = ResolversParentTypes['SavedComponent']> = {
+  content?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  serverVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SavedComponentConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SavedComponentConnection'] = ResolversParentTypes['SavedComponentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SavedComponentEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SavedComponentEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SavedComponentEdge'] = ResolversParentTypes['SavedComponentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SavedComponent'], ParentType, ContextType>;
+};
+
+export type SavedComponentNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SavedComponentNameTaken'] = ResolversParentTypes['SavedComponentNameTaken']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ServerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Server'] = ResolversParentTypes['Server']> = {
   captchaRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   maxUploadMegabytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   readableFileTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   registrationOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetHomeTagsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetHomeTagsPayload'] = ResolversParentTypes['SetHomeTagsPayload']> = {
+  homeTags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetHomeTagsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetHomeTagsResult'] = ResolversParentTypes['SetHomeTagsResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'SetHomeTagsPayload', ParentType, ContextType>;
 };
 
 export type StartBuildPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartBuildPayload'] = ResolversParentTypes['StartBuildPayload']> = {
@@ -3330,9 +4630,62 @@ export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extend
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   buildEvents?: SubscriptionResolver<ResolversTypes['BuildEvent'], "buildEvents", ParentType, ContextType, RequireFields<SubscriptionBuildEventsArgs, 'after' | 'buildId'>>;
+  flowChanged?: SubscriptionResolver<ResolversTypes['FlowChangeNotice'], "flowChanged", ParentType, ContextType, Partial<SubscriptionFlowChangedArgs>>;
   heartbeat?: SubscriptionResolver<ResolversTypes['Heartbeat'], "heartbeat", ParentType, ContextType, RequireFields<SubscriptionHeartbeatArgs, 'everySeconds'>>;
   messageAdded?: SubscriptionResolver<ResolversTypes['Message'], "messageAdded", ParentType, ContextType, RequireFields<SubscriptionMessageAddedArgs, 'sessionId'>>;
   runEvents?: SubscriptionResolver<ResolversTypes['RunEvent'], "runEvents", ParentType, ContextType, RequireFields<SubscriptionRunEventsArgs, 'after' | 'runId'>>;
+};
+
+export type TagResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  creator?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  creatorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TagAlreadyLinkedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TagAlreadyLinked'] = ResolversParentTypes['TagAlreadyLinked']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TagConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TagConnection'] = ResolversParentTypes['TagConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TagEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TagEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TagEdge'] = ResolversParentTypes['TagEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Tag'], ParentType, ContextType>;
+};
+
+export type TagFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TagFlowVersionPayload'] = ResolversParentTypes['TagFlowVersionPayload']> = {
+  tag?: Resolver<ResolversTypes['VersionTag'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TagFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TagFlowVersionResult'] = ResolversParentTypes['TagFlowVersionResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'TagFlowVersionPayload' | 'VersionTagMoved', ParentType, ContextType>;
+};
+
+export type TagLinkResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TagLink'] = ResolversParentTypes['TagLink']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  creatorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
+  flowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  flowKind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tag?: Resolver<ResolversTypes['Tag'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TagNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TagNameTaken'] = ResolversParentTypes['TagNameTaken']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TextAddedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TextAdded'] = ResolversParentTypes['TextAdded']> = {
@@ -3343,6 +4696,15 @@ export type TextAddedResolvers<ContextType = GraphqlContext, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UnlinkTagPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UnlinkTagPayload'] = ResolversParentTypes['UnlinkTagPayload']> = {
+  flowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnlinkTagResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UnlinkTagResult'] = ResolversParentTypes['UnlinkTagResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UnlinkTagPayload', ParentType, ContextType>;
+};
+
 export type UnpublishFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UnpublishFlowPayload'] = ResolversParentTypes['UnpublishFlowPayload']> = {
   flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3350,6 +4712,16 @@ export type UnpublishFlowPayloadResolvers<ContextType = GraphqlContext, ParentTy
 
 export type UnpublishFlowResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UnpublishFlowResult'] = ResolversParentTypes['UnpublishFlowResult']> = {
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UnpublishFlowPayload', ParentType, ContextType>;
+};
+
+export type UntagFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UntagFlowVersionPayload'] = ResolversParentTypes['UntagFlowVersionPayload']> = {
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UntagFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UntagFlowVersionResult'] = ResolversParentTypes['UntagFlowVersionResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UntagFlowVersionPayload', ParentType, ContextType>;
 };
 
 export type UpdateFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateFlowPayload'] = ResolversParentTypes['UpdateFlowPayload']> = {
@@ -3379,10 +4751,21 @@ export type UpdateMessageResultResolvers<ContextType = GraphqlContext, ParentTyp
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UpdateMessagePayload', ParentType, ContextType>;
 };
 
+export type UpdateSavedComponentPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateSavedComponentPayload'] = ResolversParentTypes['UpdateSavedComponentPayload']> = {
+  component?: Resolver<ResolversTypes['SavedComponent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateSavedComponentResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateSavedComponentResult'] = ResolversParentTypes['UpdateSavedComponentResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'UpdateSavedComponentPayload', ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  administeredGroups?: Resolver<ReadonlyArray<ResolversTypes['UserGroup']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['UserGroup']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDisabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3395,6 +4778,24 @@ export type UserDisabledResolvers<ContextType = GraphqlContext, ParentType exten
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserGroupResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroup'] = ResolversParentTypes['UserGroup']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type UserGroupConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroupConnection'] = ResolversParentTypes['UserGroupConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserGroupEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UserGroupEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroupEdge'] = ResolversParentTypes['UserGroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['UserGroup'], ParentType, ContextType>;
 };
 
 export type UserNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserNameTaken'] = ResolversParentTypes['UserNameTaken']> = {
@@ -3411,6 +4812,9 @@ export type UserNameTooLongResolvers<ContextType = GraphqlContext, ParentType ex
 
 export type VersionChangedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['VersionChanged'] = ResolversParentTypes['VersionChanged']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  diff?: Resolver<Maybe<ResolversTypes['FlowDiff']>, ParentType, ContextType>;
+  expectedDocument?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  expectedDocumentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3428,6 +4832,30 @@ export type VersionNameTakenResolvers<ContextType = GraphqlContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type VersionTagResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['VersionTag'] = ResolversParentTypes['VersionTag']> = {
+  document?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  documentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
+  movedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  movedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+};
+
+export type VersionTagMovedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['VersionTagMoved'] = ResolversParentTypes['VersionTagMoved']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  presentTag?: Resolver<Maybe<ResolversTypes['VersionTag']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VersionTaggedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['VersionTagged'] = ResolversParentTypes['VersionTagged']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['VersionTag']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ViewerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   isAdministrator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   menu?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3439,6 +4867,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ActivateFlowVersionPayload?: ActivateFlowVersionPayloadResolvers<ContextType>;
   ActivateFlowVersionResult?: ActivateFlowVersionResultResolvers<ContextType>;
   AnswerRecorded?: AnswerRecordedResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
   Build?: BuildResolvers<ContextType>;
   BuildEnded?: BuildEndedResolvers<ContextType>;
   BuildEvent?: BuildEventResolvers<ContextType>;
@@ -3461,6 +4892,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CreateFlowResult?: CreateFlowResultResolvers<ContextType>;
   CreateFlowVersionPayload?: CreateFlowVersionPayloadResolvers<ContextType>;
   CreateFlowVersionResult?: CreateFlowVersionResultResolvers<ContextType>;
+  CreateTagPayload?: CreateTagPayloadResolvers<ContextType>;
+  CreateTagResult?: CreateTagResultResolvers<ContextType>;
   CredentialsRejected?: CredentialsRejectedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteChatSessionPayload?: DeleteChatSessionPayloadResolvers<ContextType>;
@@ -3471,9 +4904,17 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteFlowVersionResult?: DeleteFlowVersionResultResolvers<ContextType>;
   DeleteMessagePayload?: DeleteMessagePayloadResolvers<ContextType>;
   DeleteMessageResult?: DeleteMessageResultResolvers<ContextType>;
+  DeleteSavedComponentPayload?: DeleteSavedComponentPayloadResolvers<ContextType>;
+  DeleteSavedComponentResult?: DeleteSavedComponentResultResolvers<ContextType>;
+  DeleteTagPayload?: DeleteTagPayloadResolvers<ContextType>;
+  DeleteTagResult?: DeleteTagResultResolvers<ContextType>;
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
   Error?: ErrorResolvers<ContextType>;
   Flow?: FlowResolvers<ContextType>;
+  FlowChange?: FlowChangeResolvers<ContextType>;
+  FlowChangeConnection?: FlowChangeConnectionResolvers<ContextType>;
+  FlowChangeEdge?: FlowChangeEdgeResolvers<ContextType>;
+  FlowChangeNotice?: FlowChangeNoticeResolvers<ContextType>;
   FlowConnection?: FlowConnectionResolvers<ContextType>;
   FlowDiff?: FlowDiffResolvers<ContextType>;
   FlowDiffEdge?: FlowDiffEdgeResolvers<ContextType>;
@@ -3489,6 +4930,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   FlowNodesDiff?: FlowNodesDiffResolvers<ContextType>;
   FlowOffline?: FlowOfflineResolvers<ContextType>;
   FlowOnline?: FlowOnlineResolvers<ContextType>;
+  FlowRelease?: FlowReleaseResolvers<ContextType>;
+  FlowReleaseConnection?: FlowReleaseConnectionResolvers<ContextType>;
+  FlowReleaseEdge?: FlowReleaseEdgeResolvers<ContextType>;
   FlowVersion?: FlowVersionResolvers<ContextType>;
   FlowVersionConnection?: FlowVersionConnectionResolvers<ContextType>;
   FlowVersionEdge?: FlowVersionEdgeResolvers<ContextType>;
@@ -3498,6 +4942,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   InputIssue?: InputIssueResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  LinkTagPayload?: LinkTagPayloadResolvers<ContextType>;
+  LinkTagResult?: LinkTagResultResolvers<ContextType>;
   LogInPayload?: LogInPayloadResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;
   MarkMessageCopiedPayload?: MarkMessageCopiedPayloadResolvers<ContextType>;
@@ -3525,12 +4971,26 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RegistrationClosed?: RegistrationClosedResolvers<ContextType>;
   RenameChatSessionPayload?: RenameChatSessionPayloadResolvers<ContextType>;
   RenameChatSessionResult?: RenameChatSessionResultResolvers<ContextType>;
+  RenameTagPayload?: RenameTagPayloadResolvers<ContextType>;
+  RenameTagResult?: RenameTagResultResolvers<ContextType>;
+  RestoreFlowVersionPayload?: RestoreFlowVersionPayloadResolvers<ContextType>;
+  RestoreFlowVersionResult?: RestoreFlowVersionResultResolvers<ContextType>;
+  RollBackFlowPayload?: RollBackFlowPayloadResolvers<ContextType>;
+  RollBackFlowResult?: RollBackFlowResultResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunAccepted?: RunAcceptedResolvers<ContextType>;
   RunEnded?: RunEndedResolvers<ContextType>;
   RunEvent?: RunEventResolvers<ContextType>;
   RunStarted?: RunStartedResolvers<ContextType>;
+  SaveComponentPayload?: SaveComponentPayloadResolvers<ContextType>;
+  SaveComponentResult?: SaveComponentResultResolvers<ContextType>;
+  SavedComponent?: SavedComponentResolvers<ContextType>;
+  SavedComponentConnection?: SavedComponentConnectionResolvers<ContextType>;
+  SavedComponentEdge?: SavedComponentEdgeResolvers<ContextType>;
+  SavedComponentNameTaken?: SavedComponentNameTakenResolvers<ContextType>;
   Server?: ServerResolvers<ContextType>;
+  SetHomeTagsPayload?: SetHomeTagsPayloadResolvers<ContextType>;
+  SetHomeTagsResult?: SetHomeTagsResultResolvers<ContextType>;
   StartBuildPayload?: StartBuildPayloadResolvers<ContextType>;
   StartBuildResult?: StartBuildResultResolvers<ContextType>;
   StartRunPayload?: StartRunPayloadResolvers<ContextType>;
@@ -3541,22 +5001,42 @@ export type Resolvers<ContextType = GraphqlContext> = {
   StopRunResult?: StopRunResultResolvers<ContextType>;
   StreamEvent?: StreamEventResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  Tag?: TagResolvers<ContextType>;
+  TagAlreadyLinked?: TagAlreadyLinkedResolvers<ContextType>;
+  TagConnection?: TagConnectionResolvers<ContextType>;
+  TagEdge?: TagEdgeResolvers<ContextType>;
+  TagFlowVersionPayload?: TagFlowVersionPayloadResolvers<ContextType>;
+  TagFlowVersionResult?: TagFlowVersionResultResolvers<ContextType>;
+  TagLink?: TagLinkResolvers<ContextType>;
+  TagNameTaken?: TagNameTakenResolvers<ContextType>;
   TextAdded?: TextAddedResolvers<ContextType>;
+  UnlinkTagPayload?: UnlinkTagPayloadResolvers<ContextType>;
+  UnlinkTagResult?: UnlinkTagResultResolvers<ContextType>;
   UnpublishFlowPayload?: UnpublishFlowPayloadResolvers<ContextType>;
   UnpublishFlowResult?: UnpublishFlowResultResolvers<ContextType>;
+  UntagFlowVersionPayload?: UntagFlowVersionPayloadResolvers<ContextType>;
+  UntagFlowVersionResult?: UntagFlowVersionResultResolvers<ContextType>;
   UpdateFlowPayload?: UpdateFlowPayloadResolvers<ContextType>;
   UpdateFlowResult?: UpdateFlowResultResolvers<ContextType>;
   UpdateFlowVersionPayload?: UpdateFlowVersionPayloadResolvers<ContextType>;
   UpdateFlowVersionResult?: UpdateFlowVersionResultResolvers<ContextType>;
   UpdateMessagePayload?: UpdateMessagePayloadResolvers<ContextType>;
   UpdateMessageResult?: UpdateMessageResultResolvers<ContextType>;
+  UpdateSavedComponentPayload?: UpdateSavedComponentPayloadResolvers<ContextType>;
+  UpdateSavedComponentResult?: UpdateSavedComponentResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserDisabled?: UserDisabledResolvers<ContextType>;
+  UserGroup?: UserGroupResolvers<ContextType>;
+  UserGroupConnection?: UserGroupConnectionResolvers<ContextType>;
+  UserGroupEdge?: UserGroupEdgeResolvers<ContextType>;
   UserNameTaken?: UserNameTakenResolvers<ContextType>;
   UserNameTooLong?: UserNameTooLongResolvers<ContextType>;
   VersionChanged?: VersionChangedResolvers<ContextType>;
   VersionCurrent?: VersionCurrentResolvers<ContextType>;
   VersionNameTaken?: VersionNameTakenResolvers<ContextType>;
+  VersionTag?: VersionTagResolvers<ContextType>;
+  VersionTagMoved?: VersionTagMovedResolvers<ContextType>;
+  VersionTagged?: VersionTaggedResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
 };
 

@@ -1,20 +1,30 @@
+import type { AuditService } from '../audit/service.ts';
 import type { BuildService } from '../build/service.ts';
 import type { ViewerScope, Scope } from '../database/scope.ts';
 import type { FlowService } from '../flow/service.ts';
+import type { GroupService } from '../group/service.ts';
 import type { MessageService } from '../message/service.ts';
 import type { RunService } from '../run/service.ts';
 import type { CatalogueCategory } from '../runtime/contract.ts';
+import type { SavedComponentService } from '../saved-component/service.ts';
 import type { SessionService } from '../session/service.ts';
 import type { ServerSettings } from '../setting/service.ts';
+import type { TagService } from '../tag/service.ts';
 import type { UserService } from '../user/service.ts';
 import type { VersionService } from '../version/service.ts';
+import type { VersionTagService } from '../version-tag/service.ts';
 import type { Loaders } from './loaders.ts';
 
 /** What decides. One set for the whole process; every call is given the scope it works in. */
 export interface Services {
   readonly users: UserService;
+  readonly groups: GroupService;
+  readonly audit: AuditService;
   readonly flows: FlowService;
   readonly versions: VersionService;
+  readonly versionTags: VersionTagService;
+  readonly savedComponents: SavedComponentService;
+  readonly tags: TagService;
   readonly builds: BuildService;
   readonly sessions: SessionService;
   readonly messages: MessageService;

@@ -3,11 +3,15 @@ import type { Scope } from '../database/scope.ts';
 import { createDocumentLoaders } from '../document/loaders.ts';
 import type { DocumentStore } from '../document/service.ts';
 import { createFlowLoaders } from '../flow/loaders.ts';
+import { createGroupLoaders } from '../group/loaders.ts';
 import { createMessageLoaders } from '../message/loaders.ts';
 import { createRunLoaders } from '../run/loaders.ts';
+import { createSavedComponentLoaders } from '../saved-component/loaders.ts';
 import { createSessionLoaders } from '../session/loaders.ts';
+import { createTagLoaders } from '../tag/loaders.ts';
 import { createUserLoaders } from '../user/loaders.ts';
 import { createVersionLoaders } from '../version/loaders.ts';
+import { createVersionTagLoaders } from '../version-tag/loaders.ts';
 
 /** Everything that resolvers look up in batches; what the viewer may not read comes back as null. */
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -16,9 +20,13 @@ export type Loaders = ReturnType<typeof createLoaders>;
 export function createLoaders({ scope, documents }: { scope: Scope; documents: DocumentStore }) {
   return {
     ...createUserLoaders(scope),
+    ...createGroupLoaders(scope),
     ...createFlowLoaders(scope),
     ...createVersionLoaders(scope),
+    ...createVersionTagLoaders(scope),
+    ...createTagLoaders(scope),
     ...createDocumentLoaders({ em: scope.em, documents }),
+    ...createSavedComponentLoaders(scope),
     ...createBuildLoaders(scope),
     ...createSessionLoaders(scope),
     ...createMessageLoaders(scope),

@@ -1,23 +1,33 @@
+import { resolvers as audit } from '../audit/resolvers.ts';
 import { commandResolvers as buildCommands } from '../build/commands.ts';
 import { queryResolvers as builds } from '../build/resolvers.ts';
 import { resolvers as components } from '../component/resolvers.ts';
 import { resolvers as flows } from '../flow/resolvers.ts';
 import type { Resolvers } from '../generated/schema.ts';
+import { resolvers as groups } from '../group/resolvers.ts';
 import { resolvers as messages } from '../message/resolvers.ts';
 import { commandResolvers as runCommands } from '../run/commands.ts';
 import { queryResolvers as runs } from '../run/resolvers.ts';
+import { resolvers as savedComponents } from '../saved-component/resolvers.ts';
 import { resolvers as sessions } from '../session/resolvers.ts';
 import { resolvers as settings } from '../setting/resolvers.ts';
+import { resolvers as tags } from '../tag/resolvers.ts';
 import { resolvers as users } from '../user/resolvers.ts';
 import { resolvers as versions } from '../version/resolvers.ts';
+import { resolvers as versionTags } from '../version-tag/resolvers.ts';
 
 /** The resolvers of every domain. A domain that is not listed here answers nothing. */
 export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   settings,
   users,
+  groups,
+  audit,
   components,
   flows,
   versions,
+  versionTags,
+  savedComponents,
+  tags,
   builds,
   buildCommands,
   sessions,

@@ -11,7 +11,20 @@ export abstract class Refusal extends Error {
 }
 
 /** The kinds of thing that can be missing; the `ResourceKind` enum of the schema. */
-export type ResourceKind = 'FLOW' | 'FLOW_VERSION' | 'BUILD' | 'CHAT_SESSION' | 'MESSAGE' | 'RUN' | 'USER' | 'TAG';
+export type ResourceKind =
+  | 'FLOW'
+  | 'FLOW_VERSION'
+  | 'FLOW_CHANGE'
+  | 'VERSION_TAG'
+  | 'BUILD'
+  | 'CHAT_SESSION'
+  | 'MESSAGE'
+  | 'RUN'
+  | 'USER'
+  | 'TAG'
+  | 'FLOW_VARIABLE'
+  | 'FLOW_TEMPLATE'
+  | 'SAVED_COMPONENT';
 
 /** The thing does not exist, or the viewer may not know that it does: both are answered alike. */
 export class NotFound extends Refusal {

@@ -22,6 +22,23 @@ const VersionTagSchema = defineEntity({
   },
 });
 
+/** What a tag stands for, and who said so. */
+export interface TagTarget {
+  readonly version: number;
+  readonly document: string;
+  readonly author: number;
+}
+
 /** A name like `production` for one document of one version of a flow; moved by hand. */
-export class VersionTag extends VersionTagSchema.class {}
+export class VersionTag extends VersionTagSchema.class {
+  /** Whether the tag stands for this already, whoever said so. */
+  isAt({ version, document }: TagTarget): boolean {
+    return this.version === version && this.document === document;
+  }
+
+  /** Lets the tag stand for something else from now on. */
+  moveTo(target: TagTarget): void {
+    Object.assign(this, target, { movedAt: new Date() });
+  }
+}
 VersionTagSchema.setClass(VersionTag);
