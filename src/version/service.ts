@@ -7,14 +7,14 @@ import { lockFlow } from '../flow/lock.ts';
 import { findFlowRow, toFlowRow, type FlowRow } from '../flow/reads.ts';
 import { parseRowId } from '../shared/input.ts';
 import { NotFound } from '../shared/refusal.ts';
+import { createVersion } from './create.ts';
 import { diffVersions, type VersionDiff } from './diff.ts';
 import { FlowVersion, type VersionChanges } from './entity.ts';
-import { VersionChanged, VersionNameTaken } from './errors.ts';
+import { VersionChanged } from './errors.ts';
 import {
   parseCreateVersion,
   parseUpdateVersion,
   type CreateVersion,
-  type NewVersion,
   type SavedParts,
   type UpdateVersion,
 } from './input.ts';
@@ -81,25 +81,6 @@ async function getReadable({ scope, versionId }: { scope: ViewerScope; versionId
   const flow = version === null || version.isDeleted ? null : await findFlowRow({ em: scope.em, id: version.flowId });
   if (version === null || flow === null) throw new NotFound('FLOW_VERSION');
   assertCan({ viewer: scope.viewer, action: 'flow:read', resource: flow, kind: 'FLOW_VERSION' });
-  return version;
-}
-
-async function createVersion(options: {
-  em: EntityManager;
-  documents: DocumentStore;
-  scope: ViewerScope;
-  flowId: string;
-  input: NewVersion;
-}): Promise<FlowVersion> {
-  const { em, documents, scope, flowId, input } = options;
-  const flow = await lockFlow({ em, viewer: scope.viewer, flowId, action: 'flow:update' });
-  const namesakes = await em.count(FlowVersion, { flow: flow.id, name: input.name, isDeleted: false });
-  if (namesakes > 0) throw new VersionNameTaken();
-  const document = input.document === null ? null : await documents.store({ em, document: input.document });
-  const creator = scope.viewer.userId;
-  const version = em.create(FlowVersion, { ...input, document, flow: flow.id, creator });
-  const change = { kind: 'VERSION_CREATED', flow, version, document: input.document } as const;
-  await recordChange({ scope: { ...scope, em }, ...change });
   return version;
 }
 
