@@ -27,6 +27,11 @@ const FlowChangeSchema = defineEntity({
     { name: 'flow_change_of_version', properties: ['version', 'id'] },
     { name: 'flow_change_in_order', properties: ['transaction', 'id'] },
     { name: 'flow_change_document', properties: ['document'] },
+    {
+      name: 'flow_change_release',
+      properties: ['flow', 'id'],
+      where: `kind in ('FLOW_PUBLISHED', 'FLOW_ROLLED_BACK')`,
+    },
   ],
   properties: {
     id: p.integer().primary(),
