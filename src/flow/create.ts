@@ -10,15 +10,22 @@ import { FlowNameTaken } from './errors.ts';
 import { normaliseFlowId } from './id.ts';
 import type { NewFlow } from './input.ts';
 
-const FIRST_VERSION_NAME = 'v0';
+/** What the first version of a flow says about itself. */
+export interface FirstVersion {
+  readonly name: string;
+  readonly description: string | null;
+}
+
+const FIRST_VERSION: FirstVersion = Object.freeze({ name: 'v0', description: null });
 
 /** Records a flow and its first version in the transaction of the scope's entity manager. Throws `FlowNameTaken`. */
 export async function createFlow(options: {
   scope: ViewerScope;
   documents: DocumentStore;
   input: NewFlow;
+  firstVersion?: FirstVersion;
 }): Promise<Flow> {
-  const { scope, documents, input } = options;
+  const { scope, documents, input, firstVersion = FIRST_VERSION } = options;
   const { em, viewer } = scope;
   const versionId = await lockOwner({ em, ownerId: viewer.userId });
   await assertNameFree({ em, ownerId: viewer.userId, name: input.name });
@@ -26,9 +33,9 @@ export async function createFlow(options: {
   const documentHash = document === null ? null : await documents.store({ em, document });
   const id = normaliseFlowId(randomUUID());
   const version = em.create(FlowVersion, {
+    ...firstVersion,
     id: versionId,
     flow: id,
-    name: FIRST_VERSION_NAME,
     document: documentHash,
     creator: viewer.userId,
   });
@@ -53,7 +60,7 @@ async function lockOwner({ em, ownerId }: { em: EntityManager; ownerId: number }
 
 async function assertNameFree(options: { em: EntityManager; ownerId: number; name: string }): Promise<void> {
   const rows = await toSqlExecutor(options.em)(
-    'select 1 from flow where owner_id = $1 and name = $2 and deleted_at is null limit 1',
+    'select 1 from flow where owner_id = $1 and name collate "C" = $2 and deleted_at is null limit 1',
     [options.ownerId, options.name],
   );
   if (rows.length > 0) throw new FlowNameTaken();

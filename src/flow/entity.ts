@@ -12,13 +12,23 @@ export const FLOW_STATUSES = Object.freeze({ OFFLINE: 1, ONLINE: 2 });
 export type FlowKind = keyof typeof FLOW_KINDS;
 export type FlowStatus = keyof typeof FLOW_STATUSES;
 
+const LIVE = 'deleted_at is null';
+
+/** Names are ordered by code point, whatever language the database speaks; an index in another order would not serve. */
+function indexOfNames({ name, before }: { name: string; before: string }): string {
+  return `create index "${name}" on "flow" (${before}name collate "C", id) where ${LIVE}`;
+}
+
 const FlowSchema = defineEntity({
   name: 'Flow',
   tableName: 'flow',
+  // One for each order that a list can have; the owner's are for those who have few flows among many.
   indexes: [
-    { name: 'flow_owner_updated', properties: ['owner', 'updatedAt', 'id'] },
-    { name: 'flow_updated', properties: ['updatedAt', 'id'] },
-    { name: 'flow_owner_name', properties: ['owner', 'name'] },
+    { name: 'flow_owner_updated', properties: ['owner', 'updatedAt', 'id'], where: LIVE },
+    { name: 'flow_updated', properties: ['updatedAt', 'id'], where: LIVE },
+    { name: 'flow_created', properties: ['createdAt', 'id'], where: LIVE },
+    { name: 'flow_owner_name', expression: indexOfNames({ name: 'flow_owner_name', before: 'owner_id, ' }) },
+    { name: 'flow_name', expression: indexOfNames({ name: 'flow_name', before: '' }) },
   ],
   properties: {
     id: p.string().length(32).primary(),
@@ -76,6 +86,12 @@ export class Flow extends FlowSchema.class {
   activate(versionId: number): void {
     this.assertOffline();
     this.currentVersion = versionId;
+  }
+
+  /** Makes a version current again that was so when it was released. The flow may be online if its document was built. */
+  goBackTo(versionId: number): void {
+    this.currentVersion = versionId;
+    this.touch();
   }
 
   /** Moves the flow to the front of what was changed last. */
