@@ -4,18 +4,18 @@ import { listTagsOfFlows, listTagsOfVersions, type VersionTagRow } from './reads
 
 /** Version tags, batched. Whoever holds a flow or a version has read its row, so rights are not asked again. */
 export interface VersionTagLoaders {
-  readonly tagsOfFlow: GroupLoader<string, VersionTagRow>;
-  readonly tagsOfVersion: GroupLoader<number, VersionTagRow>;
+  readonly versionTagsOfFlow: GroupLoader<string, VersionTagRow>;
+  readonly versionTagsOfVersion: GroupLoader<number, VersionTagRow>;
 }
 
 /** Loaders for one scope. */
 export function createVersionTagLoaders({ em }: Scope): VersionTagLoaders {
   return {
-    tagsOfFlow: createGroupLoader({
+    versionTagsOfFlow: createGroupLoader({
       parentOf: ({ flowId }) => flowId,
       list: (flowIds) => listTagsOfFlows({ em, flowIds }),
     }),
-    tagsOfVersion: createGroupLoader({
+    versionTagsOfVersion: createGroupLoader({
       parentOf: ({ versionId }) => versionId,
       list: (versionIds) => listTagsOfVersions({ em, versionIds }),
     }),

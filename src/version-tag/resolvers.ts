@@ -21,14 +21,14 @@ export const resolvers: Pick<Resolvers, 'Mutation' | 'Flow' | 'FlowVersion' | 'V
       }),
   },
   Flow: {
-    versionTags: ({ id }, _arguments, { loaders }) => loaders.tagsOfFlow.load(id),
+    versionTags: ({ id }, _arguments, { loaders }) => loaders.versionTagsOfFlow.load(id),
     versionTag: async ({ id }, { name }, { loaders }) => {
-      const tags = await loaders.tagsOfFlow.load(id);
+      const tags = await loaders.versionTagsOfFlow.load(id);
       return tags.find((tag) => tag.name === name);
     },
   },
   FlowVersion: {
-    tags: ({ id }, _arguments, { loaders }) => loaders.tagsOfVersion.load(id),
+    tags: ({ id }, _arguments, { loaders }) => loaders.versionTagsOfVersion.load(id),
   },
   VersionTag: {
     flow: ({ flowId }, _arguments, { loaders }) => loaders.flowById.load(flowId),
