@@ -5,11 +5,14 @@ import type { Logger } from 'pino';
 import { createAuditService } from './audit/service.ts';
 import { createCaptchas } from './auth/captcha.ts';
 import { loadPasswordKey } from './auth/password-key.ts';
+import type { SecretStore } from './auth/secret-store.ts';
 import { loadSigningSecret } from './auth/signing-secret.ts';
 import { createTokens } from './auth/token.ts';
 import { createBuildService } from './build/service.ts';
+import { createChangeService } from './change/service.ts';
 import { createDocumentStore, type DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
+import { openFiles } from './file/open.ts';
 import { createFlowService } from './flow/service.ts';
 import type { Services } from './graphql/context.ts';
 import { createGroupService } from './group/service.ts';
@@ -30,12 +33,15 @@ import { createTagService } from './tag/service.ts';
 import { createCaptchaStore } from './user/captcha-store.ts';
 import { startUpkeep } from './upkeep.ts';
 import { createUserService } from './user/service.ts';
+import { createVariableService } from './variable/service.ts';
 import { createVersionService } from './version/service.ts';
 import { createVersionTagService } from './version-tag/service.ts';
 import { openDoors, type Doors } from './doors.ts';
 
 /** How long runs under way may go on after the server was told to stop; then they end as interrupted. */
 const DRAIN_MS = 10_000;
+
+const BYTES_PER_MEGABYTE = 1024 * 1024;
 
 const DEFAULT_ADMINISTRATOR = 'admin';
 
@@ -139,6 +145,7 @@ async function createParts(options: {
   });
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
+  const changes = createChangeService({ fork, wakeUp: streams.wakeUp });
   const versionTags = createVersionTagService();
   const tags = createTagService();
   const sessions = createSessionService(streams);
@@ -154,14 +161,21 @@ async function createParts(options: {
     readableFileTypes: [],
   });
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
-  const users = await createUsers({ environment, storage, settings });
+  const secrets = createSecretStore({ fork });
+  const [users, files] = await Promise.all([
+    createUsers({ environment, fork, secrets, settings }),
+    openFiles({ ...environment, secrets, maxUploadBytes: environment.maxUploadMegabytes * BYTES_PER_MEGABYTE, logger }),
+  ]);
   const services = {
     users,
+    files: files.service,
     groups: createGroupService(),
     audit: createAuditService(),
     flows,
     versions,
+    changes,
     versionTags,
+    variables: createVariableService(),
     savedComponents,
     tags,
     builds,
@@ -176,12 +190,11 @@ async function createParts(options: {
 
 async function createUsers(options: {
   environment: Environment;
-  storage: Storage;
+  fork: Storage['database']['fork'];
+  secrets: SecretStore;
   settings: Services['settings'];
 }): Promise<Services['users']> {
-  const { environment, storage, settings } = options;
-  const { fork } = storage.database;
-  const secrets = createSecretStore({ fork });
+  const { environment, fork, secrets, settings } = options;
   const [passwordKey, secret] = await Promise.all([
     loadPasswordKey(secrets),
     loadSigningSecret({ configured: environment.secret, secrets }),

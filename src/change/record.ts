@@ -4,6 +4,7 @@ import { recordAudit } from '../audit/record.ts';
 import { assignToGroups, takeFromGroups } from '../group/assignment.ts';
 import { addToHistory } from './history.ts';
 import { keepTagged } from '../version-tag/keep.ts';
+import { followDocuments } from '../variable/follow-documents.ts';
 
 /** In this order, because what comes later may read what came before. */
 const CONSEQUENCES: readonly Consequence[] = Object.freeze([
@@ -13,6 +14,7 @@ const CONSEQUENCES: readonly Consequence[] = Object.freeze([
   recordAudit,
   takeFromGroups,
   takeTagsOff,
+  followDocuments,
 ]);
 
 /**

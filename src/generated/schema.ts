@@ -4,6 +4,8 @@ import type { FlowRow } from '../flow/reads.ts';
 import type { FlowVersionRow } from '../version/reads.ts';
 import type { VersionTagRow } from '../version-tag/reads.ts';
 import type { TagRow, TagLinkRow } from '../tag/reads.ts';
+import type { VersionChangedMember } from '../version/errors.ts';
+import type { FlowChangeRow } from '../change/reads.ts';
 import type { BuildRow } from '../build/reads.ts';
 import type { ChatSessionRow } from '../session/reads.ts';
 import type { MessageRow } from '../message/reads.ts';
@@ -12,6 +14,7 @@ import type { UserRow } from '../user/reads.ts';
 import type { UserGroupRow } from '../group/reads.ts';
 import type { AuditEntryRow } from '../audit/reads.ts';
 import type { CatalogueComponent } from '../runtime/contract.ts';
+import type { FlowVariableRow } from '../variable/reads.ts';
 import type { SavedComponentRow } from '../saved-component/reads.ts';
 import type { Viewer as ViewerModel } from '../auth/viewer.ts';
 import type { NodeView, EdgeView } from '../document/change-view.ts';
@@ -257,7 +260,7 @@ export type CaptchaRejected = Error & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A conversation of one user with one flow, pinned to the version it began with. */
+/** A conversation of one user with one flow. It keeps to the version that it began with, or follows the tag that it began with, until `pinChatSession` says otherwise. */
 export type ChatSession = {
   readonly __typename?: 'ChatSession';
   /** Runs of the conversation that have not ended, oldest first. */
@@ -284,6 +287,8 @@ export type ChatSession = {
   readonly likeCount: Scalars['Int']['output'];
   /** The picture of the flow; null when it has none. */
   readonly logo?: Maybe<Scalars['String']['output']>;
+  /** Where the picture of the flow can be seen, like `Flow.logoUrl`; null when it has none. */
+  readonly logoUrl?: Maybe<Scalars['String']['output']>;
   /** The messages, oldest first; give `last` and `before` to page backwards. At most 100 a page. */
   readonly messages: MessageConnection;
   /** The name of the conversation; the flow's name until it is renamed. */
@@ -292,12 +297,14 @@ export type ChatSession = {
   readonly owner?: Maybe<User>;
   /** When the conversation last changed, as a rule by a message that was added. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** The version that the conversation is pinned to; null when it tries out an unsaved document. */
+  /** The version that the conversation is pinned to; null when it follows a tag or the flow's current version, or tries out an unsaved document. What answered a message is told by `Message.run`. */
   readonly version?: Maybe<FlowVersion>;
+  /** The name of the version tag that the conversation follows; null when it follows none. The tag may have been taken off since: questions are refused then. */
+  readonly versionTag?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** A conversation of one user with one flow, pinned to the version it began with. */
+/** A conversation of one user with one flow. It keeps to the version that it began with, or follows the tag that it began with, until `pinChatSession` says otherwise. */
 export type ChatSessionMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -512,6 +519,22 @@ export type DeleteFlowPayload = {
 /** What came of deleting a flow. */
 export type DeleteFlowResult = DeleteFlowPayload | NotFound | NotPermitted;
 
+/** The variable that `deleteFlowVariable` deletes. */
+export type DeleteFlowVariableInput = {
+  /** The variable to delete. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The variable is gone. */
+export type DeleteFlowVariablePayload = {
+  readonly __typename?: 'DeleteFlowVariablePayload';
+  /** The id that the variable had. */
+  readonly deletedFlowVariableId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a variable. */
+export type DeleteFlowVariableResult = DeleteFlowVariablePayload | NotFound | NotPermitted;
+
 /** The version that `deleteFlowVersion` deletes. */
 export type DeleteFlowVersionInput = {
   /** The version to delete. */
@@ -673,6 +696,8 @@ export type Flow = {
   readonly liveRelease?: Maybe<FlowRelease>;
   /** The storage key or URL of the flow's picture; null when unset. */
   readonly logo?: Maybe<Scalars['String']['output']>;
+  /** Where the picture can be seen: a link without a host that holds for 6 to 7 days, or the web address that was saved; null when there is no picture. Whoever has the link needs no login. */
+  readonly logoUrl?: Maybe<Scalars['String']['output']>;
   /** The name that its owner gave it; unique among the owner's flows when created. */
   readonly name: Scalars['String']['output'];
   /** The user who owns the flow; null when the account is gone. */
@@ -1089,6 +1114,61 @@ export type FlowStatus =
   /** The flow may be talked to and its current document cannot be edited. */
   | 'ONLINE';
 
+/** One field of the form that a version asks people to fill in before they talk to it. */
+export type FlowVariable = {
+  readonly __typename?: 'FlowVariable';
+  /** When the variable was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The variable's number as text; unique over all flows. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the form cannot be sent without it. */
+  readonly isRequired: Scalars['Boolean']['output'];
+  /** What people fill in. */
+  readonly kind: FlowVariableKind;
+  /** What people are asked for, at most 50 characters, unique on its node; null when unset. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** The node of the document that takes what is filled in. */
+  readonly nodeId: Scalars['ID']['output'];
+  /** When the variable was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** For `TEXT` how many characters people may type, for `LIST` the choices separated by commas, for `FILE` nothing of meaning. */
+  readonly value: Scalars['String']['output'];
+  /** The version that asks for it; null when its flow was deleted. */
+  readonly version?: Maybe<FlowVersion>;
+};
+
+/** A variable as `replaceFlowVariables` makes it. */
+export type FlowVariableInput = {
+  /** Whether the form cannot be sent without it. */
+  readonly isRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What people fill in. */
+  readonly kind: FlowVariableKind;
+  /** What to ask people for; cut to 50 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The node of the document that takes what is filled in; 1 to 255 characters. */
+  readonly nodeId: Scalars['ID']['input'];
+  /** At most 10,000 characters; of parts that are separated by commas each is kept once. `0` when left out. */
+  readonly value?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What people fill in for a variable. */
+export type FlowVariableKind =
+  /** A file that they upload. */
+  | 'FILE'
+  /** One of several choices. */
+  | 'LIST'
+  /** A text that they type. */
+  | 'TEXT';
+
+/** The node already has a variable of that name. */
+export type FlowVariableNameTaken = Error & {
+  readonly __typename?: 'FlowVariableNameTaken';
+  /** Always `FLOW_VARIABLE_NAME_TAKEN`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** A named line of a flow that points at a document. Exactly one version of a flow is current. */
 export type FlowVersion = {
   readonly __typename?: 'FlowVersion';
@@ -1120,6 +1200,8 @@ export type FlowVersion = {
   readonly tags: ReadonlyArray<VersionTag>;
   /** When the version was last saved. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** The form that the version asks people to fill in, in the order in which the variables were made; at most 500. Nodes that take a file get their variable with every save of the document, and a variable goes with its node. */
+  readonly variables: ReadonlyArray<FlowVariable>;
   /** The changes that gave the version a document - created, saved, rolled back - newest first. At most 100 a page. */
   readonly versionHistory: FlowChangeConnection;
 };
@@ -1404,6 +1486,8 @@ export type Mutation = {
   readonly deleteChatSession: DeleteChatSessionResult;
   /** Deletes a flow and its versions. Conversations with it keep their messages and its name. Requires `flow:delete`. */
   readonly deleteFlow: DeleteFlowResult;
+  /** Deletes a variable. Allowed while the flow is online. Requires `flow:update`. */
+  readonly deleteFlowVariable: DeleteFlowVariableResult;
   /** Deletes a version. Runs and conversations that used it keep their document. Requires `flow:update`. Refuses the current version, and one that a tag stands for. */
   readonly deleteFlowVersion: DeleteFlowVersionResult;
   /** Deletes a message for good; the conversation counts it no longer. Requires `chatSession:update`. */
@@ -1418,6 +1502,8 @@ export type Mutation = {
   readonly logIn: LogInResult;
   /** Notes that a message was copied; every time after the first changes nothing. Requires `chatSession:update`. */
   readonly markMessageCopied: MarkMessageCopiedResult;
+  /** Says what the later turns of a conversation use: one version, whatever a tag points at when a question is asked, or, with neither, the flow's current version of that moment. Turns under way, and messages so far, keep what they have. Requires `chatSession:update`, and `flow:read` for the conversation's flow. */
+  readonly pinChatSession: PinChatSessionResult;
   /** Does nothing and answers true; it lets a client check that it reaches the server with a mutation. Needs no login. */
   readonly ping: Scalars['Boolean']['output'];
   /** Puts a flow online, so that people may talk to it. Requires `flow:update`. Refuses a document that does not build. Putting an online flow online changes nothing. */
@@ -1430,17 +1516,21 @@ export type Mutation = {
   readonly renameChatSession: RenameChatSessionResult;
   /** Gives a tag another name, on every flow that carries it. Requires `tag:update`, which administrators have. Refuses a name that another tag has. */
   readonly renameTag: RenameTagResult;
+  /** Replaces all variables of a version, and those of no other. Allowed while the flow is online. Requires `flow:update`. Refuses two variables of one name on one node. */
+  readonly replaceFlowVariables: ReplaceFlowVariablesResult;
   /** Gives a version the document of an earlier entry of its own `versionHistory`; what it held until then stays in the history. A deleted version comes back. Requires `flow:update`. Refuses the current version of an online flow, which `rollBackFlow` can put back, and a change of anything but this version's document. */
   readonly restoreFlowVersion: RestoreFlowVersionResult;
   /** Puts a flow back to an earlier release, also while it is online: the version that was released becomes current and holds the document that was released. A deleted version comes back. Runs under way keep their document. Going back to where the flow already is changes nothing. Requires `flow:update`. Refuses a release of another flow and, while the flow is online, a document that no longer builds. */
   readonly rollBackFlow: RollBackFlowResult;
   /** Keeps a node of a canvas for the viewer alone. Refuses a name under which the viewer keeps another. */
   readonly saveComponent: SaveComponentResult;
+  /** Creates a variable of a version, or changes the one whose `id` is given. Allowed while the flow is online. Requires `flow:update`. Refuses a name that another variable of the node has, and a 501st variable. */
+  readonly saveFlowVariable: SaveFlowVariableResult;
   /** Chooses which tags the home page shows, in place of those that it showed. Requires `tag:showAtHome`, which administrators have. Refuses a tag that does not exist. */
   readonly setHomeTags: SetHomeTagsResult;
   /** Begins to build a document and returns at once; follow `buildEvents` for its progress. Builds the given document, else the given version, else the flow's current version. Requires `flow:read`, and `flow:update` for a document that is not saved. A document that cannot be built is not a refusal: the build ends `FAILED` and says why. */
   readonly startBuild: StartBuildResult;
-  /** Asks a flow something and returns as soon as the question is recorded; follow `runEvents` for the answer. With `buildId` the built document is tried out, else the conversation's version is run, else the flow's current version. A run waits for earlier runs of its conversation. With a `clientMessageId` that the conversation has seen, the run of that time is returned and nothing is started. Requires `flow:read` and, for a saved flow, that it is online; `process` runs may ask offline flows that the viewer may update. */
+  /** Asks a flow something and returns as soon as the question is recorded; follow `runEvents` for the answer. With `buildId` the built document is tried out; `versionId` and `versionTag` name what to run; without them the conversation's version or tag decides, else the flow's current version. A run waits for earlier runs of its conversation. With a `clientMessageId` that the conversation has seen, the run of that time is returned and nothing is started. Requires `flow:read` and, for a saved flow, that it is online; `process` runs may ask offline flows that the viewer may update. */
   readonly startRun: StartRunResult;
   /** Stops a run: the model call is aborted, what was said so far is kept, and nothing but the terminal event follows the receipt. Stopping a run that has ended changes nothing and tells how it ended. Requires `run:stop`. */
   readonly stopRun: StopRunResult;
@@ -1518,6 +1608,12 @@ export type MutationDeleteFlowArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteFlowVariableArgs = {
+  input: DeleteFlowVariableInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteFlowVersionArgs = {
   input: DeleteFlowVersionInput;
 };
@@ -1560,6 +1656,12 @@ export type MutationMarkMessageCopiedArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationPinChatSessionArgs = {
+  input: PinChatSessionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationPublishFlowArgs = {
   input: PublishFlowInput;
 };
@@ -1590,6 +1692,12 @@ export type MutationRenameTagArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationReplaceFlowVariablesArgs = {
+  input: ReplaceFlowVariablesInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRestoreFlowVersionArgs = {
   input: RestoreFlowVersionInput;
 };
@@ -1604,6 +1712,12 @@ export type MutationRollBackFlowArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationSaveComponentArgs = {
   input: SaveComponentInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSaveFlowVariableArgs = {
+  input: SaveFlowVariableInput;
 };
 
 
@@ -1778,6 +1892,26 @@ export type PasswordKey = {
   /** The key as PEM of type `RSA PUBLIC KEY` (PKCS#1). Encrypt with PKCS#1 v1.5 and send the result as base64. */
   readonly pem: Scalars['String']['output'];
 };
+
+/** What `pinChatSession` pins a conversation to; `versionId` and `versionTag` exclude each other. */
+export type PinChatSessionInput = {
+  /** The conversation to pin; not one that tries out a build. */
+  readonly sessionId: Scalars['ID']['input'];
+  /** The version to use from the next question on, of the conversation's flow. */
+  readonly versionId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version tag to follow from the next question on, of the conversation's flow. */
+  readonly versionTag?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The conversation is pinned. */
+export type PinChatSessionPayload = {
+  readonly __typename?: 'PinChatSessionPayload';
+  /** The conversation. */
+  readonly session: ChatSession;
+};
+
+/** What came of pinning a conversation. */
+export type PinChatSessionResult = InvalidInput | NotFound | NotPermitted | PinChatSessionPayload;
 
 /** The flow that `publishFlow` puts online. */
 export type PublishFlowInput = {
@@ -2028,6 +2162,24 @@ export type RenameTagPayload = {
 /** What came of renaming a tag. */
 export type RenameTagResult = InvalidInput | NotFound | NotPermitted | RenameTagPayload | TagNameTaken;
 
+/** What `replaceFlowVariables` makes the form of a version. */
+export type ReplaceFlowVariablesInput = {
+  /** The variables in their order; at most 500. */
+  readonly variables: ReadonlyArray<FlowVariableInput>;
+  /** The version whose variables are replaced. */
+  readonly versionId: Scalars['ID']['input'];
+};
+
+/** The variables were replaced. */
+export type ReplaceFlowVariablesPayload = {
+  readonly __typename?: 'ReplaceFlowVariablesPayload';
+  /** The version with its variables. */
+  readonly version: FlowVersion;
+};
+
+/** What came of replacing the variables of a version. */
+export type ReplaceFlowVariablesResult = FlowVariableNameTaken | InvalidInput | NotFound | NotPermitted | ReplaceFlowVariablesPayload;
+
 /** The kind of thing that a `NotFound` was about. */
 export type ResourceKind =
   /** A build. */
@@ -2209,6 +2361,34 @@ export type SaveComponentPayload = {
 /** What came of keeping a node. */
 export type SaveComponentResult = InvalidInput | SaveComponentPayload | SavedComponentNameTaken;
 
+/** The variable that `saveFlowVariable` creates or changes. */
+export type SaveFlowVariableInput = {
+  /** The variable to change; a variable is created when it is left out. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether the form cannot be sent without it; when left out a variable that is created is required, and one that exists stays as it is. */
+  readonly isRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What people fill in. */
+  readonly kind: FlowVariableKind;
+  /** What to ask people for; cut to 50 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The node of a variable that is created; one that exists stays with its node. 1 to 255 characters. */
+  readonly nodeId: Scalars['ID']['input'];
+  /** At most 10,000 characters; of parts that are separated by commas each is kept once. `0` when left out. */
+  readonly value?: InputMaybe<Scalars['String']['input']>;
+  /** The version that the variable belongs to. */
+  readonly versionId: Scalars['ID']['input'];
+};
+
+/** The variable was saved. */
+export type SaveFlowVariablePayload = {
+  readonly __typename?: 'SaveFlowVariablePayload';
+  /** The variable as it is now. */
+  readonly variable: FlowVariable;
+};
+
+/** What came of saving a variable. */
+export type SaveFlowVariableResult = FlowVariableNameTaken | InvalidInput | NotFound | NotPermitted | SaveFlowVariablePayload;
+
 /** A node of a canvas that somebody keeps for other flows. Nobody else sees it. */
 export type SavedComponent = {
   readonly __typename?: 'SavedComponent';
@@ -2326,8 +2506,10 @@ export type StartRunInput = {
   readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
   /** Values that replace template fields for this run only, by node id and field name. */
   readonly tweaks?: InputMaybe<Scalars['JSON']['input']>;
-  /** Ask this version; counts only when the conversation begins, and not beside `buildId`. */
+  /** Ask this version; passed over beside `buildId`. A conversation that begins with the question is pinned to it; another one keeps its own for later questions. */
   readonly versionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Ask the very document that this version tag of the flow stands for, for example `production`; not beside `buildId` or `versionId`. A conversation that begins with the question follows the tag; another one keeps its own version or tag for later questions. A tag that the flow has not is refused with `NotFound`. */
+  readonly versionTag?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The question is recorded and the run accepted. */
@@ -3037,6 +3219,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  DeleteFlowVariableResult:
+    | ( DeleteFlowVariablePayload )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   DeleteFlowVersionResult:
     | ( DeleteFlowVersionPayload )
     | ( NotFound )
@@ -3076,6 +3263,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  PinChatSessionResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<PinChatSessionPayload, 'session'> & { session: _RefType['ChatSession'] } )
+  ;
   PublishFlowResult:
     | ( DocumentNotBuildable )
     | ( NotFound )
@@ -3108,6 +3301,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<RenameTagPayload, 'tag'> & { tag: _RefType['Tag'] } )
     | ( TagNameTaken )
   ;
+  ReplaceFlowVariablesResult:
+    | ( FlowVariableNameTaken )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<ReplaceFlowVariablesPayload, 'version'> & { version: _RefType['FlowVersion'] } )
+  ;
   RestoreFlowVersionResult:
     | ( FlowOnline )
     | ( NotFound )
@@ -3132,6 +3332,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput )
     | ( Omit<SaveComponentPayload, 'component'> & { component: _RefType['SavedComponent'] } )
     | ( SavedComponentNameTaken )
+  ;
+  SaveFlowVariableResult:
+    | ( FlowVariableNameTaken )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<SaveFlowVariablePayload, 'variable'> & { variable: _RefType['FlowVariable'] } )
   ;
   SetHomeTagsResult:
     | ( InvalidInput )
@@ -3194,7 +3401,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<UpdateFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
-    | ( Omit<VersionChanged, 'diff' | 'version'> & { diff?: Maybe<_RefType['FlowDiff']>, version: _RefType['FlowVersion'] } )
+    | ( VersionChangedMember )
   ;
   UpdateMessageResult:
     | ( NotFound )
@@ -3217,6 +3424,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( FlowNameTaken )
     | ( FlowOffline )
     | ( FlowOnline )
+    | ( FlowVariableNameTaken )
     | ( InvalidInput )
     | ( NotBuilt )
     | ( NotFound )
@@ -3228,7 +3436,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( UserDisabled )
     | ( UserNameTaken )
     | ( UserNameTooLong )
-    | ( Omit<VersionChanged, 'diff' | 'version'> & { diff?: Maybe<_RefType['FlowDiff']>, version: _RefType['FlowVersion'] } )
+    | ( VersionChangedMember )
     | ( VersionCurrent )
     | ( VersionNameTaken )
     | ( Omit<VersionTagMoved, 'presentTag'> & { presentTag?: Maybe<_RefType['VersionTag']> } )
@@ -3307,6 +3515,9 @@ export type ResolversTypes = {
   DeleteFlowInput: DeleteFlowInput;
   DeleteFlowPayload: ResolverTypeWrapper<DeleteFlowPayload>;
   DeleteFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFlowResult']>;
+  DeleteFlowVariableInput: DeleteFlowVariableInput;
+  DeleteFlowVariablePayload: ResolverTypeWrapper<DeleteFlowVariablePayload>;
+  DeleteFlowVariableResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFlowVariableResult']>;
   DeleteFlowVersionInput: DeleteFlowVersionInput;
   DeleteFlowVersionPayload: ResolverTypeWrapper<DeleteFlowVersionPayload>;
   DeleteFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFlowVersionResult']>;
@@ -3323,7 +3534,7 @@ export type ResolversTypes = {
   Error: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Error']>;
   ErrorCode: ErrorCode;
   Flow: ResolverTypeWrapper<FlowRow>;
-  FlowChange: ResolverTypeWrapper<Omit<FlowChange, 'author' | 'flow' | 'version'> & { author?: Maybe<ResolversTypes['User']>, flow?: Maybe<ResolversTypes['Flow']>, version?: Maybe<ResolversTypes['FlowVersion']> }>;
+  FlowChange: ResolverTypeWrapper<FlowChangeRow>;
   FlowChangeConnection: ResolverTypeWrapper<Omit<FlowChangeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FlowChangeEdge']> }>;
   FlowChangeEdge: ResolverTypeWrapper<Omit<FlowChangeEdge, 'node'> & { node: ResolversTypes['FlowChange'] }>;
   FlowChangeKind: FlowChangeKind;
@@ -3349,10 +3560,14 @@ export type ResolversTypes = {
   FlowOnline: ResolverTypeWrapper<FlowOnline>;
   FlowOrder: FlowOrder;
   FlowOrderField: FlowOrderField;
-  FlowRelease: ResolverTypeWrapper<Omit<FlowRelease, 'change' | 'publishedBy' | 'version'> & { change: ResolversTypes['FlowChange'], publishedBy?: Maybe<ResolversTypes['User']>, version?: Maybe<ResolversTypes['FlowVersion']> }>;
+  FlowRelease: ResolverTypeWrapper<FlowChangeRow>;
   FlowReleaseConnection: ResolverTypeWrapper<Omit<FlowReleaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FlowReleaseEdge']> }>;
   FlowReleaseEdge: ResolverTypeWrapper<Omit<FlowReleaseEdge, 'node'> & { node: ResolversTypes['FlowRelease'] }>;
   FlowStatus: FlowStatus;
+  FlowVariable: ResolverTypeWrapper<FlowVariableRow>;
+  FlowVariableInput: FlowVariableInput;
+  FlowVariableKind: FlowVariableKind;
+  FlowVariableNameTaken: ResolverTypeWrapper<FlowVariableNameTaken>;
   FlowVersion: ResolverTypeWrapper<FlowVersionRow>;
   FlowVersionConnection: ResolverTypeWrapper<Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> }>;
   FlowVersionEdge: ResolverTypeWrapper<Omit<FlowVersionEdge, 'node'> & { node: ResolversTypes['FlowVersion'] }>;
@@ -3390,6 +3605,9 @@ export type ResolversTypes = {
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PasswordKey: ResolverTypeWrapper<PasswordKey>;
+  PinChatSessionInput: PinChatSessionInput;
+  PinChatSessionPayload: ResolverTypeWrapper<Omit<PinChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
+  PinChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PinChatSessionResult']>;
   PublishFlowInput: PublishFlowInput;
   PublishFlowPayload: ResolverTypeWrapper<Omit<PublishFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   PublishFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishFlowResult']>;
@@ -3407,6 +3625,9 @@ export type ResolversTypes = {
   RenameTagInput: RenameTagInput;
   RenameTagPayload: ResolverTypeWrapper<Omit<RenameTagPayload, 'tag'> & { tag: ResolversTypes['Tag'] }>;
   RenameTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenameTagResult']>;
+  ReplaceFlowVariablesInput: ReplaceFlowVariablesInput;
+  ReplaceFlowVariablesPayload: ResolverTypeWrapper<Omit<ReplaceFlowVariablesPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
+  ReplaceFlowVariablesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplaceFlowVariablesResult']>;
   ResourceKind: ResourceKind;
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: ResolverTypeWrapper<Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
@@ -3423,6 +3644,9 @@ export type ResolversTypes = {
   SaveComponentInput: SaveComponentInput;
   SaveComponentPayload: ResolverTypeWrapper<Omit<SaveComponentPayload, 'component'> & { component: ResolversTypes['SavedComponent'] }>;
   SaveComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveComponentResult']>;
+  SaveFlowVariableInput: SaveFlowVariableInput;
+  SaveFlowVariablePayload: ResolverTypeWrapper<Omit<SaveFlowVariablePayload, 'variable'> & { variable: ResolversTypes['FlowVariable'] }>;
+  SaveFlowVariableResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveFlowVariableResult']>;
   SavedComponent: ResolverTypeWrapper<SavedComponentRow>;
   SavedComponentConnection: ResolverTypeWrapper<Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SavedComponentEdge']> }>;
   SavedComponentEdge: ResolverTypeWrapper<Omit<SavedComponentEdge, 'node'> & { node: ResolversTypes['SavedComponent'] }>;
@@ -3482,7 +3706,7 @@ export type ResolversTypes = {
   UserGroupEdge: ResolverTypeWrapper<Omit<UserGroupEdge, 'node'> & { node: ResolversTypes['UserGroup'] }>;
   UserNameTaken: ResolverTypeWrapper<UserNameTaken>;
   UserNameTooLong: ResolverTypeWrapper<UserNameTooLong>;
-  VersionChanged: ResolverTypeWrapper<Omit<VersionChanged, 'diff' | 'version'> & { diff?: Maybe<ResolversTypes['FlowDiff']>, version: ResolversTypes['FlowVersion'] }>;
+  VersionChanged: ResolverTypeWrapper<VersionChangedMember>;
   VersionCurrent: ResolverTypeWrapper<VersionCurrent>;
   VersionNameTaken: ResolverTypeWrapper<VersionNameTaken>;
   VersionTag: ResolverTypeWrapper<VersionTagRow>;
@@ -3544,6 +3768,9 @@ export type ResolversParentTypes = {
   DeleteFlowInput: DeleteFlowInput;
   DeleteFlowPayload: DeleteFlowPayload;
   DeleteFlowResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFlowResult'];
+  DeleteFlowVariableInput: DeleteFlowVariableInput;
+  DeleteFlowVariablePayload: DeleteFlowVariablePayload;
+  DeleteFlowVariableResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFlowVariableResult'];
   DeleteFlowVersionInput: DeleteFlowVersionInput;
   DeleteFlowVersionPayload: DeleteFlowVersionPayload;
   DeleteFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFlowVersionResult'];
@@ -3559,7 +3786,7 @@ export type ResolversParentTypes = {
   DocumentNotBuildable: DocumentNotBuildable;
   Error: ResolversInterfaceTypes<ResolversParentTypes>['Error'];
   Flow: FlowRow;
-  FlowChange: Omit<FlowChange, 'author' | 'flow' | 'version'> & { author?: Maybe<ResolversParentTypes['User']>, flow?: Maybe<ResolversParentTypes['Flow']>, version?: Maybe<ResolversParentTypes['FlowVersion']> };
+  FlowChange: FlowChangeRow;
   FlowChangeConnection: Omit<FlowChangeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FlowChangeEdge']> };
   FlowChangeEdge: Omit<FlowChangeEdge, 'node'> & { node: ResolversParentTypes['FlowChange'] };
   FlowChangeNotice: Omit<FlowChangeNotice, 'change'> & { change: ResolversParentTypes['FlowChange'] };
@@ -3580,9 +3807,12 @@ export type ResolversParentTypes = {
   FlowOffline: FlowOffline;
   FlowOnline: FlowOnline;
   FlowOrder: FlowOrder;
-  FlowRelease: Omit<FlowRelease, 'change' | 'publishedBy' | 'version'> & { change: ResolversParentTypes['FlowChange'], publishedBy?: Maybe<ResolversParentTypes['User']>, version?: Maybe<ResolversParentTypes['FlowVersion']> };
+  FlowRelease: FlowChangeRow;
   FlowReleaseConnection: Omit<FlowReleaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FlowReleaseEdge']> };
   FlowReleaseEdge: Omit<FlowReleaseEdge, 'node'> & { node: ResolversParentTypes['FlowRelease'] };
+  FlowVariable: FlowVariableRow;
+  FlowVariableInput: FlowVariableInput;
+  FlowVariableNameTaken: FlowVariableNameTaken;
   FlowVersion: FlowVersionRow;
   FlowVersionConnection: Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> };
   FlowVersionEdge: Omit<FlowVersionEdge, 'node'> & { node: ResolversParentTypes['FlowVersion'] };
@@ -3615,6 +3845,9 @@ export type ResolversParentTypes = {
   NotPermitted: NotPermitted;
   PageInfo: PageInfo;
   PasswordKey: PasswordKey;
+  PinChatSessionInput: PinChatSessionInput;
+  PinChatSessionPayload: Omit<PinChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
+  PinChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['PinChatSessionResult'];
   PublishFlowInput: PublishFlowInput;
   PublishFlowPayload: Omit<PublishFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   PublishFlowResult: ResolversUnionTypes<ResolversParentTypes>['PublishFlowResult'];
@@ -3632,6 +3865,9 @@ export type ResolversParentTypes = {
   RenameTagInput: RenameTagInput;
   RenameTagPayload: Omit<RenameTagPayload, 'tag'> & { tag: ResolversParentTypes['Tag'] };
   RenameTagResult: ResolversUnionTypes<ResolversParentTypes>['RenameTagResult'];
+  ReplaceFlowVariablesInput: ReplaceFlowVariablesInput;
+  ReplaceFlowVariablesPayload: Omit<ReplaceFlowVariablesPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
+  ReplaceFlowVariablesResult: ResolversUnionTypes<ResolversParentTypes>['ReplaceFlowVariablesResult'];
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   RestoreFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreFlowVersionResult'];
@@ -3646,6 +3882,9 @@ export type ResolversParentTypes = {
   SaveComponentInput: SaveComponentInput;
   SaveComponentPayload: Omit<SaveComponentPayload, 'component'> & { component: ResolversParentTypes['SavedComponent'] };
   SaveComponentResult: ResolversUnionTypes<ResolversParentTypes>['SaveComponentResult'];
+  SaveFlowVariableInput: SaveFlowVariableInput;
+  SaveFlowVariablePayload: Omit<SaveFlowVariablePayload, 'variable'> & { variable: ResolversParentTypes['FlowVariable'] };
+  SaveFlowVariableResult: ResolversUnionTypes<ResolversParentTypes>['SaveFlowVariableResult'];
   SavedComponent: SavedComponentRow;
   SavedComponentConnection: Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SavedComponentEdge']> };
   SavedComponentEdge: Omit<SavedComponentEdge, 'node'> & { node: ResolversParentTypes['SavedComponent'] };
@@ -3705,7 +3944,7 @@ export type ResolversParentTypes = {
   UserGroupEdge: Omit<UserGroupEdge, 'node'> & { node: ResolversParentTypes['UserGroup'] };
   UserNameTaken: UserNameTaken;
   UserNameTooLong: UserNameTooLong;
-  VersionChanged: Omit<VersionChanged, 'diff' | 'version'> & { diff?: Maybe<ResolversParentTypes['FlowDiff']>, version: ResolversParentTypes['FlowVersion'] };
+  VersionChanged: VersionChangedMember;
   VersionCurrent: VersionCurrent;
   VersionNameTaken: VersionNameTaken;
   VersionTag: VersionTagRow;
@@ -3825,11 +4064,13 @@ export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extend
   latestMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   likeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   logo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<ChatSessionMessagesArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+  versionTag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ChatSessionConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatSessionConnection'] = ResolversParentTypes['ChatSessionConnection']> = {
@@ -3937,6 +4178,15 @@ export type DeleteFlowResultResolvers<ContextType = GraphqlContext, ParentType e
   __resolveType: TypeResolveFn<'DeleteFlowPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type DeleteFlowVariablePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowVariablePayload'] = ResolversParentTypes['DeleteFlowVariablePayload']> = {
+  deletedFlowVariableId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteFlowVariableResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowVariableResult'] = ResolversParentTypes['DeleteFlowVariableResult']> = {
+  __resolveType: TypeResolveFn<'DeleteFlowVariablePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type DeleteFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowVersionPayload'] = ResolversParentTypes['DeleteFlowVersionPayload']> = {
   deletedFlowVersionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3981,7 +4231,7 @@ export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentTy
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowVariableNameTaken' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FlowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Flow'] = ResolversParentTypes['Flow'], FederationReferenceType extends FederationReferenceTypes['Flow'] = FederationReferenceTypes['Flow']> = {
@@ -3998,6 +4248,7 @@ export type FlowResolvers<ContextType = GraphqlContext, ParentType extends Resol
   kind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
   liveRelease?: Resolver<Maybe<ResolversTypes['FlowRelease']>, ParentType, ContextType>;
   logo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4162,6 +4413,24 @@ export type FlowReleaseEdgeResolvers<ContextType = GraphqlContext, ParentType ex
   node?: Resolver<ResolversTypes['FlowRelease'], ParentType, ContextType>;
 };
 
+export type FlowVariableResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowVariable'] = ResolversParentTypes['FlowVariable']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowVariableKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+};
+
+export type FlowVariableNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowVariableNameTaken'] = ResolversParentTypes['FlowVariableNameTaken']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type FlowVersionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowVersion'] = ResolversParentTypes['FlowVersion'], FederationReferenceType extends FederationReferenceTypes['FlowVersion'] = FederationReferenceTypes['FlowVersion']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FlowVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4178,6 +4447,7 @@ export type FlowVersionResolvers<ContextType = GraphqlContext, ParentType extend
   sessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, RequireFields<FlowVersionSessionsArgs, 'first'>>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['VersionTag']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  variables?: Resolver<ReadonlyArray<ResolversTypes['FlowVariable']>, ParentType, ContextType>;
   versionHistory?: Resolver<ResolversTypes['FlowChangeConnection'], ParentType, ContextType, RequireFields<FlowVersionVersionHistoryArgs, 'first'>>;
 };
 
@@ -4302,6 +4572,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   createTag?: Resolver<ResolversTypes['CreateTagResult'], ParentType, ContextType, RequireFields<MutationCreateTagArgs, 'input'>>;
   deleteChatSession?: Resolver<ResolversTypes['DeleteChatSessionResult'], ParentType, ContextType, RequireFields<MutationDeleteChatSessionArgs, 'input'>>;
   deleteFlow?: Resolver<ResolversTypes['DeleteFlowResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowArgs, 'input'>>;
+  deleteFlowVariable?: Resolver<ResolversTypes['DeleteFlowVariableResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVariableArgs, 'input'>>;
   deleteFlowVersion?: Resolver<ResolversTypes['DeleteFlowVersionResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVersionArgs, 'input'>>;
   deleteMessage?: Resolver<ResolversTypes['DeleteMessageResult'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
@@ -4309,15 +4580,18 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   linkTag?: Resolver<ResolversTypes['LinkTagResult'], ParentType, ContextType, RequireFields<MutationLinkTagArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   markMessageCopied?: Resolver<ResolversTypes['MarkMessageCopiedResult'], ParentType, ContextType, RequireFields<MutationMarkMessageCopiedArgs, 'input'>>;
+  pinChatSession?: Resolver<ResolversTypes['PinChatSessionResult'], ParentType, ContextType, RequireFields<MutationPinChatSessionArgs, 'input'>>;
   ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   publishFlow?: Resolver<ResolversTypes['PublishFlowResult'], ParentType, ContextType, RequireFields<MutationPublishFlowArgs, 'input'>>;
   rateMessage?: Resolver<ResolversTypes['RateMessageResult'], ParentType, ContextType, RequireFields<MutationRateMessageArgs, 'input'>>;
   registerUser?: Resolver<ResolversTypes['RegisterUserResult'], ParentType, ContextType, RequireFields<MutationRegisterUserArgs, 'input'>>;
   renameChatSession?: Resolver<ResolversTypes['RenameChatSessionResult'], ParentType, ContextType, RequireFields<MutationRenameChatSessionArgs, 'input'>>;
   renameTag?: Resolver<ResolversTypes['RenameTagResult'], ParentType, ContextType, RequireFields<MutationRenameTagArgs, 'input'>>;
+  replaceFlowVariables?: Resolver<ResolversTypes['ReplaceFlowVariablesResult'], ParentType, ContextType, RequireFields<MutationReplaceFlowVariablesArgs, 'input'>>;
   restoreFlowVersion?: Resolver<ResolversTypes['RestoreFlowVersionResult'], ParentType, ContextType, RequireFields<MutationRestoreFlowVersionArgs, 'input'>>;
   rollBackFlow?: Resolver<ResolversTypes['RollBackFlowResult'], ParentType, ContextType, RequireFields<MutationRollBackFlowArgs, 'input'>>;
   saveComponent?: Resolver<ResolversTypes['SaveComponentResult'], ParentType, ContextType, RequireFields<MutationSaveComponentArgs, 'input'>>;
+  saveFlowVariable?: Resolver<ResolversTypes['SaveFlowVariableResult'], ParentType, ContextType, RequireFields<MutationSaveFlowVariableArgs, 'input'>>;
   setHomeTags?: Resolver<ResolversTypes['SetHomeTagsResult'], ParentType, ContextType, RequireFields<MutationSetHomeTagsArgs, 'input'>>;
   startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
   startRun?: Resolver<ResolversTypes['StartRunResult'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
@@ -4387,6 +4661,15 @@ export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends R
 
 export type PasswordKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PasswordKey'] = ResolversParentTypes['PasswordKey']> = {
   pem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PinChatSessionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PinChatSessionPayload'] = ResolversParentTypes['PinChatSessionPayload']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PinChatSessionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PinChatSessionResult'] = ResolversParentTypes['PinChatSessionResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'PinChatSessionPayload', ParentType, ContextType>;
 };
 
 export type PublishFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PublishFlowPayload'] = ResolversParentTypes['PublishFlowPayload']> = {
@@ -4463,6 +4746,15 @@ export type RenameTagResultResolvers<ContextType = GraphqlContext, ParentType ex
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RenameTagPayload' | 'TagNameTaken', ParentType, ContextType>;
 };
 
+export type ReplaceFlowVariablesPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReplaceFlowVariablesPayload'] = ResolversParentTypes['ReplaceFlowVariablesPayload']> = {
+  version?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReplaceFlowVariablesResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReplaceFlowVariablesResult'] = ResolversParentTypes['ReplaceFlowVariablesResult']> = {
+  __resolveType: TypeResolveFn<'FlowVariableNameTaken' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'ReplaceFlowVariablesPayload', ParentType, ContextType>;
+};
+
 export type RestoreFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreFlowVersionPayload'] = ResolversParentTypes['RestoreFlowVersionPayload']> = {
   version?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4537,6 +4829,15 @@ export type SaveComponentPayloadResolvers<ContextType = GraphqlContext, ParentTy
 
 export type SaveComponentResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveComponentResult'] = ResolversParentTypes['SaveComponentResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'SaveComponentPayload' | 'SavedComponentNameTaken', ParentType, ContextType>;
+};
+
+export type SaveFlowVariablePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveFlowVariablePayload'] = ResolversParentTypes['SaveFlowVariablePayload']> = {
+  variable?: Resolver<ResolversTypes['FlowVariable'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveFlowVariableResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveFlowVariableResult'] = ResolversParentTypes['SaveFlowVariableResult']> = {
+  __resolveType: TypeResolveFn<'FlowVariableNameTaken' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'SaveFlowVariablePayload', ParentType, ContextType>;
 };
 
 export type SavedComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SavedComponent'] = ResolversParentTypes['SavedComponent']> = {
@@ -4900,6 +5201,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteChatSessionResult?: DeleteChatSessionResultResolvers<ContextType>;
   DeleteFlowPayload?: DeleteFlowPayloadResolvers<ContextType>;
   DeleteFlowResult?: DeleteFlowResultResolvers<ContextType>;
+  DeleteFlowVariablePayload?: DeleteFlowVariablePayloadResolvers<ContextType>;
+  DeleteFlowVariableResult?: DeleteFlowVariableResultResolvers<ContextType>;
   DeleteFlowVersionPayload?: DeleteFlowVersionPayloadResolvers<ContextType>;
   DeleteFlowVersionResult?: DeleteFlowVersionResultResolvers<ContextType>;
   DeleteMessagePayload?: DeleteMessagePayloadResolvers<ContextType>;
@@ -4933,6 +5236,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   FlowRelease?: FlowReleaseResolvers<ContextType>;
   FlowReleaseConnection?: FlowReleaseConnectionResolvers<ContextType>;
   FlowReleaseEdge?: FlowReleaseEdgeResolvers<ContextType>;
+  FlowVariable?: FlowVariableResolvers<ContextType>;
+  FlowVariableNameTaken?: FlowVariableNameTakenResolvers<ContextType>;
   FlowVersion?: FlowVersionResolvers<ContextType>;
   FlowVersionConnection?: FlowVersionConnectionResolvers<ContextType>;
   FlowVersionEdge?: FlowVersionEdgeResolvers<ContextType>;
@@ -4961,6 +5266,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   NotPermitted?: NotPermittedResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordKey?: PasswordKeyResolvers<ContextType>;
+  PinChatSessionPayload?: PinChatSessionPayloadResolvers<ContextType>;
+  PinChatSessionResult?: PinChatSessionResultResolvers<ContextType>;
   PublishFlowPayload?: PublishFlowPayloadResolvers<ContextType>;
   PublishFlowResult?: PublishFlowResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -4973,6 +5280,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RenameChatSessionResult?: RenameChatSessionResultResolvers<ContextType>;
   RenameTagPayload?: RenameTagPayloadResolvers<ContextType>;
   RenameTagResult?: RenameTagResultResolvers<ContextType>;
+  ReplaceFlowVariablesPayload?: ReplaceFlowVariablesPayloadResolvers<ContextType>;
+  ReplaceFlowVariablesResult?: ReplaceFlowVariablesResultResolvers<ContextType>;
   RestoreFlowVersionPayload?: RestoreFlowVersionPayloadResolvers<ContextType>;
   RestoreFlowVersionResult?: RestoreFlowVersionResultResolvers<ContextType>;
   RollBackFlowPayload?: RollBackFlowPayloadResolvers<ContextType>;
@@ -4984,6 +5293,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RunStarted?: RunStartedResolvers<ContextType>;
   SaveComponentPayload?: SaveComponentPayloadResolvers<ContextType>;
   SaveComponentResult?: SaveComponentResultResolvers<ContextType>;
+  SaveFlowVariablePayload?: SaveFlowVariablePayloadResolvers<ContextType>;
+  SaveFlowVariableResult?: SaveFlowVariableResultResolvers<ContextType>;
   SavedComponent?: SavedComponentResolvers<ContextType>;
   SavedComponentConnection?: SavedComponentConnectionResolvers<ContextType>;
   SavedComponentEdge?: SavedComponentEdgeResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import { createBuildLoaders } from '../build/loaders.ts';
+import { createChangeLoaders } from '../change/loaders.ts';
 import type { Scope } from '../database/scope.ts';
 import { createDocumentLoaders } from '../document/loaders.ts';
 import type { DocumentStore } from '../document/service.ts';
@@ -10,6 +11,7 @@ import { createSavedComponentLoaders } from '../saved-component/loaders.ts';
 import { createSessionLoaders } from '../session/loaders.ts';
 import { createTagLoaders } from '../tag/loaders.ts';
 import { createUserLoaders } from '../user/loaders.ts';
+import { createVariableLoaders } from '../variable/loaders.ts';
 import { createVersionLoaders } from '../version/loaders.ts';
 import { createVersionTagLoaders } from '../version-tag/loaders.ts';
 
@@ -23,9 +25,11 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createGroupLoaders(scope),
     ...createFlowLoaders(scope),
     ...createVersionLoaders(scope),
+    ...createChangeLoaders(scope),
     ...createVersionTagLoaders(scope),
     ...createTagLoaders(scope),
     ...createDocumentLoaders({ em: scope.em, documents }),
+    ...createVariableLoaders(scope),
     ...createSavedComponentLoaders(scope),
     ...createBuildLoaders(scope),
     ...createSessionLoaders(scope),

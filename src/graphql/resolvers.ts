@@ -1,7 +1,9 @@
 import { resolvers as audit } from '../audit/resolvers.ts';
 import { commandResolvers as buildCommands } from '../build/commands.ts';
 import { queryResolvers as builds } from '../build/resolvers.ts';
+import { resolvers as changes } from '../change/resolvers.ts';
 import { resolvers as components } from '../component/resolvers.ts';
+import { resolvers as files } from '../file/resolvers.ts';
 import { resolvers as flows } from '../flow/resolvers.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { resolvers as groups } from '../group/resolvers.ts';
@@ -13,6 +15,7 @@ import { resolvers as sessions } from '../session/resolvers.ts';
 import { resolvers as settings } from '../setting/resolvers.ts';
 import { resolvers as tags } from '../tag/resolvers.ts';
 import { resolvers as users } from '../user/resolvers.ts';
+import { resolvers as variables } from '../variable/resolvers.ts';
 import { resolvers as versions } from '../version/resolvers.ts';
 import { resolvers as versionTags } from '../version-tag/resolvers.ts';
 
@@ -23,9 +26,12 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   groups,
   audit,
   components,
+  files,
   flows,
   versions,
+  changes,
   versionTags,
+  variables,
   savedComponents,
   tags,
   builds,

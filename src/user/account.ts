@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { ADMINISTRATOR_ROLE_ID, ORDINARY_ROLE_ID } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import { DEFAULT_GROUP_ID } from '../group/entity.ts';
+import { addMember } from '../group/member.ts';
 import { User, UserRole } from './entity.ts';
 import { UserNameTaken } from './errors.ts';
 
@@ -15,7 +17,7 @@ interface Census {
 }
 
 /**
- * Creates an account in the entity manager's transaction. The first one of all becomes the administrator, and so does
+ * Creates an account, which belongs to the default group, in the entity manager's transaction. The first one of all becomes the administrator, and so does
  * one that is created to be it unless there is one already, which is answered with null. Accounts are created one at a
  * time, on all instances, so that there is one first. Throws `UserNameTaken`.
  */
@@ -32,6 +34,7 @@ export async function createAccount(options: {
   if (census.isNameTaken) throw new UserNameTaken();
   const user = em.create(User, { name, passwordHash });
   await em.flush();
+  await addMember({ em, userId: user.id, groupId: DEFAULT_GROUP_ID });
   const isAdministrator = purpose === 'administration' || !census.hasUsers;
   em.create(UserRole, { user: user.id, roleId: isAdministrator ? ADMINISTRATOR_ROLE_ID : ORDINARY_ROLE_ID });
   return user;

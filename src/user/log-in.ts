@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { writeEntry } from '../audit/write.ts';
 import { hashPassword, verifyDecoy, verifyPassword, type PasswordVerdict } from '../auth/password.ts';
 import type { Tokens } from '../auth/token.ts';
 import { toSqlExecutor } from '../database/sql.ts';
@@ -16,22 +17,25 @@ export interface LoggedIn {
 
 /**
  * Exchanges a name and a password for a token. An unknown name takes as long as a wrong password and is refused alike;
- * that an account is disabled is told only to whoever knows its password. Throws `CredentialsRejected` or
- * `UserDisabled`.
+ * that an account is disabled is told only to whoever knows its password. Nobody gets a token whose login is not on
+ * record. Throws `CredentialsRejected` or `UserDisabled`.
  */
 export async function logIn(options: {
   em: EntityManager;
+  /** Where the request came from; null when it is not known. */
+  address: string | null;
   tokens: Tokens;
   name: string;
   password: string;
 }): Promise<LoggedIn> {
-  const { em, tokens, name, password } = options;
+  const { em, address, tokens, name, password } = options;
   const credentials = isStorable(name) ? await findCredentials({ em, name }) : null;
   const verdict = await judge({ credentials, password });
   if (credentials === null || !verdict.isCorrect) throw new CredentialsRejected();
   const user = await getUserRow({ em, id: credentials.id });
   if (user.isDisabled) throw new UserDisabled();
   if (verdict.needsRehash) await replaceHash({ em, credentials, password });
+  await writeEntry({ scope: { em, address }, operator: user, area: 'SYSTEM', event: 'LOGGED_IN', object: null });
   const { token, expiresAt } = await tokens.issue({
     userId: user.id,
     userName: user.name,

@@ -58,7 +58,8 @@ export function createUserService(dependencies: UserDependencies) {
     /** Lets an account's holder in. Throws `CaptchaRejected`, `InvalidInput`, `CredentialsRejected` or `UserDisabled`. */
     async logIn({ scope, input }: { scope: Scope; input: Applicant }): Promise<LoggedIn> {
       await assertCaptcha({ dependencies, applicant: input });
-      return logIn({ em: scope.em, tokens, name: input.name, password: passwordKey.decryptPassword(input.password) });
+      const password = passwordKey.decryptPassword(input.password);
+      return logIn({ em: scope.em, address: scope.address ?? null, tokens, name: input.name, password });
     },
 
     /**

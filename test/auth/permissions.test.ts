@@ -27,6 +27,7 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
 
 /** Every action on what belongs to the server, and whether everybody may. */
 const serverRows: readonly (readonly [Action, boolean])[] = [
+  ['user:readAudit', false],
   ['tag:read', true],
   ['tag:create', false],
   ['tag:update', false],

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { requireLogin } from '../auth/login.ts';
+import type { Resolvers } from '../generated/schema.ts';
+import { parsePageArguments, toConnection } from '../shared/connection.ts';
+import type { AuditEntryRow, AuditKey } from './reads.ts';
+import { toArea, toEvent, toObjectKind } from './vocabulary.ts';
+
+/** Tells a cursor of this list from any other; Postgres counts years before 1000 differently. */
+const auditKey: z.ZodType<AuditKey> = z.tuple([
+  z.iso.datetime({ precision: 3 }).regex(/^[1-9]/),
+  z.string().regex(/^[\da-f]{32}$/),
+]);
+
+/** What is on record, in the schema's words. */
+export const resolvers: Pick<Resolvers, 'Query' | 'AuditEntry'> = {
+  Query: {
+    auditEntries: async (_root, { first, after, filter }, context) => {
+      const request = parsePageArguments({ first, after, key: auditKey });
+      const scope = requireLogin(context);
+      const page = await context.services.audit.list({ scope, filter: filter ?? {}, request });
+      return toConnection({ page, cursorOf: ({ createdAt, id }: AuditEntryRow): AuditKey => [createdAt, id] });
+    },
+  },
+  AuditEntry: {
+    operatorId: ({ operatorId }) => String(operatorId),
+    operator: ({ operatorId }, _arguments, { loaders }) => loaders.userById.load(operatorId),
+    groupIds: ({ groupIds }) => groupIds.map(String),
+    area: ({ area }) => toArea(area),
+    event: ({ event }) => toEvent(event),
+    objectKind: ({ objectType }) => (objectType === null ? null : toObjectKind(objectType)),
+  },
+};

@@ -1,0 +1,38 @@
+import type { FlowKind } from '../flow/entity.ts';
+
+/** What is written in the column `area`, in the legacy contract's words, by what the schema calls it. */
+export const AREAS = Object.freeze({ FLOWS: 'build', SYSTEM: 'system' });
+
+/** What is written in the column `event`, in the legacy contract's words, by what the schema calls it. */
+export const EVENTS = Object.freeze({
+  FLOW_CREATED: 'create_build',
+  FLOW_UPDATED: 'update_build',
+  FLOW_DELETED: 'delete_build',
+  LOGGED_IN: 'user_login',
+});
+
+/** What is written in the column `object_type`, in the legacy contract's words, by what the schema calls it. */
+export const OBJECT_TYPES = Object.freeze({
+  SKILL: 'flow',
+  ASSISTANT: 'assistant',
+  WORKFLOW: 'work_flow',
+} satisfies Record<FlowKind, string>);
+
+export type AuditArea = keyof typeof AREAS;
+export type AuditEvent = keyof typeof EVENTS;
+export type AuditObjectKind = keyof typeof OBJECT_TYPES;
+
+/** Reads columns back into the schema's words. Throws for a word that nobody writes. */
+export const toArea = createReader<AuditArea>(AREAS);
+export const toEvent = createReader<AuditEvent>(EVENTS);
+export const toObjectKind = createReader<AuditObjectKind>(OBJECT_TYPES);
+
+function createReader<Name extends string>(words: Readonly<Record<Name, string>>): (word: string) => Name {
+  // The keys of a frozen record are those of its type.
+  const names = new Map(Object.entries<string>(words).map(([name, word]) => [word, name as Name]));
+  return (word) => {
+    const name = names.get(word);
+    if (name === undefined) throw new Error(`No audit entry says "${word}".`);
+    return name;
+  };
+}

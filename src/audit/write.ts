@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { Scope } from '../database/scope.ts';
+import { toSqlExecutor } from '../database/sql.ts';
+import { AREAS, EVENTS, OBJECT_TYPES, type AuditArea, type AuditEvent, type AuditObjectKind } from './vocabulary.ts';
+
+/** What is put on record. */
+export interface AuditNote {
+  /** Of the change itself: the entry is written in its transaction, and knows where the request came from. */
+  readonly scope: Pick<Scope, 'em' | 'address'>;
+  readonly operator: { readonly id: number; readonly name: string };
+  readonly area: AuditArea;
+  readonly event: AuditEvent;
+  /** Null when it was done to nothing but the operator's own account. */
+  readonly object: { readonly kind: AuditObjectKind; readonly id: string; readonly name: string } | null;
+}
+
+/** The groups that an entry concerns: those of its object, or those that the operator belongs to. */
+const GROUPS = Object.freeze({
+  OBJECT: 'select group_id from group_resource where resource_id = $7::varchar',
+  OPERATOR: 'select group_id from group_member where user_id = $2::int and not is_administrator',
+});
+
+/** Writes an entry. What goes wrong is thrown, so that nothing happens that is not on record. */
+export async function writeEntry({ scope, operator, area, event, object }: AuditNote): Promise<void> {
+  await toSqlExecutor(scope.em)(
+    `insert into audit_entry (id, operator_id, operator_name, area, event, object_type, object_id, object_name, ip_address, group_ids)
+     values ($1, $2::int, $3, $4, $5, $6, $7::varchar, $8, $9, (
+       select coalesce(jsonb_agg(g.group_id order by g.group_id), '[]') from (${GROUPS[object === null ? 'OPERATOR' : 'OBJECT']}) g
+     ))`,
+    [
+      ...[randomUUID().replaceAll('-', ''), operator.id, operator.name, AREAS[area], EVENTS[event]],
+      ...[object && OBJECT_TYPES[object.kind], object?.id ?? null, object?.name ?? null, scope.address ?? null],
+    ],
+  );
+}
