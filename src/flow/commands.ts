@@ -25,6 +25,12 @@ export const commandResolvers: Pick<Resolvers, 'Mutation'> = {
         payload: (flow) => ({ __typename: 'PublishFlowPayload', flow }),
         refusals: [DocumentNotBuildable, NotFound, NotPermitted],
       }),
+    rollBackFlow: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.flows.rollBack({ scope: requireLogin(context), ...input }),
+        payload: (flow) => ({ __typename: 'RollBackFlowPayload', flow }),
+        refusals: [DocumentNotBuildable, NotFound, NotPermitted],
+      }),
     unpublishFlow: (_root, { input }, context) =>
       toResult({
         outcome: context.services.flows.unpublish({ scope: requireLogin(context), flowId: input.id }),

@@ -48,7 +48,8 @@ async function checkCurrent(options: PutOnline): Promise<string | null> {
   return documentHash;
 }
 
-async function getUpdatable({ scope, flowId }: PutOnline): Promise<FlowRow> {
+/** The flow, for whoever may update it. Throws `NotFound` or `NotPermitted`. */
+export async function getUpdatable({ scope, flowId }: Pick<PutOnline, 'scope' | 'flowId'>): Promise<FlowRow> {
   const id = parseFlowId(flowId);
   const resource = id === null ? null : await findFlowRow({ em: scope.em, id });
   return getPermitted({ viewer: scope.viewer, action: 'flow:update', resource });

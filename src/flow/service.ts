@@ -14,6 +14,7 @@ import { countFlows, listFlows, type FlowFilter, type FlowKey, type FlowOrder } 
 import { lockFlow } from './lock.ts';
 import { putOnline } from './publish.ts';
 import { findFlowRow, toFlowRow, type FlowRow } from './reads.ts';
+import { rollBack } from './roll-back.ts';
 
 /** What flows are kept with. */
 export interface FlowDependencies {
@@ -77,6 +78,11 @@ export function createFlowService(dependencies: FlowDependencies) {
     /** Puts a flow online. Throws `NotFound`, `NotPermitted` or `DocumentNotBuildable`. */
     async publish({ scope, flowId }: { scope: ViewerScope; flowId: string }): Promise<FlowRow> {
       return toFlowRow(await putOnline({ ...dependencies, scope, flowId, particulars: null }));
+    },
+
+    /** Puts a flow back to an earlier release. Throws `NotFound`, `NotPermitted` or `DocumentNotBuildable`. */
+    async rollBack(target: { scope: ViewerScope; flowId: string; releaseId: string }): Promise<FlowRow> {
+      return toFlowRow(await rollBack({ ...dependencies, ...target }));
     },
 
     /** Takes a flow offline. Throws `NotFound` or `NotPermitted`. */

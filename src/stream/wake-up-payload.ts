@@ -1,3 +1,6 @@
+/** Where every instance listens. */
+export const WAKE_UP_CHANNEL = 'forme_wake_up';
+
 /** Postgres refuses a payload of 8000 bytes or more. */
 const MAX_PAYLOAD_BYTES = 7_900;
 

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { WakeUp } from './contract.ts';
 import { TopicListeners } from './topic-listeners.ts';
-import { parsePayload, toPayloads } from './wake-up-payload.ts';
+import { parsePayload, toPayloads, WAKE_UP_CHANNEL } from './wake-up-payload.ts';
 
 /** A wake-up that holds a connection open. */
 export interface OpenWakeUp extends WakeUp {
@@ -20,8 +20,6 @@ export interface WakeUpOptions {
   readonly owner: string;
   readonly logger: Logger;
 }
-
-const CHANNEL = 'forme_wake_up';
 
 const notifyStatement = {
   name: 'wake-up-notify',
@@ -126,7 +124,7 @@ class WakeUpChannel {
     const topics = [...this.#pending];
     this.#pending.clear();
     this.#sentAt = performance.now();
-    const values = [CHANNEL, toPayloads({ sender: this.#options.owner, topics })];
+    const values = [WAKE_UP_CHANNEL, toPayloads({ sender: this.#options.owner, topics })];
     try {
       await client.query({ ...notifyStatement, values });
     } catch (error) {
@@ -144,7 +142,7 @@ class WakeUpChannel {
     this.#giveUpUnlessAnswered(client);
     try {
       await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(`LISTEN ${WAKE_UP_CHANNEL}`);
       this.#hear(client);
     } catch (error) {
       this.#reopen(client, error);

@@ -25,16 +25,23 @@ const BLANK: FlowDocument = Object.freeze({ nodes: [], edges: [] });
 export async function diffVersions(
   options: Ends<string> & { scope: ViewerScope; documents: DocumentStore },
 ): Promise<VersionDiff | null> {
-  const { scope, documents } = options;
   const ends = await findEnds(options);
-  if (ends === null) return null;
-  const { from, to } = ends;
+  return ends === null ? null : diffRows({ ...options, ...ends });
+}
+
+/** See `VersionService.compare`. Takes at most one statement. */
+export async function diffRows({
+  scope,
+  documents,
+  from,
+  to,
+}: Ends<FlowVersionRow> & { scope: ViewerScope; documents: DocumentStore }): Promise<VersionDiff> {
   const hashes = [from, to].flatMap(({ documentHash }) => documentHash ?? []);
   const loaded = await documents.loadAll({ em: scope.em, hashes });
   const contentOf = ({ documentHash }: FlowVersionRow) =>
     documentHash === null ? BLANK : (loaded[hashes.indexOf(documentHash)] ?? BLANK);
   const pair = { before: contentOf(from), after: contentOf(to) };
-  return { ...ends, ...toDiffView({ diff: diffDocuments(pair), documents: pair }) };
+  return { from, to, ...toDiffView({ diff: diffDocuments(pair), documents: pair }) };
 }
 
 /** Both versions, unless the viewer may not read one of them, or one is deleted, or its flow. */

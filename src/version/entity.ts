@@ -45,6 +45,11 @@ export class FlowVersion extends FlowVersionSchema.class {
     if (isCurrent) flow.touch();
   }
 
+  /** Lets the version hold the document that it was released with, also while people talk to it; a deleted one comes back. */
+  takeBack(document: string): void {
+    Object.assign(this, { document, isDeleted: false, updatedAt: new Date() });
+  }
+
   /** Takes the version out of its flow's list. Throws `VersionCurrent`. */
   remove({ flow }: { flow: Flow }): void {
     if (flow.currentVersion === this.id) throw new VersionCurrent();

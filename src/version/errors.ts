@@ -1,4 +1,5 @@
 import { Refusal } from '../shared/refusal.ts';
+import type { RefusalMember } from '../shared/result.ts';
 import type { FlowVersionRow } from './reads.ts';
 
 /** Another version of the flow carries that name. */
@@ -26,9 +27,21 @@ export class VersionChanged extends Refusal {
   readonly typename = 'VersionChanged';
   readonly code = 'VERSION_CHANGED';
   readonly version: FlowVersionRow;
+  readonly expectedDocumentHash: string;
+  /** The version with the document that the caller began with; null when it never held that. */
+  readonly base: FlowVersionRow | null;
 
-  constructor(version: FlowVersionRow) {
+  constructor({
+    version,
+    expectedDocumentHash,
+    base,
+  }: Pick<VersionChanged, 'version' | 'expectedDocumentHash' | 'base'>) {
     super('Somebody saved the version since you read it.');
     this.version = version;
+    this.expectedDocumentHash = expectedDocumentHash;
+    this.base = base;
   }
 }
+
+/** `VersionChanged` as data. */
+export type VersionChangedMember = RefusalMember<VersionChanged>;

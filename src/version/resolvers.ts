@@ -7,10 +7,12 @@ import { parsePageArguments, toConnection } from '../shared/connection.ts';
 import { parseRowId } from '../shared/input.ts';
 import { InvalidInput, NotFound, NotPermitted } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
+import { VersionTagged } from '../version-tag/errors.ts';
 import { VersionChanged, VersionCurrent, VersionNameTaken } from './errors.ts';
 import type { FlowVersionRow } from './reads.ts';
 
-type Resolved = 'Query' | 'Mutation' | 'FlowVersion' | 'FlowVersionConnection' | 'FlowDiffNode' | 'FlowDiffEdge';
+type Resolved =
+  'Query' | 'Mutation' | 'VersionChanged' | 'FlowVersion' | 'FlowVersionConnection' | 'FlowDiffNode' | 'FlowDiffEdge';
 
 /** Versions: looking them up, comparing them, changing them, and what they lead to. */
 export const resolvers: Pick<Resolvers, Resolved> = {
@@ -32,11 +34,17 @@ export const resolvers: Pick<Resolvers, Resolved> = {
         payload: (version) => ({ __typename: 'UpdateFlowVersionPayload', version }),
         refusals: [FlowOnline, VersionChanged, InvalidInput, NotFound, NotPermitted],
       }),
+    restoreFlowVersion: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.versions.restore({ scope: requireLogin(context), input }),
+        payload: (version) => ({ __typename: 'RestoreFlowVersionPayload', version }),
+        refusals: [FlowOnline, NotFound, NotPermitted],
+      }),
     deleteFlowVersion: (_root, { input }, context) =>
       toResult({
         outcome: context.services.versions.delete({ scope: requireLogin(context), versionId: input.id }),
         payload: (id) => ({ __typename: 'DeleteFlowVersionPayload', deletedFlowVersionId: String(id) }),
-        refusals: [VersionCurrent, NotFound, NotPermitted],
+        refusals: [VersionCurrent, VersionTagged, NotFound, NotPermitted],
       }),
     activateFlowVersion: (_root, { input }, context) =>
       toResult({
@@ -44,6 +52,14 @@ export const resolvers: Pick<Resolvers, Resolved> = {
         payload: (flow) => ({ __typename: 'ActivateFlowVersionPayload', flow }),
         refusals: [FlowOnline, NotFound, NotPermitted],
       }),
+  },
+  VersionChanged: {
+    expectedDocument: ({ base }, _arguments, { loaders }) =>
+      base === null || base.documentHash === null ? null : loaders.documentByHash.load(base.documentHash),
+    diff: ({ base, version }, _arguments, context) =>
+      base === null
+        ? null
+        : context.services.versions.compare({ scope: requireLogin(context), from: base, to: version }),
   },
   FlowVersion: {
     __resolveReference: ({ id }, { loaders }) => findUndeleted({ id, loaders }),

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertCan } from '../auth/permissions.ts';
+import { hasHeld } from '../change/reads.ts';
 import { recordChange } from '../change/record.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import type { DocumentStore } from '../document/service.ts';
@@ -8,7 +9,7 @@ import { findFlowRow, toFlowRow, type FlowRow } from '../flow/reads.ts';
 import { parseRowId } from '../shared/input.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { createVersion } from './create.ts';
-import { diffVersions, type VersionDiff } from './diff.ts';
+import { diffRows, diffVersions, type VersionDiff } from './diff.ts';
 import { FlowVersion, type VersionChanges } from './entity.ts';
 import { VersionChanged } from './errors.ts';
 import {
@@ -20,6 +21,7 @@ import {
 } from './input.ts';
 import { lockVersion } from './lock.ts';
 import { findVersionRow, toVersionRow, type FlowVersionRow } from './reads.ts';
+import { restoreVersion, type RestoreVersion } from './restore.ts';
 
 /** What versions are kept with. */
 export interface VersionDependencies {
@@ -42,6 +44,10 @@ export function createVersionService({ documents }: VersionDependencies) {
     diff: (request: { scope: ViewerScope; from: string; to: string }): Promise<VersionDiff | null> =>
       diffVersions({ ...request, documents }),
 
+    /** What changed from one version to another, whoever may read them. */
+    compare: (request: { scope: ViewerScope; from: FlowVersionRow; to: FlowVersionRow }): Promise<VersionDiff> =>
+      diffRows({ ...request, documents }),
+
     /** Saves a document as a new version. Throws `InvalidInput`, `NotFound`, `NotPermitted` or `VersionNameTaken`. */
     async create({ scope, input }: { scope: ViewerScope; input: CreateVersion }): Promise<FlowVersionRow> {
       const parsed = parseCreateVersion(input);
@@ -57,6 +63,15 @@ export function createVersionService({ documents }: VersionDependencies) {
       const version = await scope.em
         .fork()
         .transactional((em) => updateVersion({ em, documents, scope, input, parts }));
+      return toVersionRow(version);
+    },
+
+    /**
+     * Gives a version an earlier document of its own again. Throws `NotFound`, also for a change that gave this version
+     * no document, `NotPermitted` or `FlowOnline`.
+     */
+    async restore({ scope, input }: { scope: ViewerScope; input: RestoreVersion }): Promise<FlowVersionRow> {
+      const version = await scope.em.fork().transactional((em) => restoreVersion({ em, documents, scope, input }));
       return toVersionRow(version);
     },
 
@@ -100,11 +115,23 @@ async function updateVersion(options: {
   };
   const before = toVersionRow(version);
   version.save({ flow, changes });
-  const expected = input.expectedDocumentHash ?? before.documentHash;
+  const expected = input.expectedDocumentHash ?? null;
   // Thrown after `save`, because an online flow is the better reason to refuse; nothing is written either way.
-  if (expected !== before.documentHash) throw new VersionChanged(before);
+  if (expected !== null && expected !== before.documentHash) throw await toVersionChanged({ em, version: before, expected });
   await recordChange({ scope: { ...scope, em }, kind: 'VERSION_SAVED', flow, version, document: parts.document });
   return version;
+}
+
+/** Only what this version has held is shown, so that nobody reads other people's documents by their hash. */
+async function toVersionChanged(options: {
+  em: EntityManager;
+  version: FlowVersionRow;
+  expected: string;
+}): Promise<VersionChanged> {
+  const { em, version, expected } = options;
+  const isKnown = await hasHeld({ em, versionId: version.id, hash: expected });
+  const base = isKnown ? { ...version, documentHash: expected } : null;
+  return new VersionChanged({ version, expectedDocumentHash: expected, base });
 }
 
 async function activateVersion(options: { scope: ViewerScope; flowId: string; versionId: string }): Promise<FlowRow> {

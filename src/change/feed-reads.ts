@@ -1,0 +1,81 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { toSqlExecutor } from '../database/sql.ts';
+import { CHANGE_COLUMNS, type FlowChangeRow } from './reads.ts';
+import type { Following } from './topics.ts';
+
+/**
+ * A place in the feed: after the change of that number, which that transaction wrote. The feed is ordered by
+ * transaction, because numbers are given before commits, and ends where the oldest open transaction began.
+ */
+export type FeedPlace = readonly [transaction: string, id: number];
+
+/** A change with its place in the feed. */
+export interface FeedRow extends FlowChangeRow {
+  readonly transaction: string;
+}
+
+/** A piece of the feed. */
+export interface FeedPage {
+  readonly rows: readonly FeedRow[];
+  /** Where the feed ends at the moment: no change can ever appear before it. */
+  readonly end: FeedPlace;
+  /** Whether changes beyond the end wait for an older transaction to end. */
+  readonly isHeldBack: boolean;
+}
+
+/** Before every number. */
+const FIRST = 0;
+
+/** Changes `c` of flows `f`, deleted ones too, whose last change would else be missed. */
+const IS_FOLLOWED = '($1::int is null or f.owner_id = $1) and ($2::text is null or c.flow_id = $2)';
+
+/** One statement, so that the end, what lies before it and what lies beyond it are seen at one moment. */
+const READ = `
+  with feed as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as end)
+  select feed.end::text as "end", beyond."isHeldBack", page.*
+  from feed
+  cross join lateral (
+    select exists (
+      select from flow_change c join flow f on f.id = c.flow_id where c.transaction >= feed.end and ${IS_FOLLOWED}
+    ) as "isHeldBack"
+  ) beyond
+  left join lateral (
+    select ${CHANGE_COLUMNS}, c.transaction::text as transaction, c.transaction as position
+    from flow_change c join flow f on f.id = c.flow_id
+    where (c.transaction, c.id) > ($3::text::xid8, $4::int) and c.transaction < feed.end and ${IS_FOLLOWED}
+    order by c.transaction, c.id limit $5
+  ) page on true
+  order by page.position, page.id`;
+
+/** The first changes after a place, of the flows that are followed. */
+export async function readFeed(options: {
+  em: EntityManager;
+  following: Following;
+  after: FeedPlace;
+  limit: number;
+}): Promise<FeedPage> {
+  const { em, following, after, limit } = options;
+  type Row = { readonly end: string; readonly isHeldBack: boolean } & (FeedRow | { readonly id: null });
+  const rows = await toSqlExecutor(em)<Row>(READ, [following.ownerId, following.flowId, ...after, limit]);
+  const [first] = rows;
+  if (first === undefined) throw new Error('The feed has no end.');
+  return {
+    rows: rows.filter((row): row is Row & FeedRow => row.id !== null),
+    end: [first.end, FIRST],
+    isHeldBack: first.isHeldBack,
+  };
+}
+
+/** Where the feed ends at the moment, and whether a place lies before that. */
+export async function findFeedEnd(options: {
+  em: EntityManager;
+  place: FeedPlace | null;
+}): Promise<{ end: FeedPlace; isPast: boolean }> {
+  const [row] = await toSqlExecutor(options.em)<{ readonly end: string; readonly isPast: boolean }>(
+    `select feed.end::text as "end", coalesce($1::text::xid8 < feed.end, true) as "isPast"
+     from (select pg_snapshot_xmin(pg_current_snapshot()) as end) feed`,
+    [options.place?.[0] ?? null],
+  );
+  if (row === undefined) throw new Error('The feed has no end.');
+  return { end: [row.end, FIRST], isPast: row.isPast };
+}

@@ -1,0 +1,101 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { assertCan } from '../auth/permissions.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import type { ViewerScope } from '../database/scope.ts';
+import { parseFlowId } from '../flow/id.ts';
+import { readableOwnerOf } from '../flow/reads.ts';
+import { BadRequest } from '../shared/bad-request.ts';
+import { parseStart, toCursor } from '../shared/connection.ts';
+import { NotFound } from '../shared/refusal.ts';
+import type { WakeUp } from '../stream/contract.ts';
+import { findCurrentViewer } from '../user/current-viewer.ts';
+import { feedKey } from './cursor.ts';
+import { findFeedEnd, type FeedPlace, type FeedRow } from './feed-reads.ts';
+import { tailFeed } from './feed.ts';
+import { findFollowedFlow, type FlowChangeRow, type FollowedFlow } from './reads.ts';
+import { topicOf, type Following } from './topics.ts';
+
+/** What changes are told with. */
+export interface ChangeDependencies {
+  readonly fork: () => EntityManager;
+  readonly wakeUp: WakeUp;
+}
+
+/** Which changes to tell, and from where; see `Subscription.flowChanged` in the schema. */
+export interface FollowChanges {
+  readonly scope: ViewerScope;
+  readonly flowId: string | null;
+  readonly after: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** A change with the cursor to go on after it. */
+export interface ChangeNotice {
+  readonly cursor: string;
+  readonly change: FlowChangeRow;
+}
+
+/** Tells of what happens to flows. */
+export type ChangeService = ReturnType<typeof createChangeService>;
+
+/** Changes are recorded by `recordChange`; here they are only read. */
+export function createChangeService(dependencies: ChangeDependencies) {
+  return {
+    /**
+     * Every change after a cursor, or from now on, of one flow or of all that the viewer may read, until the signal
+     * aborts or the one flow is deleted. Throws `BadRequest` for a cursor that is none, and `NotFound`, also later, when
+     * the viewer may no longer read the one flow.
+     */
+    async follow({ scope, flowId, after, signal }: FollowChanges): Promise<AsyncIterable<ChangeNotice>> {
+      const { em, viewer } = scope;
+      const flow = flowId === null ? null : await getFollowedFlow({ em, viewer, flowId });
+      if (flow?.isDeleted === true && after === null) throw new NotFound('FLOW');
+      const rows = tailFeed({
+        ...dependencies,
+        topic: topicOf({ flowId: flow?.id ?? null, ownerId: readableOwnerOf(viewer) }),
+        after: await findStart({ em, after }),
+        findFollowing: (now) => findFollowing({ em: now, viewer, flow }),
+        isLast: ({ kind }) => flow !== null && kind === 'FLOW_DELETED',
+        isFinished: flow?.isDeleted ?? false,
+        signal,
+      });
+      return toNotices(rows);
+    },
+  };
+}
+
+async function getFollowedFlow(options: { em: EntityManager; viewer: Viewer; flowId: string }): Promise<FollowedFlow> {
+  const { em, viewer } = options;
+  const id = parseFlowId(options.flowId);
+  const flow = id === null ? null : await findFollowedFlow({ em, id });
+  if (flow === null) throw new NotFound('FLOW');
+  assertCan({ viewer, action: 'flow:read', resource: flow });
+  return flow;
+}
+
+async function findFollowing(options: {
+  em: EntityManager;
+  viewer: Viewer;
+  flow: FollowedFlow | null;
+}): Promise<Following | null> {
+  const { flow } = options;
+  const viewer = await findCurrentViewer(options);
+  if (viewer === null) return null;
+  if (flow !== null) assertCan({ viewer, action: 'flow:read', resource: flow });
+  return { flowId: flow?.id ?? null, ownerId: readableOwnerOf(viewer) };
+}
+
+async function findStart({ em, after }: { em: EntityManager; after: string | null }): Promise<FeedPlace> {
+  const start = parseStart({ after, key: feedKey });
+  if (start.at === 'offset') throw new BadRequest('The cursor is not one of this list.');
+  const place = start.at === 'key' ? start.key : null;
+  const { end, isPast } = await findFeedEnd({ em, place });
+  // Of another database: what follows here would be taken for older and never told.
+  if (!isPast) throw new BadRequest('The cursor lies beyond the last change of this server.');
+  return place ?? end;
+}
+
+/** What a subscription sends of each change. */
+async function* toNotices(rows: AsyncIterable<FeedRow>): AsyncGenerator<ChangeNotice, void, undefined> {
+  for await (const change of rows) yield { cursor: toCursor([change.transaction, change.id]), change };
+}
