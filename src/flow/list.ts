@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { Viewer } from '../auth/viewer.ts';
-import { toContainsPattern } from '../database/like.ts';
+import { toSearchPattern } from '../database/like.ts';
 import { toSqlExecutor } from '../database/sql.ts';
-import { BadRequest } from '../shared/bad-request.ts';
+import { parseRowId } from '../shared/input.ts';
 import { offsetOf, toPage, type Page, type PageRequest } from '../shared/page.ts';
 import { isStorable } from '../shared/text.ts';
 import type { FlowKind, FlowStatus } from './entity.ts';
@@ -16,6 +16,7 @@ export interface FlowFilter {
   readonly status?: FlowStatus | null;
   readonly kind?: FlowKind | null;
   readonly ids?: readonly string[] | null;
+  readonly tagId?: string | null;
 }
 
 /** How to order flows; ties are broken by id, in the same direction. */
@@ -58,13 +59,17 @@ export const FLOW_ORDERINGS: Readonly<Record<FlowOrder['field'], Ordering>> = Ob
 
 const COMPARISONS = Object.freeze({ ASC: '>', DESC: '<' });
 
+/** No tag has this number: nothing is listed for text that is no tag's. */
+const NO_TAG = 0;
+
 /** Statements are planned with their parameters in hand, so that an absent condition costs nothing. */
 const CONDITIONS = `f.deleted_at is null
   and ($1::int is null or f.owner_id = $1)
   and ($2::text is null or f.name ilike $2 or f.description ilike $2)
   and ($3::text is null or f.status = $3)
   and ($4::text is null or f.kind = $4)
-  and ($5::text[] is null or f.id = any($5))`;
+  and ($5::text[] is null or f.id = any($5))
+  and ($6::int is null or f.id in (select l.resource_id from tag_link l where l.tag_id = $6))`;
 
 /** A page of the flows that the viewer may read, in one statement. Throws `BadRequest` for a search that cannot be. */
 export async function listFlows(options: {
@@ -79,8 +84,8 @@ export async function listFlows(options: {
   const [value, id] = request.start.at === 'key' ? request.start.key : [null, null];
   const rows = await toSqlExecutor(em)<FlowRow>(
     `select ${FLOW_COLUMNS} from flow f where ${CONDITIONS}
-       and ($8::${type} is null or (${column}, f.id) ${COMPARISONS[order.direction]} ($8, $9::text))
-     order by ${column} ${order.direction}, f.id ${order.direction} limit $6 offset $7`,
+       and ($9::${type} is null or (${column}, f.id) ${COMPARISONS[order.direction]} ($9, $10::text))
+     order by ${column} ${order.direction}, f.id ${order.direction} limit $7 offset $8`,
     [...toParameters(options), request.first + 1, offsetOf(request.start), value, id],
   );
   return toPage({ rows, request });
@@ -96,14 +101,10 @@ export async function countFlows(options: { em: EntityManager; viewer: Viewer; f
 function toParameters({ viewer, filter }: { viewer: Viewer; filter: FlowFilter }): readonly unknown[] {
   return [
     readableOwnerOf(viewer),
-    filter.search ? toPattern(filter.search) : null,
+    toSearchPattern(filter.search),
     filter.status ?? null,
     filter.kind ?? null,
     filter.ids?.map(parseFlowId).filter((id) => id !== null) ?? null,
+    filter.tagId ? (parseRowId(filter.tagId) ?? NO_TAG) : null,
   ];
-}
-
-function toPattern(search: string): string {
-  if (!isStorable(search)) throw new BadRequest('`search` must not contain NUL characters or halves of characters.');
-  return toContainsPattern(search);
 }
