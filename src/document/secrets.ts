@@ -1,7 +1,8 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
+import { isSecretName } from './secret-texts.ts';
 
 /** The members of a secret template field that hold what its author typed. */
-const CONFIDED: ReadonlySet<string> = new Set(['value', 'default']);
+export const CONFIDED: ReadonlySet<string> = new Set(['value', 'default']);
 
 /** A value as it may be shown. */
 export interface Shown {
@@ -11,7 +12,7 @@ export interface Shown {
 }
 
 /** A member by name; a field of a template is one whose value is an object. */
-interface Member {
+export interface Member {
   readonly name: string;
   readonly value: Json | undefined;
 }
@@ -44,12 +45,21 @@ export function leadsToSecret({ value, path }: { value: Json; path: readonly str
   return false;
 }
 
-/** Marked as a password, or named like a key or token of an API, as the legacy editor tells secrets. */
-function isSecretField({ name, value }: Member): boolean {
+/**
+ * Marked as a password, or named like a key or token of an API, as the legacy editor tells secrets; or named like a
+ * secret in any other way, by itself, by its own `name` or `key`, or by the field of a group that it stands for.
+ */
+export function isSecretField({ name, value }: Member): boolean {
   if (!isJsonObject(value)) return false;
-  return (
-    value['password'] === true || (name.includes('api') && /key|token/u.test(name) && Object.hasOwn(value, 'value'))
-  );
+  if (value['password'] === true) return true;
+  if (!Object.hasOwn(value, 'value')) return false;
+  return (name.includes('api') && /key|token/u.test(name)) || [name, ...ownNamesOf(value)].some(isSecretName);
+}
+
+/** What a field, a parameter of a workflow's node or a pair in a list calls itself. */
+function ownNamesOf({ name, key, proxy }: JsonObject): string[] {
+  const inner = isJsonObject(proxy) ? proxy['field'] : null;
+  return [name, key, inner].filter((each) => typeof each === 'string');
 }
 
 function collectBelow({ member, secrets }: { member: Member; secrets: Set<string> }): void {
