@@ -61,11 +61,14 @@ export interface ResultStream extends AsyncIterableIterator<StreamedResult> {
   throw(error: unknown): Promise<IteratorResult<StreamedResult>>;
 }
 
+/** Where an event stands in its stream: its number there, or an opaque cursor. */
+export type Place = number | string;
+
 /** The answer to one event. */
 export interface StreamedResult {
   readonly result: ExecutionResult;
   /** The event's place in its stream, which may be given back as `after`; null when it has none. */
-  readonly seq: number | null;
+  readonly place: Place | null;
 }
 
 /**
@@ -89,16 +92,20 @@ export async function subscribe(options: {
   if (!(Symbol.asyncIterator in source)) return source;
   const toAnswer = async (root: unknown) => ({
     result: await operation.execute({ root, variables, context: openContext() }),
-    seq: findSeq(root),
+    place: findPlace(root),
   });
   return toResultStream({ events: source[Symbol.asyncIterator](), toAnswer });
 }
 
-/** The root value of an event has one member: a stream's event with its `seq`, or a message, whose number orders it. */
-function findSeq(root: unknown): number | null {
+/**
+ * The root value of an event has one member: a stream's event with its `seq`, a message, whose number orders it, or a
+ * notice with its `cursor`.
+ */
+function findPlace(root: unknown): Place | null {
   const [event] = Object.values(root ?? {}) as unknown[];
   if (typeof event !== 'object' || event === null) return null;
-  const { seq, id } = event as { seq?: unknown; id?: unknown };
+  const { seq, id, cursor } = event as { seq?: unknown; id?: unknown; cursor?: unknown };
+  if (typeof cursor === 'string') return cursor;
   return [seq, id].find((value) => typeof value === 'number') ?? null;
 }
 

@@ -1,5 +1,5 @@
-import type { ExecutionResult } from 'graphql';
-import { getOperationAST, GraphQLError } from 'graphql';
+import type { TypeNode } from 'graphql';
+import { getOperationAST, GraphQLError, Kind } from 'graphql';
 import type { Context as KoaContext } from 'koa';
 import type { Door } from './door.ts';
 import { LoginRequired } from '../auth/login.ts';
@@ -12,7 +12,7 @@ import { toGraphqlError } from './errors.ts';
 import { openChannel } from './event-channel.ts';
 import type { Channel } from './event-channel.ts';
 import { isResultStream, subscribe } from './execute.ts';
-import type { ResultStream, Variables } from './execute.ts';
+import type { ResultStream, StreamedResult, Variables } from './execute.ts';
 import { CLOSED, FOREIGN, refuse, requestIdOf, writeFailure } from './http.ts';
 import { parseParameters, readJsonBody, UnreadableBody } from './request-body.ts';
 import type { GraphqlParameters } from './request-body.ts';
@@ -122,26 +122,26 @@ interface Streaming {
 async function stream(streaming: Streaming): Promise<void> {
   const { engine, ctx, channel } = streaming;
   const requestId = requestIdOf(ctx);
-  const send = async ({ result, seq }: { result: ExecutionResult; seq: number | null }): Promise<void> => {
+  const send = async ({ result, place }: StreamedResult): Promise<void> => {
     const answer = toAnswer({ result, formatErrors: engine.formatErrors, requestId });
-    await channel.write(`${seq === null ? '' : `id: ${seq}\n`}event: next\ndata: ${JSON.stringify(answer)}\n\n`);
+    await channel.write(`${place === null ? '' : `id: ${place}\n`}event: next\ndata: ${JSON.stringify(answer)}\n\n`);
   };
   try {
     await sendResults({ ...streaming, requestId, send });
   } catch (error) {
-    await send({ result: { errors: [toGraphqlError(error)] }, seq: null });
+    await send({ result: { errors: [toGraphqlError(error)] }, place: null });
   }
   if (!channel.closed.aborted) await channel.write('event: complete\ndata:\n\n');
   channel.end();
 }
 
-type Send = (item: { result: ExecutionResult; seq: number | null }) => Promise<void>;
+type Send = (item: StreamedResult) => Promise<void>;
 
 async function sendResults(streaming: Streaming & { requestId: string; send: Send }): Promise<void> {
   const { engine, ctx, parameters, caller, requestId, send } = streaming;
   const text = { source: parameters.query, operationName: parameters.operationName };
   const operation = engine.documents.prepare(text);
-  if ('errors' in operation) return send({ result: operation, seq: null });
+  if ('errors' in operation) return send({ result: operation, place: null });
   if (ctx.method === 'GET' && operation.kind === 'mutation') throw badRequest('A mutation must be sent by POST.');
   const variables = resume({ operation, variables: parameters.variables, lastEventId: ctx.get('last-event-id') });
   engine.assertRunnable({ operation, viewer: caller.viewer, variables });
@@ -149,10 +149,10 @@ async function sendResults(streaming: Streaming & { requestId: string; send: Sen
   const openContext = () => engine.openContext({ viewer: caller.viewer, requestId, address });
   if (operation.kind === 'subscription') {
     const opened = await subscribe({ schema: engine.schema, operation, variables, openContext });
-    return isResultStream(opened) ? follow({ ...streaming, opened }) : send({ result: opened, seq: null });
+    return isResultStream(opened) ? follow({ ...streaming, opened }) : send({ result: opened, place: null });
   }
   const answer = operation.execute({ context: openContext(), variables });
-  await send({ result: await answerWithin({ timeoutMs: engine.operationTimeoutMs, answer }), seq: null });
+  await send({ result: await answerWithin({ timeoutMs: engine.operationTimeoutMs, answer }), place: null });
 }
 
 /** Sends each result until the subscription completes, the reader leaves, or the login behind it is withdrawn. */
@@ -182,14 +182,20 @@ function hasNoViewer({ viewer }: { viewer: Viewer | null }): boolean {
   return viewer === null;
 }
 
-/** A client that comes back goes on after the last event it saw. */
+/** A client that comes back goes on after the last event it saw; a cursor is judged by whoever gave it. */
 function resume(options: { operation: PreparedOperation; variables: Variables; lastEventId: string }): Variables {
   const { operation, variables, lastEventId } = options;
   const definition = getOperationAST(operation.document, operation.operationName);
-  const takesAfter = definition?.variableDefinitions?.some(({ variable }) => variable.name.value === 'after') ?? false;
-  if (!takesAfter || lastEventId === '') return variables;
+  const after = definition?.variableDefinitions?.find(({ variable }) => variable.name.value === 'after');
+  if (after === undefined || lastEventId === '') return variables;
+  if (isText(after.type)) return { ...variables, after: lastEventId };
   if (!/^\d{1,15}$/.test(lastEventId)) throw badRequest('`Last-Event-ID` is none of this stream.');
   return { ...variables, after: Number(lastEventId) };
+}
+
+function isText(type: TypeNode): boolean {
+  if (type.kind === Kind.NON_NULL_TYPE) return isText(type.type);
+  return type.kind === Kind.NAMED_TYPE && type.name.value === 'String';
 }
 
 function badRequest(message: string): GraphQLError {
