@@ -9,6 +9,7 @@ import { WORKLOADS, type Workload } from './read/workloads.ts';
 const { values } = parseArgs({
   options: {
     server: { type: 'string', default: 'postgresql://postgres@127.0.0.1:5432' },
+    flows: { type: 'string', default: '2000' },
     seconds: { type: 'string', default: '3' },
     rounds: { type: 'string', default: '3' },
     workload: { type: 'string', multiple: true, default: WORKLOADS.map(({ name }) => name) },
@@ -21,7 +22,7 @@ const COLUMNS = Object.freeze(['workload', 'c', 'req/s', 'p50 ms', 'p99 ms', 'cp
 /** Prints how fast flows, versions, conversations and messages are read, and what each request costs. */
 async function main(): Promise<void> {
   const workloads = WORKLOADS.filter(({ name }) => values.workload.includes(name));
-  await using server = await startSeededServer(values.server);
+  await using server = await startSeededServer({ serverUrl: values.server, flowCount: Number(values.flows) });
   const { program, databaseUrl, headers } = server;
   const subject = { name: 'forme', url: program.url, pid: program.pid, databaseUrl, headers };
   const statements = await listStatements({ databaseUrl, workloads });
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   for (const workload of workloads) {
     rows.push(toRow({ workload, rounds: await measureRounds({ subject, workload }), statements }));
   }
-  const title = `Reads, ${values.rounds} rounds of ${values.seconds} s, medians; processor time per request`;
+  const title = `Reads among ${values.flows} flows, ${values.rounds} rounds of ${values.seconds} s, medians; processor time per request`;
   printTable({ title, columns: COLUMNS, rows });
 }
 

@@ -12,8 +12,9 @@ export interface SeededServer extends AsyncDisposable {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Makes a database on the server at that address, starts the program on it, and fills it. */
-export async function startSeededServer(serverUrl: string): Promise<SeededServer> {
+/** Makes a database on the server at that address, starts the program on it, and fills it with so many flows. */
+export async function startSeededServer(options: { serverUrl: string; flowCount: number }): Promise<SeededServer> {
+  const { serverUrl, flowCount } = options;
   const name = `forme_bench_${process.pid}`;
   await administer(serverUrl, (client) => client.query(`create database ${name}`));
   const databaseUrl = toDatabaseUrl({ serverUrl, name });
@@ -28,7 +29,7 @@ export async function startSeededServer(serverUrl: string): Promise<SeededServer
     await program.stop();
   });
   const { token, userId } = await program.logIn();
-  await administer(databaseUrl, (client) => seed({ client, ownerId: Number(userId) }));
+  await administer(databaseUrl, (client) => seed({ client, ownerId: Number(userId), flowCount }));
   const closing = opened.move();
   const headers = { Cookie: `access_token_cookie=${token}` };
   return { program, databaseUrl, headers, [Symbol.asyncDispose]: () => closing.disposeAsync() };
