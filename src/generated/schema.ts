@@ -10,6 +10,8 @@ import type { BuildRow } from '../build/reads.ts';
 import type { ChatSessionRow } from '../session/reads.ts';
 import type { MessageRow } from '../message/reads.ts';
 import type { RunRow } from '../run/reads.ts';
+import type { ComparisonRow, ComparisonCellRow } from '../comparison/reads.ts';
+import type { CellStartedEvent, CellEndedEvent } from '../comparison/events.ts';
 import type { UserRow } from '../user/reads.ts';
 import type { UserGroupRow } from '../group/reads.ts';
 import type { AuditEntryRow } from '../audit/reads.ts';
@@ -260,6 +262,48 @@ export type CaptchaRejected = Error & {
   readonly message: Scalars['String']['output'];
 };
 
+/** A cell has its answer, or will have none. Every cell ends once, in the order in which the answers come. */
+export type CellEnded = StreamEvent & {
+  readonly __typename?: 'CellEnded';
+  /** The whole answer; null when there is an `error` instead. */
+  readonly answer?: Maybe<Scalars['String']['output']>;
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Why there is no answer, for a person to read; null when there is one. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** The place of the question, from 0. */
+  readonly questionIndex: Scalars['Int']['output'];
+  /** The run that asked; null when none was started, or it was deleted. */
+  readonly run?: Maybe<Run>;
+  /** The id of the run that asked; null when none was started. */
+  readonly runId?: Maybe<Scalars['ID']['output']>;
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** The version that was asked; null when the viewer may no longer read it. */
+  readonly version?: Maybe<FlowVersion>;
+  /** The id of the version that was asked. */
+  readonly versionId: Scalars['ID']['output'];
+};
+
+/** A version is being asked; the run can be followed by itself. */
+export type CellStarted = StreamEvent & {
+  readonly __typename?: 'CellStarted';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The place of the question, from 0. */
+  readonly questionIndex: Scalars['Int']['output'];
+  /** The run that asks; null when it was deleted. */
+  readonly run?: Maybe<Run>;
+  /** The id of the run that asks. */
+  readonly runId: Scalars['ID']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** The version that is asked; null when the viewer may no longer read it. */
+  readonly version?: Maybe<FlowVersion>;
+  /** The id of the version that is asked. */
+  readonly versionId: Scalars['ID']['output'];
+};
+
 /** A conversation of one user with one flow. It keeps to the version that it began with, or follows the tag that it began with, until `pinChatSession` says otherwise. */
 export type ChatSession = {
   readonly __typename?: 'ChatSession';
@@ -273,6 +317,8 @@ export type ChatSession = {
   readonly dislikeCount: Scalars['Int']['output'];
   /** The flow that is talked to; null when it was deleted. */
   readonly flow?: Maybe<Flow>;
+  /** What the flow is for, also when it was deleted; null when unset. At most 1,000 characters. */
+  readonly flowDescription?: Maybe<Scalars['String']['output']>;
   /** The id of the flow that is talked to, also when it was deleted. */
   readonly flowId: Scalars['ID']['output'];
   /** What kind of flow is talked to. */
@@ -371,6 +417,78 @@ export type CommentMessagePayload = {
 
 /** What came of commenting a message. */
 export type CommentMessageResult = CommentMessagePayload | NotFound | NotPermitted;
+
+/** Questions put to several versions. It goes on when its viewers leave, survives a restart of the server, and is deleted with its runs a day after it began, once it is over. */
+export type Comparison = {
+  readonly __typename?: 'Comparison';
+  /** Every question with every version, ordered by question and then by the number of the version; at most 400. */
+  readonly cells: ReadonlyArray<ComparisonCell>;
+  /** When the comparison was accepted. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When the comparison ended; null while it goes on. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The comparison's UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What every run is given beside its question. */
+  readonly inputs: Scalars['JSON']['output'];
+  /** The node whose work is compared, as it was given; kept for the record, because a run always executes the whole document. */
+  readonly nodeId: Scalars['String']['output'];
+  /** The questions, in the order in which they are asked. */
+  readonly questions: ReadonlyArray<Scalars['String']['output']>;
+  /** How far the comparison has come. */
+  readonly state: ComparisonState;
+  /** The versions that are asked, in the order in which they were given, without those that the viewer may no longer read. */
+  readonly versions: ReadonlyArray<FlowVersion>;
+};
+
+/** One question put to one version. */
+export type ComparisonCell = {
+  readonly __typename?: 'ComparisonCell';
+  /** The content hash of the document that the version held when the comparison began; null when nothing was saved in it. */
+  readonly documentHash?: Maybe<Scalars['String']['output']>;
+  /** Why no run could be started; null when one was, or is still to come. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** The place of the question, from 0. */
+  readonly questionIndex: Scalars['Int']['output'];
+  /** The run that asks, in a hidden conversation of its own; null until the cell's turn has come, and for good when no run could be started. */
+  readonly run?: Maybe<Run>;
+  /** The version that is asked; null when the viewer may no longer read it. */
+  readonly version?: Maybe<FlowVersion>;
+};
+
+/** The comparison is over. No event follows. */
+export type ComparisonEnded = StreamEvent & {
+  readonly __typename?: 'ComparisonEnded';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** How it ended; never `RUNNING`. */
+  readonly state: ComparisonState;
+};
+
+/** A member of a comparison's event stream. */
+export type ComparisonEvent = CellEnded | CellStarted | ComparisonEnded | ComparisonStarted;
+
+/** The comparison is recorded; its cells wait for their turn. */
+export type ComparisonStarted = StreamEvent & {
+  readonly __typename?: 'ComparisonStarted';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
+/** How far a comparison has come. */
+export type ComparisonState =
+  /** Every cell has ended, with an answer or with an error. */
+  | 'COMPLETED'
+  /** The server that asked went away; what had been answered is kept. */
+  | 'INTERRUPTED'
+  /** Cells are being asked, or wait for their turn. */
+  | 'RUNNING'
+  /** Somebody stopped it; what had been answered is kept. */
+  | 'STOPPED';
 
 /** A kind of vertex that a document may contain. */
 export type Component = {
@@ -1530,8 +1648,12 @@ export type Mutation = {
   readonly setHomeTags: SetHomeTagsResult;
   /** Begins to build a document and returns at once; follow `buildEvents` for its progress. Builds the given document, else the given version, else the flow's current version. Requires `flow:read`, and `flow:update` for a document that is not saved. A document that cannot be built is not a refusal: the build ends `FAILED` and says why. */
   readonly startBuild: StartBuildResult;
+  /** Puts every question to every version, each in a run of its own, and returns at once; follow `comparisonEvents` for the answers. At most four cells of a comparison are under way at a time. Each version is asked as the document that it holds now, its flow may be offline. A version that cannot answer is not a refusal: its cells end with an error, and the others go on. Requires `flow:update` for the flow of every version. */
+  readonly startComparison: StartComparisonResult;
   /** Asks a flow something and returns as soon as the question is recorded; follow `runEvents` for the answer. With `buildId` the built document is tried out; `versionId` and `versionTag` name what to run; without them the conversation's version or tag decides, else the flow's current version. A run waits for earlier runs of its conversation. With a `clientMessageId` that the conversation has seen, the run of that time is returned and nothing is started. Requires `flow:read` and, for a saved flow, that it is online; `process` runs may ask offline flows that the viewer may update. */
   readonly startRun: StartRunResult;
+  /** Stops a comparison: runs under way are stopped, no further cell is asked, and nothing follows `ComparisonEnded`. Returns once it has ended. Stopping one that has ended changes nothing. Requires `comparison:stop`. */
+  readonly stopComparison: StopComparisonResult;
   /** Stops a run: the model call is aborted, what was said so far is kept, and nothing but the terminal event follows the receipt. Stopping a run that has ended changes nothing and tells how it ended. Requires `run:stop`. */
   readonly stopRun: StopRunResult;
   /** Gives a version a tag, or moves a tag that the flow has already, in one step: whoever asks sees the tag before or after, never none. The tag stands for the document that the version holds at that moment; later saves of the version do not move it. Allowed while the flow is online. Requires `flow:update`. Refuses a version without a document, a name that is none, a fifty-first tag, and, where `expectedVersionId` is given, a tag that somebody else moved since. */
@@ -1734,8 +1856,20 @@ export type MutationStartBuildArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationStartComparisonArgs = {
+  input: StartComparisonInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationStartRunArgs = {
   input: StartRunInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationStopComparisonArgs = {
+  input: StopComparisonInput;
 };
 
 
@@ -1940,6 +2074,8 @@ export type Query = {
   readonly chatSession?: Maybe<ChatSession>;
   /** The viewer's conversations, most recently begun first, without deleted and trial ones. At most 100 a page. */
   readonly chatSessions: ChatSessionConnection;
+  /** A comparison by id, or null when it does not exist, belongs to somebody else, or began more than a day ago and is over. Requires `comparison:read`. */
+  readonly comparison?: Maybe<Comparison>;
   /** Every component that a document may use, by category, in the order in which an editor shows them. The same for every viewer; needs no login. */
   readonly componentCategories: ReadonlyArray<ComponentCategory>;
   /** A flow by id, or null when it does not exist or the viewer may not read it. Requires `flow:read`. */
@@ -2000,6 +2136,12 @@ export type QueryChatSessionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ChatSessionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryComparisonArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2186,6 +2328,8 @@ export type ResourceKind =
   | 'BUILD'
   /** A conversation. */
   | 'CHAT_SESSION'
+  /** A comparison of versions. */
+  | 'COMPARISON'
   /** A flow. */
   | 'FLOW'
   /** A step in the history of a flow, such as a release. */
@@ -2488,6 +2632,28 @@ export type StartBuildPayload = {
 /** What came of starting a build. */
 export type StartBuildResult = InvalidInput | NotFound | NotPermitted | StartBuildPayload;
 
+/** What `startComparison` compares. */
+export type StartComparisonInput = {
+  /** The inputs of every run. Each question takes the place of the first value whose key is neither `id` nor `data`. The items of `data`, each with `nodeId` and `value`, fill in the flow's input nodes. */
+  readonly inputs: Scalars['JSON']['input'];
+  /** The node whose work is compared, at most 255 characters; kept for the record. */
+  readonly nodeId: Scalars['String']['input'];
+  /** The questions, 1 to 20, each of at most 10,000 characters. */
+  readonly questions: ReadonlyArray<Scalars['String']['input']>;
+  /** The versions to ask, 1 to 20, of one flow or of several; one that is given twice is asked once. */
+  readonly versionIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** The comparison has begun. */
+export type StartComparisonPayload = {
+  readonly __typename?: 'StartComparisonPayload';
+  /** The comparison; its events can be followed at once. */
+  readonly comparison: Comparison;
+};
+
+/** What came of starting a comparison. */
+export type StartComparisonResult = InvalidInput | NotFound | NotPermitted | StartComparisonPayload;
+
 /** What `startRun` asks. */
 export type StartRunInput = {
   /** Try out this build's document instead of a saved one; the conversation is then a trial. */
@@ -2533,6 +2699,22 @@ export type StepLogged = StreamEvent & {
   readonly text: Scalars['String']['output'];
 };
 
+/** The comparison that `stopComparison` stops. */
+export type StopComparisonInput = {
+  /** The comparison to stop. */
+  readonly comparisonId: Scalars['ID']['input'];
+};
+
+/** The comparison has ended. */
+export type StopComparisonPayload = {
+  readonly __typename?: 'StopComparisonPayload';
+  /** The comparison as it ended; `STOPPED` when this stop, or an earlier one, ended it. */
+  readonly comparison: Comparison;
+};
+
+/** What came of stopping a comparison. */
+export type StopComparisonResult = NotFound | NotPermitted | StopComparisonPayload;
+
 /** Proof of a stop. */
 export type StopReceipt = {
   readonly __typename?: 'StopReceipt';
@@ -2575,6 +2757,8 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Every event of a build from `after` on; completes after `BuildEnded`. Requires `build:read`. An unknown build ends the operation with `NOT_FOUND`. */
   readonly buildEvents: BuildEvent;
+  /** Every event of a comparison from `after` on; completes after `ComparisonEnded`. Requires `comparison:read`. An unknown comparison ends the operation with `NOT_FOUND`. */
+  readonly comparisonEvents: ComparisonEvent;
   /** Every change after `after` of the flows that the viewer may read, then each new one once it is final; administrators are told of everybody's. No change is left out or told twice, however long its transaction took. Completes after the deletion of the one flow that is followed, otherwise never. Requires `flow:read`. An unknown flow ends the operation with `NOT_FOUND`, also later, when the viewer loses the permission. */
   readonly flowChanged: FlowChangeNotice;
   /** Sends one tick at once and then one every `everySeconds`, so that a client can prove that its connection streams. Needs a login. */
@@ -2590,6 +2774,13 @@ export type Subscription = {
 export type SubscriptionBuildEventsArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   buildId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
+export type SubscriptionComparisonEventsArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+  comparisonId: Scalars['ID']['input'];
 };
 
 
@@ -3128,6 +3319,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Build: Build;
   ChatSession: ChatSession;
+  Comparison: Comparison;
   Flow: Flow;
   FlowVersion: FlowVersion;
   Message: Message;
@@ -3143,6 +3335,9 @@ export type FederationReferenceTypes = {
   ChatSession:
     ( { __typename: 'ChatSession' }
     & GraphQLRecursivePick<FederationTypes['ChatSession'], {"id":true}> );
+  Comparison:
+    ( { __typename: 'Comparison' }
+    & GraphQLRecursivePick<FederationTypes['Comparison'], {"id":true}> );
   Flow:
     ( { __typename: 'Flow' }
     & GraphQLRecursivePick<FederationTypes['Flow'], {"id":true}> );
@@ -3185,6 +3380,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CommentMessagePayload, 'message'> & { message: _RefType['Message'] } )
     | ( NotFound )
     | ( NotPermitted )
+  ;
+  ComparisonEvent:
+    | ( CellEndedEvent )
+    | ( CellStartedEvent )
+    | ( ComparisonEnded )
+    | ( ComparisonStarted )
   ;
   CopyChatSessionResult:
     | ( Omit<CopyChatSessionPayload, 'session'> & { session: _RefType['ChatSession'] } )
@@ -3352,6 +3553,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<StartBuildPayload, 'build'> & { build: _RefType['Build'] } )
   ;
+  StartComparisonResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<StartComparisonPayload, 'comparison'> & { comparison: _RefType['Comparison'] } )
+  ;
   StartRunResult:
     | ( FlowOffline )
     | ( InvalidInput )
@@ -3359,6 +3566,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<StartRunPayload, 'run'> & { run: _RefType['Run'] } )
+  ;
+  StopComparisonResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<StopComparisonPayload, 'comparison'> & { comparison: _RefType['Comparison'] } )
   ;
   StopRunResult:
     | ( NotFound )
@@ -3447,6 +3659,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( BuildEnded )
     | ( BuildInputsReady )
     | ( BuildStarted )
+    | ( CellEndedEvent )
+    | ( CellStartedEvent )
+    | ( ComparisonEnded )
+    | ( ComparisonStarted )
     | ( NodeBuildFailed )
     | ( NodeBuildStarted )
     | ( NodeBuilt )
@@ -3483,6 +3699,8 @@ export type ResolversTypes = {
   BuildState: BuildState;
   Captcha: ResolverTypeWrapper<Captcha>;
   CaptchaRejected: ResolverTypeWrapper<CaptchaRejected>;
+  CellEnded: ResolverTypeWrapper<CellEndedEvent>;
+  CellStarted: ResolverTypeWrapper<CellStartedEvent>;
   ChatSession: ResolverTypeWrapper<ChatSessionRow>;
   ChatSessionConnection: ResolverTypeWrapper<Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ChatSessionEdge']> }>;
   ChatSessionEdge: ResolverTypeWrapper<Omit<ChatSessionEdge, 'node'> & { node: ResolversTypes['ChatSession'] }>;
@@ -3493,6 +3711,12 @@ export type ResolversTypes = {
   CommentMessageInput: CommentMessageInput;
   CommentMessagePayload: ResolverTypeWrapper<Omit<CommentMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
   CommentMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CommentMessageResult']>;
+  Comparison: ResolverTypeWrapper<ComparisonRow>;
+  ComparisonCell: ResolverTypeWrapper<ComparisonCellRow>;
+  ComparisonEnded: ResolverTypeWrapper<ComparisonEnded>;
+  ComparisonEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ComparisonEvent']>;
+  ComparisonStarted: ResolverTypeWrapper<ComparisonStarted>;
+  ComparisonState: ComparisonState;
   Component: ResolverTypeWrapper<CatalogueComponent>;
   ComponentCategory: ResolverTypeWrapper<Omit<ComponentCategory, 'components'> & { components: ReadonlyArray<ResolversTypes['Component']> }>;
   CopyChatSessionInput: CopyChatSessionInput;
@@ -3658,10 +3882,16 @@ export type ResolversTypes = {
   StartBuildInput: StartBuildInput;
   StartBuildPayload: ResolverTypeWrapper<Omit<StartBuildPayload, 'build'> & { build: ResolversTypes['Build'] }>;
   StartBuildResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartBuildResult']>;
+  StartComparisonInput: StartComparisonInput;
+  StartComparisonPayload: ResolverTypeWrapper<Omit<StartComparisonPayload, 'comparison'> & { comparison: ResolversTypes['Comparison'] }>;
+  StartComparisonResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartComparisonResult']>;
   StartRunInput: StartRunInput;
   StartRunPayload: ResolverTypeWrapper<Omit<StartRunPayload, 'run'> & { run: ResolversTypes['Run'] }>;
   StartRunResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartRunResult']>;
   StepLogged: ResolverTypeWrapper<StepLogged>;
+  StopComparisonInput: StopComparisonInput;
+  StopComparisonPayload: ResolverTypeWrapper<Omit<StopComparisonPayload, 'comparison'> & { comparison: ResolversTypes['Comparison'] }>;
+  StopComparisonResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StopComparisonResult']>;
   StopReceipt: ResolverTypeWrapper<Omit<StopReceipt, 'run'> & { run: ResolversTypes['Run'] }>;
   StopRunInput: StopRunInput;
   StopRunPayload: ResolverTypeWrapper<Omit<StopRunPayload, 'receipt'> & { receipt: ResolversTypes['StopReceipt'] }>;
@@ -3736,6 +3966,8 @@ export type ResolversParentTypes = {
   BuildStarted: BuildStarted;
   Captcha: Captcha;
   CaptchaRejected: CaptchaRejected;
+  CellEnded: CellEndedEvent;
+  CellStarted: CellStartedEvent;
   ChatSession: ChatSessionRow;
   ChatSessionConnection: Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ChatSessionEdge']> };
   ChatSessionEdge: Omit<ChatSessionEdge, 'node'> & { node: ResolversParentTypes['ChatSession'] };
@@ -3746,6 +3978,11 @@ export type ResolversParentTypes = {
   CommentMessageInput: CommentMessageInput;
   CommentMessagePayload: Omit<CommentMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
   CommentMessageResult: ResolversUnionTypes<ResolversParentTypes>['CommentMessageResult'];
+  Comparison: ComparisonRow;
+  ComparisonCell: ComparisonCellRow;
+  ComparisonEnded: ComparisonEnded;
+  ComparisonEvent: ResolversUnionTypes<ResolversParentTypes>['ComparisonEvent'];
+  ComparisonStarted: ComparisonStarted;
   Component: CatalogueComponent;
   ComponentCategory: Omit<ComponentCategory, 'components'> & { components: ReadonlyArray<ResolversParentTypes['Component']> };
   CopyChatSessionInput: CopyChatSessionInput;
@@ -3896,10 +4133,16 @@ export type ResolversParentTypes = {
   StartBuildInput: StartBuildInput;
   StartBuildPayload: Omit<StartBuildPayload, 'build'> & { build: ResolversParentTypes['Build'] };
   StartBuildResult: ResolversUnionTypes<ResolversParentTypes>['StartBuildResult'];
+  StartComparisonInput: StartComparisonInput;
+  StartComparisonPayload: Omit<StartComparisonPayload, 'comparison'> & { comparison: ResolversParentTypes['Comparison'] };
+  StartComparisonResult: ResolversUnionTypes<ResolversParentTypes>['StartComparisonResult'];
   StartRunInput: StartRunInput;
   StartRunPayload: Omit<StartRunPayload, 'run'> & { run: ResolversParentTypes['Run'] };
   StartRunResult: ResolversUnionTypes<ResolversParentTypes>['StartRunResult'];
   StepLogged: StepLogged;
+  StopComparisonInput: StopComparisonInput;
+  StopComparisonPayload: Omit<StopComparisonPayload, 'comparison'> & { comparison: ResolversParentTypes['Comparison'] };
+  StopComparisonResult: ResolversUnionTypes<ResolversParentTypes>['StopComparisonResult'];
   StopReceipt: Omit<StopReceipt, 'run'> & { run: ResolversParentTypes['Run'] };
   StopRunInput: StopRunInput;
   StopRunPayload: Omit<StopRunPayload, 'receipt'> & { receipt: ResolversParentTypes['StopReceipt'] };
@@ -4050,6 +4293,30 @@ export type CaptchaRejectedResolvers<ContextType = GraphqlContext, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CellEndedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CellEnded'] = ResolversParentTypes['CellEnded']> = {
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  questionIndex?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  runId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+  versionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CellStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CellStarted'] = ResolversParentTypes['CellStarted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  questionIndex?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+  versionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatSession'] = ResolversParentTypes['ChatSession'], FederationReferenceType extends FederationReferenceTypes['ChatSession'] = FederationReferenceTypes['ChatSession']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ChatSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
   activeRuns?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
@@ -4057,6 +4324,7 @@ export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extend
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dislikeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
+  flowDescription?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   flowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   flowKind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4099,6 +4367,44 @@ export type CommentMessagePayloadResolvers<ContextType = GraphqlContext, ParentT
 
 export type CommentMessageResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CommentMessageResult'] = ResolversParentTypes['CommentMessageResult']> = {
   __resolveType: TypeResolveFn<'CommentMessagePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
+export type ComparisonResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Comparison'] = ResolversParentTypes['Comparison'], FederationReferenceType extends FederationReferenceTypes['Comparison'] = FederationReferenceTypes['Comparison']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Comparison']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cells?: Resolver<ReadonlyArray<ResolversTypes['ComparisonCell']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inputs?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ComparisonState'], ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+};
+
+export type ComparisonCellResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ComparisonCell'] = ResolversParentTypes['ComparisonCell']> = {
+  documentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  questionIndex?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
+};
+
+export type ComparisonEndedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ComparisonEnded'] = ResolversParentTypes['ComparisonEnded']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ComparisonState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ComparisonEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ComparisonEvent'] = ResolversParentTypes['ComparisonEvent']> = {
+  __resolveType: TypeResolveFn<'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted', ParentType, ContextType>;
+};
+
+export type ComparisonStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ComparisonStarted'] = ResolversParentTypes['ComparisonStarted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Component'] = ResolversParentTypes['Component']> = {
@@ -4594,7 +4900,9 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   saveFlowVariable?: Resolver<ResolversTypes['SaveFlowVariableResult'], ParentType, ContextType, RequireFields<MutationSaveFlowVariableArgs, 'input'>>;
   setHomeTags?: Resolver<ResolversTypes['SetHomeTagsResult'], ParentType, ContextType, RequireFields<MutationSetHomeTagsArgs, 'input'>>;
   startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
+  startComparison?: Resolver<ResolversTypes['StartComparisonResult'], ParentType, ContextType, RequireFields<MutationStartComparisonArgs, 'input'>>;
   startRun?: Resolver<ResolversTypes['StartRunResult'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
+  stopComparison?: Resolver<ResolversTypes['StopComparisonResult'], ParentType, ContextType, RequireFields<MutationStopComparisonArgs, 'input'>>;
   stopRun?: Resolver<ResolversTypes['StopRunResult'], ParentType, ContextType, RequireFields<MutationStopRunArgs, 'input'>>;
   tagFlowVersion?: Resolver<ResolversTypes['TagFlowVersionResult'], ParentType, ContextType, RequireFields<MutationTagFlowVersionArgs, 'input'>>;
   unlinkTag?: Resolver<ResolversTypes['UnlinkTagResult'], ParentType, ContextType, RequireFields<MutationUnlinkTagArgs, 'input'>>;
@@ -4686,6 +4994,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   build?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryBuildArgs, 'id'>>;
   chatSession?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType, RequireFields<QueryChatSessionArgs, 'id'>>;
   chatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, RequireFields<QueryChatSessionsArgs, 'first'>>;
+  comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType, RequireFields<QueryComparisonArgs, 'id'>>;
   componentCategories?: Resolver<ReadonlyArray<ResolversTypes['ComponentCategory']>, ParentType, ContextType>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType, RequireFields<QueryFlowArgs, 'id'>>;
   flowVersion?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType, RequireFields<QueryFlowVersionArgs, 'id'>>;
@@ -4893,6 +5202,15 @@ export type StartBuildResultResolvers<ContextType = GraphqlContext, ParentType e
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'StartBuildPayload', ParentType, ContextType>;
 };
 
+export type StartComparisonPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartComparisonPayload'] = ResolversParentTypes['StartComparisonPayload']> = {
+  comparison?: Resolver<ResolversTypes['Comparison'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StartComparisonResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartComparisonResult'] = ResolversParentTypes['StartComparisonResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'StartComparisonPayload', ParentType, ContextType>;
+};
+
 export type StartRunPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartRunPayload'] = ResolversParentTypes['StartRunPayload']> = {
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4907,6 +5225,15 @@ export type StepLoggedResolvers<ContextType = GraphqlContext, ParentType extends
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StopComparisonPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StopComparisonPayload'] = ResolversParentTypes['StopComparisonPayload']> = {
+  comparison?: Resolver<ResolversTypes['Comparison'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StopComparisonResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StopComparisonResult'] = ResolversParentTypes['StopComparisonResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'StopComparisonPayload', ParentType, ContextType>;
 };
 
 export type StopReceiptResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StopReceipt'] = ResolversParentTypes['StopReceipt']> = {
@@ -4926,11 +5253,12 @@ export type StopRunResultResolvers<ContextType = GraphqlContext, ParentType exte
 };
 
 export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StreamEvent'] = ResolversParentTypes['StreamEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   buildEvents?: SubscriptionResolver<ResolversTypes['BuildEvent'], "buildEvents", ParentType, ContextType, RequireFields<SubscriptionBuildEventsArgs, 'after' | 'buildId'>>;
+  comparisonEvents?: SubscriptionResolver<ResolversTypes['ComparisonEvent'], "comparisonEvents", ParentType, ContextType, RequireFields<SubscriptionComparisonEventsArgs, 'after' | 'comparisonId'>>;
   flowChanged?: SubscriptionResolver<ResolversTypes['FlowChangeNotice'], "flowChanged", ParentType, ContextType, Partial<SubscriptionFlowChangedArgs>>;
   heartbeat?: SubscriptionResolver<ResolversTypes['Heartbeat'], "heartbeat", ParentType, ContextType, RequireFields<SubscriptionHeartbeatArgs, 'everySeconds'>>;
   messageAdded?: SubscriptionResolver<ResolversTypes['Message'], "messageAdded", ParentType, ContextType, RequireFields<SubscriptionMessageAddedArgs, 'sessionId'>>;
@@ -5178,6 +5506,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   BuildStarted?: BuildStartedResolvers<ContextType>;
   Captcha?: CaptchaResolvers<ContextType>;
   CaptchaRejected?: CaptchaRejectedResolvers<ContextType>;
+  CellEnded?: CellEndedResolvers<ContextType>;
+  CellStarted?: CellStartedResolvers<ContextType>;
   ChatSession?: ChatSessionResolvers<ContextType>;
   ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
   ChatSessionEdge?: ChatSessionEdgeResolvers<ContextType>;
@@ -5185,6 +5515,11 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ClearChatHistoryResult?: ClearChatHistoryResultResolvers<ContextType>;
   CommentMessagePayload?: CommentMessagePayloadResolvers<ContextType>;
   CommentMessageResult?: CommentMessageResultResolvers<ContextType>;
+  Comparison?: ComparisonResolvers<ContextType>;
+  ComparisonCell?: ComparisonCellResolvers<ContextType>;
+  ComparisonEnded?: ComparisonEndedResolvers<ContextType>;
+  ComparisonEvent?: ComparisonEventResolvers<ContextType>;
+  ComparisonStarted?: ComparisonStartedResolvers<ContextType>;
   Component?: ComponentResolvers<ContextType>;
   ComponentCategory?: ComponentCategoryResolvers<ContextType>;
   CopyChatSessionPayload?: CopyChatSessionPayloadResolvers<ContextType>;
@@ -5304,9 +5639,13 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SetHomeTagsResult?: SetHomeTagsResultResolvers<ContextType>;
   StartBuildPayload?: StartBuildPayloadResolvers<ContextType>;
   StartBuildResult?: StartBuildResultResolvers<ContextType>;
+  StartComparisonPayload?: StartComparisonPayloadResolvers<ContextType>;
+  StartComparisonResult?: StartComparisonResultResolvers<ContextType>;
   StartRunPayload?: StartRunPayloadResolvers<ContextType>;
   StartRunResult?: StartRunResultResolvers<ContextType>;
   StepLogged?: StepLoggedResolvers<ContextType>;
+  StopComparisonPayload?: StopComparisonPayloadResolvers<ContextType>;
+  StopComparisonResult?: StopComparisonResultResolvers<ContextType>;
   StopReceipt?: StopReceiptResolvers<ContextType>;
   StopRunPayload?: StopRunPayloadResolvers<ContextType>;
   StopRunResult?: StopRunResultResolvers<ContextType>;

@@ -9,12 +9,15 @@ import { isStorable } from '../shared/text.ts';
 export interface ChatSessionRow {
   readonly id: string;
   readonly flowId: string;
-  /** Known also when the flow was deleted, like its picture. */
+  /** Known also when the flow was deleted, like its description and picture. */
   readonly flowKind: FlowKind;
+  readonly flowDescription: string | null;
   readonly flowLogo: string | null;
   readonly name: string;
   readonly userId: number;
   readonly versionId: number | null;
+  /** The version tag that it follows instead of a version. */
+  readonly versionTag: string | null;
   readonly isTrial: boolean;
   readonly forgottenUpTo: number;
   readonly likeCount: number;
@@ -33,8 +36,8 @@ export interface SessionFilter {
   readonly flowKinds?: readonly FlowKind[] | null | undefined;
 }
 
-const COLUMNS = sql`s.id, s.flow_id as "flowId", f.kind as "flowKind", f.logo as "flowLogo", s.name,
-  s.user_id as "userId", s.version_id as "versionId", s.is_trial as "isTrial", s.forgotten_up_to as "forgottenUpTo",
+const COLUMNS = sql`s.id, s.flow_id as "flowId", f.kind as "flowKind", f.description as "flowDescription", f.logo as "flowLogo", s.name,
+  s.user_id as "userId", s.version_id as "versionId", s.version_tag as "versionTag", s.is_trial as "isTrial", s.forgotten_up_to as "forgottenUpTo",
   s.like_count as "likeCount", s.dislike_count as "dislikeCount", s.copy_count as "copyCount",
   s.created_at as "createdAt", s.updated_at as "updatedAt"`;
 

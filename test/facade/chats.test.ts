@@ -99,7 +99,7 @@ describe('conversations on the legacy wire', () => {
     assert.deepEqual(app, {
       ...{ id: story.flowId, name: 'Flow 1', description: 'Asks', flow_type: 1, logo: '', status: 2 },
       ...{ user_id: Number(story.alice.userId), user_name: 'alice', write: true, create_time, update_time },
-      ...{ version_list: versions, group_ids: [], tags: [] },
+      ...{ version_list: versions, group_ids: ['2'], tags: [] },
     });
     assert.deepEqual(await online('tag_id=4'), []);
     assert.deepEqual(await online('page=2&keyword=&limit=40'), []);

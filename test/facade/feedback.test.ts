@@ -61,7 +61,7 @@ describe('one conversation and its messages on the legacy wire', () => {
     assert.match(create_time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
     assert.deepEqual(data, {
       ...{ chat_id: chatId, flow_id: flowId, flow_type: 1, flow_name: 'Greetings', flow_description: null },
-      ...{ flow_logo: '', user_id: Number(alice.userId), group_ids: [], is_delete: false, like: 0, dislike: 0 },
+      ...{ flow_logo: '', user_id: Number(alice.userId), group_ids: [2], is_delete: false, like: 0, dislike: 0 },
       ...{ copied: 0, sensitive_status: 1, create_time, update_time },
     });
     const [session] = (await get('/chat/list')).data;

@@ -118,7 +118,7 @@ describe('the list of flows', () => {
         version_list: [
           { ...constants, ...times, id: versionId, flow_id: flowId, name: 'v0', description: null, is_current: 1 },
         ],
-        ...{ group_ids: [], tags: [] },
+        ...{ group_ids: ['2'], tags: [] },
       },
     ]);
   });

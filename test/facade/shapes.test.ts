@@ -103,9 +103,19 @@ describe('the account of whoever is logged in', () => {
     updatedAt: ANSWER.updatedAt,
   };
 
-  test('names an administrator, and lists the roles of anybody else', () => {
-    const roleOf = (isAdministrator: boolean) =>
-      toOwnAccount({ user, menu: ['build'], roleIds: [2, 5], isAdministrator }).role;
-    assert.deepEqual([roleOf(true), roleOf(false)], ['admin', '[2, 5]']);
+  const accountOf = (standing: { isAdministrator: boolean; groupIds: readonly string[] }) => {
+    const administeredGroups = standing.groupIds.map((id) => ({ id }));
+    const { isAdministrator } = standing;
+    return toOwnAccount({ user: { ...user, administeredGroups }, menu: ['build'], roleIds: [2, 5], isAdministrator });
+  };
+
+  test('names an administrator of the server, then one of a group, and lists the roles of anybody else', () => {
+    assert.equal(accountOf({ isAdministrator: true, groupIds: ['3'] }).role, 'admin');
+    assert.equal(accountOf({ isAdministrator: false, groupIds: ['3'] }).role, 'group_admin');
+    assert.equal(accountOf({ isAdministrator: false, groupIds: [] }).role, '[2, 5]');
+  });
+
+  test('lists the groups that somebody administers by number', () => {
+    assert.deepEqual(accountOf({ isAdministrator: true, groupIds: ['3', '12'] }).admin_groups, [3, 12]);
   });
 });

@@ -41,11 +41,11 @@ export function toUsableFlow(flow: WireFlowRowFragment) {
 
 function toListedParts(flow: WireFlowRowFragment) {
   return {
-    logo: toLogoLink(flow.logo),
+    logo: toLogoLink(flow.logoUrl),
     user_name: flow.owner?.name ?? flow.ownerId,
     write: flow.viewerCanUpdate,
     version_list: flow.versions.edges.map(({ node }) => toVersionBrief({ version: node, flowId: flow.id })),
-    group_ids: [],
+    group_ids: flow.groupIds,
     tags: [],
   };
 }

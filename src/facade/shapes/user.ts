@@ -26,13 +26,19 @@ export function toOwnAccount(viewer: {
   readonly isAdministrator: boolean;
   readonly roleIds: readonly number[];
   readonly menu: readonly string[];
-  readonly user: WireUserFragment;
+  readonly user: WireUserFragment & { readonly administeredGroups: readonly { readonly id: string }[] };
 }) {
   return {
     ...toUserRow(viewer.user),
-    role: viewer.isAdministrator ? 'admin' : `[${viewer.roleIds.join(', ')}]`,
+    role: toRole(viewer),
     access_token: null,
     web_menu: viewer.menu,
-    admin_groups: [],
+    admin_groups: viewer.user.administeredGroups.map(({ id }) => Number(id)),
   };
+}
+
+/** The wire tells the highest standing that somebody has; without any it is the list of roles, as text. */
+function toRole({ isAdministrator, roleIds, user }: Parameters<typeof toOwnAccount>[0]): string {
+  if (isAdministrator) return 'admin';
+  return user.administeredGroups.length > 0 ? 'group_admin' : `[${roleIds.join(', ')}]`;
 }
