@@ -10,6 +10,7 @@ import { loadSigningSecret } from './auth/signing-secret.ts';
 import { createTokens } from './auth/token.ts';
 import { createBuildService } from './build/service.ts';
 import { createChangeService } from './change/service.ts';
+import { createComparisonService } from './comparison/service.ts';
 import { createDocumentStore, type DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
 import { openFiles } from './file/open.ts';
@@ -76,6 +77,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const parts = await createParts({ environment, storage, streams, logger });
   opened.defer(() => parts.services.runs.drain(DRAIN_MS));
   opened.defer(() => parts.services.builds.drain(DRAIN_MS));
+  // Last, and so drained first: comparisons wait for runs.
+  opened.defer(() => parts.services.comparisons.drain(DRAIN_MS));
   opened.defer(startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger }));
   opened.defer(startUpkeep({ fork: storage.database.fork, logger }));
   const doors = await openDoors({ environment, storage, logger, ...parts });
@@ -153,6 +156,7 @@ async function createParts(options: {
   const shared = { ...streams, fork, runtime, documents, flows, versions, logger };
   const builds = createBuildService(shared);
   const runs = createRunService({ ...shared, sessions, messages });
+  const comparisons = createComparisonService({ ...shared, runs });
   const settings = createServerSettings({
     captchaRequired: environment.captcha,
     registrationOpen: environment.registration === 'open',
@@ -182,10 +186,11 @@ async function createParts(options: {
     sessions,
     messages,
     runs,
+    comparisons,
     settings,
     catalogue: runtime.catalogue,
   };
-  return { services, documents, healing: { log: streams.log, healers: [runs.heal, builds.heal] } };
+  return { services, documents, healing: { log: streams.log, healers: [runs.heal, builds.heal, comparisons.heal] } };
 }
 
 async function createUsers(options: {

@@ -23,6 +23,8 @@ export const ACTIONS = Object.freeze({
   'chatSession:update': OWNER,
   'run:read': OWNER,
   'run:stop': OWNER,
+  'comparison:read': OWNER,
+  'comparison:stop': OWNER,
   'user:read': OWNER_OR_ADMINISTRATOR,
   'user:readContact': OWNER_OR_ADMINISTRATOR,
   'user:readAudit': ADMINISTRATOR,
@@ -59,6 +61,7 @@ export const DOORS = Object.freeze({
   'Query.homeTags': 'login',
   'Query.message': 'login',
   'Query.run': 'login',
+  'Query.comparison': 'login',
   'Query.savedComponents': 'login',
   'Mutation.ping': 'public',
   'Mutation.createCaptcha': 'public',
@@ -96,6 +99,8 @@ export const DOORS = Object.freeze({
   'Mutation.deleteMessage': 'login',
   'Mutation.startRun': 'login',
   'Mutation.stopRun': 'login',
+  'Mutation.startComparison': 'login',
+  'Mutation.stopComparison': 'login',
   'Mutation.saveComponent': 'login',
   'Mutation.updateSavedComponent': 'login',
   'Mutation.deleteSavedComponent': 'login',
@@ -107,6 +112,7 @@ export const DOORS = Object.freeze({
   'Subscription.buildEvents': 'login',
   'Subscription.messageAdded': 'login',
   'Subscription.runEvents': 'login',
+  'Subscription.comparisonEvents': 'login',
 } satisfies Record<`${'Query' | 'Mutation' | 'Subscription'}.${string}`, 'public' | 'login'>);
 
 const RESOURCE_KINDS = Object.freeze({
@@ -114,6 +120,7 @@ const RESOURCE_KINDS = Object.freeze({
   build: 'BUILD',
   chatSession: 'CHAT_SESSION',
   run: 'RUN',
+  comparison: 'COMPARISON',
   user: 'USER',
   tag: 'TAG',
 } satisfies Record<string, ResourceKind>);

@@ -1,6 +1,7 @@
 import type { AuditService } from '../audit/service.ts';
 import type { BuildService } from '../build/service.ts';
 import type { ChangeService } from '../change/service.ts';
+import type { ComparisonService } from '../comparison/service.ts';
 import type { ViewerScope, Scope } from '../database/scope.ts';
 import type { FileService } from '../file/service.ts';
 import type { FlowService } from '../flow/service.ts';
@@ -35,6 +36,7 @@ export interface Services {
   readonly sessions: SessionService;
   readonly messages: MessageService;
   readonly runs: RunService;
+  readonly comparisons: ComparisonService;
   readonly settings: ServerSettings;
   readonly catalogue: readonly CatalogueCategory[];
 }

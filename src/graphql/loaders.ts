@@ -1,5 +1,6 @@
 import { createBuildLoaders } from '../build/loaders.ts';
 import { createChangeLoaders } from '../change/loaders.ts';
+import { createComparisonLoaders } from '../comparison/loaders.ts';
 import type { Scope } from '../database/scope.ts';
 import { createDocumentLoaders } from '../document/loaders.ts';
 import type { DocumentStore } from '../document/service.ts';
@@ -35,5 +36,6 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createSessionLoaders(scope),
     ...createMessageLoaders(scope),
     ...createRunLoaders(scope),
+    ...createComparisonLoaders(scope),
   };
 }

@@ -2,6 +2,8 @@ import { resolvers as audit } from '../audit/resolvers.ts';
 import { commandResolvers as buildCommands } from '../build/commands.ts';
 import { queryResolvers as builds } from '../build/resolvers.ts';
 import { resolvers as changes } from '../change/resolvers.ts';
+import { commandResolvers as comparisonCommands } from '../comparison/commands.ts';
+import { queryResolvers as comparisons } from '../comparison/resolvers.ts';
 import { resolvers as components } from '../component/resolvers.ts';
 import { resolvers as files } from '../file/resolvers.ts';
 import { resolvers as flows } from '../flow/resolvers.ts';
@@ -40,4 +42,6 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   messages,
   runs,
   runCommands,
+  comparisons,
+  comparisonCommands,
 ]);

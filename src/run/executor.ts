@@ -5,6 +5,7 @@ import type { MessageService } from '../message/service.ts';
 import type { Runtime } from '../runtime/contract.ts';
 import { createActiveWork } from '../shared/active-work.ts';
 import { LeaseLost, type EventLog, type StreamWriter, type WakeUp } from '../stream/contract.ts';
+import { toStopTopic } from './ending.ts';
 import type { Run } from './entity.ts';
 import { RUN_STARTED } from './events.ts';
 import { finishRun } from './finish.ts';
@@ -31,11 +32,6 @@ type AbortReason = 'stopped' | 'draining' | 'lost';
 /** Executes recorded runs in this process. */
 export type RunExecutor = ReturnType<typeof createRunExecutor>;
 
-/** The topic on which other servers are told to look for a requested stop. */
-export function toStopTopic(runId: string): string {
-  return `stop:${runId}`;
-}
-
 /** Nothing here knows who watches a run; a viewer that leaves changes nothing. */
 export function createRunExecutor(dependencies: ExecutorDependencies) {
   const active = createActiveWork();
@@ -48,6 +44,9 @@ export function createRunExecutor(dependencies: ExecutorDependencies) {
 
     /** Tells a run that is executed here to stop; false when it is executed elsewhere, or has ended. */
     stop: (runId: string): boolean => active.abort({ id: runId, reason: 'stopped' satisfies AbortReason }),
+
+    /** Ends a run that is executed here as interrupted; false when it is executed elsewhere, or has ended. */
+    interrupt: (runId: string): boolean => active.abort({ id: runId, reason: 'draining' satisfies AbortReason }),
 
     /** Waits for the runs under way, at most `timeoutMs`, then ends them as interrupted with what they have said. */
     drain: (timeoutMs: number): Promise<void> => active.drain({ timeoutMs, reason: 'draining' satisfies AbortReason }),

@@ -5,6 +5,7 @@ import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { FlowService } from '../flow/service.ts';
 import type { SessionService } from '../session/service.ts';
+import type { Json } from '../shared/json.ts';
 import { NotFound } from '../shared/refusal.ts';
 import type { LoggedEvent, StreamWriter } from '../stream/contract.ts';
 import { Run } from './entity.ts';
@@ -15,7 +16,7 @@ import { parseStartRun, type StartRun } from './input.ts';
 import { findRunRow, type RunRow } from './reads.ts';
 import { findLastUnended } from './statements.ts';
 import { stopRun } from './stop.ts';
-import { chooseTarget, type RunTarget } from './target.ts';
+import { chooseTarget, settleTarget, type RunTarget, type SettledTarget } from './target.ts';
 
 /** What runs are made with. */
 export interface RunDependencies extends ExecutorDependencies {
@@ -43,6 +44,21 @@ export function createRunService(dependencies: RunDependencies) {
       return getRow({ em: scope.em, id: recorded.run.id });
     },
 
+    /**
+     * Asks a document that the caller has settled on and may ask, in a conversation of its own, and returns the id of
+     * the run. `alongside` writes in the transaction that records it. Throws `InvalidInput`.
+     */
+    async startPinned({ scope, target, inputs, alongside }: PinnedStart): Promise<string> {
+      const request = parseStartRun({ flowId: target.flow.id, inputs, historyCount: 0 });
+      const recorded = await record({ dependencies, scope, request, target, alongside });
+      beginRecorded({ dependencies, executor, recorded });
+      return recorded.run.id;
+    },
+
+    /** Tells a run to stop, or to end as interrupted, if it is executed here; does not wait for its end. */
+    stopHere: (id: string): boolean => executor.stop(id),
+    interruptHere: (id: string): boolean => executor.interrupt(id),
+
     /** Stops a run, wherever it is executed, and returns once it has ended. */
     stop: ({ scope, id }: { scope: ViewerScope; id: string }) => stopRun({ dependencies, executor, scope, id }),
 
@@ -63,6 +79,16 @@ export function createRunService(dependencies: RunDependencies) {
 
 type RunRequest = ReturnType<typeof parseStartRun>;
 
+/** What is written together with a run, or not at all. */
+type Alongside = (recorded: { em: EntityManager; runId: string }) => Promise<void>;
+
+interface PinnedStart {
+  readonly scope: ViewerScope;
+  readonly target: RunTarget;
+  readonly inputs: Readonly<Record<string, Json>>;
+  readonly alongside: Alongside;
+}
+
 interface RecordedRun {
   readonly run: Run;
   /** Empty when the run had been recorded before. */
@@ -75,8 +101,9 @@ async function record(options: {
   scope: ViewerScope;
   request: RunRequest;
   target: RunTarget;
+  alongside?: Alongside;
 }): Promise<RecordedRun> {
-  const { dependencies, scope, request, target } = options;
+  const { dependencies, scope, request, target, alongside } = options;
   return scope.em.fork().transactional(async (em) => {
     const session = await dependencies.sessions.openForRun({
       em,
@@ -84,13 +111,16 @@ async function record(options: {
       sessionId: request.sessionId,
       flow: target.flow,
       versionId: target.versionId,
+      versionTag: target.versionTag ?? null,
       isTrial: target.isTrial,
     });
     const repeated = await findRepeated({ em, sessionId: session.id, clientMessageId: request.clientMessageId });
     if (repeated !== null) return { run: repeated, events: [], isStarted: true };
+    const settled = await settleTarget({ em, session, target });
     const isStarted = (await findLastUnended({ em, sessionId: session.id })) === null;
-    const run = await persist({ ...options, em, sessionId: session.id, isStarted });
+    const run = await persist({ ...options, target: settled, em, sessionId: session.id, isStarted });
     const events = [toRunAccepted(run.questionId ?? 0), ...(isStarted ? [RUN_STARTED] : [])];
+    await alongside?.({ em, runId: run.id });
     const sql = toSqlExecutor(em);
     return { run, events: await dependencies.log.create({ sql, stream: run.id, events }), isStarted };
   });
@@ -100,7 +130,7 @@ async function persist(options: {
   dependencies: RunDependencies;
   scope: ViewerScope;
   request: RunRequest;
-  target: RunTarget;
+  target: SettledTarget;
   em: EntityManager;
   sessionId: string;
   isStarted: boolean;

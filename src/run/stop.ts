@@ -2,16 +2,10 @@ import { assertCan } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { NotFound } from '../shared/refusal.ts';
 import type { EventLog, WakeUp } from '../stream/contract.ts';
-import { awaitEnd } from './ending.ts';
-import { toStopTopic, type RunExecutor } from './executor.ts';
+import { awaitStop } from './ending.ts';
+import type { RunExecutor } from './executor.ts';
 import { findRunRow, type RunRow } from './reads.ts';
 import { requestStop } from './statements.ts';
-
-/** Longer than a lease, so that a run whose server is gone has been healed by then. */
-const PATIENCE_MS = 40_000;
-
-/** A wake-up can be lost with its connection; asking again costs next to nothing. */
-const ASK_AGAIN_MS = 1000;
 
 /** Proof of a stop; see `StopReceipt` in the schema. */
 export interface StopReceipt {
@@ -39,16 +33,8 @@ export async function stopRun(stopping: Stopping): Promise<StopReceipt> {
   if (before.endedSeq !== null) return toReceipt(before);
   const { id } = before;
   await requestStop({ em: scope.em, id });
-  const stopAsking = executor.stop(id) ? () => undefined : askElsewhere({ ...dependencies, id });
-  await awaitEnd({ log: dependencies.log, stream: id, signal: AbortSignal.timeout(PATIENCE_MS) }).finally(stopAsking);
+  await awaitStop({ ...dependencies, stream: id, isToldHere: executor.stop(id) });
   return toReceipt(await getRow(stopping));
-}
-
-function askElsewhere({ wakeUp, id }: { wakeUp: WakeUp; id: string }): () => void {
-  const ask = (): void => wakeUp.notify([toStopTopic(id)]);
-  const asking = setInterval(ask, ASK_AGAIN_MS);
-  ask();
-  return () => clearInterval(asking);
 }
 
 async function getRow({ scope, id }: Stopping): Promise<RunRow> {

@@ -20,6 +20,7 @@ export type ResourceKind =
   | 'CHAT_SESSION'
   | 'MESSAGE'
   | 'RUN'
+  | 'COMPARISON'
   | 'USER'
   | 'TAG'
   | 'FLOW_VARIABLE'

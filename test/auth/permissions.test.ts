@@ -21,6 +21,8 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['chatSession:update', 'CHAT_SESSION', false],
   ['run:read', 'RUN', false],
   ['run:stop', 'RUN', false],
+  ['comparison:read', 'COMPARISON', false],
+  ['comparison:stop', 'COMPARISON', false],
   ['user:read', 'USER', true],
   ['user:readContact', 'USER', true],
 ];

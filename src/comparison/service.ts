@@ -1,0 +1,71 @@
+import { assertCan, getPermitted } from '../auth/permissions.ts';
+import type { ViewerScope } from '../database/scope.ts';
+import { awaitStop } from '../run/ending.ts';
+import type { StreamWriter } from '../stream/contract.ts';
+import { createComparisonExecutor, type ExecutorDependencies } from './executor.ts';
+import { healComparison } from './heal.ts';
+import { parseStartComparison, type StartComparison } from './input.ts';
+import { findComparisonRow, type ComparisonRow } from './reads.ts';
+import { recordComparison } from './record.ts';
+import { getSources } from './sources.ts';
+import { requestStop } from './statements.ts';
+
+/** Starts comparisons, follows them, stops them, and ends those whose server went away. */
+export type ComparisonService = ReturnType<typeof createComparisonService>;
+
+/** A comparison of somebody. */
+interface Chosen {
+  readonly scope: ViewerScope;
+  readonly id: string;
+}
+
+/** Comparisons go on when whoever asked for them leaves; each ends in exactly one state, after each of its cells. */
+export function createComparisonService(dependencies: ExecutorDependencies) {
+  const { log } = dependencies;
+  const executor = createComparisonExecutor(dependencies);
+
+  return {
+    /** Records a comparison and begins it. Throws `InvalidInput`, `NotFound` or `NotPermitted`; nothing is recorded then. */
+    async start({ scope, input }: { scope: ViewerScope; input: StartComparison }): Promise<ComparisonRow> {
+      const request = parseStartComparison(input);
+      const sources = await getSources({ scope, versionIds: request.versionIds });
+      const { comparison, events } = await recordComparison({ scope, log, request, sources });
+      executor.begin(comparison);
+      log.announce(events);
+      return getReadable({ scope, id: comparison.id });
+    },
+
+    /**
+     * Stops a comparison, wherever it is executed, and returns once it has ended. One that had ended is left as it is.
+     * Throws `NotFound` or `NotPermitted`, and an error when no server ends it in time.
+     */
+    async stop({ scope, id }: Chosen): Promise<ComparisonRow> {
+      const before = await getReadable({ scope, id });
+      assertCan({ viewer: scope.viewer, action: 'comparison:stop', resource: { ownerId: before.userId } });
+      if (before.state !== 'RUNNING') return before;
+      await requestStop({ em: scope.em, id });
+      await awaitStop({ ...dependencies, stream: id, isToldHere: executor.stop(id) });
+      const after = await getReadable({ scope, id });
+      if (after.state === 'RUNNING') throw new Error(`Comparison ${id} was told to stop and has not ended.`);
+      return after;
+    },
+
+    /** Every event of a comparison of the viewer, after `after`, from the first when it is null. Throws `NotFound`. */
+    async tail({ scope, id, after, signal }: Chosen & { readonly after: number | null; readonly signal: AbortSignal }) {
+      const row = await getReadable({ scope, id });
+      return log.tail({ stream: row.id, after: after ?? 0, signal });
+    },
+
+    /** Ends a comparison whose server went away. False when the stream is no comparison's. */
+    heal: (writer: StreamWriter): Promise<boolean> => healComparison({ dependencies, writer }),
+
+    /** Begins no cell any more, waits for those under way, at most `timeoutMs`, then ends them as interrupted. */
+    drain: (timeoutMs: number): Promise<void> => executor.drain(timeoutMs),
+  };
+}
+
+async function getReadable({ scope, id }: Chosen): Promise<ComparisonRow> {
+  const row = await findComparisonRow({ em: scope.em, id });
+  const resource = row && { ...row, ownerId: row.userId };
+  return getPermitted({ viewer: scope.viewer, action: 'comparison:read', resource });
+}
