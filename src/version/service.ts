@@ -8,6 +8,7 @@ import { lockFlow } from '../flow/lock.ts';
 import { findFlowRow, toFlowRow, type FlowRow } from '../flow/reads.ts';
 import { parseRowId } from '../shared/input.ts';
 import { NotFound } from '../shared/refusal.ts';
+import { isStorable } from '../shared/text.ts';
 import { createVersion } from './create.ts';
 import { diffRows, diffVersions, type VersionDiff } from './diff.ts';
 import { FlowVersion, type VersionChanges } from './entity.ts';
@@ -117,7 +118,8 @@ async function updateVersion(options: {
   version.save({ flow, changes });
   const expected = input.expectedDocumentHash ?? null;
   // Thrown after `save`, because an online flow is the better reason to refuse; nothing is written either way.
-  if (expected !== null && expected !== before.documentHash) throw await toVersionChanged({ em, version: before, expected });
+  if (expected !== null && expected !== before.documentHash)
+    throw await toVersionChanged({ em, version: before, expected });
   await recordChange({ scope: { ...scope, em }, kind: 'VERSION_SAVED', flow, version, document: parts.document });
   return version;
 }
@@ -129,7 +131,7 @@ async function toVersionChanged(options: {
   expected: string;
 }): Promise<VersionChanged> {
   const { em, version, expected } = options;
-  const isKnown = await hasHeld({ em, versionId: version.id, hash: expected });
+  const isKnown = isStorable(expected) && (await hasHeld({ em, versionId: version.id, hash: expected }));
   const base = isKnown ? { ...version, documentHash: expected } : null;
   return new VersionChanged({ version, expectedDocumentHash: expected, base });
 }

@@ -7,6 +7,7 @@ import { createDocumentStore } from '../../src/document/service.ts';
 import { ENTITIES } from '../../src/entities.ts';
 import type { CreateFlow } from '../../src/flow/input.ts';
 import type { FlowRow } from '../../src/flow/reads.ts';
+import { resolvers as changeResolvers } from '../../src/change/resolvers.ts';
 import { resolvers as flowResolvers } from '../../src/flow/resolvers.ts';
 import { createFlowService, type FlowService } from '../../src/flow/service.ts';
 import type { Services } from '../../src/graphql/context.ts';
@@ -34,7 +35,9 @@ export interface FlowStory extends AsyncDisposable {
   ask(viewer: Viewer | null, source: string, variableValues?: Record<string, unknown>): Promise<ExecutionResult>;
 }
 
-const schema = createSchema({ resolvers: [flowResolvers, versionResolvers, userResolvers, sessionResolvers] });
+const schema = createSchema({
+  resolvers: [flowResolvers, versionResolvers, changeResolvers, userResolvers, sessionResolvers],
+});
 
 /** Opens the story; dispose of it at the end. */
 export async function openFlowStory(): Promise<FlowStory> {
