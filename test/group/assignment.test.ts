@@ -26,7 +26,7 @@ describe('a flow that is created', () => {
   });
 
   test('is assigned to all of several groups, by number', async () => {
-    const { id: userId } = { id: story.alice.userId };
+    const { userId } = story.alice;
     await story.join(userId, story.groupId);
     const { id } = await story.addFlow();
     assert.deepEqual(await listGroupIds(id), ['2', String(story.groupId)]);
