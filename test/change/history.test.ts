@@ -4,6 +4,7 @@ import { toContentHash } from '../../src/document/hash.ts';
 import { openFlowStory, type FlowStory } from '../flow/story.ts';
 import { demoDocument } from '../support/documents.ts';
 import { recordStatements } from '../support/statements.ts';
+import { nodesOf, type SeenChange } from './seen.ts';
 
 let story: FlowStory;
 
@@ -26,7 +27,7 @@ async function ask(source: string, variables: Record<string, unknown> = {}, view
 /** What the changes of a flow are, newest first. */
 async function kindsOf(flowId: string, rest = ''): Promise<string[]> {
   const { data } = await ask(`{ flow(id: "${flowId}") { changes(first: 100${rest}) { edges { node { kind } } } } }`);
-  return data.flow.changes.edges.map(({ node }: { node: { kind: string } }) => node.kind);
+  return nodesOf<SeenChange>(data.flow.changes).map(({ kind }) => kind);
 }
 
 const scope = () => story.scopeOf(story.alice);
@@ -59,10 +60,10 @@ describe('The history of a flow', () => {
     const { data, errors } = await ask(`{ flow(id: "${id}") { changes { edges { cursor node {
       id kind flowId flow { id } version { id } documentHash document tag author { name } at } } } } }`);
     assert.equal(errors, undefined);
-    const changes = data.flow.changes.edges.map(({ node }: { node: object }) => node);
+    const changes = nodesOf<SeenChange>(data.flow.changes);
     const hash = toContentHash(demoDocument());
     assert.deepEqual(
-      changes.map((change: ReturnType<typeof JSON.parse>) => [change.kind, change.version?.id, change.documentHash]),
+      changes.map(({ kind, version, documentHash }) => [kind, version?.id, documentHash]),
       [
         ['VERSION_DELETED', versionId, toContentHash(other)],
         ['VERSION_ACTIVATED', String(spare.id), null],
@@ -74,6 +75,7 @@ describe('The history of a flow', () => {
       ],
     );
     const created = changes.at(-1);
+    assert.ok(created);
     assert.deepEqual(created.document, demoDocument());
     assert.deepEqual([created.flowId, created.flow, created.author], [id, { id }, { name: 'alice' }]);
     assert.match(created.at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
@@ -95,7 +97,7 @@ describe('The history of a flow', () => {
     do {
       const { changes } = (await ask(source, { after })).data.flow;
       assert.equal(changes.pageInfo.hasPreviousPage, after !== null);
-      ids.push(...changes.edges.map(({ node }: { node: { id: string } }) => Number(node.id)));
+      ids.push(...nodesOf<SeenChange>(changes).map((change) => Number(change.id)));
       after = changes.pageInfo.hasNextPage ? changes.pageInfo.endCursor : null;
     } while (after !== null);
     assert.equal(ids.length, 5);
@@ -125,13 +127,10 @@ describe('The history of a version', () => {
     const { data } = await ask(
       `{ flowVersion(id: "${versionId}") { versionHistory { edges { node { kind documentHash document } } } } }`,
     );
-    assert.deepEqual(
-      data.flowVersion.versionHistory.edges.map(({ node }: { node: object }) => node),
-      [
-        { kind: 'VERSION_SAVED', documentHash: toContentHash(other), document: other },
-        { kind: 'FLOW_CREATED', documentHash: toContentHash(demoDocument()), document: demoDocument() },
-      ],
-    );
+    assert.deepEqual(nodesOf(data.flowVersion.versionHistory), [
+      { kind: 'VERSION_SAVED', documentHash: toContentHash(other), document: other },
+      { kind: 'FLOW_CREATED', documentHash: toContentHash(demoDocument()), document: demoDocument() },
+    ]);
   });
 });
 

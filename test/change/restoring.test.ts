@@ -5,6 +5,7 @@ import { FlowOnline } from '../../src/flow/errors.ts';
 import { NotFound } from '../../src/shared/refusal.ts';
 import { openFlowStory, type FlowStory } from '../flow/story.ts';
 import { demoDocument } from '../support/documents.ts';
+import { nodesOf, type SeenChange } from './seen.ts';
 
 let story: FlowStory;
 
@@ -37,8 +38,10 @@ async function addSaved(): Promise<Saved> {
 async function historyOf(versionId: string): Promise<string[]> {
   const source = `{ flowVersion(id: "${versionId}") { versionHistory { edges { node { id } } } } }`;
   const { data } = await story.ask(story.alice, source);
-  const { edges } = JSON.parse(JSON.stringify(data)).flowVersion.versionHistory;
-  return edges.map(({ node }: { node: { id: string } }) => node.id).reverse();
+  const { versionHistory } = JSON.parse(JSON.stringify(data)).flowVersion;
+  return nodesOf<SeenChange>(versionHistory)
+    .map(({ id }) => id)
+    .reverse();
 }
 
 const restore = (id: string, changeId: string | undefined, viewer = story.alice) =>
@@ -85,14 +88,11 @@ describe('Restoring a version', () => {
     assert.equal(errors, undefined);
     const { version } = JSON.parse(JSON.stringify(data)).restoreFlowVersion;
     assert.deepEqual(version.document, mine);
-    assert.deepEqual(
-      version.versionHistory.edges.map(({ node }: { node: object }) => node),
-      [
-        { kind: 'VERSION_SAVED', document: mine },
-        { kind: 'VERSION_SAVED', document: theirs },
-        { kind: 'FLOW_CREATED', document: mine },
-      ],
-    );
+    assert.deepEqual(nodesOf(version.versionHistory), [
+      { kind: 'VERSION_SAVED', document: mine },
+      { kind: 'VERSION_SAVED', document: theirs },
+      { kind: 'FLOW_CREATED', document: mine },
+    ]);
   });
 
   test('brings a deleted version back, also while the flow is online with another one', async () => {
