@@ -9,6 +9,7 @@ export function toContainsPattern(text: string): string {
 /** A pattern for what a caller searches for; null when that is nothing. Throws `BadRequest` for what no text contains. */
 export function toSearchPattern(search: string | null | undefined): string | null {
   if (!search) return null;
-  if (!isStorable(search)) throw new BadRequest('`search` must not contain NUL characters or halves of characters.');
+  if (!isStorable(search))
+    throw new BadRequest('What is searched for must not contain NUL characters or halves of characters.');
   return toContainsPattern(search);
 }

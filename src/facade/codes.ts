@@ -29,6 +29,8 @@ export const CODE_TEXTS: ReadonlyMap<number, string> = new Map([
   [10607, 'Kode verifikasi salah'],
   [10608, 'Username length cannot exceed30characters'],
   [10620, 'The user is disabled, please contact the administrator'],
+  [10700, 'Tag already exist'],
+  [10701, 'No tags found'],
   [13001, 'This skill has been deleted'],
   [13002, 'The current skill is not online and cannot be spoken to directly'],
   [13003, 'The current skill has not been compiled and passed, it is not possible to talk directly'],
@@ -49,6 +51,7 @@ export interface WireRefusal {
 const MISSING: Readonly<Record<string, number>> = Object.freeze({
   FLOW: 10520,
   FLOW_VERSION: 10500,
+  TAG: 10701,
   VERSION_TAG: 10500,
   SAVED_COMPONENT: 10301,
 });
@@ -62,6 +65,7 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   InvalidInput: () => 422,
   FlowNameTaken: () => 10503,
   SavedComponentNameTaken: () => 10300,
+  FlowVariableNameTaken: () => 500,
   FlowOnline: (refusal: WireRefusal) => (refusal.kind === 'WORKFLOW' ? 10525 : 10521),
   FlowOffline: () => 13002,
   DocumentNotBuildable: () => 500,
@@ -70,6 +74,8 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   VersionChanged: () => 10502,
   VersionTagged: () => 10501,
   VersionTagMoved: () => 10502,
+  TagNameTaken: () => 10700,
+  TagAlreadyLinked: () => 10700,
   NotBuilt: () => 13003,
   UserNameTaken: () => 10605,
   UserNameTooLong: () => 10608,

@@ -1,5 +1,5 @@
 import { toCursor } from '../shared/connection.ts';
-import { SCHEMA_PAGE_SIZE } from './flow-list.ts';
+import { SCHEMA_PAGE_SIZE } from './row-range.ts';
 import { FlowOfNewChatDocument, HistoryPageDocument, type HistoryPageQuery } from './operations.ts';
 import type { Calls } from './route.ts';
 import { toMessageRow } from './shapes/message.ts';

@@ -33,11 +33,17 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
     versionId: 'version_id',
     sessionId: 'session_id',
     historyCount: 'history_count',
+    tagIds: 'tag_ids',
   }),
 );
 
-/** What is wrong with a document is for the editor to read; the other refusals keep the contract's words. */
-const OWN_WORDS: ReadonlySet<string> = new Set(['DocumentNotBuildable']);
+/** What is wrong with a document or a file is for people to read; the other refusals keep the contract's words. */
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  'DocumentNotBuildable',
+  'FileTypeRejected',
+  'FileTooLarge',
+  'StoreFull',
+]);
 
 /** The envelope of a success. `httpStatus` is 200, but for the few routes where the contract says 201. */
 export function toSuccess(

@@ -3,12 +3,16 @@ import type { FacadeSettings } from './settings.ts';
 import { appRoutes } from './v1/app.ts';
 import { buildRoutes } from './v1/build.ts';
 import { chatRoutes } from './v1/chat.ts';
+import { fileRoutes } from './v1/file.ts';
 import { flowRoutes } from './v1/flow.ts';
 import { generalRoutes } from './v1/general.ts';
 import { messageRoutes } from './v1/message.ts';
 import { procedureRoutes } from './v1/process.ts';
+import { savedComponentRoutes } from './v1/saved-component.ts';
 import { sessionRoutes } from './v1/session.ts';
+import { tagRoutes } from './v1/tag.ts';
 import { createUserRoutes } from './v1/user.ts';
+import { variableRoutes } from './v1/variable.ts';
 import { versionRoutes } from './v1/version.ts';
 
 /** Every row of the legacy wire, in the order in which they are tried: versions of flows go before flows by id. */
@@ -16,9 +20,13 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
   return [
     ...createUserRoutes(settings),
     ...generalRoutes,
+    ...fileRoutes,
     ...versionRoutes,
     ...flowRoutes,
     ...appRoutes,
+    ...variableRoutes,
+    ...savedComponentRoutes,
+    ...tagRoutes,
     ...buildRoutes,
     ...chatRoutes,
     ...sessionRoutes,

@@ -1,4 +1,4 @@
-import { SCHEMA_PAGE_SIZE } from './flow-list.ts';
+import { SCHEMA_PAGE_SIZE } from './row-range.ts';
 import { VersionPageDocument, type WireVersionBriefFragment } from './operations.ts';
 import type { Calls } from './route.ts';
 

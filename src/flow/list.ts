@@ -13,6 +13,7 @@ import { FLOW_COLUMNS, readableOwnerOf, type FlowRow } from './reads.ts';
 /** Which flows to list; a condition that is absent or null does not restrict. */
 export interface FlowFilter {
   readonly search?: string | null;
+  readonly name?: string | null;
   readonly status?: FlowStatus | null;
   readonly kind?: FlowKind | null;
   readonly ids?: readonly string[] | null;
@@ -69,7 +70,8 @@ const CONDITIONS = `f.deleted_at is null
   and ($3::text is null or f.status = $3)
   and ($4::text is null or f.kind = $4)
   and ($5::text[] is null or f.id = any($5))
-  and ($6::int is null or f.id in (select l.resource_id from tag_link l where l.tag_id = $6))`;
+  and ($6::int is null or f.id in (select l.resource_id from tag_link l where l.tag_id = $6))
+  and ($7::text is null or f.name ilike $7)`;
 
 /** A page of the flows that the viewer may read, in one statement. Throws `BadRequest` for a search that cannot be. */
 export async function listFlows(options: {
@@ -84,8 +86,8 @@ export async function listFlows(options: {
   const [value, id] = request.start.at === 'key' ? request.start.key : [null, null];
   const rows = await toSqlExecutor(em)<FlowRow>(
     `select ${FLOW_COLUMNS} from flow f where ${CONDITIONS}
-       and ($9::${type} is null or (${column}, f.id) ${COMPARISONS[order.direction]} ($9, $10::text))
-     order by ${column} ${order.direction}, f.id ${order.direction} limit $7 offset $8`,
+       and ($10::${type} is null or (${column}, f.id) ${COMPARISONS[order.direction]} ($10, $11::text))
+     order by ${column} ${order.direction}, f.id ${order.direction} limit $8 offset $9`,
     [...toParameters(options), request.first + 1, offsetOf(request.start), value, id],
   );
   return toPage({ rows, request });
@@ -105,6 +107,7 @@ function toParameters({ viewer, filter }: { viewer: Viewer; filter: FlowFilter }
     filter.status ?? null,
     filter.kind ?? null,
     filter.ids?.map(parseFlowId).filter((id) => id !== null) ?? null,
-    filter.tagId ? (parseRowId(filter.tagId) ?? NO_TAG) : null,
+    typeof filter.tagId === 'string' ? (parseRowId(filter.tagId) ?? NO_TAG) : null,
+    toSearchPattern(filter.name),
   ];
 }

@@ -242,6 +242,37 @@ export type BuildState =
   /** Every vertex was built. */
   | 'SUCCEEDED';
 
+/** Whether a document has the hash that the bundle names. */
+export type BundleHash =
+  /** It is another one; mostly because secrets are still missing, or are others here. */
+  | 'DIFFERS'
+  /** It is the document that was exported, to the byte of its canonical JSON. */
+  | 'SAME';
+
+/** What a place of a document can name beside text. */
+export type BundleReferenceKind =
+  /** An uploaded file. */
+  | 'FILE'
+  /** A knowledge base. */
+  | 'KNOWLEDGE'
+  /** A model of model management. */
+  | 'MODEL'
+  /** A tool of tool management. */
+  | 'TOOL';
+
+/** The file cannot be imported; nothing was written. */
+export type BundleRefused = Error & {
+  readonly __typename?: 'BundleRefused';
+  /** Always `BUNDLE_REFUSED`. */
+  readonly code: ErrorCode;
+  /** Where and why, in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** Where the fault is, from the outside in, for example `["flows", "0", "name"]`; empty when it is the whole file. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** Why it was refused, in a sentence. Never quotes what stands there, but for the name of an unknown component. */
+  readonly reason: Scalars['String']['output'];
+};
+
 /** A picture with a text that a program cannot easily read. */
 export type Captcha = {
   readonly __typename?: 'Captcha';
@@ -738,6 +769,8 @@ export type Error = {
 
 /** The stable code of a declared refusal. */
 export type ErrorCode =
+  /** The file cannot be imported. */
+  | 'BUNDLE_REFUSED'
   /** The captcha is wrong, used or older than five minutes. */
   | 'CAPTCHA_REJECTED'
   /** The user name and the password do not belong together. */
@@ -786,6 +819,13 @@ export type ErrorCode =
   | 'VERSION_TAGGED'
   /** Somebody moved the tag since the caller saw it. */
   | 'VERSION_TAG_MOVED';
+
+/** Which versions of a flow a bundle has. */
+export type ExportedVersions =
+  /** Every version that is not deleted. */
+  | 'ALL'
+  /** The current one alone. */
+  | 'CURRENT';
 
 /** A saved graph document with an identity, an owner and versions. */
 export type Flow = {
@@ -866,6 +906,19 @@ export type FlowVersionTagArgs = {
 export type FlowVersionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Flows in a form that can be kept in a file. docs/BUNDLE.md describes it. */
+export type FlowBundle = {
+  readonly __typename?: 'FlowBundle';
+  /** The bundle, as `importFlows` takes it. */
+  readonly content: Scalars['JSON']['output'];
+  /** How many flows it has. */
+  readonly flowCount: Scalars['Int']['output'];
+  /** The places that secrets were taken from, in the order of the bundle, each once over all versions of a flow. One name at several places is one secret. Their number has no limit but the size of the bundle. */
+  readonly secrets: ReadonlyArray<SecretReference>;
+  /** How many versions it has, over all flows. */
+  readonly versionCount: Scalars['Int']['output'];
 };
 
 /** One step in the history of a flow. Steps are only ever added. */
@@ -1068,6 +1121,8 @@ export type FlowFilter = {
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only flows of this kind. */
   readonly kind?: InputMaybe<FlowKind>;
+  /** Text that the name contains, in the manner of `search`. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Text that the name or the description contains; case does not matter, and `%` and `_` stand for themselves. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Only flows with this status. */
@@ -1312,7 +1367,7 @@ export type FlowVersion = {
   readonly name: Scalars['String']['output'];
   /** The version it was copied from; null when it was not copied. */
   readonly originalVersionId?: Maybe<Scalars['ID']['output']>;
-  /** The conversations that began with this version and that the viewer may read, newest first. At most 100 a page. */
+  /** The conversations that are pinned to this version, as a rule because they began with it, and that the viewer may read, newest first. At most 100 a page. */
   readonly sessions: ChatSessionConnection;
   /** The tags that stand for a document of this version, by name, at most 50. That document may be an earlier one than the version holds today. */
   readonly tags: ReadonlyArray<VersionTag>;
@@ -1365,6 +1420,45 @@ export type Heartbeat = {
   readonly __typename?: 'Heartbeat';
   /** When the server sent the tick. */
   readonly at: Scalars['DateTime']['output'];
+};
+
+/** What `importFlows` imports. */
+export type ImportFlowsInput = {
+  /** The bundle, or the JSON that the legacy editor has saved: a flow, an envelope around one, or a list of them. As JSON, or as its text, which may be nested deeper than the 64 levels of a JSON value here. At most 16 MB. */
+  readonly content: Scalars['JSON']['input'];
+  /** What to do about a flow whose name the viewer already uses, and about names that the file has twice. */
+  readonly onNameTaken?: NameTaken;
+  /** The secrets to put where the bundle names them, at most 10,000. What is left out stays empty and is reported. */
+  readonly secrets?: InputMaybe<ReadonlyArray<SecretInput>>;
+};
+
+/** The flows were imported. What is missing keeps none of them from being opened, and most from being built. */
+export type ImportFlowsPayload = {
+  readonly __typename?: 'ImportFlowsPayload';
+  /** The flows that were created, in the order of the file; as many as the file has, at most 100. */
+  readonly flows: ReadonlyArray<Flow>;
+  /** Components that are well known and that this server cannot run, each once for each flow. */
+  readonly missingComponents: ReadonlyArray<MissingComponent>;
+  /** Files, knowledge bases, models and tools of the server that the file comes from, by the places that name them; this server does not have them. Choose others there. */
+  readonly missingReferences: ReadonlyArray<MissingReference>;
+  /** Places whose secret was not given. They are empty; as many as the file has. */
+  readonly missingSecrets: ReadonlyArray<SecretReference>;
+  /** Names of secrets that were given and that the file does not have, as they were given. */
+  readonly unusedSecrets: ReadonlyArray<Scalars['String']['output']>;
+  /** The versions that were created, in the order of the file, at most 1,000. */
+  readonly versions: ReadonlyArray<ImportedVersion>;
+};
+
+/** What came of importing flows. */
+export type ImportFlowsResult = BundleRefused | ImportFlowsPayload | InvalidInput;
+
+/** A version that an import has created. */
+export type ImportedVersion = {
+  readonly __typename?: 'ImportedVersion';
+  /** Whether its document is the one that was exported; null where the file names no hash, as those of the legacy editor. */
+  readonly hash?: Maybe<BundleHash>;
+  /** The version. */
+  readonly version: FlowVersion;
 };
 
 /** One key of an input form. */
@@ -1570,6 +1664,30 @@ export type MessageRating =
   /** Nothing was said about it. */
   | 'UNRATED';
 
+/** A component that a flow has and this server cannot run. */
+export type MissingComponent = {
+  readonly __typename?: 'MissingComponent';
+  /** The imported flow. */
+  readonly flow: Flow;
+  /** The nodes of that component, over all versions of the flow; as many as it has. */
+  readonly nodeIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The name that documents use, for example `Milvus`. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** A place that names something of the server that the file comes from. */
+export type MissingReference = {
+  readonly __typename?: 'MissingReference';
+  /** The template field or parameter that names it. */
+  readonly field: Scalars['String']['output'];
+  /** The imported flow. */
+  readonly flow: Flow;
+  /** What kind of thing it names. */
+  readonly kind: BundleReferenceKind;
+  /** The node; null for the flow itself, whose logo is a file. */
+  readonly nodeId?: Maybe<Scalars['ID']['output']>;
+};
+
 /** What a model reported for its calls within one run. */
 export type ModelUsage = {
   readonly __typename?: 'ModelUsage';
@@ -1614,6 +1732,8 @@ export type Mutation = {
   readonly deleteSavedComponent: DeleteSavedComponentResult;
   /** Deletes a tag, and takes it off every flow and off the home page. Requires `tag:delete`, which administrators have. */
   readonly deleteTag: DeleteTagResult;
+  /** Creates the flows of a bundle, or of a file that the legacy editor has saved, with their versions: all of them or none. They belong to the viewer and are offline. Refuses files that are damaged, hostile or name components that nobody knows, with the place and the reason, and flows whose name the viewer already uses, unless they may be renamed. */
+  readonly importFlows: ImportFlowsResult;
   /** Puts a tag on a flow; the flow itself stays as it is. Requires `flow:update`, or to administer a user group that the flow is assigned to. Refuses a tag that the flow carries already. */
   readonly linkTag: LinkTagResult;
   /** Exchanges a name and a password for an access token. A wrong name and a wrong password are refused alike. Needs no login. */
@@ -1756,6 +1876,12 @@ export type MutationDeleteSavedComponentArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteTagArgs = {
   input: DeleteTagInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationImportFlowsArgs = {
+  input: ImportFlowsInput;
 };
 
 
@@ -1926,6 +2052,13 @@ export type MutationUpdateSavedComponentArgs = {
   input: UpdateSavedComponentInput;
 };
 
+/** What to do about a name that is taken. */
+export type NameTaken =
+  /** Refuse the whole import. */
+  | 'REFUSE'
+  /** Add a number: `Poet (2)`. */
+  | 'RENAME';
+
 /** A vertex could not be built; `BuildEnded` follows. */
 export type NodeBuildFailed = StreamEvent & {
   readonly __typename?: 'NodeBuildFailed';
@@ -2078,6 +2211,8 @@ export type Query = {
   readonly comparison?: Maybe<Comparison>;
   /** Every component that a document may use, by category, in the order in which an editor shows them. The same for every viewer; needs no login. */
   readonly componentCategories: ReadonlyArray<ComponentCategory>;
+  /** The flows as one bundle that another server can import: everything but their secrets, which leave as names. The same flows make the same bundle, byte for byte. Null when one of them does not exist, is deleted, or the viewer may not read it. At most 1,000 versions and 16 MB, else `BAD_USER_INPUT`. Requires `flow:read`. */
+  readonly exportFlows?: Maybe<FlowBundle>;
   /** A flow by id, or null when it does not exist or the viewer may not read it. Requires `flow:read`. */
   readonly flow?: Maybe<Flow>;
   /** A version by id, or null when it does not exist, is deleted, or the viewer may not read its flow. Requires `flow:read`. */
@@ -2142,6 +2277,13 @@ export type QueryChatSessionsArgs = {
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryComparisonArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryExportFlowsArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+  versions?: ExportedVersions;
 };
 
 
@@ -2579,6 +2721,27 @@ export type SavedComponentNameTaken = Error & {
   readonly code: ErrorCode;
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** The value of a secret that a bundle names. */
+export type SecretInput = {
+  /** The name in the bundle. */
+  readonly name: Scalars['String']['input'];
+  /** The secret itself, at most 20,000 characters. It is stored in the flow and in no log. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** A place in a flow where a secret belongs. */
+export type SecretReference = {
+  readonly __typename?: 'SecretReference';
+  /** The template field, parameter or member, for example `openai_api_key`; null where it has no name. */
+  readonly field?: Maybe<Scalars['String']['output']>;
+  /** The flow, by the id that it has in the bundle; null in a file of the legacy editor that names none. */
+  readonly flowId?: Maybe<Scalars['ID']['output']>;
+  /** The name that stands for the secret: capital letters, digits and underscores, for example `OPENAI_API_KEY`. */
+  readonly name: Scalars['String']['output'];
+  /** The node; null outside the nodes, and where its own id is secret. */
+  readonly nodeId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** What a client should know about the server before anybody logs in. */
@@ -3446,6 +3609,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  ImportFlowsResult:
+    | ( BundleRefused )
+    | ( Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<_RefType['Flow']>, missingComponents: ReadonlyArray<_RefType['MissingComponent']>, missingReferences: ReadonlyArray<_RefType['MissingReference']>, versions: ReadonlyArray<_RefType['ImportedVersion']> } )
+    | ( InvalidInput )
+  ;
   LinkTagResult:
     | ( Omit<LinkTagPayload, 'link'> & { link: _RefType['TagLink'] } )
     | ( NotFound )
@@ -3630,6 +3798,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Error:
+    | ( BundleRefused )
     | ( CaptchaRejected )
     | ( CredentialsRejected )
     | ( DocumentNotBuildable )
@@ -3697,6 +3866,9 @@ export type ResolversTypes = {
   BuildInputsReady: ResolverTypeWrapper<BuildInputsReady>;
   BuildStarted: ResolverTypeWrapper<BuildStarted>;
   BuildState: BuildState;
+  BundleHash: BundleHash;
+  BundleReferenceKind: BundleReferenceKind;
+  BundleRefused: ResolverTypeWrapper<BundleRefused>;
   Captcha: ResolverTypeWrapper<Captcha>;
   CaptchaRejected: ResolverTypeWrapper<CaptchaRejected>;
   CellEnded: ResolverTypeWrapper<CellEndedEvent>;
@@ -3757,7 +3929,9 @@ export type ResolversTypes = {
   DocumentNotBuildable: ResolverTypeWrapper<DocumentNotBuildable>;
   Error: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Error']>;
   ErrorCode: ErrorCode;
+  ExportedVersions: ExportedVersions;
   Flow: ResolverTypeWrapper<FlowRow>;
+  FlowBundle: ResolverTypeWrapper<FlowBundle>;
   FlowChange: ResolverTypeWrapper<FlowChangeRow>;
   FlowChangeConnection: ResolverTypeWrapper<Omit<FlowChangeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FlowChangeEdge']> }>;
   FlowChangeEdge: ResolverTypeWrapper<Omit<FlowChangeEdge, 'node'> & { node: ResolversTypes['FlowChange'] }>;
@@ -3796,6 +3970,10 @@ export type ResolversTypes = {
   FlowVersionConnection: ResolverTypeWrapper<Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> }>;
   FlowVersionEdge: ResolverTypeWrapper<Omit<FlowVersionEdge, 'node'> & { node: ResolversTypes['FlowVersion'] }>;
   Heartbeat: ResolverTypeWrapper<Heartbeat>;
+  ImportFlowsInput: ImportFlowsInput;
+  ImportFlowsPayload: ResolverTypeWrapper<Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversTypes['Flow']>, missingComponents: ReadonlyArray<ResolversTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversTypes['MissingReference']>, versions: ReadonlyArray<ResolversTypes['ImportedVersion']> }>;
+  ImportFlowsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ImportFlowsResult']>;
+  ImportedVersion: ResolverTypeWrapper<Omit<ImportedVersion, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   InputField: ResolverTypeWrapper<InputField>;
   InputForm: ResolverTypeWrapper<InputForm>;
   InputIssue: ResolverTypeWrapper<InputIssue>;
@@ -3817,8 +3995,11 @@ export type ResolversTypes = {
   MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
   MessageFrame: MessageFrame;
   MessageRating: MessageRating;
+  MissingComponent: ResolverTypeWrapper<Omit<MissingComponent, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  MissingReference: ResolverTypeWrapper<Omit<MissingReference, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   ModelUsage: ResolverTypeWrapper<ModelUsage>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NameTaken: NameTaken;
   NodeBuildFailed: ResolverTypeWrapper<NodeBuildFailed>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   NodeBuildStarted: ResolverTypeWrapper<NodeBuildStarted>;
@@ -3875,6 +4056,8 @@ export type ResolversTypes = {
   SavedComponentConnection: ResolverTypeWrapper<Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SavedComponentEdge']> }>;
   SavedComponentEdge: ResolverTypeWrapper<Omit<SavedComponentEdge, 'node'> & { node: ResolversTypes['SavedComponent'] }>;
   SavedComponentNameTaken: ResolverTypeWrapper<SavedComponentNameTaken>;
+  SecretInput: SecretInput;
+  SecretReference: ResolverTypeWrapper<SecretReference>;
   Server: ResolverTypeWrapper<Server>;
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: ResolverTypeWrapper<Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversTypes['Tag']> }>;
@@ -3964,6 +4147,7 @@ export type ResolversParentTypes = {
   BuildEvent: ResolversUnionTypes<ResolversParentTypes>['BuildEvent'];
   BuildInputsReady: BuildInputsReady;
   BuildStarted: BuildStarted;
+  BundleRefused: BundleRefused;
   Captcha: Captcha;
   CaptchaRejected: CaptchaRejected;
   CellEnded: CellEndedEvent;
@@ -4023,6 +4207,7 @@ export type ResolversParentTypes = {
   DocumentNotBuildable: DocumentNotBuildable;
   Error: ResolversInterfaceTypes<ResolversParentTypes>['Error'];
   Flow: FlowRow;
+  FlowBundle: FlowBundle;
   FlowChange: FlowChangeRow;
   FlowChangeConnection: Omit<FlowChangeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FlowChangeEdge']> };
   FlowChangeEdge: Omit<FlowChangeEdge, 'node'> & { node: ResolversParentTypes['FlowChange'] };
@@ -4054,6 +4239,10 @@ export type ResolversParentTypes = {
   FlowVersionConnection: Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> };
   FlowVersionEdge: Omit<FlowVersionEdge, 'node'> & { node: ResolversParentTypes['FlowVersion'] };
   Heartbeat: Heartbeat;
+  ImportFlowsInput: ImportFlowsInput;
+  ImportFlowsPayload: Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversParentTypes['Flow']>, missingComponents: ReadonlyArray<ResolversParentTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversParentTypes['MissingReference']>, versions: ReadonlyArray<ResolversParentTypes['ImportedVersion']> };
+  ImportFlowsResult: ResolversUnionTypes<ResolversParentTypes>['ImportFlowsResult'];
+  ImportedVersion: Omit<ImportedVersion, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   InputField: InputField;
   InputForm: InputForm;
   InputIssue: InputIssue;
@@ -4071,6 +4260,8 @@ export type ResolversParentTypes = {
   Message: MessageRow;
   MessageConnection: Omit<MessageConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MessageEdge']> };
   MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
+  MissingComponent: Omit<MissingComponent, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  MissingReference: Omit<MissingReference, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   ModelUsage: ModelUsage;
   Mutation: Record<PropertyKey, never>;
   NodeBuildFailed: NodeBuildFailed;
@@ -4126,6 +4317,8 @@ export type ResolversParentTypes = {
   SavedComponentConnection: Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SavedComponentEdge']> };
   SavedComponentEdge: Omit<SavedComponentEdge, 'node'> & { node: ResolversParentTypes['SavedComponent'] };
   SavedComponentNameTaken: SavedComponentNameTaken;
+  SecretInput: SecretInput;
+  SecretReference: SecretReference;
   Server: Server;
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversParentTypes['Tag']> };
@@ -4278,6 +4471,14 @@ export type BuildInputsReadyResolvers<ContextType = GraphqlContext, ParentType e
 export type BuildStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BuildStarted'] = ResolversParentTypes['BuildStarted']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BundleRefusedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BundleRefused'] = ResolversParentTypes['BundleRefused']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4537,7 +4738,7 @@ export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentTy
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowVariableNameTaken' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowVariableNameTaken' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FlowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Flow'] = ResolversParentTypes['Flow'], FederationReferenceType extends FederationReferenceTypes['Flow'] = FederationReferenceTypes['Flow']> = {
@@ -4566,6 +4767,13 @@ export type FlowResolvers<ContextType = GraphqlContext, ParentType extends Resol
   versionTags?: Resolver<ReadonlyArray<ResolversTypes['VersionTag']>, ParentType, ContextType>;
   versions?: Resolver<ResolversTypes['FlowVersionConnection'], ParentType, ContextType, RequireFields<FlowVersionsArgs, 'first'>>;
   viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FlowBundleResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowBundle'] = ResolversParentTypes['FlowBundle']> = {
+  content?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  flowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  secrets?: Resolver<ReadonlyArray<ResolversTypes['SecretReference']>, ParentType, ContextType>;
+  versionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FlowChangeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowChange'] = ResolversParentTypes['FlowChange']> = {
@@ -4773,6 +4981,25 @@ export type HeartbeatResolvers<ContextType = GraphqlContext, ParentType extends 
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type ImportFlowsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportFlowsPayload'] = ResolversParentTypes['ImportFlowsPayload']> = {
+  flows?: Resolver<ReadonlyArray<ResolversTypes['Flow']>, ParentType, ContextType>;
+  missingComponents?: Resolver<ReadonlyArray<ResolversTypes['MissingComponent']>, ParentType, ContextType>;
+  missingReferences?: Resolver<ReadonlyArray<ResolversTypes['MissingReference']>, ParentType, ContextType>;
+  missingSecrets?: Resolver<ReadonlyArray<ResolversTypes['SecretReference']>, ParentType, ContextType>;
+  unusedSecrets?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['ImportedVersion']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImportFlowsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportFlowsResult'] = ResolversParentTypes['ImportFlowsResult']> = {
+  __resolveType: TypeResolveFn<'BundleRefused' | 'ImportFlowsPayload' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type ImportedVersionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportedVersion'] = ResolversParentTypes['ImportedVersion']> = {
+  hash?: Resolver<Maybe<ResolversTypes['BundleHash']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
+};
+
 export type InputFieldResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InputField'] = ResolversParentTypes['InputField']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4861,6 +5088,19 @@ export type MessageEdgeResolvers<ContextType = GraphqlContext, ParentType extend
   node?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
 };
 
+export type MissingComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MissingComponent'] = ResolversParentTypes['MissingComponent']> = {
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  nodeIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MissingReferenceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MissingReference'] = ResolversParentTypes['MissingReference']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['BundleReferenceKind'], ParentType, ContextType>;
+  nodeId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type ModelUsageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelUsage'] = ResolversParentTypes['ModelUsage']> = {
   inputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4883,6 +5123,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteMessage?: Resolver<ResolversTypes['DeleteMessageResult'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
+  importFlows?: Resolver<ResolversTypes['ImportFlowsResult'], ParentType, ContextType, RequireFields<MutationImportFlowsArgs, 'input'>>;
   linkTag?: Resolver<ResolversTypes['LinkTagResult'], ParentType, ContextType, RequireFields<MutationLinkTagArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   markMessageCopied?: Resolver<ResolversTypes['MarkMessageCopiedResult'], ParentType, ContextType, RequireFields<MutationMarkMessageCopiedArgs, 'input'>>;
@@ -4996,6 +5237,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   chatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, RequireFields<QueryChatSessionsArgs, 'first'>>;
   comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType, RequireFields<QueryComparisonArgs, 'id'>>;
   componentCategories?: Resolver<ReadonlyArray<ResolversTypes['ComponentCategory']>, ParentType, ContextType>;
+  exportFlows?: Resolver<Maybe<ResolversTypes['FlowBundle']>, ParentType, ContextType, RequireFields<QueryExportFlowsArgs, 'ids' | 'versions'>>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType, RequireFields<QueryFlowArgs, 'id'>>;
   flowVersion?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType, RequireFields<QueryFlowVersionArgs, 'id'>>;
   flowVersionDiff?: Resolver<Maybe<ResolversTypes['FlowDiff']>, ParentType, ContextType, RequireFields<QueryFlowVersionDiffArgs, 'from' | 'to'>>;
@@ -5174,6 +5416,13 @@ export type SavedComponentNameTakenResolvers<ContextType = GraphqlContext, Paren
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretReferenceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SecretReference'] = ResolversParentTypes['SecretReference']> = {
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  flowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nodeId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ServerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Server'] = ResolversParentTypes['Server']> = {
@@ -5504,6 +5753,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   BuildEvent?: BuildEventResolvers<ContextType>;
   BuildInputsReady?: BuildInputsReadyResolvers<ContextType>;
   BuildStarted?: BuildStartedResolvers<ContextType>;
+  BundleRefused?: BundleRefusedResolvers<ContextType>;
   Captcha?: CaptchaResolvers<ContextType>;
   CaptchaRejected?: CaptchaRejectedResolvers<ContextType>;
   CellEnded?: CellEndedResolvers<ContextType>;
@@ -5549,6 +5799,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
   Error?: ErrorResolvers<ContextType>;
   Flow?: FlowResolvers<ContextType>;
+  FlowBundle?: FlowBundleResolvers<ContextType>;
   FlowChange?: FlowChangeResolvers<ContextType>;
   FlowChangeConnection?: FlowChangeConnectionResolvers<ContextType>;
   FlowChangeEdge?: FlowChangeEdgeResolvers<ContextType>;
@@ -5577,6 +5828,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   FlowVersionConnection?: FlowVersionConnectionResolvers<ContextType>;
   FlowVersionEdge?: FlowVersionEdgeResolvers<ContextType>;
   Heartbeat?: HeartbeatResolvers<ContextType>;
+  ImportFlowsPayload?: ImportFlowsPayloadResolvers<ContextType>;
+  ImportFlowsResult?: ImportFlowsResultResolvers<ContextType>;
+  ImportedVersion?: ImportedVersionResolvers<ContextType>;
   InputField?: InputFieldResolvers<ContextType>;
   InputForm?: InputFormResolvers<ContextType>;
   InputIssue?: InputIssueResolvers<ContextType>;
@@ -5591,6 +5845,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Message?: MessageResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
   MessageEdge?: MessageEdgeResolvers<ContextType>;
+  MissingComponent?: MissingComponentResolvers<ContextType>;
+  MissingReference?: MissingReferenceResolvers<ContextType>;
   ModelUsage?: ModelUsageResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NodeBuildFailed?: NodeBuildFailedResolvers<ContextType>;
@@ -5634,6 +5890,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SavedComponentConnection?: SavedComponentConnectionResolvers<ContextType>;
   SavedComponentEdge?: SavedComponentEdgeResolvers<ContextType>;
   SavedComponentNameTaken?: SavedComponentNameTakenResolvers<ContextType>;
+  SecretReference?: SecretReferenceResolvers<ContextType>;
   Server?: ServerResolvers<ContextType>;
   SetHomeTagsPayload?: SetHomeTagsPayloadResolvers<ContextType>;
   SetHomeTagsResult?: SetHomeTagsResultResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import { demoDocument } from '../support/documents.ts';
+import { PNG, toForm } from '../support/pictures.ts';
 import type { FacadeStory } from './story.ts';
 
 /** The parts of a request that a row leaves open. */
@@ -15,6 +16,8 @@ export interface RowCase {
   readonly good: (story: FacadeStory) => RowInput | Promise<RowInput>;
   /** What it rejects, and where the first issue lies; null for a row that reads nothing. */
   readonly bad: { readonly input: RowInput; readonly loc: readonly (string | number)[] } | null;
+  /** Whether only an administrator is answered well. */
+  readonly byAdministrator?: boolean;
   /** The HTTP status of a success, if it is not 200. */
   readonly httpStatus?: number;
 }
@@ -29,6 +32,21 @@ function ofFlow(rest: (flowId: string) => RowInput): RowCase['good'] {
 async function findMessageId({ ask, flowId, chatId }: FacadeStory): Promise<number> {
   const { body } = await ask({ path: `/api/v1/chat/history?flow_id=${flowId}&chat_id=${chatId}&page_size=1` });
   return body.data[0].id;
+}
+
+async function keepComponent({ ask, name }: Pick<FacadeStory, 'ask'> & { name: string }): Promise<RowInput> {
+  await ask({ method: 'POST', path: '/api/v1/component', body: { name } });
+  return { body: { name } };
+}
+
+let tagCount = 0;
+
+/** Makes a tag and returns its number. */
+async function addTag({ ask, app }: FacadeStory): Promise<number> {
+  tagCount += 1;
+  const login = await app.logIn();
+  const { body } = await ask({ method: 'POST', path: '/api/v1/tag', body: { name: `Tag ${tagCount}` }, login });
+  return body.data.id;
 }
 
 /** One case for each row of the legacy wire; a test sees to it that none is forgotten. */
@@ -51,6 +69,16 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
   { row: 'get /api/v1/version', good: NOTHING, bad: null },
   { row: 'get /api/v1/all', good: NOTHING, bad: null },
   { row: 'get /api/v1/web/config', good: NOTHING, bad: null },
+  {
+    row: 'post /api/v1/upload/icon',
+    good: () => ({ body: toForm(PNG) }),
+    bad: { input: { body: { file: { filepath: '/etc/passwd' } } }, loc: ['body', 'file'] },
+  },
+  {
+    row: 'post /api/v1/upload/workflow/:workflow_id',
+    good: ofFlow((id) => ({ path: `/api/v1/upload/workflow/${id}`, body: toForm(PNG) })),
+    bad: { input: { path: '/api/v1/upload/workflow/x', body: {} }, loc: ['body', 'file'] },
+  },
   {
     row: 'get /api/v1/flows/versions',
     good: ofFlow((id) => ({ path: `/api/v1/flows/versions?flow_id=${id}` })),
@@ -118,6 +146,83 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     row: 'get /api/v1/workflow/write/auth',
     good: ofFlow((id) => ({ path: `/api/v1/workflow/write/auth?flow_id=${id}&flow_type=1` })),
     bad: { input: { path: '/api/v1/workflow/write/auth?flow_id=x' }, loc: ['query', 'flow_type'] },
+  },
+  {
+    row: 'post /api/v1/variable',
+    good: ({ versionId: version_id }) => ({
+      path: '/api/v1/variable/',
+      body: { version_id, node_id: 'VariableNode-1', variable_name: 'company', value_type: 1 },
+    }),
+    bad: { input: { body: { node_id: 'VariableNode-1', value_type: 4 } }, loc: ['body', 'value_type'] },
+  },
+  {
+    row: 'get /api/v1/variable/list',
+    good: ofFlow((id) => ({ path: `/api/v1/variable/list?flow_id=${id}` })),
+    bad: { input: {}, loc: ['query', 'flow_id'] },
+  },
+  {
+    row: 'delete /api/v1/variable/del',
+    good: () => ({ path: '/api/v1/variable/del?id=2147483647' }),
+    bad: { input: { path: '/api/v1/variable/del?id=first' }, loc: ['query', 'id'] },
+  },
+  {
+    row: 'post /api/v1/variable/save_all',
+    good: ({ versionId: version_id }) => ({
+      body: [{ version_id, node_id: 'VariableNode-1', variable_name: 'city', value_type: 2, value: 'Bonn,Ulm' }],
+    }),
+    bad: { input: { body: {} }, loc: ['body'] },
+  },
+  { row: 'get /api/v1/component', good: NOTHING, bad: null },
+  {
+    row: 'post /api/v1/component',
+    good: () => ({ body: { name: 'A node', data: { id: 'PromptTemplate-1' } } }),
+    bad: { input: { body: { name: 'x'.repeat(51) } }, loc: ['body', 'name'] },
+  },
+  {
+    row: 'patch /api/v1/component',
+    good: ({ ask }) => keepComponent({ ask, name: 'To be changed' }),
+    bad: { input: { body: { data: {} } }, loc: ['body', 'name'] },
+  },
+  {
+    row: 'delete /api/v1/component',
+    good: ({ ask }) => keepComponent({ ask, name: 'To be deleted' }),
+    bad: { input: { body: {} }, loc: ['body', 'name'] },
+  },
+  { row: 'get /api/v1/tag', good: NOTHING, bad: { input: { path: '/api/v1/tag?page=one' }, loc: ['query', 'page'] } },
+  {
+    row: 'post /api/v1/tag',
+    good: () => ({ body: { name: 'made' } }),
+    bad: { input: { body: { name: null } }, loc: ['body', 'name'] },
+    byAdministrator: true,
+  },
+  {
+    row: 'put /api/v1/tag',
+    good: async (story) => ({ body: { tag_id: await addTag(story), name: 'renamed' } }),
+    bad: { input: { body: { tag_id: 'x', name: 'renamed' } }, loc: ['body', 'tag_id'] },
+    byAdministrator: true,
+  },
+  {
+    row: 'delete /api/v1/tag',
+    good: async (story) => ({ body: { tag_id: await addTag(story) } }),
+    bad: { input: { body: {} }, loc: ['body', 'tag_id'] },
+    byAdministrator: true,
+  },
+  {
+    row: 'post /api/v1/tag/link',
+    good: async (story) => ({ body: { tag_id: await addTag(story), resource_id: story.flowId, resource_type: 2 } }),
+    bad: { input: { body: { tag_id: 1, resource_id: 'x', resource_type: 8 } }, loc: ['body', 'resource_type'] },
+  },
+  {
+    row: 'delete /api/v1/tag/link',
+    good: ({ flowId }) => ({ body: { tag_id: 1, resource_id: flowId, resource_type: 2 } }),
+    bad: { input: { body: { tag_id: 1, resource_id: 1, resource_type: 2 } }, loc: ['body', 'resource_id'] },
+  },
+  { row: 'get /api/v1/tag/home', good: NOTHING, bad: null },
+  {
+    row: 'post /api/v1/tag/home',
+    good: async (story) => ({ body: { tag_ids: [await addTag(story)] } }),
+    bad: { input: { body: { tag_ids: ['x'] } }, loc: ['body', 'tag_ids', 0] },
+    byAdministrator: true,
   },
   {
     row: 'post /api/v1/build/init/:flow_id',

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createRoutes } from '../../src/facade/routes.ts';
-import { ROW_CASES, type RowInput } from './row-cases.ts';
-import { openFacadeStory, type FacadeStory } from './story.ts';
+import type { Login } from '../support/app.ts';
+import { ROW_CASES, type RowCase, type RowInput } from './row-cases.ts';
+import { failure, openFacadeStory, type FacadeStory } from './story.ts';
 
 const ROUTES = createRoutes({ isCookieSecure: false, maxBodyBytes: 1024 });
 
@@ -11,15 +12,16 @@ const CASES = ROW_CASES.map((each) => {
   return { ...each, route };
 });
 
+const isStream = ({ row }: RowCase): boolean => row.includes('/build/stream/');
+
 describe('every row of the legacy wire', () => {
   let story: FacadeStory;
   before(async () => (story = await openFacadeStory()));
   after(() => story[Symbol.asyncDispose]());
 
-  function send(options: { row: string; input: RowInput; isLoggedIn?: boolean }) {
-    const [method = '', path = ''] = options.row.split(' ');
-    const login = options.isLoggedIn === false ? { login: null } : {};
-    return story.ask({ method: method.toUpperCase(), path, ...options.input, ...login });
+  function send({ row, input, login = story.alice }: { row: string; input: RowInput; login?: Login | null }) {
+    const [method = '', path = ''] = row.split(' ');
+    return story.ask({ method: method.toUpperCase(), path, ...input, login });
   }
 
   test('has a case in this suite, and only rows have one', () => {
@@ -35,7 +37,7 @@ describe('every row of the legacy wire', () => {
       const { status, body } = await send({
         row,
         input: { path, ...(route?.body && { body: '{' }) },
-        isLoggedIn: false,
+        login: null,
       });
       assert.deepEqual({ status, body }, { status: 401, body: { detail: '' } });
     });
@@ -57,15 +59,23 @@ describe('every row of the legacy wire', () => {
     });
   }
 
-  for (const { row, good, httpStatus = 200 } of CASES.filter(({ row }) => !row.includes('/build/stream/'))) {
+  for (const { row, good } of CASES.filter(({ byAdministrator }) => byAdministrator)) {
+    test(`${row} is for administrators`, async () => {
+      const { body } = await send({ row, input: await good(story) });
+      assert.deepEqual(body, failure(403, 'No permission to operate'));
+    });
+  }
+
+  for (const { row, good, httpStatus = 200, byAdministrator } of CASES.filter((each) => !isStream(each))) {
     test(`${row} answers what it is asked`, async () => {
-      const { status, body } = await send({ row, input: await good(story) });
+      const login = byAdministrator ? await story.app.logIn() : story.alice;
+      const { status, body } = await send({ row, input: await good(story), login });
       assert.deepEqual([status, body.status_code, body.status_message], [httpStatus, 200, 'SUCCESS']);
       assert.ok('data' in body);
     });
   }
 
-  for (const { row, good } of CASES.filter(({ row }) => row.includes('/build/stream/'))) {
+  for (const { row, good } of CASES.filter(isStream)) {
     test(`${row} streams what it is asked`, async () => {
       const { path = '' } = await good(story);
       const { status, headers, text } = await story.readStream({ path });

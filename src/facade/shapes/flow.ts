@@ -1,6 +1,7 @@
 import type { WireFlowFragment, WireFlowRowFragment } from '../operations.ts';
 import type { Json } from '../../shared/json.ts';
 import { toFlowType, toLogoLink, toWireStatus, toWireTime } from '../wire.ts';
+import { toTagBrief } from './tag.ts';
 import { toVersionBrief } from './version.ts';
 
 /** A flow whole, with its document and its picture as it is stored. */
@@ -46,6 +47,6 @@ function toListedParts(flow: WireFlowRowFragment) {
     write: flow.viewerCanUpdate,
     version_list: flow.versions.edges.map(({ node }) => toVersionBrief({ version: node, flowId: flow.id })),
     group_ids: flow.groupIds,
-    tags: [],
+    tags: flow.tags.map(toTagBrief),
   };
 }

@@ -9,7 +9,7 @@ import { route, stepsRoute, type Route } from '../route.ts';
 import { toUsableFlow } from '../shapes/flow.ts';
 import { toListedSession } from '../shapes/session.ts';
 import { findFlowKind, toFlowId } from '../wire.ts';
-import { toRange } from './flow-input.ts';
+import { toRange, toTagId } from './flow-input.ts';
 
 const MAX_HISTORY_ROWS = 1000;
 
@@ -102,6 +102,6 @@ function toFlowKinds(types: readonly number[]) {
   return types.length === 0 ? null : types.map(findFlowKind).filter((kind) => kind !== null);
 }
 
-function toOnlineFilter(query: z.output<typeof onlineQuery>): FlowFilter | null {
-  return query.tag_id ? null : { status: 'ONLINE', search: query.keyword };
+function toOnlineFilter(query: z.output<typeof onlineQuery>): FlowFilter {
+  return { status: 'ONLINE', name: query.keyword, tagId: toTagId(query.tag_id) };
 }

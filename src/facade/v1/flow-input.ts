@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RowRange } from '../flow-list.ts';
+import type { RowRange } from '../row-range.ts';
 import { last, optionalNumber, optionalText, wholeNumber } from '../fields.ts';
 import type { CreateFlowInput, FlowFilter, UpdateFlowInput } from '../operations.ts';
 import { toDocument } from '../wire-document.ts';
@@ -58,19 +58,24 @@ export function toUpdateFlow(options: { id: string; body: z.output<typeof update
   return { id: options.id, guideWord, ...changes };
 }
 
-/** A query as a filter; null when it asks for a status or a tag that no flow has. */
+/** A query as a filter; null when it asks for a status that no flow has. */
 export function toFlowFilter(query: z.output<typeof flowListQuery>): FlowFilter | null {
   const status = query.status === null ? null : findFlowStatus(query.status);
-  const asksForNothing = Boolean(query.tag_id) || (query.status !== null && status === null);
-  return asksForNothing ? null : { kind: 'SKILL', search: query.name, status };
+  const asksForNothing = query.status !== null && status === null;
+  return asksForNothing ? null : { kind: 'SKILL', search: query.name, status, tagId: toTagId(query.tag_id) };
 }
 
-/** A query as a filter over every kind of app; null when it asks for a kind, status or tag that none has. */
+/** A query as a filter over every kind of app, by name alone; null when it asks for a kind or status that none has. */
 export function toAppFilter(query: z.output<typeof appListQuery>): FlowFilter | null {
   const filter = toFlowFilter(query);
   const kind = query.flow_type === null ? null : findFlowKind(query.flow_type);
   const asksForNothing = filter === null || (query.flow_type !== null && kind === null);
-  return asksForNothing ? null : { ...filter, kind };
+  return asksForNothing ? null : { ...filter, kind, search: null, name: query.name };
+}
+
+/** A tag to narrow a list to; the wire says "any" with zero. */
+export function toTagId(tagId: number | null): string | null {
+  return tagId ? String(tagId) : null;
 }
 
 /** A query as a range of rows: all of them unless both numbers are above zero. */
