@@ -9,6 +9,7 @@ export interface StartRun {
   readonly sessionId?: string | null;
   readonly buildId?: string | null;
   readonly versionId?: string | null;
+  readonly versionTag?: string | null;
   readonly inputs: unknown;
   readonly tweaks?: unknown;
   readonly historyCount?: number | null;
@@ -24,11 +25,12 @@ const shortId = z
   .max(255, 'Must have at most 255 characters.')
   .refine(isStorable, 'Must be text without NUL characters.');
 
-const startRunSchema = z.object({
+const rawSchema = z.object({
   flowId: z.string(),
   sessionId: shortId.nullish().transform(toNull),
   buildId: uuid.nullish().transform(toNull),
   versionId: z.string().nullish().transform(toNull),
+  versionTag: z.string().nullish().transform(toNull),
   inputs: object,
   tweaks: z
     .record(z.string(), object, { error: 'Must map node ids to objects.' })
@@ -47,6 +49,12 @@ const startRunSchema = z.object({
     .transform((value) => value ?? false),
   clientMessageId: shortId.nullish().transform(toNull),
 });
+
+/** A tag says exactly what to run; beside another answer to that question one of the two would go unheard. */
+const startRunSchema = rawSchema.refine(
+  ({ buildId, versionId, versionTag }) => versionTag === null || (buildId === null && versionId === null),
+  { path: ['versionTag'], message: 'Must not be given beside a build or a version.' },
+);
 
 /** The question of a run is its inputs without the id of the node that asks for them, which says nothing to a person. */
 function toQuestion(inputs: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {

@@ -11,8 +11,9 @@ import { createSessionId } from './id.ts';
 export async function copySession({ em, session }: { em: EntityManager; session: ChatSession }): Promise<string> {
   const toSessionId = createSessionId();
   const beginning = sql`
-    insert into chat_session (id, flow_id, name, user_id, version_id, is_trial, like_count, dislike_count, copy_count)
-    select ${toSessionId}, flow_id, name, user_id, version_id, is_trial, like_count, dislike_count, copy_count
+    insert into chat_session (
+      id, flow_id, name, user_id, version_id, version_tag, is_trial, like_count, dislike_count, copy_count)
+    select ${toSessionId}, flow_id, name, user_id, version_id, version_tag, is_trial, like_count, dislike_count, copy_count
     from chat_session where id = ${session.id}`;
   await beginning.execute(em.getKysely());
   await copyMessages({ em, sessionId: session.id, toSessionId });

@@ -16,7 +16,7 @@ const ChatSessionSchema = defineEntity({
     flow: () => p.manyToOne(Flow).mapToPk().deleteRule('no action'),
     name: p.string().length(255),
     user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
-    /** The version that the conversation began with; null when it tries out an unsaved document. */
+    /** The version that the conversation is pinned to; null when it follows a tag or whatever is current. */
     version: () => p.manyToOne(FlowVersion).mapToPk().nullable().deleteRule('no action'),
     /** The version tag that the conversation follows instead of a version; null when it follows none. */
     versionTag: p.string().length(64).nullable(),
@@ -34,6 +34,12 @@ const ChatSessionSchema = defineEntity({
     deletedAt: p.datetime(3).nullable(),
   },
 });
+
+/** What a conversation uses; at most one of the two is there. */
+export interface SessionPin {
+  readonly version: number | null;
+  readonly versionTag: string | null;
+}
 
 /** How often a message counts in what its conversation tells about its messages. */
 export interface Tally {
@@ -57,6 +63,11 @@ export class ChatSession extends ChatSessionSchema.class {
   /** Gives the conversation a name, which fits its column. */
   rename(name: string): void {
     this.name = name;
+  }
+
+  /** Lets later turns use a version, or whatever a tag or, with neither, the flow points at by then. */
+  pin({ version, versionTag }: SessionPin): void {
+    Object.assign(this, { version, versionTag });
   }
 
   /** Takes the conversation away from its user. */

@@ -7,7 +7,7 @@ import { listSessionPagesOfVersions, listSessionRows, type ChatSessionRow, type 
 /** Conversations that the viewer may read, batched; nobody who is not logged in may read any. */
 export interface SessionLoaders {
   readonly sessionById: RowLoader<string, ChatSessionRow>;
-  /** The viewer's conversations that began with a version, newest first, without deleted and trial ones. */
+  /** The viewer's conversations that are pinned to a version, newest first, without deleted and trial ones. */
   readonly sessionPageOfVersion: PageLoader<number, PageRequest<SessionKey>, ChatSessionRow>;
 }
 

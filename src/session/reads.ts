@@ -77,7 +77,7 @@ export async function listSessionPage(options: {
   return toPage({ rows, request: page });
 }
 
-/** For each version, the conversations of a user that began with it, in the order of `listSessionPage`. */
+/** For each version, the conversations of a user that are pinned to it, in the order of `listSessionPage`. */
 export async function listSessionPagesOfVersions(options: {
   em: EntityManager;
   userId: number;

@@ -44,6 +44,12 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ChatSession'> = 
         payload: (session) => ({ __typename: 'CopyChatSessionPayload', session }),
         refusals: [NotFound, NotPermitted],
       }),
+    pinChatSession: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.sessions.pin({ scope: requireLogin(context), ...input }),
+        payload: (session) => ({ __typename: 'PinChatSessionPayload', session }),
+        refusals: [InvalidInput, NotFound, NotPermitted],
+      }),
   },
   ChatSession: {
     __resolveReference: ({ id }, { loaders }) => loaders.sessionById.load(id),

@@ -14,8 +14,9 @@ import { copySession } from './copy.ts';
 import type { ChatSession } from './entity.ts';
 import { SessionIdRejected } from './errors.ts';
 import { createSessionId } from './id.ts';
-import { parseSessionName } from './input.ts';
+import { parsePin, parseSessionName, type PinSession } from './input.ts';
 import { findLockedSession, lockSession } from './lock.ts';
+import { pinSession } from './pin.ts';
 import { findSessionRow, listSessionPage, type ChatSessionRow, type SessionFilter, type SessionKey } from './reads.ts';
 
 const MAX_ID_LENGTH = 255;
@@ -35,8 +36,10 @@ export interface SessionOpening {
   /** Null for a new conversation with an id of the server's making. */
   readonly sessionId: string | null;
   readonly flow: FlowRow;
-  /** What a new conversation is pinned to; an existing one stays with its own. */
+  /** What a new conversation is pinned to unless it follows a tag; an existing one stays with its own. */
   readonly versionId: number | null;
+  /** The version tag that a new conversation follows. */
+  readonly versionTag?: string | null;
   readonly isTrial: boolean;
 }
 
@@ -75,6 +78,13 @@ export function createSessionService({ wakeUp }: SessionDependencies) {
       const name = parseSessionName(given);
       await changeSession(target, ({ session }) => session.rename(name));
       return this.getReadable(target);
+    },
+
+    /** Says what later turns use. Throws `InvalidInput`, `NotFound` or `NotPermitted`. */
+    async pin({ scope, sessionId, ...pin }: SessionTarget & PinSession): Promise<ChatSessionRow> {
+      const choice = parsePin(pin);
+      await changeSession({ scope, sessionId }, (locked) => pinSession({ ...locked, viewer: scope.viewer, choice }));
+      return this.getReadable({ scope, sessionId });
     },
 
     /** Begins a conversation with the messages of another. Throws `NotFound` or `NotPermitted`. */
@@ -135,10 +145,12 @@ function getOpen(session: ChatSession | null): ChatSession {
 
 /** Two callers may begin the same conversation at once: the second waits for the first and finds its conversation. */
 async function begin(opening: SessionOpening & { id: string }): Promise<ChatSession | null> {
-  const { em, id, flow, viewer, versionId, isTrial } = opening;
+  const { em, id, flow, viewer, versionTag = null, isTrial } = opening;
+  const versionId = versionTag === null ? opening.versionId : null;
   const statement = sql`
-    insert into chat_session (id, flow_id, name, user_id, version_id, is_trial)
-    values (${id}, ${flow.id}, ${flow.name}, ${viewer.userId}, ${versionId}, ${isTrial}) on conflict (id) do nothing`;
+    insert into chat_session (id, flow_id, name, user_id, version_id, version_tag, is_trial)
+    values (${id}, ${flow.id}, ${flow.name}, ${viewer.userId}, ${versionId}, ${versionTag}, ${isTrial})
+    on conflict (id) do nothing`;
   await statement.execute(em.getKysely());
   return findLockedSession({ em, id });
 }
