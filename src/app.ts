@@ -9,6 +9,7 @@ import type { SecretStore } from './auth/secret-store.ts';
 import { loadSigningSecret } from './auth/signing-secret.ts';
 import { createTokens } from './auth/token.ts';
 import { createBuildService } from './build/service.ts';
+import { createBundleService } from './bundle/service.ts';
 import { createChangeService } from './change/service.ts';
 import { createComparisonService } from './comparison/service.ts';
 import { createDocumentStore, type DocumentStore } from './document/service.ts';
@@ -148,6 +149,7 @@ async function createParts(options: {
   });
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
+  const bundles = createBundleService({ documents, catalogue: runtime.catalogue });
   const changes = createChangeService({ fork, wakeUp: streams.wakeUp });
   const versionTags = createVersionTagService();
   const tags = createTagService();
@@ -177,6 +179,7 @@ async function createParts(options: {
     audit: createAuditService(),
     flows,
     versions,
+    bundles,
     changes,
     versionTags,
     variables: createVariableService(),

@@ -6,6 +6,7 @@ import type { DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
 import { createChannels } from './facade/channel/upgrade.ts';
 import { createFacade } from './facade/facade.ts';
+import { createFileDoor } from './facade/file-door.ts';
 import { createCallers, type FindViewer } from './graphql/callers.ts';
 import type { GraphqlContext, Services } from './graphql/context.ts';
 import { createOperations } from './graphql/execute.ts';
@@ -91,7 +92,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
     logger,
     allowedOrigins,
     isReady: () => isReady(storage),
-    parts: [graphql.middleware, facade.middleware],
+    parts: [graphql.middleware, facade.middleware, createFileDoor({ files: services.files, logger })],
   });
   const answer = web.callback();
   return {

@@ -2,6 +2,7 @@ import { findCause, findPublicError } from '../graphql/errors.ts';
 import { toMember } from '../shared/result.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { BodyNotJson, BodyTooLarge } from './body.ts';
+import { FormRejected } from './form-file.ts';
 import { toBadJsonIssue, toLateIssue } from './issues.ts';
 import { toFailure, toLoginRequired, toRefusal, toRejection, type Reply } from './reply.ts';
 
@@ -25,6 +26,7 @@ export function toFaultReply(options: { error: unknown; requestId: string | null
 function findReply(error: unknown): Reply | null {
   if (error instanceof BodyTooLarge) return toFailure({ code: 413 });
   if (error instanceof BodyNotJson) return toRejection([toBadJsonIssue()]);
+  if (error instanceof FormRejected) return toRejection([error.issue]);
   const cause = findCause(error);
   if (cause instanceof Refusal) return toRefusal(toMember(cause));
   const known = findPublicError(error);

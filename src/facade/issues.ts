@@ -44,6 +44,11 @@ export function toWireIssues(options: { error: z.ZodError; part: RequestPart; in
   });
 }
 
+/** The issue of a part that has to be there and is not. */
+export function toMissingIssue(loc: WireIssue['loc']): WireIssue {
+  return { ...MISSING, loc, input: null };
+}
+
 /** The issue of a body that is no JSON. */
 export function toBadJsonIssue(): WireIssue {
   const error = 'Expecting value';

@@ -1,5 +1,7 @@
 import type { TypedQueryDocumentNode } from 'graphql';
 import type { z } from 'zod';
+import type { ViewerContext } from '../graphql/context.ts';
+import type { FormFile } from './form-file.ts';
 import type { Reply } from './reply.ts';
 import type { EventFrame } from './sse/event-stream.ts';
 
@@ -28,6 +30,13 @@ export type Follow = <Data, Variables extends object>(
 export interface Calls {
   readonly call: Call;
   readonly follow: Follow;
+}
+
+/** What a row that takes a file is given: bytes are the one thing that no operation carries. */
+export interface Intake {
+  readonly openScope: () => ViewerContext;
+  /** Hands over the file of the request while it comes in. Throws `FormRejected`. */
+  readonly readFile: <Result>(use: (file: FormFile) => Promise<Result>) => Promise<Result>;
 }
 
 interface RouteHead<Params, Query, Body> {
@@ -59,6 +68,13 @@ export interface StepsRoute<Params, Query, Body> extends RouteHead<Params, Query
   readonly steps: (request: RouteRequest<Params, Query, Body>, calls: Calls) => Promise<Reply>;
 }
 
+/** A row that takes a file: `store` asks for permission before it reads any of it. */
+export interface UploadRoute<Params, Stored> extends RouteHead<Params, undefined, undefined> {
+  readonly auth: 'login';
+  readonly store: (upload: { params: Params; file: FormFile; scope: ViewerContext }) => Promise<Stored>;
+  readonly reply: (stored: Stored) => Reply;
+}
+
 /** A row that answers with a stream of events. */
 export interface StreamRoute<Params, Query, Body> extends RouteHead<Params, Query, Body> {
   readonly frames: (request: RouteRequest<Params, Query, Body>, calls: Calls) => AsyncIterable<EventFrame>;
@@ -77,6 +93,7 @@ export interface Route extends RouteHead<unknown, unknown, unknown> {
   readonly answer: (
     request: RouteRequest<unknown, unknown, unknown>,
     calls: Calls,
+    intake: Intake,
   ) => Promise<Reply | StreamReply> | StreamReply;
 }
 
@@ -94,6 +111,13 @@ export function stepsRoute<Params, Query, Body>(row: StepsRoute<Params, Query, B
   return erase<Params, Query, Body>(row, row.steps);
 }
 
+/** A row that takes a file. What the schema parses is what `store` is given. */
+export function uploadRoute<Params, Stored>(row: UploadRoute<Params, Stored>): Route {
+  return erase<Params, undefined, undefined>(row, ({ params }, _calls, { openScope, readFile }) =>
+    readFile(async (file) => row.reply(await row.store({ params, file, scope: openScope() }))),
+  );
+}
+
 /** A row that streams. What the schemas parse is what `frames` is given. */
 export function streamRoute<Params, Query, Body>(row: StreamRoute<Params, Query, Body>): Route {
   return erase<Params, Query, Body>(row, (request, calls) => ({
@@ -105,7 +129,11 @@ export function streamRoute<Params, Query, Body>(row: StreamRoute<Params, Query,
 /** The router parses with the row's schemas before it answers, so that the row's types hold although it has lost them. */
 function erase<Params, Query, Body>(
   row: RouteHead<Params, Query, Body>,
-  answer: (request: RouteRequest<Params, Query, Body>, calls: Calls) => Promise<Reply | StreamReply> | StreamReply,
+  answer: (
+    request: RouteRequest<Params, Query, Body>,
+    calls: Calls,
+    intake: Intake,
+  ) => Promise<Reply | StreamReply> | StreamReply,
 ): Route {
   const { method, path, auth, summary, params, query, body } = row;
   const head = {
@@ -117,5 +145,8 @@ function erase<Params, Query, Body>(
     ...(query && { query }),
     ...(body && { body }),
   };
-  return { ...head, answer: (request, calls) => answer(request as RouteRequest<Params, Query, Body>, calls) };
+  return {
+    ...head,
+    answer: (request, calls, intake) => answer(request as RouteRequest<Params, Query, Body>, calls, intake),
+  };
 }

@@ -1,9 +1,11 @@
 import Router, { type RouterContext } from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import type { z } from 'zod';
+import { requireLogin } from '../auth/login.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import { readBody } from './body.ts';
 import { toFaultReply, type FaultLogger } from './fault.ts';
+import { readFormFile } from './form-file.ts';
 import { toWireIssues, type RequestPart, type WireIssue } from './issues.ts';
 import { toLoginRequired, toRejection, type Reply } from './reply.ts';
 import type { Calls, Route, RouteRequest, StreamReply } from './route.ts';
@@ -74,7 +76,10 @@ async function answerIn(exchange: Exchange & { context: GraphqlContext }): Promi
   const leave = () => gone.abort(GONE);
   ctx.res.once('close', leave);
   if (ctx.res.closed) leave();
-  return row.answer(parsed.request, dependencies.callsIn(context, gone.signal));
+  return row.answer(parsed.request, dependencies.callsIn(context, gone.signal), {
+    openScope: () => requireLogin(context),
+    readFile: (use) => readFormFile({ request: ctx.req, use }),
+  });
 }
 
 interface ParsedRequest {

@@ -33,9 +33,9 @@ export function findFlowStatus(status: number): FlowStatus | null {
   return STATUSES_BY_NUMBER.get(status) ?? null;
 }
 
-/** A stored picture as a link; the wire says "none" with an empty text. */
-export function toLogoLink(logo: string | null): string {
-  return logo ?? '';
+/** The link to a picture; the wire says "none" with an empty text. */
+export function toLogoLink(logoUrl: string | null): string {
+  return logoUrl ?? '';
 }
 
 function invert<Name extends string>(numbers: Readonly<Record<Name, number>>): ReadonlyMap<number, Name> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseOptionalDocument } from '../document/parse.ts';
+import { toStoredLogo } from '../file/logo.ts';
 import type { FlowDocument } from '../runtime/contract.ts';
 import { boundedText, parseInput } from '../shared/input.ts';
 import type { FlowKind, FlowParticulars, FlowStatus } from './entity.ts';
@@ -34,8 +35,14 @@ export interface NewFlow {
   readonly document: FlowDocument | null;
 }
 
+/** Longer than any link that clients are shown and send back. */
+const MAX_LINK_LENGTH = 2000;
+
 const name = boundedText({ min: 1, max: 255 });
-const logo = boundedText({ min: 0, max: 255 }).nullish();
+const logo = boundedText({ min: 0, max: MAX_LINK_LENGTH })
+  .transform(toStoredLogo)
+  .pipe(boundedText({ min: 0, max: 255 }))
+  .nullish();
 const longText = boundedText({ min: 0, max: 1000 }).nullish();
 
 const createSchema = z.object({ name, description: longText, guideWord: longText, logo });

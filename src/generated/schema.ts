@@ -2215,6 +2215,8 @@ export type Query = {
   readonly exportFlows?: Maybe<FlowBundle>;
   /** A flow by id, or null when it does not exist or the viewer may not read it. Requires `flow:read`. */
   readonly flow?: Maybe<Flow>;
+  /** The place at which `flowChanged` begins at this moment when it is given none; opaque. Whoever reads it first, then the flows, and follows from it misses nothing between the two. */
+  readonly flowChangeCursor: Scalars['String']['output'];
   /** A version by id, or null when it does not exist, is deleted, or the viewer may not read its flow. Requires `flow:read`. */
   readonly flowVersion?: Maybe<FlowVersion>;
   /** What changed from one version to another, of the same flow or of two. A version in which nothing was saved counts as an empty graph. Null when either does not exist or is deleted, its flow is deleted, or the viewer may not read it. Requires `flow:read` on both flows. */
@@ -5239,6 +5241,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   componentCategories?: Resolver<ReadonlyArray<ResolversTypes['ComponentCategory']>, ParentType, ContextType>;
   exportFlows?: Resolver<Maybe<ResolversTypes['FlowBundle']>, ParentType, ContextType, RequireFields<QueryExportFlowsArgs, 'ids' | 'versions'>>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType, RequireFields<QueryFlowArgs, 'id'>>;
+  flowChangeCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   flowVersion?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType, RequireFields<QueryFlowVersionArgs, 'id'>>;
   flowVersionDiff?: Resolver<Maybe<ResolversTypes['FlowDiff']>, ParentType, ContextType, RequireFields<QueryFlowVersionDiffArgs, 'from' | 'to'>>;
   flows?: Resolver<ResolversTypes['FlowConnection'], ParentType, ContextType, RequireFields<QueryFlowsArgs, 'first'>>;

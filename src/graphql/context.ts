@@ -1,5 +1,6 @@
 import type { AuditService } from '../audit/service.ts';
 import type { BuildService } from '../build/service.ts';
+import type { BundleService } from '../bundle/service.ts';
 import type { ChangeService } from '../change/service.ts';
 import type { ComparisonService } from '../comparison/service.ts';
 import type { ViewerScope, Scope } from '../database/scope.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly files: FileService;
   readonly flows: FlowService;
   readonly versions: VersionService;
+  readonly bundles: BundleService;
   readonly changes: ChangeService;
   readonly versionTags: VersionTagService;
   readonly variables: VariableService;

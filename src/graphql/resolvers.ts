@@ -1,6 +1,7 @@
 import { resolvers as audit } from '../audit/resolvers.ts';
 import { commandResolvers as buildCommands } from '../build/commands.ts';
 import { queryResolvers as builds } from '../build/resolvers.ts';
+import { resolvers as bundles } from '../bundle/resolvers.ts';
 import { resolvers as changes } from '../change/resolvers.ts';
 import { commandResolvers as comparisonCommands } from '../comparison/commands.ts';
 import { queryResolvers as comparisons } from '../comparison/resolvers.ts';
@@ -31,6 +32,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   files,
   flows,
   versions,
+  bundles,
   changes,
   versionTags,
   variables,

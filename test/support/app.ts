@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { startApp } from '../../src/app.ts';
 import type { DatabaseConnection } from '../../src/database/connection.ts';
 import { openDatabase } from '../../src/database/open.ts';
@@ -61,8 +64,9 @@ async function startInstance(options: {
   ownsDatabase: boolean;
 }): Promise<TestApp> {
   const { database, variables } = options;
+  const dataDirectory = path.join(os.tmpdir(), `forme-files-${database.connection.database}`);
   const app = await startApp({
-    environment: toEnvironment(variables),
+    environment: toEnvironment({ FORME_DATA_DIR: dataDirectory, ...variables }),
     openStorage: async () => {
       const opened = await openDatabase({ connection: database.connection, entities: ENTITIES });
       return { database: opened, place: database.connection.database, close: () => opened.close() };
@@ -77,7 +81,9 @@ async function startInstance(options: {
     startAnother: (more = {}) => startInstance({ database, variables: { ...variables, ...more }, ownsDatabase: false }),
     [Symbol.asyncDispose]: async () => {
       await stop();
-      if (options.ownsDatabase) await database.close();
+      if (!options.ownsDatabase) return;
+      await database.close();
+      await rm(dataDirectory, { recursive: true, force: true });
     },
   };
 }
@@ -99,10 +105,11 @@ export type TestClient = Pick<TestApp, 'url' | 'socketUrl' | 'logIn' | 'graphql'
 /** A client of the server at an address. */
 export function createTestClient({ url }: { url: string }): TestClient {
   const rest: TestApp['rest'] = async ({ method = 'GET', path, body, login }) => {
+    const isJson = body !== undefined && !(body instanceof FormData);
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { ...toHeaders(login), ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      headers: { ...toHeaders(login), ...(isJson && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: toBody(body) }),
     });
     return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
   };
@@ -115,6 +122,10 @@ export function createTestClient({ url }: { url: string }): TestClient {
     return JSON.parse(await response.text());
   };
   return { url, socketUrl: url.replace('http', 'ws'), rest, graphql, logIn: (name) => logIn({ graphql, name }) };
+}
+
+function toBody(body: unknown): string | FormData {
+  return typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
 }
 
 function toHeaders(login: Login | undefined): Record<string, string> {

@@ -53,7 +53,7 @@ export const flowRoutes: readonly Route[] = Object.freeze([
     operation: FlowWithDocumentDocument,
     variables: ({ params }) => ({ id: params.flow_id }),
     reply: ({ flow }) =>
-      flow === null ? toFailure({ code: 10520 }) : toSuccess({ ...toFlowRow(flow), logo: toLogoLink(flow.logo) }),
+      flow === null ? toFailure({ code: 10520 }) : toSuccess({ ...toFlowRow(flow), logo: toLogoLink(flow.logoUrl) }),
   }),
   route({
     method: 'patch',

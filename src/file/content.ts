@@ -1,0 +1,91 @@
+import { FileEmpty, FileTooLarge } from './errors.ts';
+import type { Content } from './store.ts';
+
+/** So many bytes tell every kind of content in the table. */
+const HEAD_BYTES = 16;
+
+/** Pictures that browsers show and never run. */
+const PICTURES: Readonly<Record<string, string>> = Object.freeze({
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+});
+
+type Test = (head: Buffer) => boolean;
+
+/** How each kind of content begins, under its extension. */
+const BEGINNINGS: readonly (readonly [extension: string, begins: Test])[] = Object.freeze([
+  ['png', (head) => hasBytes({ head, at: 0, hex: '89504e470d0a1a0a' }) && hasBytes({ head, at: 12, hex: '49484452' })],
+  ['jpg', (head) => hasBytes({ head, at: 0, hex: 'ffd8ff' })],
+  ['gif', (head) => hasBytes({ head, at: 0, hex: '474946383961' }) || hasBytes({ head, at: 0, hex: '474946383761' })],
+  ['webp', (head) => hasBytes({ head, at: 0, hex: '52494646' }) && hasBytes({ head, at: 8, hex: '57454250' })],
+  ['pdf', (head) => hasBytes({ head, at: 0, hex: '255044462d' })],
+  ['zip', (head) => hasBytes({ head, at: 0, hex: '504b0304' })],
+] satisfies [string, Test][]);
+
+/** Documents that are archives inside; only their name tells one from another, and none runs in a browser. */
+const ARCHIVED: ReadonlySet<string> = new Set(['docx', 'xlsx', 'pptx']);
+
+/** Texts have no beginning of their own, so that their name is believed; none of these runs in a browser. */
+const TEXTS: ReadonlySet<string> = new Set(['txt', 'md', 'csv', 'json']);
+
+const UNKNOWN = 'bin';
+
+/** Content whose first bytes have been looked at. */
+export interface OpenedContent {
+  /** Too short for some kinds only when there is no more. */
+  readonly head: Buffer;
+  /** All of it, the head included; it can be read once, and throws `FileTooLarge`. */
+  readonly content: Content;
+}
+
+/**
+ * Looks at the beginning of some content. Throws `FileEmpty` or `FileTooLarge`. Whoever opened the content itself
+ * closes it, also when it was not read to its end.
+ */
+export async function openContent(options: { content: Content; maxBytes: number }): Promise<OpenedContent> {
+  const pieces = bound(options);
+  const read: Uint8Array[] = [];
+  let bytes = 0;
+  for (let step = await pieces.next(); step.done !== true; step = await pieces.next()) {
+    read.push(step.value);
+    bytes += step.value.length;
+    if (bytes >= HEAD_BYTES) break;
+  }
+  if (bytes === 0) throw new FileEmpty();
+  const head = Buffer.concat(read);
+  return { head, content: join({ first: head, rest: pieces }) };
+}
+
+/** The extension that the content deserves; the name that it came under decides only where content cannot. */
+export function toExtension({ head, name }: { head: Buffer; name: string }): string {
+  const [extension = null] = BEGINNINGS.find(([, begins]) => begins(head)) ?? [];
+  const named = /\.([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? '';
+  if (extension === 'zip' && ARCHIVED.has(named)) return named;
+  return extension ?? (TEXTS.has(named) ? named : UNKNOWN);
+}
+
+/** The media type of a picture that may be shown, by its extension; null for everything else. */
+export function findPictureType(key: string): string | null {
+  const extension = /\.([a-z]+)$/.exec(key)?.[1] ?? '';
+  return Object.hasOwn(PICTURES, extension) ? (PICTURES[extension] ?? null) : null;
+}
+
+async function* bound({ content, maxBytes }: { content: Content; maxBytes: number }) {
+  let bytes = 0;
+  for await (const piece of content) {
+    bytes += piece.length;
+    if (bytes > maxBytes) throw new FileTooLarge(maxBytes);
+    yield piece;
+  }
+}
+
+async function* join({ first, rest }: { first: Uint8Array; rest: AsyncGenerator<Uint8Array> }) {
+  yield first;
+  yield* rest;
+}
+
+function hasBytes({ head, at, hex }: { head: Buffer; at: number; hex: string }): boolean {
+  return head.toString('hex', at, at + hex.length / 2) === hex;
+}

@@ -1,0 +1,51 @@
+import { Refusal } from '../shared/refusal.ts';
+
+/** The file has no bytes. */
+export class FileEmpty extends Refusal {
+  readonly typename = 'FileEmpty';
+  readonly code = 'FILE_EMPTY';
+
+  constructor() {
+    super('The file is empty.');
+  }
+}
+
+/** The file's content is of a kind that is not taken here, whatever its name says. */
+export class FileTypeRejected extends Refusal {
+  readonly typename = 'FileTypeRejected';
+  readonly code = 'FILE_TYPE_REJECTED';
+
+  constructor(accepted: readonly string[]) {
+    super(`The file must be one of these by its content: ${accepted.join(', ')}.`);
+  }
+}
+
+/** The file has more bytes than are taken here. */
+export class FileTooLarge extends Refusal {
+  readonly typename = 'FileTooLarge';
+  readonly code = 'FILE_TOO_LARGE';
+
+  constructor(maxBytes: number) {
+    super(`The file must have at most ${maxBytes.toLocaleString('en-US')} bytes.`);
+  }
+}
+
+/** There is no room for the file; only the operator can make some. */
+export class StoreFull extends Refusal {
+  readonly typename = 'StoreFull';
+  readonly code = 'STORE_FULL';
+
+  constructor(cause: unknown) {
+    super('The server has no room for the file.', { cause });
+  }
+}
+
+/** The link was not made here, was changed, or is too old. */
+export class LinkRejected extends Refusal {
+  readonly typename = 'LinkRejected';
+  readonly code = 'LINK_REJECTED';
+
+  constructor() {
+    super('The link is not valid, or it has expired.');
+  }
+}

@@ -1,0 +1,135 @@
+import { constants, type Stats } from 'node:fs';
+import { lstat, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { StoreFull } from './errors.ts';
+import { createName, isFileKey } from './key.ts';
+import type { Content, FileStore, StoredFile } from './store.ts';
+
+/** Where files are until they are whole. No key begins with a dot, so none leads here. */
+const INCOMING = '.incoming';
+
+/** What a server that went away has left unfinished is older than this; nothing takes that long to write. */
+const LEFTOVER_MS = 24 * 3600 * 1000;
+
+const OWNER_ONLY = Object.freeze({ folder: 0o700, file: 0o600 });
+
+const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
+const NO_FILE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
+
+/** A key leads over something that is no folder of ours, for example a symbolic link. */
+export class UnsafePlace extends Error {}
+
+interface Place {
+  readonly root: string;
+  readonly key: string;
+}
+
+/**
+ * Files in a folder, which is made when the first one is written. Several instances may share it. Symbolic links below
+ * it are never followed. Deletes what was left half written a day ago or earlier.
+ */
+export async function openLocalDisk({ root }: { root: string }): Promise<FileStore> {
+  await removeLeftovers(path.join(root, INCOMING));
+  return {
+    put: ({ key, content }) => put({ root, key, content }),
+    find: async (key) => {
+      const stats = await findFile({ root, key });
+      return stats && toStoredFile({ key, stats });
+    },
+    read: async ({ key, range }) => {
+      const handle = await openFile({ root, key });
+      return handle?.createReadStream({ start: range.from, end: range.to }) ?? null;
+    },
+    delete: async (key) => {
+      if ((await findFile({ root, key })) !== null) await rm(pathOf({ root, key }), { force: true });
+    },
+  };
+}
+
+async function put({ root, key, content }: Place & { content: Content }): Promise<StoredFile> {
+  if (!isFileKey(key)) throw new UnsafePlace('Nothing is stored under such a key.');
+  const unfinished = path.join(root, INCOMING, createName());
+  try {
+    await mkdir(path.dirname(unfinished), { recursive: true, mode: OWNER_ONLY.folder });
+    const stats = await writeWhole({ file: unfinished, content });
+    await enterFolder({ root, key, canMake: true });
+    await rename(unfinished, pathOf({ root, key }));
+    await synchronise(path.dirname(pathOf({ root, key })));
+    return toStoredFile({ key, stats });
+  } catch (error) {
+    // What failed first is the reason; that the rest could not be taken away as well would only hide it.
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    throw hasCode(error, NO_ROOM) ? new StoreFull(error) : error;
+  }
+}
+
+/** Returns when the bytes are on the disk itself. */
+async function writeWhole({ file, content }: { file: string; content: Content }): Promise<Stats> {
+  await using handle = await open(file, 'wx', OWNER_ONLY.file);
+  for await (const piece of content) await handle.writeFile(piece);
+  await handle.sync();
+  return await handle.stat();
+}
+
+/** A renamed file survives a loss of power only once its folder is on the disk, too. */
+async function synchronise(folder: string): Promise<void> {
+  await using handle = await open(folder, constants.O_RDONLY);
+  await handle.sync();
+}
+
+async function findFile(place: Place): Promise<Stats | null> {
+  const stats = await unlessMissing(async () => {
+    await enterFolder({ ...place, canMake: false });
+    return lstat(pathOf(place));
+  });
+  return stats?.isFile() ? stats : null;
+}
+
+async function openFile(place: Place): Promise<FileHandle | null> {
+  if ((await findFile(place)) === null) return null;
+  return unlessMissing(() => open(pathOf(place), constants.O_RDONLY | constants.O_NOFOLLOW));
+}
+
+/** Looks at, or makes, each folder on the way to a file. Throws `UnsafePlace` at anything else. */
+async function enterFolder({ root, key, canMake }: Place & { canMake: boolean }): Promise<void> {
+  if (!isFileKey(key)) throw new UnsafePlace('There is nothing under such a key.');
+  let folder = root;
+  for (const part of key.split('/').slice(0, -1)) {
+    folder = path.join(folder, part);
+    if (canMake) await mkdir(folder, { mode: OWNER_ONLY.folder }).catch(ignoreExisting);
+    if (!(await lstat(folder)).isDirectory()) throw new UnsafePlace('The way to the file is no folder.');
+  }
+}
+
+async function unlessMissing<Found>(look: () => Promise<Found>): Promise<Found | null> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof UnsafePlace || hasCode(error, NO_FILE)) return null;
+    throw error;
+  }
+}
+
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = (await unlessMissing(() => readdir(folder))) ?? [];
+  for (const name of names) {
+    const stats = await unlessMissing(() => lstat(path.join(folder, name)));
+    if (stats !== null && Date.now() - stats.mtimeMs > LEFTOVER_MS) await rm(path.join(folder, name), { force: true });
+  }
+}
+
+function pathOf({ root, key }: Place): string {
+  return path.join(root, ...key.split('/'));
+}
+
+function toStoredFile({ key, stats }: { key: string; stats: Stats }): StoredFile {
+  return { key, size: stats.size, modifiedAt: stats.mtime };
+}
+
+function ignoreExisting(error: unknown): void {
+  if (!hasCode(error, new Set(['EEXIST']))) throw error;
+}
+
+function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
+  return error instanceof Error && codes.has(String((error as NodeJS.ErrnoException).code));
+}

@@ -1,0 +1,110 @@
+import type { Logger } from 'pino';
+import type { Readable } from 'node:stream';
+import { getPermitted } from '../auth/permissions.ts';
+import type { ViewerScope } from '../database/scope.ts';
+import { parseFlowId } from '../flow/id.ts';
+import { findFlowRow } from '../flow/reads.ts';
+import { findPictureType, openContent, toExtension } from './content.ts';
+import { FileTypeRejected, LinkRejected, StoreFull } from './errors.ts';
+import { createFileKey } from './key.ts';
+import type { FileLinks, LinkRequest } from './link.ts';
+import { findLogoUrl, ICON_FOLDER } from './logo.ts';
+import type { ByteRange, Content, FileStore, StoredFile } from './store.ts';
+
+/** Larger pictures are no icons. */
+const MAX_ICON_BYTES = 10 * 1024 * 1024;
+
+const ICON_EXTENSIONS: readonly string[] = Object.freeze(['jpg', 'png']);
+
+/** What files are kept with. */
+export interface FileDependencies {
+  readonly store: FileStore;
+  readonly links: FileLinks;
+  readonly maxUploadBytes: number;
+  readonly logger: Pick<Logger, 'error'>;
+}
+
+/** A file on its way in. The name is what the sender calls it. */
+export interface IncomingFile {
+  readonly name: string;
+  readonly content: Content;
+}
+
+/** A file that was taken in, and a link to it. */
+export interface LinkedFile {
+  readonly key: string;
+  readonly url: string;
+}
+
+/** A file that somebody has a link to. */
+export interface ReadableFile extends StoredFile {
+  /** Null for what a browser shall save and not show. */
+  readonly pictureType: string | null;
+  readonly linkExpiresAt: Date;
+  /** Null when the file was deleted meanwhile. */
+  readonly read: (range: ByteRange) => Promise<Readable | null>;
+}
+
+/** Takes files in and hands them out. Bytes are its own business: no operation of the schema carries any. */
+export type FileService = ReturnType<typeof createFileService>;
+
+/** Nothing is kept of what is refused, or breaks off. No connection to the database is held while bytes come in. */
+export function createFileService(dependencies: FileDependencies) {
+  const { store, links, maxUploadBytes } = dependencies;
+  return {
+    /** Where the picture of a flow can be seen; null for none. */
+    findLogoUrl: (logo: string | null): string | null => findLogoUrl({ logo, links }),
+
+    /**
+     * Keeps a picture for everybody who is logged in; it belongs to nobody. Throws `FileEmpty`, `FileTooLarge`,
+     * `StoreFull`, or `FileTypeRejected` unless its content is a JPEG or PNG.
+     */
+    storeIcon: ({ file }: { file: IncomingFile }): Promise<LinkedFile> => {
+      const maxBytes = Math.min(MAX_ICON_BYTES, maxUploadBytes);
+      return receive({ ...dependencies, file, maxBytes, folder: ICON_FOLDER, accepted: ICON_EXTENSIONS });
+    },
+
+    /** Keeps a file of a flow. Throws `NotFound`, `NotPermitted`, `FileEmpty`, `FileTooLarge` or `StoreFull`. */
+    async storeFlowFile(request: { scope: ViewerScope; flowId: string; file: IncomingFile }): Promise<LinkedFile> {
+      const { em, viewer } = request.scope;
+      const id = parseFlowId(request.flowId);
+      const found = id === null ? null : await findFlowRow({ em, id });
+      const flow = getPermitted({ viewer, action: 'flow:update', resource: found });
+      const folder = `workflow/${flow.id}`;
+      return receive({ ...dependencies, file: request.file, maxBytes: maxUploadBytes, folder, accepted: null });
+    },
+
+    /** The file that a link leads to; null when it is gone. Throws `LinkRejected`. */
+    async findLinked(request: LinkRequest): Promise<ReadableFile | null> {
+      const linkExpiresAt = links.findExpiry(request);
+      if (linkExpiresAt === null) throw new LinkRejected();
+      const { key } = request;
+      const file = await store.find(key);
+      const read = (range: ByteRange) => store.read({ key, range });
+      return file && { ...file, pictureType: findPictureType(key), linkExpiresAt, read };
+    },
+  };
+}
+
+async function receive(
+  options: FileDependencies & {
+    file: IncomingFile;
+    maxBytes: number;
+    folder: string;
+    accepted: readonly string[] | null;
+  },
+): Promise<LinkedFile> {
+  const { store, links, folder, accepted, logger } = options;
+  const opened = await openContent({ content: options.file.content, maxBytes: options.maxBytes });
+  const extension = toExtension({ head: opened.head, name: options.file.name });
+  if (accepted !== null && !accepted.includes(extension)) throw new FileTypeRejected(accepted);
+  const key = createFileKey({ folder, extension });
+  try {
+    await store.put({ key, content: opened.content });
+  } catch (error) {
+    // The caller can do nothing about it, but has to know; the operator can.
+    if (error instanceof StoreFull) logger.error({ err: error.cause }, 'There is no room for an uploaded file.');
+    throw error;
+  }
+  return { key, url: links.sign(key) };
+}
