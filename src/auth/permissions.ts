@@ -54,6 +54,7 @@ export const DOORS = Object.freeze({
   'Query.flowVersion': 'login',
   'Query.exportFlows': 'login',
   'Query.flowVersionDiff': 'login',
+  'Query.flowChangeCursor': 'login',
   'Query.build': 'login',
   'Query.latestBuild': 'login',
   'Query.chatSession': 'login',

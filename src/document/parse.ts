@@ -1,9 +1,9 @@
 import type { FlowDocument } from '../runtime/contract.ts';
-import { isJsonObject } from '../shared/json.ts';
+import { isJsonObject, type Json } from '../shared/json.ts';
 import { InvalidInput, type InputIssue } from '../shared/refusal.ts';
 
 const MAX_DEPTH = 64;
-const MAX_BYTES = 5_000_000;
+const BYTES_A_MEGABYTE = 1_000_000;
 
 /** Far above what a person draws; what compares or builds a graph may take time that grows with it. */
 const MAX_LENGTHS = Object.freeze({ nodes: 5000, edges: 20_000 });
@@ -18,10 +18,22 @@ const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
  */
 export function parseDocument({ value, path }: { value: unknown; path: readonly string[] }): FlowDocument {
   if (!isJsonObject(value)) throw toInvalid({ path, message: 'Must be an object.' });
-  const fault = findListFault(value) ?? findFault({ value, depth: 1 });
+  const fault = findListFault(value);
   if (fault !== null) throw toInvalid({ ...fault, path: [...path, ...fault.path] });
-  if (Buffer.byteLength(JSON.stringify(value)) <= MAX_BYTES) return value;
-  throw toInvalid({ path, message: 'Must have at most 5 MB.' });
+  parseContent({ value, path, maxMegabytes: 5 });
+  return value;
+}
+
+/** Reads any JSON that people draw, for example a single node, with the same limits but for the size. */
+export function parseContent(source: { value: unknown; path: readonly string[]; maxMegabytes: number }): Json {
+  const { value, path, maxMegabytes } = source;
+  const fault = findFault({ value, depth: 1 });
+  if (fault !== null) throw toInvalid({ ...fault, path: [...path, ...fault.path] });
+  if (Buffer.byteLength(JSON.stringify(value)) > maxMegabytes * BYTES_A_MEGABYTE) {
+    throw toInvalid({ path, message: `Must have at most ${maxMegabytes} MB.` });
+  }
+  // Requests were parsed from JSON, so that nothing else can be in them.
+  return value as Json;
 }
 
 /** The same for a document that may be absent: null for null, for nothing, and for the empty object of old clients. */
