@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { constants, publicEncrypt } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
+import { toClientConfig } from '../../src/database/connection.ts';
 import { ADMINISTRATOR, startTestApp } from '../support/app.ts';
 import { failure, openFacadeStory, success, type FacadeStory } from './story.ts';
 
@@ -62,6 +64,16 @@ describe('accounts on the legacy wire', () => {
         ...{ access_token: null, user_id: Number(story.alice.userId) },
       },
     );
+  });
+
+  test('show who administers a group, and which', async () => {
+    const database = new pg.Client(toClientConfig(story.app.connection));
+    await database.connect();
+    const place = 'insert into group_member (user_id, group_id, is_administrator) values ($1, 2, true)';
+    await database.query(place, [Number(story.bob.userId)]);
+    await database.end();
+    const { role, admin_groups } = (await story.ask({ path: '/api/v1/user/info', login: story.bob })).body.data;
+    assert.deepEqual([role, admin_groups], ['group_admin', [2]]);
   });
 
   test('are left by taking the cookie away', async () => {
