@@ -19,11 +19,12 @@ type Ended = NonNullable<ProcessOutcomeQuery['run']>;
 
 /**
  * Asks a flow and waits for the answer. The run goes on when the client leaves. A missing flow, and one without a
- * document, is answered with 404.
+ * document, is answered with 404, and so are a version and a tag that it has not.
  */
 export async function askFlow({ calls, input }: { calls: Calls; input: StartRunInput }): Promise<Reply> {
   const { flow } = await calls.call(ProcessedFlowDocument, { flowId: input.flowId });
-  if (flow === null || flow.documentHash === null) return toFailure({ code: 404 });
+  const isBlank = flow?.documentHash === null && !namesVersion(input);
+  if (flow === null || isBlank) return toFailure({ code: 404 });
   const { startRun } = await calls.call(StartProcessDocument, { input });
   if (isRefusal(startRun)) return toRefusal(startRun, { NotFound: { code: 404 } });
   const { id: runId, sessionId } = startRun.run;
@@ -32,6 +33,11 @@ export async function askFlow({ calls, input }: { calls: Calls; input: StartRunI
   if (run === null) return NO_ANSWER;
   if (run.state !== 'SUCCEEDED') return toRunFailure({ run, isBuildFailure });
   return toSuccess({ result: toResult(run), session_id: sessionId, backend: BACKEND });
+}
+
+/** Whether something else is to be run than what the flow has at the moment. */
+function namesVersion({ versionId, versionTag }: StartRunInput): boolean {
+  return (versionId ?? versionTag ?? null) !== null;
 }
 
 /** Whether the run ended because its document cannot be built. */

@@ -31,6 +31,7 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
     originalVersionId: 'original_version_id',
     flowId: 'flow_id',
     versionId: 'version_id',
+    versionTag: 'version_tag',
     sessionId: 'session_id',
     historyCount: 'history_count',
     tagIds: 'tag_ids',

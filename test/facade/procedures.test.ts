@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { conversationDocument, cyclicDocument } from '../support/documents.ts';
+import { conversationDocument, cyclicDocument, demoDocument } from '../support/documents.ts';
 import { failure, openFacadeStory, success, type FacadeStory } from './story.ts';
 
 const NOT_FOUND = failure(404, 'This role does not exist - ');
@@ -61,4 +61,45 @@ describe('a flow asked as a procedure', () => {
     const tweaked = await call({ flow_id: story.flowId, inputs: { question: 'Hi' }, tweaks });
     assert.equal(tweaked.body.data.result.answer, 'You said: Tweaked Hi');
   });
+
+  test('answers with the version or the tag that the body names, and follows the tag from then on', async () => {
+    const { id } = await story.createFlow();
+    const document = demoDocument({ values: { reply_prefix: 'Version two: ' } });
+    const path = `/api/v1/flows/versions?flow_id=${id}`;
+    const { body: version } = await story.ask({ method: 'POST', path, body: { name: 'two', data: document } });
+    const { id: versionId } = version.data;
+    await tag({ versionId: String(versionId), name: 'production' });
+    const inputs = { question: 'Hi' };
+    for (const named of [{ version_id: versionId }, { version_tag: 'production' }]) {
+      const { body } = await call({ flow_id: id, inputs, ...named });
+      assert.equal(body.data.result.answer, 'Version two: Hi');
+      const again = await call({ flow_id: id, inputs, session_id: body.data.session_id });
+      assert.equal(again.body.data.result.answer, 'Version two: Hi');
+    }
+    const { body } = await call({ flow_id: id, inputs });
+    assert.equal(body.data.result.answer, 'You said: Hi');
+  });
+
+  test('says so when it has no such version or tag, and does not take both', async () => {
+    const { flowId, versionId } = story;
+    for (const named of [{ version_id: 999999 }, { version_tag: 'none' }, { version_tag: '' }]) {
+      assert.deepEqual((await call({ flow_id: flowId, inputs: {}, ...named })).body, NOT_FOUND);
+    }
+    const { body } = await call({ flow_id: flowId, inputs: {}, version_id: versionId, version_tag: 'a' });
+    assert.deepEqual([body.status_code, body.status_message[0].loc], [422, ['body', 'version_tag']]);
+  });
+
+  test('answers with a version that it names also where nothing is current', async () => {
+    const { id } = await story.createFlow({ data: null });
+    const path = `/api/v1/flows/versions?flow_id=${id}`;
+    const { body } = await story.ask({ method: 'POST', path, body: { name: 'one', data: demoDocument() } });
+    const answered = await call({ flow_id: id, inputs: { question: 'Hi' }, version_id: body.data.id });
+    assert.equal(answered.body.data.result.answer, 'You said: Hi');
+  });
+
+  async function tag(input: { versionId: string; name: string }): Promise<void> {
+    const query = `mutation ($input: TagFlowVersionInput!) { tagFlowVersion(input: $input) { __typename } }`;
+    const { data } = await story.app.graphql({ query, variables: { input }, login: story.alice });
+    assert.deepEqual(data, { tagFlowVersion: { __typename: 'TagFlowVersionPayload' } });
+  }
 });

@@ -121,6 +121,27 @@ describe('A version tag', () => {
     assert.equal((await story.deleteVersion(two)).__typename, 'DeleteFlowVersionPayload');
   });
 
+  it('leaves a trace of every move in the history of its flow, and none where nothing moved', async () => {
+    const { flowId, one, two } = await story.addTaggedFlow();
+    for (const versionId of [one, one, two]) await story.tag({ versionId, name: 'production' });
+    await story.untag({ flowId, name: 'production' });
+    const { flow } = await story.query<{ flow: { changes: { edges: { node: object }[] } } }>(
+      `query ($id: ID!) { flow(id: $id) { changes(kinds: [VERSION_TAGGED, VERSION_UNTAGGED]) {
+         edges { node { kind tag version { id } author { name } } } } } }`,
+      { id: flowId },
+    );
+    const toStep = (kind: string, id: string) => ({
+      kind,
+      tag: 'production',
+      version: { id },
+      author: { name: 'alice' },
+    });
+    assert.deepEqual(
+      flow.changes.edges.map(({ node }) => node),
+      [toStep('VERSION_UNTAGGED', two), toStep('VERSION_TAGGED', two), toStep('VERSION_TAGGED', one)],
+    );
+  });
+
   it('is gone once it is taken off, and cannot be taken off again', async () => {
     const { flowId, one } = await story.addTaggedFlow();
     await story.tag({ versionId: one, name: 'production' });

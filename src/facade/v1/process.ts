@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../shared/json.ts';
-import { anyObject, flowUuid, optionalText, truth, wholeNumber } from '../fields.ts';
+import { anyObject, flowUuid, optionalNumber, optionalText, truth, wholeNumber } from '../fields.ts';
 import type { StartRunInput } from '../operations.ts';
 import { askFlow } from '../ask-flow.ts';
 import { stepsRoute, type Route } from '../route.ts';
 import { toFlowId } from '../wire.ts';
 
-/** Runs are answered when they have ended, also where a client would rather not wait; nothing is cached between runs. */
+/**
+ * Runs are answered when they have ended, also where a client would rather not wait; nothing is cached between runs.
+ * The last two fields are beyond the contract: a caller may say which version should answer, by its number or by a tag.
+ */
 const procedureBody = z.object({
   inputs: anyObject.nullish(),
   tweaks: anyObject.nullish(),
@@ -15,6 +18,8 @@ const procedureBody = z.object({
   clear_cache: truth.default(false),
   sync: truth.default(true),
   sse: truth.default(false),
+  version_id: optionalNumber,
+  version_tag: optionalText,
 });
 
 const path = z.object({ flow_id: flowUuid });
@@ -53,5 +58,7 @@ function toStartRun(body: z.output<typeof procedureBody> & { readonly flow_id: s
     tweaks: (body.tweaks ?? {}) as JsonObject,
     historyCount: body.history_count,
     isProcedure: true,
+    versionId: body.version_id === null ? null : String(body.version_id),
+    versionTag: body.version_tag,
   };
 }
