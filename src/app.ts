@@ -169,7 +169,7 @@ async function createParts(options: {
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
   const secrets = createSecretStore({ fork });
   const [users, files] = await Promise.all([
-    createUsers({ environment, fork, secrets, settings }),
+    createUsers({ environment, fork, secrets, settings, logger }),
     openFiles({ ...environment, secrets, maxUploadBytes: environment.maxUploadMegabytes * BYTES_PER_MEGABYTE, logger }),
   ]);
   const services = {
@@ -201,8 +201,9 @@ async function createUsers(options: {
   fork: Storage['database']['fork'];
   secrets: SecretStore;
   settings: Services['settings'];
+  logger: Logger;
 }): Promise<Services['users']> {
-  const { environment, fork, secrets, settings } = options;
+  const { environment, fork, secrets, settings, logger } = options;
   const [passwordKey, secret] = await Promise.all([
     loadPasswordKey(secrets),
     loadSigningSecret({ configured: environment.secret, secrets }),
@@ -210,7 +211,7 @@ async function createUsers(options: {
   const clock = () => new Date();
   const tokens = createTokens({ secret, lifetimeSeconds: environment.tokenSeconds, clock });
   const captchas = createCaptchas({ store: createCaptchaStore({ fork }), clock });
-  return createUserService({ settings, passwordKey, tokens, captchas, clock });
+  return createUserService({ settings, passwordKey, tokens, captchas, clock, logger });
 }
 
 async function ensureAdministrator(options: {

@@ -6,6 +6,7 @@ import { hashPassword } from '../auth/password.ts';
 import type { Tokens } from '../auth/token.ts';
 import type { Scope } from '../database/scope.ts';
 import type { ServerSettings } from '../setting/service.ts';
+import { Refusal } from '../shared/refusal.ts';
 import { createAccount, hasAdministrator } from './account.ts';
 import { CaptchaRejected, RegistrationClosed } from './errors.ts';
 import { createViewerFinder } from './identify.ts';
@@ -20,6 +21,7 @@ export interface UserDependencies {
   readonly passwordKey: PasswordKey;
   readonly settings: ServerSettings;
   readonly clock: () => Date;
+  readonly logger: { warn(fields: object, message: string): void };
 }
 
 /** Creates accounts, lets their holders in, and tells who is asking. */
@@ -29,7 +31,7 @@ const GENERATED_PASSWORD_BYTES = 18;
 
 /** A password, hashed, is never compared or made within a transaction, because that takes tens of milliseconds. */
 export function createUserService(dependencies: UserDependencies) {
-  const { tokens, captchas, passwordKey, settings, clock } = dependencies;
+  const { tokens, captchas, passwordKey, settings, clock, logger } = dependencies;
   return {
     /** Who bears an access token; null for everything but a genuine, current one of an enabled account. */
     findViewer: createViewerFinder({ tokens, clock }),
@@ -58,8 +60,14 @@ export function createUserService(dependencies: UserDependencies) {
     /** Lets an account's holder in. Throws `CaptchaRejected`, `InvalidInput`, `CredentialsRejected` or `UserDisabled`. */
     async logIn({ scope, input }: { scope: Scope; input: Applicant }): Promise<LoggedIn> {
       await assertCaptcha({ dependencies, applicant: input });
+      const { em, address = null } = scope;
       const password = passwordKey.decryptPassword(input.password);
-      return logIn({ em: scope.em, address: scope.address ?? null, tokens, name: input.name, password });
+      try {
+        return await logIn({ em, address, tokens, name: input.name, password });
+      } catch (error) {
+        logRefusal({ logger, address, error });
+        throw error;
+      }
     },
 
     /**
@@ -79,6 +87,12 @@ export function createUserService(dependencies: UserDependencies) {
       return user !== null && options.password === null ? password : null;
     },
   };
+}
+
+/** The log is told from where and why, but not the name: some people type their password into its field. */
+function logRefusal(options: { logger: UserDependencies['logger']; address: string | null; error: unknown }): void {
+  const { logger, address, error } = options;
+  if (error instanceof Refusal) logger.warn({ address, code: error.code }, 'A login was refused.');
 }
 
 async function assertCaptcha(options: { dependencies: UserDependencies; applicant: Applicant }): Promise<void> {

@@ -37,6 +37,13 @@ describe('a login', () => {
     await assert.rejects(story.logIn('gone', 'correct horse'), UserDisabled);
   });
 
+  test('that is refused is logged, with where it came from and without what was typed', async () => {
+    const known = story.warnings.length;
+    const scope = { viewer: null, em: story.database.fork(), address: '192.0.2.1' };
+    await assert.rejects(story.users.logIn({ scope, input: { name: 'correct horse', password: 'alice' } }));
+    assert.deepEqual(story.warnings.slice(known), [{ address: '192.0.2.1', code: 'CREDENTIALS_REJECTED' }]);
+  });
+
   test('without a captcha is refused while one is required', async () => {
     const users = story.reopen({ captchaRequired: true });
     const scope = { viewer: null, em: story.database.fork() };

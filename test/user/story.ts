@@ -28,6 +28,8 @@ export interface UserStory extends AsyncDisposable {
   /** The captchas that were drawn, for tests that must read one. */
   readonly drawn: readonly StoredCaptcha[];
   passSeconds(seconds: number): void;
+  /** What was logged, each as its fields. */
+  readonly warnings: readonly object[];
   /** A service of another process on the same database, with other settings. */
   reopen(settings: Partial<ServerSettings>): UserService;
   register(name: string, password?: string): ReturnType<UserService['register']>;
@@ -61,12 +63,15 @@ export async function openUserStory(): Promise<UserStory> {
   };
   const captchas = createCaptchas({ store: { ...captchaStore, put }, clock });
   const passwordKey = await loadPasswordKey(createSecretStore(database));
+  const warnings: object[] = [];
+  const logger = { warn: (fields: object) => warnings.push(fields) };
   const reopen = (changes: Partial<ServerSettings>): UserService =>
     createUserService({
       tokens,
       captchas,
       passwordKey,
       clock,
+      logger,
       settings: createServerSettings({ ...OPEN, ...changes }),
     });
   const users = reopen({});
@@ -84,6 +89,7 @@ export async function openUserStory(): Promise<UserStory> {
     tokens,
     captchas,
     drawn,
+    warnings,
     reopen,
     passSeconds: (seconds) => {
       passedMs += seconds * 1000;
