@@ -1,3 +1,5 @@
+// cspell:ignore wolframalpha xunfeiai opsu glpat AKIA abeprs bfru
+
 /** A stretch of a text that must not leave, and what it is called. */
 export interface SecretPart {
   readonly start: number;

@@ -1740,6 +1740,8 @@ export type Mutation = {
   readonly logIn: LogInResult;
   /** Notes that a message was copied; every time after the first changes nothing. Requires `chatSession:update`. */
   readonly markMessageCopied: MarkMessageCopiedResult;
+  /** Prepares the template of a flow's reports for the office editor: makes one if there is none, and hands out the key under which the editor's next save counts. The key stays the same until something is saved under it. Requires `flow:update`. */
+  readonly openReportTemplate: OpenReportTemplateResult;
   /** Says what the later turns of a conversation use: one version, whatever a tag points at when a question is asked, or, with neither, the flow's current version of that moment. Turns under way, and messages so far, keep what they have. Requires `chatSession:update`, and `flow:read` for the conversation's flow. */
   readonly pinChatSession: PinChatSessionResult;
   /** Does nothing and answers true; it lets a client check that it reaches the server with a mutation. Needs no login. */
@@ -1764,6 +1766,8 @@ export type Mutation = {
   readonly saveComponent: SaveComponentResult;
   /** Creates a variable of a version, or changes the one whose `id` is given. Allowed while the flow is online. Requires `flow:update`. Refuses a name that another variable of the node has, and a 501st variable. */
   readonly saveFlowVariable: SaveFlowVariableResult;
+  /** Takes over what the office editor has saved: downloads the document from the configured office server and makes it the template. Needs no login, because the office server has none: the key that `openReportTemplate` handed out is the permission. Refuses a key that was not handed out, an address that is not on the office server, and what is no text document in time and within the limit for uploads. */
+  readonly saveReportTemplate: SaveReportTemplateResult;
   /** Chooses which tags the home page shows, in place of those that it showed. Requires `tag:showAtHome`, which administrators have. Refuses a tag that does not exist. */
   readonly setHomeTags: SetHomeTagsResult;
   /** Begins to build a document and returns at once; follow `buildEvents` for its progress. Builds the given document, else the given version, else the flow's current version. Requires `flow:read`, and `flow:update` for a document that is not saved. A document that cannot be built is not a refusal: the build ends `FAILED` and says why. */
@@ -1904,6 +1908,12 @@ export type MutationMarkMessageCopiedArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationOpenReportTemplateArgs = {
+  input: OpenReportTemplateInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationPinChatSessionArgs = {
   input: PinChatSessionInput;
 };
@@ -1966,6 +1976,12 @@ export type MutationSaveComponentArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationSaveFlowVariableArgs = {
   input: SaveFlowVariableInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSaveReportTemplateArgs = {
+  input: SaveReportTemplateInput;
 };
 
 
@@ -2133,6 +2149,22 @@ export type NotPermitted = Error & {
   readonly permission: Scalars['String']['output'];
 };
 
+/** The template that `openReportTemplate` opens. */
+export type OpenReportTemplateInput = {
+  /** The flow whose reports are made from it. */
+  readonly flowId: Scalars['ID']['input'];
+};
+
+/** The template is ready for the office editor. */
+export type OpenReportTemplatePayload = {
+  readonly __typename?: 'OpenReportTemplatePayload';
+  /** The template, with the key for the next save. */
+  readonly reportTemplate: ReportTemplate;
+};
+
+/** What came of opening a template. */
+export type OpenReportTemplateResult = NotFound | NotPermitted | OpenReportTemplatePayload;
+
 /** Which end of an order comes first. */
 export type OrderDirection =
   /** Smallest, earliest or first in the alphabet. */
@@ -2231,6 +2263,8 @@ export type Query = {
   readonly message?: Maybe<Message>;
   /** The public key with which a client encrypts a password before it sends it. Needs no login. */
   readonly passwordKey: PasswordKey;
+  /** The text document that a flow's reports are made from; null while nobody has opened one in the office editor, or when the viewer may not change the flow. Requires `flow:update`. */
+  readonly reportTemplate?: Maybe<ReportTemplate>;
   /** A run by id, or null when it does not exist or belongs to somebody else. Requires `run:read`. */
   readonly run?: Maybe<Run>;
   /** The nodes that the viewer keeps for other canvases, newest first. At most 100 a page. */
@@ -2327,6 +2361,12 @@ export type QueryLatestBuildArgs = {
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryMessageArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryReportTemplateArgs = {
+  flowId: Scalars['ID']['input'];
 };
 
 
@@ -2465,6 +2505,39 @@ export type ReplaceFlowVariablesPayload = {
 
 /** What came of replacing the variables of a version. */
 export type ReplaceFlowVariablesResult = FlowVariableNameTaken | InvalidInput | NotFound | NotPermitted | ReplaceFlowVariablesPayload;
+
+/** The office server did not hand over a text document; the template is what it was. */
+export type ReportNotFetched = Error & {
+  readonly __typename?: 'ReportNotFetched';
+  /** Always `REPORT_NOT_FETCHED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The address is not on the office server, or the operator has named none; nothing was downloaded. */
+export type ReportSourceRejected = Error & {
+  readonly __typename?: 'ReportSourceRejected';
+  /** Always `REPORT_SOURCE_REJECTED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The text document (docx) that a flow's reports are made from. */
+export type ReportTemplate = {
+  readonly __typename?: 'ReportTemplate';
+  /** The flow; null when it was deleted. */
+  readonly flow?: Maybe<Flow>;
+  /** Names what the office editor saves next: its key for the document. Null when nobody has opened the template since it was saved last. */
+  readonly nextVersionKey?: Maybe<Scalars['String']['output']>;
+  /** When the template was opened or saved last. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** A link to the document that holds for 6 to 7 days; null while nothing was saved. It begins with the public address of the server where the operator has named one, and has no host otherwise. Whoever has the link needs no login. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** Names what was saved last; null while nothing was. */
+  readonly versionKey?: Maybe<Scalars['String']['output']>;
+};
 
 /** The kind of thing that a `NotFound` was about. */
 export type ResourceKind =
@@ -2677,6 +2750,24 @@ export type SaveFlowVariablePayload = {
 /** What came of saving a variable. */
 export type SaveFlowVariableResult = FlowVariableNameTaken | InvalidInput | NotFound | NotPermitted | SaveFlowVariablePayload;
 
+/** The document that `saveReportTemplate` takes over. */
+export type SaveReportTemplateInput = {
+  /** The key that `openReportTemplate` handed out. */
+  readonly key: Scalars['String']['input'];
+  /** Where to download the document: an address on the configured office server that answers without a redirect. */
+  readonly url: Scalars['String']['input'];
+};
+
+/** The document is the template. */
+export type SaveReportTemplatePayload = {
+  readonly __typename?: 'SaveReportTemplatePayload';
+  /** The key under which the document was saved; the template's `versionKey`. */
+  readonly savedKey: Scalars['String']['output'];
+};
+
+/** What came of taking over a document. */
+export type SaveReportTemplateResult = NotFound | ReportNotFetched | ReportSourceRejected | SaveReportTemplatePayload;
+
 /** A node of a canvas that somebody keeps for other flows. Nobody else sees it. */
 export type SavedComponent = {
   readonly __typename?: 'SavedComponent';
@@ -2753,6 +2844,8 @@ export type Server = {
   readonly captchaRequired: Scalars['Boolean']['output'];
   /** The largest file that a client should offer to upload, in megabytes. */
   readonly maxUploadMegabytes: Scalars['Int']['output'];
+  /** Where the office editor is, as a web address without a slash at the end; null when the operator has named none, and then report templates cannot be edited. */
+  readonly officeUrl?: Maybe<Scalars['String']['output']>;
   /** File name extensions, without the dot, that the server can read text from. */
   readonly readableFileTypes: ReadonlyArray<Scalars['String']['output']>;
   /** Whether a stranger may register an account. */
@@ -3634,6 +3727,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  OpenReportTemplateResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<OpenReportTemplatePayload, 'reportTemplate'> & { reportTemplate: _RefType['ReportTemplate'] } )
+  ;
   PinChatSessionResult:
     | ( InvalidInput )
     | ( NotFound )
@@ -3710,6 +3808,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<SaveFlowVariablePayload, 'variable'> & { variable: _RefType['FlowVariable'] } )
+  ;
+  SaveReportTemplateResult:
+    | ( NotFound )
+    | ( ReportNotFetched )
+    | ( ReportSourceRejected )
+    | ( SaveReportTemplatePayload )
   ;
   SetHomeTagsResult:
     | ( InvalidInput )
@@ -3813,6 +3917,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotFound )
     | ( NotPermitted )
     | ( RegistrationClosed )
+    | ( ReportNotFetched )
+    | ( ReportSourceRejected )
     | ( SavedComponentNameTaken )
     | ( TagAlreadyLinked )
     | ( TagNameTaken )
@@ -4009,6 +4115,9 @@ export type ResolversTypes = {
   NotBuilt: ResolverTypeWrapper<NotBuilt>;
   NotFound: ResolverTypeWrapper<NotFound>;
   NotPermitted: ResolverTypeWrapper<NotPermitted>;
+  OpenReportTemplateInput: OpenReportTemplateInput;
+  OpenReportTemplatePayload: ResolverTypeWrapper<Omit<OpenReportTemplatePayload, 'reportTemplate'> & { reportTemplate: ResolversTypes['ReportTemplate'] }>;
+  OpenReportTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenReportTemplateResult']>;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PasswordKey: ResolverTypeWrapper<PasswordKey>;
@@ -4035,6 +4144,9 @@ export type ResolversTypes = {
   ReplaceFlowVariablesInput: ReplaceFlowVariablesInput;
   ReplaceFlowVariablesPayload: ResolverTypeWrapper<Omit<ReplaceFlowVariablesPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   ReplaceFlowVariablesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplaceFlowVariablesResult']>;
+  ReportNotFetched: ResolverTypeWrapper<ReportNotFetched>;
+  ReportSourceRejected: ResolverTypeWrapper<ReportSourceRejected>;
+  ReportTemplate: ResolverTypeWrapper<Omit<ReportTemplate, 'flow'> & { flow?: Maybe<ResolversTypes['Flow']> }>;
   ResourceKind: ResourceKind;
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: ResolverTypeWrapper<Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
@@ -4054,6 +4166,9 @@ export type ResolversTypes = {
   SaveFlowVariableInput: SaveFlowVariableInput;
   SaveFlowVariablePayload: ResolverTypeWrapper<Omit<SaveFlowVariablePayload, 'variable'> & { variable: ResolversTypes['FlowVariable'] }>;
   SaveFlowVariableResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveFlowVariableResult']>;
+  SaveReportTemplateInput: SaveReportTemplateInput;
+  SaveReportTemplatePayload: ResolverTypeWrapper<SaveReportTemplatePayload>;
+  SaveReportTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveReportTemplateResult']>;
   SavedComponent: ResolverTypeWrapper<SavedComponentRow>;
   SavedComponentConnection: ResolverTypeWrapper<Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SavedComponentEdge']> }>;
   SavedComponentEdge: ResolverTypeWrapper<Omit<SavedComponentEdge, 'node'> & { node: ResolversTypes['SavedComponent'] }>;
@@ -4273,6 +4388,9 @@ export type ResolversParentTypes = {
   NotBuilt: NotBuilt;
   NotFound: NotFound;
   NotPermitted: NotPermitted;
+  OpenReportTemplateInput: OpenReportTemplateInput;
+  OpenReportTemplatePayload: Omit<OpenReportTemplatePayload, 'reportTemplate'> & { reportTemplate: ResolversParentTypes['ReportTemplate'] };
+  OpenReportTemplateResult: ResolversUnionTypes<ResolversParentTypes>['OpenReportTemplateResult'];
   PageInfo: PageInfo;
   PasswordKey: PasswordKey;
   PinChatSessionInput: PinChatSessionInput;
@@ -4298,6 +4416,9 @@ export type ResolversParentTypes = {
   ReplaceFlowVariablesInput: ReplaceFlowVariablesInput;
   ReplaceFlowVariablesPayload: Omit<ReplaceFlowVariablesPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   ReplaceFlowVariablesResult: ResolversUnionTypes<ResolversParentTypes>['ReplaceFlowVariablesResult'];
+  ReportNotFetched: ReportNotFetched;
+  ReportSourceRejected: ReportSourceRejected;
+  ReportTemplate: Omit<ReportTemplate, 'flow'> & { flow?: Maybe<ResolversParentTypes['Flow']> };
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   RestoreFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreFlowVersionResult'];
@@ -4315,6 +4436,9 @@ export type ResolversParentTypes = {
   SaveFlowVariableInput: SaveFlowVariableInput;
   SaveFlowVariablePayload: Omit<SaveFlowVariablePayload, 'variable'> & { variable: ResolversParentTypes['FlowVariable'] };
   SaveFlowVariableResult: ResolversUnionTypes<ResolversParentTypes>['SaveFlowVariableResult'];
+  SaveReportTemplateInput: SaveReportTemplateInput;
+  SaveReportTemplatePayload: SaveReportTemplatePayload;
+  SaveReportTemplateResult: ResolversUnionTypes<ResolversParentTypes>['SaveReportTemplateResult'];
   SavedComponent: SavedComponentRow;
   SavedComponentConnection: Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SavedComponentEdge']> };
   SavedComponentEdge: Omit<SavedComponentEdge, 'node'> & { node: ResolversParentTypes['SavedComponent'] };
@@ -4740,7 +4864,7 @@ export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentTy
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowVariableNameTaken' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowVariableNameTaken' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FlowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Flow'] = ResolversParentTypes['Flow'], FederationReferenceType extends FederationReferenceTypes['Flow'] = FederationReferenceTypes['Flow']> = {
@@ -5129,6 +5253,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   linkTag?: Resolver<ResolversTypes['LinkTagResult'], ParentType, ContextType, RequireFields<MutationLinkTagArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   markMessageCopied?: Resolver<ResolversTypes['MarkMessageCopiedResult'], ParentType, ContextType, RequireFields<MutationMarkMessageCopiedArgs, 'input'>>;
+  openReportTemplate?: Resolver<ResolversTypes['OpenReportTemplateResult'], ParentType, ContextType, RequireFields<MutationOpenReportTemplateArgs, 'input'>>;
   pinChatSession?: Resolver<ResolversTypes['PinChatSessionResult'], ParentType, ContextType, RequireFields<MutationPinChatSessionArgs, 'input'>>;
   ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   publishFlow?: Resolver<ResolversTypes['PublishFlowResult'], ParentType, ContextType, RequireFields<MutationPublishFlowArgs, 'input'>>;
@@ -5141,6 +5266,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   rollBackFlow?: Resolver<ResolversTypes['RollBackFlowResult'], ParentType, ContextType, RequireFields<MutationRollBackFlowArgs, 'input'>>;
   saveComponent?: Resolver<ResolversTypes['SaveComponentResult'], ParentType, ContextType, RequireFields<MutationSaveComponentArgs, 'input'>>;
   saveFlowVariable?: Resolver<ResolversTypes['SaveFlowVariableResult'], ParentType, ContextType, RequireFields<MutationSaveFlowVariableArgs, 'input'>>;
+  saveReportTemplate?: Resolver<ResolversTypes['SaveReportTemplateResult'], ParentType, ContextType, RequireFields<MutationSaveReportTemplateArgs, 'input'>>;
   setHomeTags?: Resolver<ResolversTypes['SetHomeTagsResult'], ParentType, ContextType, RequireFields<MutationSetHomeTagsArgs, 'input'>>;
   startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
   startComparison?: Resolver<ResolversTypes['StartComparisonResult'], ParentType, ContextType, RequireFields<MutationStartComparisonArgs, 'input'>>;
@@ -5203,6 +5329,15 @@ export type NotPermittedResolvers<ContextType = GraphqlContext, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type OpenReportTemplatePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OpenReportTemplatePayload'] = ResolversParentTypes['OpenReportTemplatePayload']> = {
+  reportTemplate?: Resolver<ResolversTypes['ReportTemplate'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OpenReportTemplateResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OpenReportTemplateResult'] = ResolversParentTypes['OpenReportTemplateResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'OpenReportTemplatePayload', ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5249,6 +5384,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   latestBuild?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryLatestBuildArgs, 'flowId'>>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
   passwordKey?: Resolver<ResolversTypes['PasswordKey'], ParentType, ContextType>;
+  reportTemplate?: Resolver<Maybe<ResolversTypes['ReportTemplate']>, ParentType, ContextType, RequireFields<QueryReportTemplateArgs, 'flowId'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
   savedComponents?: Resolver<ResolversTypes['SavedComponentConnection'], ParentType, ContextType, RequireFields<QuerySavedComponentsArgs, 'first'>>;
   server?: Resolver<ResolversTypes['Server'], ParentType, ContextType>;
@@ -5307,6 +5443,26 @@ export type ReplaceFlowVariablesPayloadResolvers<ContextType = GraphqlContext, P
 
 export type ReplaceFlowVariablesResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReplaceFlowVariablesResult'] = ResolversParentTypes['ReplaceFlowVariablesResult']> = {
   __resolveType: TypeResolveFn<'FlowVariableNameTaken' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'ReplaceFlowVariablesPayload', ParentType, ContextType>;
+};
+
+export type ReportNotFetchedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReportNotFetched'] = ResolversParentTypes['ReportNotFetched']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReportSourceRejectedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReportSourceRejected'] = ResolversParentTypes['ReportSourceRejected']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReportTemplateResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReportTemplate'] = ResolversParentTypes['ReportTemplate']> = {
+  flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
+  nextVersionKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  versionKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RestoreFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreFlowVersionPayload'] = ResolversParentTypes['RestoreFlowVersionPayload']> = {
@@ -5394,6 +5550,15 @@ export type SaveFlowVariableResultResolvers<ContextType = GraphqlContext, Parent
   __resolveType: TypeResolveFn<'FlowVariableNameTaken' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'SaveFlowVariablePayload', ParentType, ContextType>;
 };
 
+export type SaveReportTemplatePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveReportTemplatePayload'] = ResolversParentTypes['SaveReportTemplatePayload']> = {
+  savedKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveReportTemplateResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveReportTemplateResult'] = ResolversParentTypes['SaveReportTemplateResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SaveReportTemplatePayload', ParentType, ContextType>;
+};
+
 export type SavedComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SavedComponent'] = ResolversParentTypes['SavedComponent']> = {
   content?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -5431,6 +5596,7 @@ export type SecretReferenceResolvers<ContextType = GraphqlContext, ParentType ex
 export type ServerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Server'] = ResolversParentTypes['Server']> = {
   captchaRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   maxUploadMegabytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  officeUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   readableFileTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   registrationOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5858,6 +6024,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   NotBuilt?: NotBuiltResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
   NotPermitted?: NotPermittedResolvers<ContextType>;
+  OpenReportTemplatePayload?: OpenReportTemplatePayloadResolvers<ContextType>;
+  OpenReportTemplateResult?: OpenReportTemplateResultResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordKey?: PasswordKeyResolvers<ContextType>;
   PinChatSessionPayload?: PinChatSessionPayloadResolvers<ContextType>;
@@ -5876,6 +6044,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RenameTagResult?: RenameTagResultResolvers<ContextType>;
   ReplaceFlowVariablesPayload?: ReplaceFlowVariablesPayloadResolvers<ContextType>;
   ReplaceFlowVariablesResult?: ReplaceFlowVariablesResultResolvers<ContextType>;
+  ReportNotFetched?: ReportNotFetchedResolvers<ContextType>;
+  ReportSourceRejected?: ReportSourceRejectedResolvers<ContextType>;
+  ReportTemplate?: ReportTemplateResolvers<ContextType>;
   RestoreFlowVersionPayload?: RestoreFlowVersionPayloadResolvers<ContextType>;
   RestoreFlowVersionResult?: RestoreFlowVersionResultResolvers<ContextType>;
   RollBackFlowPayload?: RollBackFlowPayloadResolvers<ContextType>;
@@ -5889,6 +6060,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SaveComponentResult?: SaveComponentResultResolvers<ContextType>;
   SaveFlowVariablePayload?: SaveFlowVariablePayloadResolvers<ContextType>;
   SaveFlowVariableResult?: SaveFlowVariableResultResolvers<ContextType>;
+  SaveReportTemplatePayload?: SaveReportTemplatePayloadResolvers<ContextType>;
+  SaveReportTemplateResult?: SaveReportTemplateResultResolvers<ContextType>;
   SavedComponent?: SavedComponentResolvers<ContextType>;
   SavedComponentConnection?: SavedComponentConnectionResolvers<ContextType>;
   SavedComponentEdge?: SavedComponentEdgeResolvers<ContextType>;
