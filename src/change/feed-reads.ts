@@ -66,13 +66,13 @@ export async function readFeed(options: {
   };
 }
 
-/** Where the feed ends at the moment, and whether a place lies before that. */
+/** Where the feed ends at the moment, and whether a place does not lie beyond that. */
 export async function findFeedEnd(options: {
   em: EntityManager;
   place: FeedPlace | null;
 }): Promise<{ end: FeedPlace; isPast: boolean }> {
   const [row] = await toSqlExecutor(options.em)<{ readonly end: string; readonly isPast: boolean }>(
-    `select feed.end::text as "end", coalesce($1::text::xid8 < feed.end, true) as "isPast"
+    `select feed.end::text as "end", coalesce($1::text::xid8 <= feed.end, true) as "isPast"
      from (select pg_snapshot_xmin(pg_current_snapshot()) as end) feed`,
     [options.place?.[0] ?? null],
   );

@@ -6,10 +6,13 @@ import { toSubscription } from '../shared/subscription.ts';
 import { changeCursorOf, changeKey } from './cursor.ts';
 import type { FlowChangeRow } from './reads.ts';
 
-type Resolved = 'Subscription' | 'Flow' | 'FlowVersion' | 'FlowChange' | 'FlowRelease';
+type Resolved = 'Query' | 'Subscription' | 'Flow' | 'FlowVersion' | 'FlowChange' | 'FlowRelease';
 
 /** Histories of flows and versions, what is live, and the feed of all changes. */
 export const resolvers: Pick<Resolvers, Resolved> = {
+  Query: {
+    flowChangeCursor: (_root, _arguments, context) => context.services.changes.findCursor(requireLogin(context)),
+  },
   Subscription: {
     flowChanged: {
       subscribe: (_root, { flowId = null, after = null }, context) =>

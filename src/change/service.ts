@@ -41,6 +41,12 @@ export type ChangeService = ReturnType<typeof createChangeService>;
 /** Changes are recorded by `recordChange`; here they are only read. */
 export function createChangeService(dependencies: ChangeDependencies) {
   return {
+    /** The cursor of this moment; see `Query.flowChangeCursor` in the schema. */
+    async findCursor({ em }: { em: EntityManager }): Promise<string> {
+      const { end } = await findFeedEnd({ em, place: null });
+      return toCursor(end);
+    },
+
     /**
      * Every change after a cursor, or from now on, of one flow or of all that the viewer may read, until the signal
      * aborts or the one flow is deleted. Throws `BadRequest` for a cursor that is none, and `NotFound`, also later, when

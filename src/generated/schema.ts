@@ -12,10 +12,12 @@ import type { MessageRow } from '../message/reads.ts';
 import type { RunRow } from '../run/reads.ts';
 import type { ComparisonRow, ComparisonCellRow } from '../comparison/reads.ts';
 import type { CellStartedEvent, CellEndedEvent } from '../comparison/events.ts';
+import type { ReportTemplateRow } from '../report/reads.ts';
 import type { UserRow } from '../user/reads.ts';
 import type { UserGroupRow } from '../group/reads.ts';
 import type { AuditEntryRow } from '../audit/reads.ts';
 import type { CatalogueComponent } from '../runtime/contract.ts';
+import type { FlowTemplateRow } from '../template/reads.ts';
 import type { FlowVariableRow } from '../variable/reads.ts';
 import type { SavedComponentRow } from '../saved-component/reads.ts';
 import type { Viewer as ViewerModel } from '../auth/viewer.ts';
@@ -587,6 +589,32 @@ export type CreateFlowPayload = {
 /** What came of creating a flow. */
 export type CreateFlowResult = CreateFlowPayload | FlowNameTaken | InvalidInput;
 
+/** The template that `createFlowTemplate` makes, of a document or of a flow; of the document where both are given. */
+export type CreateFlowTemplateInput = {
+  /** At most 1,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** A graph document. */
+  readonly document?: InputMaybe<Scalars['JSON']['input']>;
+  /** The flow whose current document is taken where none is given; noted in any case. */
+  readonly flowId?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 1,000 characters. */
+  readonly guideWord?: InputMaybe<Scalars['String']['input']>;
+  /** The kind of flow that begins with it; that of the flow when left out, or `SKILL`. */
+  readonly kind?: InputMaybe<FlowKind>;
+  /** 1 to 255 characters. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The template was made. */
+export type CreateFlowTemplatePayload = {
+  readonly __typename?: 'CreateFlowTemplatePayload';
+  /** The new template. */
+  readonly template: FlowTemplate;
+};
+
+/** What came of making a template. */
+export type CreateFlowTemplateResult = CreateFlowTemplatePayload | FlowTemplateNameTaken | InvalidInput | NotFound | NotPermitted;
+
 /** The version that `createFlowVersion` creates. */
 export type CreateFlowVersionInput = {
   /** At most 1,000 characters. */
@@ -667,6 +695,22 @@ export type DeleteFlowPayload = {
 
 /** What came of deleting a flow. */
 export type DeleteFlowResult = DeleteFlowPayload | NotFound | NotPermitted;
+
+/** The template that `deleteFlowTemplate` deletes. */
+export type DeleteFlowTemplateInput = {
+  /** The template to delete. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The template is gone. */
+export type DeleteFlowTemplatePayload = {
+  readonly __typename?: 'DeleteFlowTemplatePayload';
+  /** The id that the template had. */
+  readonly deletedFlowTemplateId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a template. */
+export type DeleteFlowTemplateResult = DeleteFlowTemplatePayload | NotFound | NotPermitted;
 
 /** The variable that `deleteFlowVariable` deletes. */
 export type DeleteFlowVariableInput = {
@@ -797,6 +841,10 @@ export type ErrorCode =
   | 'NOT_PERMITTED'
   /** The server does not let strangers register. */
   | 'REGISTRATION_CLOSED'
+  /** The office server did not hand over a text document. */
+  | 'REPORT_NOT_FETCHED'
+  /** The address of a document is not on the office server, or there is none. */
+  | 'REPORT_SOURCE_REJECTED'
   /** The viewer keeps a component of that name. */
   | 'SAVED_COMPONENT_NAME_TAKEN'
   /** The flow carries the tag already. */
@@ -1287,6 +1335,70 @@ export type FlowStatus =
   /** The flow may be talked to and its current document cannot be edited. */
   | 'ONLINE';
 
+/** A document that people begin flows with. It holds no secrets. */
+export type FlowTemplate = {
+  readonly __typename?: 'FlowTemplate';
+  /** When the template was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What the template is good for; null when unset. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** The graph (`nodes`, `edges`, `viewport`); null when it was made of a flow in which nothing was saved. Read from the database only when asked for. */
+  readonly document?: Maybe<Scalars['JSON']['output']>;
+  /** The content hash of `document`, 64 hexadecimal characters; null without a document. */
+  readonly documentHash?: Maybe<Scalars['String']['output']>;
+  /** The opening line of flows that begin with it; null when unset. */
+  readonly guideWord?: Maybe<Scalars['String']['output']>;
+  /** The template's number as text. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind of flow begins with it. */
+  readonly kind: FlowKind;
+  /** The name, unique among all templates. */
+  readonly name: Scalars['String']['output'];
+  /** Orders the list, the largest first. To put a template between two others give it a number between theirs. */
+  readonly position: Scalars['Int']['output'];
+  /** The id of the flow that it was made of; null when it was made of a document alone. The flow may be gone, or not be the viewer's to read. */
+  readonly sourceFlowId?: Maybe<Scalars['ID']['output']>;
+  /** When the template was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of templates. */
+export type FlowTemplateConnection = {
+  readonly __typename?: 'FlowTemplateConnection';
+  /** The templates of this page with their cursors. */
+  readonly edges: ReadonlyArray<FlowTemplateEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A template in a page. */
+export type FlowTemplateEdge = {
+  readonly __typename?: 'FlowTemplateEdge';
+  /** The place of this template in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The template. */
+  readonly node: FlowTemplate;
+};
+
+/** Which templates to return; conditions that are left out do not restrict. */
+export type FlowTemplateFilter = {
+  /** Templates for this kind of flow. */
+  readonly kind?: InputMaybe<FlowKind>;
+  /** The template of exactly this name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Templates whose name or description contains this text, upper and lower case alike. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** There already is a template of that name. */
+export type FlowTemplateNameTaken = Error & {
+  readonly __typename?: 'FlowTemplateNameTaken';
+  /** Always `FLOW_TEMPLATE_NAME_TAKEN`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** One field of the form that a version asks people to fill in before they talk to it. */
 export type FlowVariable = {
   readonly __typename?: 'FlowVariable';
@@ -1714,6 +1826,8 @@ export type Mutation = {
   readonly createCaptcha: Captcha;
   /** Creates an offline flow with a first, current version named `v0`. Refuses a name that the viewer already uses for another flow. */
   readonly createFlow: CreateFlowResult;
+  /** Makes a template, before all others, of a document or of a flow; what secret fields hold is left out of it. Requires `flowTemplate:create`, and `flow:read` for the flow. Refuses a name that another template has. */
+  readonly createFlowTemplate: CreateFlowTemplateResult;
   /** Saves a document under a new name, without making it current. Allowed while the flow is online. Requires `flow:update`. Refuses a name that another version of the flow carries. */
   readonly createFlowVersion: CreateFlowVersionResult;
   /** Makes a tag. Requires `tag:create`, which administrators have. Refuses a name that another tag has. */
@@ -1722,6 +1836,8 @@ export type Mutation = {
   readonly deleteChatSession: DeleteChatSessionResult;
   /** Deletes a flow and its versions. Conversations with it keep their messages and its name. Requires `flow:delete`. */
   readonly deleteFlow: DeleteFlowResult;
+  /** Deletes a template. Flows that were begun with it stay as they are. Requires `flowTemplate:delete`. */
+  readonly deleteFlowTemplate: DeleteFlowTemplateResult;
   /** Deletes a variable. Allowed while the flow is online. Requires `flow:update`. */
   readonly deleteFlowVariable: DeleteFlowVariableResult;
   /** Deletes a version. Runs and conversations that used it keep their document. Requires `flow:update`. Refuses the current version, and one that a tag stands for. */
@@ -1790,6 +1906,8 @@ export type Mutation = {
   readonly untagFlowVersion: UntagFlowVersionResult;
   /** Changes what a flow says about itself, and in the same step puts it online or offline when `status` is given. Fields left out stay as they are. Requires `flow:update`. While the flow is online everything is refused except going offline; going online is refused unless the current document builds. */
   readonly updateFlow: UpdateFlowResult;
+  /** Changes a template; fields left out stay as they are. What secret fields of a document hold is left out. Requires `flowTemplate:update`. Refuses a name that another template has. */
+  readonly updateFlowTemplate: UpdateFlowTemplateResult;
   /** Saves a version: its name, description or document; fields left out or empty stay as they are. Saving a deleted version brings it back. Requires `flow:update`. Refuses a new document for the current version of an online flow, and, where `expectedDocumentHash` is given, a version that somebody else saved since. */
   readonly updateFlowVersion: UpdateFlowVersionResult;
   /** Replaces what a message says, and that it had sources. A question loses its inputs, so that its turn is no longer part of what the model is told. Requires `chatSession:update`. */
@@ -1830,6 +1948,12 @@ export type MutationCreateFlowArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCreateFlowTemplateArgs = {
+  input: CreateFlowTemplateInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCreateFlowVersionArgs = {
   input: CreateFlowVersionInput;
 };
@@ -1850,6 +1974,12 @@ export type MutationDeleteChatSessionArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteFlowArgs = {
   input: DeleteFlowInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteFlowTemplateArgs = {
+  input: DeleteFlowTemplateInput;
 };
 
 
@@ -2052,6 +2182,12 @@ export type MutationUpdateFlowArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateFlowTemplateArgs = {
+  input: UpdateFlowTemplateInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateFlowVersionArgs = {
   input: UpdateFlowVersionInput;
 };
@@ -2249,6 +2385,10 @@ export type Query = {
   readonly flow?: Maybe<Flow>;
   /** The place at which `flowChanged` begins at this moment when it is given none; opaque. Whoever reads it first, then the flows, and follows from it misses nothing between the two. */
   readonly flowChangeCursor: Scalars['String']['output'];
+  /** A template by id, or null when it does not exist. Everybody who is logged in may read templates. */
+  readonly flowTemplate?: Maybe<FlowTemplate>;
+  /** The templates, the largest `position` first. At most 100 a page. Everybody who is logged in may read them. */
+  readonly flowTemplates: FlowTemplateConnection;
   /** A version by id, or null when it does not exist, is deleted, or the viewer may not read its flow. Requires `flow:read`. */
   readonly flowVersion?: Maybe<FlowVersion>;
   /** What changed from one version to another, of the same flow or of two. A version in which nothing was saved counts as an empty graph. Null when either does not exist or is deleted, its flow is deleted, or the viewer may not read it. Requires `flow:read` on both flows. */
@@ -2326,6 +2466,20 @@ export type QueryExportFlowsArgs = {
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryFlowArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryFlowTemplateArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryFlowTemplatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FlowTemplateFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2559,6 +2713,8 @@ export type ResourceKind =
   | 'FLOW_VERSION'
   /** A message. */
   | 'MESSAGE'
+  /** The template of a flow's reports. */
+  | 'REPORT_TEMPLATE'
   /** A run. */
   | 'RUN'
   /** A node of a canvas that somebody keeps. */
@@ -3259,6 +3415,32 @@ export type UpdateFlowPayload = {
 /** What came of changing a flow. */
 export type UpdateFlowResult = DocumentNotBuildable | FlowOnline | InvalidInput | NotFound | NotPermitted | UpdateFlowPayload;
 
+/** What `updateFlowTemplate` changes; a field left out stays as it is. */
+export type UpdateFlowTemplateInput = {
+  /** At most 1,000 characters; null clears it. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** A graph document; null stays as it is. */
+  readonly document?: InputMaybe<Scalars['JSON']['input']>;
+  /** At most 1,000 characters; null clears it. */
+  readonly guideWord?: InputMaybe<Scalars['String']['input']>;
+  /** The template to change. */
+  readonly id: Scalars['ID']['input'];
+  /** 1 to 255 characters; null stays as it is. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Where the template goes in the list, the largest first; null stays as it is. */
+  readonly position?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The template was changed. */
+export type UpdateFlowTemplatePayload = {
+  readonly __typename?: 'UpdateFlowTemplatePayload';
+  /** The template as it is now. */
+  readonly template: FlowTemplate;
+};
+
+/** What came of changing a template. */
+export type UpdateFlowTemplateResult = FlowTemplateNameTaken | InvalidInput | NotFound | NotPermitted | UpdateFlowTemplatePayload;
+
 /** What `updateFlowVersion` saves; a field left out, null or empty stays as it is. */
 export type UpdateFlowVersionInput = {
   /** At most 1,000 characters. */
@@ -3655,6 +3837,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( FlowNameTaken )
     | ( InvalidInput )
   ;
+  CreateFlowTemplateResult:
+    | ( Omit<CreateFlowTemplatePayload, 'template'> & { template: _RefType['FlowTemplate'] } )
+    | ( FlowTemplateNameTaken )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   CreateFlowVersionResult:
     | ( Omit<CreateFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
     | ( InvalidInput )
@@ -3675,6 +3864,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DeleteFlowResult:
     | ( DeleteFlowPayload )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
+  DeleteFlowTemplateResult:
+    | ( DeleteFlowTemplatePayload )
     | ( NotFound )
     | ( NotPermitted )
   ;
@@ -3881,6 +4075,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<UpdateFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
   ;
+  UpdateFlowTemplateResult:
+    | ( FlowTemplateNameTaken )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UpdateFlowTemplatePayload, 'template'> & { template: _RefType['FlowTemplate'] } )
+  ;
   UpdateFlowVersionResult:
     | ( FlowOnline )
     | ( InvalidInput )
@@ -3911,6 +4112,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( FlowNameTaken )
     | ( FlowOffline )
     | ( FlowOnline )
+    | ( FlowTemplateNameTaken )
     | ( FlowVariableNameTaken )
     | ( InvalidInput )
     | ( NotBuilt )
@@ -4005,6 +4207,9 @@ export type ResolversTypes = {
   CreateFlowInput: CreateFlowInput;
   CreateFlowPayload: ResolverTypeWrapper<Omit<CreateFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   CreateFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowResult']>;
+  CreateFlowTemplateInput: CreateFlowTemplateInput;
+  CreateFlowTemplatePayload: ResolverTypeWrapper<Omit<CreateFlowTemplatePayload, 'template'> & { template: ResolversTypes['FlowTemplate'] }>;
+  CreateFlowTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowTemplateResult']>;
   CreateFlowVersionInput: CreateFlowVersionInput;
   CreateFlowVersionPayload: ResolverTypeWrapper<Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   CreateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowVersionResult']>;
@@ -4019,6 +4224,9 @@ export type ResolversTypes = {
   DeleteFlowInput: DeleteFlowInput;
   DeleteFlowPayload: ResolverTypeWrapper<DeleteFlowPayload>;
   DeleteFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFlowResult']>;
+  DeleteFlowTemplateInput: DeleteFlowTemplateInput;
+  DeleteFlowTemplatePayload: ResolverTypeWrapper<DeleteFlowTemplatePayload>;
+  DeleteFlowTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFlowTemplateResult']>;
   DeleteFlowVariableInput: DeleteFlowVariableInput;
   DeleteFlowVariablePayload: ResolverTypeWrapper<DeleteFlowVariablePayload>;
   DeleteFlowVariableResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFlowVariableResult']>;
@@ -4070,6 +4278,11 @@ export type ResolversTypes = {
   FlowReleaseConnection: ResolverTypeWrapper<Omit<FlowReleaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FlowReleaseEdge']> }>;
   FlowReleaseEdge: ResolverTypeWrapper<Omit<FlowReleaseEdge, 'node'> & { node: ResolversTypes['FlowRelease'] }>;
   FlowStatus: FlowStatus;
+  FlowTemplate: ResolverTypeWrapper<FlowTemplateRow>;
+  FlowTemplateConnection: ResolverTypeWrapper<Omit<FlowTemplateConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FlowTemplateEdge']> }>;
+  FlowTemplateEdge: ResolverTypeWrapper<Omit<FlowTemplateEdge, 'node'> & { node: ResolversTypes['FlowTemplate'] }>;
+  FlowTemplateFilter: FlowTemplateFilter;
+  FlowTemplateNameTaken: ResolverTypeWrapper<FlowTemplateNameTaken>;
   FlowVariable: ResolverTypeWrapper<FlowVariableRow>;
   FlowVariableInput: FlowVariableInput;
   FlowVariableKind: FlowVariableKind;
@@ -4146,7 +4359,7 @@ export type ResolversTypes = {
   ReplaceFlowVariablesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplaceFlowVariablesResult']>;
   ReportNotFetched: ResolverTypeWrapper<ReportNotFetched>;
   ReportSourceRejected: ResolverTypeWrapper<ReportSourceRejected>;
-  ReportTemplate: ResolverTypeWrapper<Omit<ReportTemplate, 'flow'> & { flow?: Maybe<ResolversTypes['Flow']> }>;
+  ReportTemplate: ResolverTypeWrapper<ReportTemplateRow>;
   ResourceKind: ResourceKind;
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: ResolverTypeWrapper<Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
@@ -4220,6 +4433,9 @@ export type ResolversTypes = {
   UpdateFlowInput: UpdateFlowInput;
   UpdateFlowPayload: ResolverTypeWrapper<Omit<UpdateFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   UpdateFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateFlowResult']>;
+  UpdateFlowTemplateInput: UpdateFlowTemplateInput;
+  UpdateFlowTemplatePayload: ResolverTypeWrapper<Omit<UpdateFlowTemplatePayload, 'template'> & { template: ResolversTypes['FlowTemplate'] }>;
+  UpdateFlowTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateFlowTemplateResult']>;
   UpdateFlowVersionInput: UpdateFlowVersionInput;
   UpdateFlowVersionPayload: ResolverTypeWrapper<Omit<UpdateFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   UpdateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateFlowVersionResult']>;
@@ -4292,6 +4508,9 @@ export type ResolversParentTypes = {
   CreateFlowInput: CreateFlowInput;
   CreateFlowPayload: Omit<CreateFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   CreateFlowResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowResult'];
+  CreateFlowTemplateInput: CreateFlowTemplateInput;
+  CreateFlowTemplatePayload: Omit<CreateFlowTemplatePayload, 'template'> & { template: ResolversParentTypes['FlowTemplate'] };
+  CreateFlowTemplateResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowTemplateResult'];
   CreateFlowVersionInput: CreateFlowVersionInput;
   CreateFlowVersionPayload: Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   CreateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowVersionResult'];
@@ -4306,6 +4525,9 @@ export type ResolversParentTypes = {
   DeleteFlowInput: DeleteFlowInput;
   DeleteFlowPayload: DeleteFlowPayload;
   DeleteFlowResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFlowResult'];
+  DeleteFlowTemplateInput: DeleteFlowTemplateInput;
+  DeleteFlowTemplatePayload: DeleteFlowTemplatePayload;
+  DeleteFlowTemplateResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFlowTemplateResult'];
   DeleteFlowVariableInput: DeleteFlowVariableInput;
   DeleteFlowVariablePayload: DeleteFlowVariablePayload;
   DeleteFlowVariableResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFlowVariableResult'];
@@ -4349,6 +4571,11 @@ export type ResolversParentTypes = {
   FlowRelease: FlowChangeRow;
   FlowReleaseConnection: Omit<FlowReleaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FlowReleaseEdge']> };
   FlowReleaseEdge: Omit<FlowReleaseEdge, 'node'> & { node: ResolversParentTypes['FlowRelease'] };
+  FlowTemplate: FlowTemplateRow;
+  FlowTemplateConnection: Omit<FlowTemplateConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FlowTemplateEdge']> };
+  FlowTemplateEdge: Omit<FlowTemplateEdge, 'node'> & { node: ResolversParentTypes['FlowTemplate'] };
+  FlowTemplateFilter: FlowTemplateFilter;
+  FlowTemplateNameTaken: FlowTemplateNameTaken;
   FlowVariable: FlowVariableRow;
   FlowVariableInput: FlowVariableInput;
   FlowVariableNameTaken: FlowVariableNameTaken;
@@ -4418,7 +4645,7 @@ export type ResolversParentTypes = {
   ReplaceFlowVariablesResult: ResolversUnionTypes<ResolversParentTypes>['ReplaceFlowVariablesResult'];
   ReportNotFetched: ReportNotFetched;
   ReportSourceRejected: ReportSourceRejected;
-  ReportTemplate: Omit<ReportTemplate, 'flow'> & { flow?: Maybe<ResolversParentTypes['Flow']> };
+  ReportTemplate: ReportTemplateRow;
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   RestoreFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreFlowVersionResult'];
@@ -4490,6 +4717,9 @@ export type ResolversParentTypes = {
   UpdateFlowInput: UpdateFlowInput;
   UpdateFlowPayload: Omit<UpdateFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   UpdateFlowResult: ResolversUnionTypes<ResolversParentTypes>['UpdateFlowResult'];
+  UpdateFlowTemplateInput: UpdateFlowTemplateInput;
+  UpdateFlowTemplatePayload: Omit<UpdateFlowTemplatePayload, 'template'> & { template: ResolversParentTypes['FlowTemplate'] };
+  UpdateFlowTemplateResult: ResolversUnionTypes<ResolversParentTypes>['UpdateFlowTemplateResult'];
   UpdateFlowVersionInput: UpdateFlowVersionInput;
   UpdateFlowVersionPayload: Omit<UpdateFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   UpdateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['UpdateFlowVersionResult'];
@@ -4765,6 +4995,15 @@ export type CreateFlowResultResolvers<ContextType = GraphqlContext, ParentType e
   __resolveType: TypeResolveFn<'CreateFlowPayload' | 'FlowNameTaken' | 'InvalidInput', ParentType, ContextType>;
 };
 
+export type CreateFlowTemplatePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateFlowTemplatePayload'] = ResolversParentTypes['CreateFlowTemplatePayload']> = {
+  template?: Resolver<ResolversTypes['FlowTemplate'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateFlowTemplateResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateFlowTemplateResult'] = ResolversParentTypes['CreateFlowTemplateResult']> = {
+  __resolveType: TypeResolveFn<'CreateFlowTemplatePayload' | 'FlowTemplateNameTaken' | 'InvalidInput' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type CreateFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateFlowVersionPayload'] = ResolversParentTypes['CreateFlowVersionPayload']> = {
   version?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4809,6 +5048,15 @@ export type DeleteFlowPayloadResolvers<ContextType = GraphqlContext, ParentType 
 
 export type DeleteFlowResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowResult'] = ResolversParentTypes['DeleteFlowResult']> = {
   __resolveType: TypeResolveFn<'DeleteFlowPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
+export type DeleteFlowTemplatePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowTemplatePayload'] = ResolversParentTypes['DeleteFlowTemplatePayload']> = {
+  deletedFlowTemplateId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteFlowTemplateResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowTemplateResult'] = ResolversParentTypes['DeleteFlowTemplateResult']> = {
+  __resolveType: TypeResolveFn<'DeleteFlowTemplatePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
 export type DeleteFlowVariablePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteFlowVariablePayload'] = ResolversParentTypes['DeleteFlowVariablePayload']> = {
@@ -4864,7 +5112,7 @@ export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentTy
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowVariableNameTaken' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FlowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Flow'] = ResolversParentTypes['Flow'], FederationReferenceType extends FederationReferenceTypes['Flow'] = FederationReferenceTypes['Flow']> = {
@@ -5051,6 +5299,36 @@ export type FlowReleaseConnectionResolvers<ContextType = GraphqlContext, ParentT
 export type FlowReleaseEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowReleaseEdge'] = ResolversParentTypes['FlowReleaseEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['FlowRelease'], ParentType, ContextType>;
+};
+
+export type FlowTemplateResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowTemplate'] = ResolversParentTypes['FlowTemplate']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  documentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  guideWord?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sourceFlowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FlowTemplateConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowTemplateConnection'] = ResolversParentTypes['FlowTemplateConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FlowTemplateEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FlowTemplateEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowTemplateEdge'] = ResolversParentTypes['FlowTemplateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FlowTemplate'], ParentType, ContextType>;
+};
+
+export type FlowTemplateNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowTemplateNameTaken'] = ResolversParentTypes['FlowTemplateNameTaken']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type FlowVariableResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlowVariable'] = ResolversParentTypes['FlowVariable']> = {
@@ -5240,10 +5518,12 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   copyChatSession?: Resolver<ResolversTypes['CopyChatSessionResult'], ParentType, ContextType, RequireFields<MutationCopyChatSessionArgs, 'input'>>;
   createCaptcha?: Resolver<ResolversTypes['Captcha'], ParentType, ContextType>;
   createFlow?: Resolver<ResolversTypes['CreateFlowResult'], ParentType, ContextType, RequireFields<MutationCreateFlowArgs, 'input'>>;
+  createFlowTemplate?: Resolver<ResolversTypes['CreateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateFlowTemplateArgs, 'input'>>;
   createFlowVersion?: Resolver<ResolversTypes['CreateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationCreateFlowVersionArgs, 'input'>>;
   createTag?: Resolver<ResolversTypes['CreateTagResult'], ParentType, ContextType, RequireFields<MutationCreateTagArgs, 'input'>>;
   deleteChatSession?: Resolver<ResolversTypes['DeleteChatSessionResult'], ParentType, ContextType, RequireFields<MutationDeleteChatSessionArgs, 'input'>>;
   deleteFlow?: Resolver<ResolversTypes['DeleteFlowResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowArgs, 'input'>>;
+  deleteFlowTemplate?: Resolver<ResolversTypes['DeleteFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowTemplateArgs, 'input'>>;
   deleteFlowVariable?: Resolver<ResolversTypes['DeleteFlowVariableResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVariableArgs, 'input'>>;
   deleteFlowVersion?: Resolver<ResolversTypes['DeleteFlowVersionResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVersionArgs, 'input'>>;
   deleteMessage?: Resolver<ResolversTypes['DeleteMessageResult'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
@@ -5278,6 +5558,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   unpublishFlow?: Resolver<ResolversTypes['UnpublishFlowResult'], ParentType, ContextType, RequireFields<MutationUnpublishFlowArgs, 'input'>>;
   untagFlowVersion?: Resolver<ResolversTypes['UntagFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUntagFlowVersionArgs, 'input'>>;
   updateFlow?: Resolver<ResolversTypes['UpdateFlowResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowArgs, 'input'>>;
+  updateFlowTemplate?: Resolver<ResolversTypes['UpdateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowTemplateArgs, 'input'>>;
   updateFlowVersion?: Resolver<ResolversTypes['UpdateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowVersionArgs, 'input'>>;
   updateMessage?: Resolver<ResolversTypes['UpdateMessageResult'], ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'input'>>;
   updateSavedComponent?: Resolver<ResolversTypes['UpdateSavedComponentResult'], ParentType, ContextType, RequireFields<MutationUpdateSavedComponentArgs, 'input'>>;
@@ -5377,6 +5658,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   exportFlows?: Resolver<Maybe<ResolversTypes['FlowBundle']>, ParentType, ContextType, RequireFields<QueryExportFlowsArgs, 'ids' | 'versions'>>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType, RequireFields<QueryFlowArgs, 'id'>>;
   flowChangeCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  flowTemplate?: Resolver<Maybe<ResolversTypes['FlowTemplate']>, ParentType, ContextType, RequireFields<QueryFlowTemplateArgs, 'id'>>;
+  flowTemplates?: Resolver<ResolversTypes['FlowTemplateConnection'], ParentType, ContextType, RequireFields<QueryFlowTemplatesArgs, 'first'>>;
   flowVersion?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType, RequireFields<QueryFlowVersionArgs, 'id'>>;
   flowVersionDiff?: Resolver<Maybe<ResolversTypes['FlowDiff']>, ParentType, ContextType, RequireFields<QueryFlowVersionDiffArgs, 'from' | 'to'>>;
   flows?: Resolver<ResolversTypes['FlowConnection'], ParentType, ContextType, RequireFields<QueryFlowsArgs, 'first'>>;
@@ -5780,6 +6063,15 @@ export type UpdateFlowResultResolvers<ContextType = GraphqlContext, ParentType e
   __resolveType: TypeResolveFn<'DocumentNotBuildable' | 'FlowOnline' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateFlowPayload', ParentType, ContextType>;
 };
 
+export type UpdateFlowTemplatePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateFlowTemplatePayload'] = ResolversParentTypes['UpdateFlowTemplatePayload']> = {
+  template?: Resolver<ResolversTypes['FlowTemplate'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateFlowTemplateResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateFlowTemplateResult'] = ResolversParentTypes['UpdateFlowTemplateResult']> = {
+  __resolveType: TypeResolveFn<'FlowTemplateNameTaken' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateFlowTemplatePayload', ParentType, ContextType>;
+};
+
 export type UpdateFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateFlowVersionPayload'] = ResolversParentTypes['UpdateFlowVersionPayload']> = {
   version?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5945,6 +6237,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CopyChatSessionResult?: CopyChatSessionResultResolvers<ContextType>;
   CreateFlowPayload?: CreateFlowPayloadResolvers<ContextType>;
   CreateFlowResult?: CreateFlowResultResolvers<ContextType>;
+  CreateFlowTemplatePayload?: CreateFlowTemplatePayloadResolvers<ContextType>;
+  CreateFlowTemplateResult?: CreateFlowTemplateResultResolvers<ContextType>;
   CreateFlowVersionPayload?: CreateFlowVersionPayloadResolvers<ContextType>;
   CreateFlowVersionResult?: CreateFlowVersionResultResolvers<ContextType>;
   CreateTagPayload?: CreateTagPayloadResolvers<ContextType>;
@@ -5955,6 +6249,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteChatSessionResult?: DeleteChatSessionResultResolvers<ContextType>;
   DeleteFlowPayload?: DeleteFlowPayloadResolvers<ContextType>;
   DeleteFlowResult?: DeleteFlowResultResolvers<ContextType>;
+  DeleteFlowTemplatePayload?: DeleteFlowTemplatePayloadResolvers<ContextType>;
+  DeleteFlowTemplateResult?: DeleteFlowTemplateResultResolvers<ContextType>;
   DeleteFlowVariablePayload?: DeleteFlowVariablePayloadResolvers<ContextType>;
   DeleteFlowVariableResult?: DeleteFlowVariableResultResolvers<ContextType>;
   DeleteFlowVersionPayload?: DeleteFlowVersionPayloadResolvers<ContextType>;
@@ -5991,6 +6287,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   FlowRelease?: FlowReleaseResolvers<ContextType>;
   FlowReleaseConnection?: FlowReleaseConnectionResolvers<ContextType>;
   FlowReleaseEdge?: FlowReleaseEdgeResolvers<ContextType>;
+  FlowTemplate?: FlowTemplateResolvers<ContextType>;
+  FlowTemplateConnection?: FlowTemplateConnectionResolvers<ContextType>;
+  FlowTemplateEdge?: FlowTemplateEdgeResolvers<ContextType>;
+  FlowTemplateNameTaken?: FlowTemplateNameTakenResolvers<ContextType>;
   FlowVariable?: FlowVariableResolvers<ContextType>;
   FlowVariableNameTaken?: FlowVariableNameTakenResolvers<ContextType>;
   FlowVersion?: FlowVersionResolvers<ContextType>;
@@ -6101,6 +6401,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UntagFlowVersionResult?: UntagFlowVersionResultResolvers<ContextType>;
   UpdateFlowPayload?: UpdateFlowPayloadResolvers<ContextType>;
   UpdateFlowResult?: UpdateFlowResultResolvers<ContextType>;
+  UpdateFlowTemplatePayload?: UpdateFlowTemplatePayloadResolvers<ContextType>;
+  UpdateFlowTemplateResult?: UpdateFlowTemplateResultResolvers<ContextType>;
   UpdateFlowVersionPayload?: UpdateFlowVersionPayloadResolvers<ContextType>;
   UpdateFlowVersionResult?: UpdateFlowVersionResultResolvers<ContextType>;
   UpdateMessagePayload?: UpdateMessagePayloadResolvers<ContextType>;

@@ -78,6 +78,28 @@ subscription RunEvents($runId: ID!, $after: Int = 0) {
 `,
     variables: toText({ runId: '', after: 0 }),
   },
+  {
+    query: `# 7. See what happened to a flow, and what is live. Name a release to \`rollBackFlow\` to go back to it.
+query History($id: ID!) {
+  flow(id: $id) {
+    liveRelease { id documentHash publishedAt version { id name } }
+    changes(first: 10) { edges { node { id kind at author { name } version { id name } documentHash } } }
+  }
+}
+`,
+    variables: toText({ id: '' }),
+  },
+  {
+    query: `# 8. Follow what happens to all your flows. Give the last \`cursor\` as \`after\` to go on where you left.
+subscription FlowChanged($after: String) {
+  flowChanged(after: $after) {
+    cursor
+    change { id kind at flowId flow { name status } version { id name } documentHash }
+  }
+}
+`,
+    variables: toText({ after: null }),
+  },
 ]);
 
 function toText(variables: object): string {
