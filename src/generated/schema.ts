@@ -2383,7 +2383,7 @@ export type Query = {
   readonly exportFlows?: Maybe<FlowBundle>;
   /** A flow by id, or null when it does not exist or the viewer may not read it. Requires `flow:read`. */
   readonly flow?: Maybe<Flow>;
-  /** The place at which `flowChanged` begins at this moment when it is given none; opaque. Whoever reads it first, then the flows, and follows from it misses nothing between the two. */
+  /** The place at which `flowChanged` begins at this moment when it is given none; opaque. Whoever reads it first, then the flows, and follows from it misses nothing between the two; what is told first may be part of what was read. */
   readonly flowChangeCursor: Scalars['String']['output'];
   /** A template by id, or null when it does not exist. Everybody who is logged in may read templates. */
   readonly flowTemplate?: Maybe<FlowTemplate>;

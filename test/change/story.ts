@@ -23,7 +23,7 @@ export interface FeedStory extends AsyncDisposable {
   /** Changes what a flow says about itself. */
   describe(flowId: string, description: string, by?: Login): Promise<void>;
   delete(flowId: string): Promise<void>;
-  /** The place in the feed at this moment. */
+  /** The place in the feed at this moment, once nothing that was made before is still to be told. */
   cursor(): Promise<string>;
   query<Data>(query: string, variables?: object, by?: Login): Promise<Data>;
   /** A connection of one's own, to do what no door lets anybody do. */
@@ -55,6 +55,9 @@ const DELETE = `mutation ($input: DeleteFlowInput!) { deleteFlow(input: $input) 
 export const FLOW_CHANGED = `subscription ($flowId: ID, $after: String) { flowChanged(flowId: $flowId, after: $after) {
   cursor change { id kind flowId flow { id } version { id } documentHash author { name } at } } }`;
 
+const SETTLED = `select not exists (
+  select from flow_change where transaction >= pg_snapshot_xmin(pg_current_snapshot())) as "isSettled"`;
+
 /** Opens the story; dispose of it at the end. */
 export async function openFeedStory(): Promise<FeedStory> {
   await using opened = new AsyncDisposableStack();
@@ -67,6 +70,17 @@ export async function openFeedStory(): Promise<FeedStory> {
   };
   let count = 0;
   const closing = opened.move();
+  const connect = async () => {
+    const client = new pg.Client(toClientConfig(app.connection));
+    await client.connect();
+    closing.defer(() => client.end());
+    return client;
+  };
+  const watcher = await connect();
+  const isSettled = async () => {
+    const { rows } = await watcher.query<{ isSettled: boolean }>(SETTLED);
+    return rows[0]?.isSettled === true;
+  };
   return {
     ...{ app, alice, bob, root, query },
     addFlow: async (by) => {
@@ -85,13 +99,11 @@ export async function openFeedStory(): Promise<FeedStory> {
     delete: async (id) => {
       await query(DELETE, { input: { id } });
     },
-    cursor: async () => (await query<{ flowChangeCursor: string }>('{ flowChangeCursor }')).flowChangeCursor,
-    connect: async () => {
-      const client = new pg.Client(toClientConfig(app.connection));
-      await client.connect();
-      closing.defer(() => client.end());
-      return client;
+    cursor: async () => {
+      await eventually(isSettled);
+      return (await query<{ flowChangeCursor: string }>('{ flowChangeCursor }')).flowChangeCursor;
     },
+    connect,
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 }
