@@ -13,14 +13,19 @@ export interface FaultLogger {
 
 /**
  * The answer to a request that could not be answered as its row says. What the caller can act on is told; anything
- * else is logged under the request id, and the caller learns nothing but that.
+ * else is logged under the request id, and the caller learns nothing but that, in the row's own words if it has any.
  */
-export function toFaultReply(options: { error: unknown; requestId: string | null; logger: FaultLogger }): Reply {
-  const { error, requestId, logger } = options;
+export function toFaultReply(options: {
+  error: unknown;
+  requestId: string | null;
+  logger: FaultLogger;
+  text?: string | undefined;
+}): Reply {
+  const { error, requestId, logger, text } = options;
   const reply = findReply(error);
   if (reply !== null) return reply;
   logger.error({ err: findCause(error), requestId }, 'A request could not be answered.');
-  return toFailure({ code: 500 });
+  return toFailure({ code: 500, ...(text !== undefined && { message: text }) });
 }
 
 function findReply(error: unknown): Reply | null {

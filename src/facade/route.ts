@@ -50,6 +50,8 @@ interface RouteHead<Params, Query, Body> {
   readonly query?: z.ZodType<Query>;
   /** A row without a schema never reads its request's body. */
   readonly body?: z.ZodType<Body>;
+  /** What a fault of ours is called here, where the contract has words of its own for it. */
+  readonly faultText?: string;
 }
 
 /** A row that is one operation: how the request becomes variables, and how data becomes the body. */
@@ -135,7 +137,7 @@ function erase<Params, Query, Body>(
     intake: Intake,
   ) => Promise<Reply | StreamReply> | StreamReply,
 ): Route {
-  const { method, path, auth, summary, params, query, body } = row;
+  const { method, path, auth, summary, params, query, body, faultText } = row;
   const head = {
     method,
     path,
@@ -144,6 +146,7 @@ function erase<Params, Query, Body>(
     ...(params && { params }),
     ...(query && { query }),
     ...(body && { body }),
+    ...(faultText !== undefined && { faultText }),
   };
   return {
     ...head,

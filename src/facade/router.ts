@@ -62,7 +62,7 @@ async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
     if ('frames' in reply) writeStream({ ctx, reply, requestId, logger: dependencies.logger });
     else write(ctx, reply);
   } catch (error) {
-    write(ctx, toFaultReply({ error, requestId, logger: dependencies.logger }));
+    write(ctx, toFaultReply({ error, requestId, logger: dependencies.logger, text: row.faultText }));
   }
 }
 

@@ -14,6 +14,7 @@ import { tagRoutes } from './v1/tag.ts';
 import { createUserRoutes } from './v1/user.ts';
 import { variableRoutes } from './v1/variable.ts';
 import { versionRoutes } from './v1/version.ts';
+import { v2FlowRoutes } from './v2/flow.ts';
 
 /** Every row of the legacy wire, in the order in which they are tried: versions of flows go before flows by id. */
 export function createRoutes(settings: FacadeSettings): readonly Route[] {
@@ -23,6 +24,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...fileRoutes,
     ...versionRoutes,
     ...flowRoutes,
+    ...v2FlowRoutes,
     ...appRoutes,
     ...variableRoutes,
     ...savedComponentRoutes,

@@ -15,6 +15,10 @@ const HEAD = { method: 'get', auth: 'public', summary: 'A row of this test.' } a
 
 const ROWS: readonly Route[] = [
   stepsRoute({ ...HEAD, path: '/api/broken', steps: () => Promise.reject(new Error(SECRET)) }),
+  stepsRoute({
+    ...{ ...HEAD, path: '/api/named', faultText: 'Failed to get it' },
+    steps: () => Promise.reject(new Error(SECRET)),
+  }),
   stepsRoute({ ...HEAD, path: '/api/refusing', steps: () => Promise.reject(new NotFound('FLOW')) }),
   streamRoute({
     ...HEAD,
@@ -65,6 +69,12 @@ describe('a fault of ours', () => {
       logged.map(({ fields }) => [String(fields.err), fields.requestId]),
       [[`Error: ${SECRET}`, 'r1']],
     );
+  });
+
+  test('is called what the row calls it, and is logged all the same', async () => {
+    const { text, logged } = await get('/api/named');
+    const { status_code: code, status_message: message } = JSON.parse(text);
+    assert.deepEqual([code, message, logged.length], [500, 'Failed to get it', 1]);
   });
 
   test('in a stream ends it with the farewell of its row', async () => {

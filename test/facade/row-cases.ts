@@ -138,6 +138,16 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     bad: null,
   },
   {
+    row: 'get /api/v2/flows/:flow_id',
+    good: ofFlow((id) => ({ path: `/api/v2/flows/${id}` })),
+    bad: { input: { path: '/api/v2/flows/not-a-uuid' }, loc: ['path', 'flow_id'] },
+  },
+  {
+    row: 'get /api/v2/flows',
+    good: () => ({ path: '/api/v2/flows?user_id=1' }),
+    bad: { input: { path: '/api/v2/flows?tag_id=one' }, loc: ['query', 'tag_id'] },
+  },
+  {
     row: 'get /api/v1/workflow/list',
     good: () => ({ path: '/api/v1/workflow/list?page_num=1&page_size=14&name=&managed=true' }),
     bad: { input: { path: '/api/v1/workflow/list?flow_type=skill' }, loc: ['query', 'flow_type'] },

@@ -1,19 +1,10 @@
 import { z } from 'zod';
-import { listFlows } from '../flow-list.ts';
 import { CreateFlowDocument, DeleteFlowDocument, FlowWithDocumentDocument, UpdateFlowDocument } from '../operations.ts';
-import { toFailure, toOutcome, toSuccess } from '../reply.ts';
+import { listSkills, toFlowReply } from '../flow-reply.ts';
+import { toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
-import { toCreatedFlow, toFlowRow, toListedFlow } from '../shapes/flow.ts';
-import { toLogoLink } from '../wire.ts';
-import {
-  createFlowBody,
-  flowListQuery,
-  toCreateFlow,
-  toFlowFilter,
-  toRange,
-  toUpdateFlow,
-  updateFlowBody,
-} from './flow-input.ts';
+import { toCreatedFlow, toFlowRow } from '../shapes/flow.ts';
+import { createFlowBody, flowListQuery, toCreateFlow, toUpdateFlow, updateFlowBody } from './flow-input.ts';
 
 const flowPath = z.object({ flow_id: z.string() });
 
@@ -39,10 +30,7 @@ export const flowRoutes: readonly Route[] = Object.freeze([
     auth: 'login',
     summary: 'Lists the skills that the asker may read, most recently changed first.',
     query: flowListQuery,
-    steps: async ({ query }, calls) => {
-      const { flows, total } = await listFlows({ calls, filter: toFlowFilter(query), range: toRange(query) });
-      return toSuccess({ data: flows.map(toListedFlow), total });
-    },
+    steps: listSkills,
   }),
   route({
     method: 'get',
@@ -52,8 +40,7 @@ export const flowRoutes: readonly Route[] = Object.freeze([
     params: flowPath,
     operation: FlowWithDocumentDocument,
     variables: ({ params }) => ({ id: params.flow_id }),
-    reply: ({ flow }) =>
-      flow === null ? toFailure({ code: 10520 }) : toSuccess({ ...toFlowRow(flow), logo: toLogoLink(flow.logoUrl) }),
+    reply: toFlowReply,
   }),
   route({
     method: 'patch',
