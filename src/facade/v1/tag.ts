@@ -8,7 +8,7 @@ import {
   SetHomeTagsDocument,
   TagPageDocument,
 } from '../operations.ts';
-import { toOutcome, toSuccess } from '../reply.ts';
+import { toLenientOutcome, toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
 import { readRows } from '../row-range.ts';
 import { toTagRow } from '../shapes/tag.ts';
@@ -68,7 +68,7 @@ export const tagRoutes: readonly Route[] = Object.freeze([
     body: z.object({ tag_id: tagId }),
     operation: DeleteTagDocument,
     variables: ({ body }) => ({ id: body.tag_id }),
-    reply: ({ deleteTag }) => toOutcome({ result: deleteTag, success: () => toSuccess(null) }),
+    reply: ({ deleteTag }) => toLenientOutcome(deleteTag),
   }),
   ...tagLinkRoutes,
   route({
