@@ -10,6 +10,7 @@ import { loadSigningSecret } from './auth/signing-secret.ts';
 import { createTokens } from './auth/token.ts';
 import { createBuildService } from './build/service.ts';
 import { createBundleService } from './bundle/service.ts';
+import { adoptChanges } from './change/adopt.ts';
 import { createChangeService } from './change/service.ts';
 import { createComparisonService } from './comparison/service.ts';
 import { createDocumentStore, type DocumentStore } from './document/service.ts';
@@ -21,6 +22,8 @@ import { createGroupService } from './group/service.ts';
 import { startHealing } from './healing.ts';
 import { createLogger } from './logger.ts';
 import { createMessageService } from './message/service.ts';
+import { createOffice } from './report/office.ts';
+import { createReportService } from './report/service.ts';
 import { createRunService } from './run/service.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { createSavedComponentService } from './saved-component/service.ts';
@@ -32,6 +35,7 @@ import { createEventLog } from './stream/event-log.ts';
 import { createWakeUp, type OpenWakeUp } from './stream/wake-up.ts';
 import type { EventLog } from './stream/contract.ts';
 import { createTagService } from './tag/service.ts';
+import { createTemplateService } from './template/service.ts';
 import { createCaptchaStore } from './user/captcha-store.ts';
 import { startUpkeep } from './upkeep.ts';
 import { createUserService } from './user/service.ts';
@@ -82,6 +86,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   opened.defer(() => parts.services.comparisons.drain(DRAIN_MS));
   opened.defer(startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger }));
   opened.defer(startUpkeep({ fork: storage.database.fork, logger }));
+  await parts.services.templates.ensurePresets(storage.database.fork());
   const doors = await openDoors({ environment, storage, logger, ...parts });
   const started = Promise.withResolvers<null>();
   const server = createServer({ doors, started: started.promise });
@@ -151,6 +156,7 @@ async function createParts(options: {
   const versions = createVersionService({ documents });
   const bundles = createBundleService({ documents, catalogue: runtime.catalogue });
   const changes = createChangeService({ fork, wakeUp: streams.wakeUp });
+  await adoptChanges({ em: fork() });
   const versionTags = createVersionTagService();
   const tags = createTagService();
   const sessions = createSessionService(streams);
@@ -165,16 +171,20 @@ async function createParts(options: {
     maxUploadMegabytes: environment.maxUploadMegabytes,
     // No component reads the content of files yet.
     readableFileTypes: [],
+    officeUrl: environment.officeUrl ?? null,
   });
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
   const secrets = createSecretStore({ fork });
+  const maxUploadBytes = environment.maxUploadMegabytes * BYTES_PER_MEGABYTE;
   const [users, files] = await Promise.all([
     createUsers({ environment, fork, secrets, settings, logger }),
-    openFiles({ ...environment, secrets, maxUploadBytes: environment.maxUploadMegabytes * BYTES_PER_MEGABYTE, logger }),
+    openFiles({ ...environment, secrets, maxUploadBytes, logger }),
   ]);
+  const office = createOffice({ officeUrl: environment.officeUrl, maxBytes: maxUploadBytes });
   const services = {
     users,
     files: files.service,
+    reports: createReportService({ ...files, ...environment, office, logger }),
     groups: createGroupService(),
     audit: createAuditService(),
     flows,
@@ -183,6 +193,7 @@ async function createParts(options: {
     changes,
     versionTags,
     variables: createVariableService(),
+    templates: createTemplateService({ documents, flows, catalogue: runtime.catalogue }),
     savedComponents,
     tags,
     builds,

@@ -37,6 +37,10 @@ export interface Environment {
   readonly leaseSeconds: number;
   readonly maxBodyMegabytes: number;
   readonly maxUploadMegabytes: number;
+  /** Where the office server is that edits report templates, without a slash at the end; unset means that there is none. */
+  readonly officeUrl: string | undefined;
+  /** Where other servers reach this one, without a slash at the end; unset means that links have no host. */
+  readonly publicUrl: string | undefined;
   readonly cookieSecure: boolean;
   /** Whether a proxy stands in front whose headers tell where requests come from. */
   readonly trustsProxy: boolean;
@@ -87,6 +91,8 @@ const variables = z.object({
   FORME_LEASE_SECONDS: wholeNumber({ from: 1, to: 600 }).default(10),
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
+  FORME_OFFICE_URL: webAddress().optional(),
+  FORME_PUBLIC_URL: webAddress().optional(),
   FORME_COOKIE_SECURE: onOrOff().optional(),
   FORME_TRUST_PROXY: onOrOff().default(false),
 });
@@ -134,6 +140,8 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     leaseSeconds: values.FORME_LEASE_SECONDS,
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
+    officeUrl: values.FORME_OFFICE_URL,
+    publicUrl: values.FORME_PUBLIC_URL,
     cookieSecure: values.FORME_COOKIE_SECURE ?? isProduction,
     trustsProxy: values.FORME_TRUST_PROXY,
   };
@@ -195,6 +203,19 @@ function wholeNumber({ from, to }: { from: number; to: number }) {
 function address(protocols: readonly string[]) {
   const isAddress = (text: string) => protocols.includes(URL.parse(text)?.protocol ?? '');
   return z.string().refine(isAddress, `must be an address that begins with ${protocols[0]}//`).transform(toSecret);
+}
+
+/** The address of a web server, perhaps in a folder of it. A password in it would be shown to everybody. */
+function webAddress() {
+  return z
+    .string()
+    .refine(isWebAddress, 'must be a web address like https://office.example, without a query or a password')
+    .transform((text) => text.replace(/\/+$/, ''));
+}
+
+function isWebAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}${url.pathname}`;
 }
 
 function longSecret() {

@@ -11,8 +11,8 @@ const EVERYBODY: readonly Rule[] = Object.freeze(['everybody'] as const);
 
 /**
  * Who may do what to a thing: one fitting rule suffices. Versions follow their flow, messages their conversation.
- * Conversations, builds and runs belong to whoever began them: an administrator does not read along. Tags belong to the
- * server.
+ * Conversations, builds and runs belong to whoever began them: an administrator does not read along. Tags and
+ * templates belong to the server.
  */
 export const ACTIONS = Object.freeze({
   'flow:read': OWNER_OR_ADMINISTRATOR,

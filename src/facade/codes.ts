@@ -23,6 +23,7 @@ export const CODE_TEXTS: ReadonlyMap<number, string> = new Map([
   [10520, 'Skill does not exist.'],
   [10521, 'Skills are live and cannot be edited'],
   [10525, 'Workflow is live and not editable'],
+  [10530, 'Template Name Already Exists'],
   [10599, 'No Apply Write Permission'],
   [10600, 'Account or password error'],
   [10605, 'User Name already exist'],
@@ -65,6 +66,7 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   InvalidInput: () => 422,
   FlowNameTaken: () => 10503,
   SavedComponentNameTaken: () => 10300,
+  FlowTemplateNameTaken: () => 10530,
   FlowVariableNameTaken: () => 500,
   FlowOnline: (refusal: WireRefusal) => (refusal.kind === 'WORKFLOW' ? 10525 : 10521),
   FlowOffline: () => 13002,
@@ -87,4 +89,6 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   FileTypeRejected: () => 10041,
   FileTooLarge: () => 413,
   StoreFull: () => 500,
+  ReportSourceRejected: () => 403,
+  ReportNotFetched: () => 500,
 });

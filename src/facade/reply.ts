@@ -34,6 +34,9 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
     versionTag: 'version_tag',
     sessionId: 'session_id',
     historyCount: 'history_count',
+    nodeId: 'node_id',
+    questions: 'question_list',
+    versionIds: 'version_list',
     tagIds: 'tag_ids',
   }),
 );
@@ -44,6 +47,8 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'FileTypeRejected',
   'FileTooLarge',
   'StoreFull',
+  'ReportSourceRejected',
+  'ReportNotFetched',
 ]);
 
 /** The envelope of a success. `httpStatus` is 200, but for the few routes where the contract says 201. */

@@ -4,6 +4,7 @@ import { appRoutes } from './v1/app.ts';
 import { buildRoutes } from './v1/build.ts';
 import { chatRoutes } from './v1/chat.ts';
 import { fileRoutes } from './v1/file.ts';
+import { comparisonRoutes } from './v1/comparison.ts';
 import { flowRoutes } from './v1/flow.ts';
 import { generalRoutes } from './v1/general.ts';
 import { messageRoutes } from './v1/message.ts';
@@ -11,7 +12,9 @@ import { procedureRoutes } from './v1/process.ts';
 import { savedComponentRoutes } from './v1/saved-component.ts';
 import { sessionRoutes } from './v1/session.ts';
 import { tagRoutes } from './v1/tag.ts';
+import { reportRoutes } from './v1/report.ts';
 import { createUserRoutes } from './v1/user.ts';
+import { templateRoutes } from './v1/template.ts';
 import { variableRoutes } from './v1/variable.ts';
 import { versionRoutes } from './v1/version.ts';
 import { v2FlowRoutes } from './v2/flow.ts';
@@ -22,10 +25,13 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...createUserRoutes(settings),
     ...generalRoutes,
     ...fileRoutes,
+    ...reportRoutes,
     ...versionRoutes,
+    ...comparisonRoutes,
     ...flowRoutes,
     ...v2FlowRoutes,
     ...appRoutes,
+    ...templateRoutes,
     ...variableRoutes,
     ...savedComponentRoutes,
     ...tagRoutes,

@@ -11,12 +11,14 @@ import { resolvers as flows } from '../flow/resolvers.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { resolvers as groups } from '../group/resolvers.ts';
 import { resolvers as messages } from '../message/resolvers.ts';
+import { resolvers as reports } from '../report/resolvers.ts';
 import { commandResolvers as runCommands } from '../run/commands.ts';
 import { queryResolvers as runs } from '../run/resolvers.ts';
 import { resolvers as savedComponents } from '../saved-component/resolvers.ts';
 import { resolvers as sessions } from '../session/resolvers.ts';
 import { resolvers as settings } from '../setting/resolvers.ts';
 import { resolvers as tags } from '../tag/resolvers.ts';
+import { resolvers as templates } from '../template/resolvers.ts';
 import { resolvers as users } from '../user/resolvers.ts';
 import { resolvers as variables } from '../variable/resolvers.ts';
 import { resolvers as versions } from '../version/resolvers.ts';
@@ -36,10 +38,12 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   changes,
   versionTags,
   variables,
+  templates,
   savedComponents,
   tags,
   builds,
   buildCommands,
+  reports,
   sessions,
   messages,
   runs,

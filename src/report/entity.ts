@@ -24,5 +24,16 @@ const ReportTemplateSchema = defineEntity({
 });
 
 /** The text document that a flow's reports are made from. */
-export class ReportTemplate extends ReportTemplateSchema.class {}
+export class ReportTemplate extends ReportTemplateSchema.class {
+  /** Names the next save, unless it has a name already: whoever has the editor open must not lose theirs. */
+  prepare(createKey: () => string): void {
+    this.nextVersionKey ??= createKey();
+  }
+
+  /** Makes what was saved under a key the template. A later save under the same key replaces it. */
+  keep({ key, storageKey }: { key: string; storageKey: string }): void {
+    if (this.nextVersionKey === key) this.nextVersionKey = null;
+    Object.assign(this, { versionKey: key, storageKey, updatedAt: new Date() });
+  }
+}
 ReportTemplateSchema.setClass(ReportTemplate);

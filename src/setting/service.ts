@@ -8,6 +8,8 @@ export interface ServerSettings {
   readonly maxUploadMegabytes: number;
   /** Without the dot, in the order in which a client shows them. */
   readonly readableFileTypes: readonly string[];
+  /** Without a slash at the end; null when there is none. */
+  readonly officeUrl: string | null;
 }
 
 /** The settings of this process, with the version that its package states. They do not change while it runs. */

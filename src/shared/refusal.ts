@@ -25,7 +25,8 @@ export type ResourceKind =
   | 'TAG'
   | 'FLOW_VARIABLE'
   | 'FLOW_TEMPLATE'
-  | 'SAVED_COMPONENT';
+  | 'SAVED_COMPONENT'
+  | 'REPORT_TEMPLATE';
 
 /** The thing does not exist, or the viewer may not know that it does: both are answered alike. */
 export class NotFound extends Refusal {

@@ -27,6 +27,8 @@ test('nothing needs to be set for development', () => {
     leaseSeconds: 10,
     maxBodyMegabytes: 20,
     maxUploadMegabytes: 50,
+    officeUrl: undefined,
+    publicUrl: undefined,
     cookieSecure: false,
     trustsProxy: false,
   } satisfies Environment);
@@ -79,6 +81,16 @@ const EFFECTS: readonly {
   { source: { FORME_LEASE_SECONDS: '3' }, read: (each) => each.leaseSeconds, value: 3 },
   { source: { FORME_MAX_BODY_MEGABYTES: '1' }, read: (each) => each.maxBodyMegabytes, value: 1 },
   { source: { FORME_MAX_UPLOAD_MEGABYTES: '1' }, read: (each) => each.maxUploadMegabytes, value: 1 },
+  {
+    source: { FORME_OFFICE_URL: 'http://office:8701/' },
+    read: (each) => each.officeUrl,
+    value: 'http://office:8701',
+  },
+  {
+    source: { FORME_PUBLIC_URL: 'https://a.org/forme/' },
+    read: (each) => each.publicUrl,
+    value: 'https://a.org/forme',
+  },
   { source: { FORME_COOKIE_SECURE: 'on' }, read: (each) => each.cookieSecure, value: true },
   { source: { FORME_TRUST_PROXY: 'on' }, read: (each) => each.trustsProxy, value: true },
 ];

@@ -20,6 +20,8 @@ export interface RowCase {
   readonly byAdministrator?: boolean;
   /** The HTTP status of a success, if it is not 200. */
   readonly httpStatus?: number;
+  /** The whole body of a success that has no envelope. */
+  readonly bareBody?: unknown;
 }
 
 const NOTHING: RowCase['good'] = () => ({});
@@ -28,10 +30,20 @@ function ofFlow(rest: (flowId: string) => RowInput): RowCase['good'] {
   return ({ flowId }) => rest(flowId);
 }
 
+/** A question to one version. */
+function toComparison(versionId: number): object {
+  return { inputs: { question: '' }, question_list: ['Who?'], version_list: [versionId], node_id: 'LLMChain-1' };
+}
+
 /** The answer in Alice's conversation. */
 async function findMessageId({ ask, flowId, chatId }: FacadeStory): Promise<number> {
   const { body } = await ask({ path: `/api/v1/chat/history?flow_id=${flowId}&chat_id=${chatId}&page_size=1` });
   return body.data[0].id;
+}
+
+async function findTemplatePath({ ask }: FacadeStory): Promise<string> {
+  const { body } = await ask({ path: '/api/v1/skill/template' });
+  return `/api/v1/skill/template/${body.data[0].id}`;
 }
 
 async function keepComponent({ ask, name }: Pick<FacadeStory, 'ask'> & { name: string }): Promise<RowInput> {
@@ -80,6 +92,17 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     bad: { input: { path: '/api/v1/upload/workflow/x', body: {} }, loc: ['body', 'file'] },
   },
   {
+    row: 'get /api/v1/report/report_temp',
+    good: ofFlow((id) => ({ path: `/api/v1/report/report_temp?flow_id=${id}` })),
+    bad: { input: {}, loc: ['query', 'flow_id'] },
+  },
+  {
+    row: 'post /api/v1/report/callback',
+    good: () => ({ body: { status: 1, key: 'x' } }),
+    bad: { input: { body: { status: 2, key: 'x' } }, loc: ['body', 'url'] },
+    bareBody: { error: 0 },
+  },
+  {
     row: 'get /api/v1/flows/versions',
     good: ofFlow((id) => ({ path: `/api/v1/flows/versions?flow_id=${id}` })),
     bad: { input: {}, loc: ['query', 'flow_id'] },
@@ -93,6 +116,18 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     row: 'get /api/v1/flows/versions/:version_id',
     good: ({ versionId }) => ({ path: `/api/v1/flows/versions/${versionId}` }),
     bad: { input: { path: '/api/v1/flows/versions/first' }, loc: ['path', 'version_id'] },
+  },
+  {
+    row: 'post /api/v1/flows/compare',
+    good: ({ versionId }) => ({ body: toComparison(versionId) }),
+    bad: { input: { body: { question_list: 'Who?' } }, loc: ['body', 'question_list'] },
+  },
+  {
+    row: 'get /api/v1/flows/compare/stream',
+    good: ({ versionId }) => ({
+      path: `/api/v1/flows/compare/stream?data=${encodeURIComponent(JSON.stringify(toComparison(versionId)))}`,
+    }),
+    bad: { input: { path: '/api/v1/flows/compare/stream?data=nonsense' }, loc: ['query', 'data'] },
   },
   {
     row: 'put /api/v1/flows/versions/:version_id',
@@ -156,6 +191,29 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     row: 'get /api/v1/workflow/write/auth',
     good: ofFlow((id) => ({ path: `/api/v1/workflow/write/auth?flow_id=${id}&flow_type=1` })),
     bad: { input: { path: '/api/v1/workflow/write/auth?flow_id=x' }, loc: ['query', 'flow_type'] },
+  },
+  {
+    row: 'post /api/v1/skill/template/create',
+    good: ofFlow((id) => ({ body: { name: 'A template', flow_id: id } })),
+    bad: { input: { body: { name: 'x', flow_type: 2 } }, loc: ['body', 'flow_type'] },
+    byAdministrator: true,
+  },
+  {
+    row: 'get /api/v1/skill/template',
+    good: NOTHING,
+    bad: { input: { path: '/api/v1/skill/template?page_name=one' }, loc: ['query', 'page_name'] },
+  },
+  {
+    row: 'post /api/v1/skill/template/:id',
+    good: async (story) => ({ path: await findTemplatePath(story), body: { order_num: '98302.5' } }),
+    bad: { input: { path: '/api/v1/skill/template/1', body: { order_num: 'first' } }, loc: ['body', 'order_num'] },
+    byAdministrator: true,
+  },
+  {
+    row: 'delete /api/v1/skill/template/:id',
+    good: async (story) => ({ path: await findTemplatePath(story) }),
+    bad: { input: { path: '/api/v1/skill/template/first' }, loc: ['path', 'id'] },
+    byAdministrator: true,
   },
   {
     row: 'post /api/v1/variable',

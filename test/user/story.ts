@@ -40,7 +40,10 @@ export interface UserStory extends AsyncDisposable {
 }
 
 const schema = createSchema({ resolvers: [userResolvers, settingResolvers] });
-const OPEN = { captchaRequired: false, registrationOpen: true, maxUploadMegabytes: 50, readableFileTypes: ['txt'] };
+const OPEN = {
+  ...{ captchaRequired: false, registrationOpen: true, maxUploadMegabytes: 50 },
+  ...{ readableFileTypes: ['txt'], officeUrl: null },
+};
 
 /** Opens the story; dispose of it at the end. */
 export async function openUserStory(): Promise<UserStory> {

@@ -7,7 +7,6 @@ const UNUSED_SETTINGS = Object.freeze({
   env: 'dev',
   dialog_tips: '',
   dialog_quick_search: '',
-  office_url: '',
   websocket_url: '',
   show_github_and_help: false,
   pro: false,
@@ -65,6 +64,7 @@ function toSettings(server: ServerSettingsQuery['server']) {
     uns_support: server.readableFileTypes,
     enable_registration: server.registrationOpen,
     uploaded_files_maximum_size: server.maxUploadMegabytes,
+    office_url: server.officeUrl ?? '',
     version: server.version,
   };
 }
