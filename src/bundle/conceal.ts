@@ -7,6 +7,7 @@ import { createSecretNames, type SecretNames } from './secret-names.ts';
 /** A place that a secret was taken from, within a value. */
 export interface Taken {
   readonly name: string;
+  readonly text: string;
   readonly leaf: Leaf;
 }
 
@@ -25,7 +26,7 @@ export interface Concealment {
 export function createConcealment(values: readonly Json[]): Concealment {
   const labels = collectLabels(values);
   const findOccurrences = createOccurrenceFinder(labels);
-  const names = createSecretNames({ findOccurrences });
+  const names = createSecretNames({ labels, findOccurrences });
   const findParts = (leaf: Leaf) => partsOf({ leaf, labels, findOccurrences });
   return {
     conceal: ({ value, onTaken = () => undefined }) => {
@@ -39,14 +40,16 @@ export function createConcealment(values: readonly Json[]): Concealment {
   };
 }
 
-/** Every secret text with what it is called where it was found first. */
+/** Every secret text with what it is called where it was found first; fields know better than texts. */
 function collectLabels(values: readonly Json[]): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();
+  const confided = new Set<string>();
   const map = (leaf: Leaf) => {
     const text = String(leaf.value);
     for (const { start, end, label } of ownPartsOf(leaf)) {
       const secret = text.slice(start, end);
-      if (!labels.has(secret)) labels.set(secret, label);
+      if (!labels.has(secret) || (leaf.isConfided && !confided.has(secret))) labels.set(secret, label);
+      if (leaf.isConfided) confided.add(secret);
     }
     return leaf.value;
   };
@@ -89,8 +92,9 @@ function toReference(options: {
   const { leaf, parts, names, onTaken } = options;
   const text = String(leaf.value);
   const take = ({ start, end, label }: SecretPart) => {
-    const name = names.nameOf({ text: text.slice(start, end), label });
-    onTaken({ name, leaf });
+    const secret = text.slice(start, end);
+    const name = names.nameOf({ text: secret, label });
+    onTaken({ name, text: secret, leaf });
     return { $secret: name };
   };
   const [first, ...others] = parts;

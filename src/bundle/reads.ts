@@ -41,3 +41,12 @@ export async function lockFlowNames({ em, ownerId }: { em: EntityManager; ownerI
   );
   return rows.map(({ name }) => name);
 }
+
+/** The ids of a user's flows, oldest first. */
+export async function listFlowIds({ em, ownerId }: { em: EntityManager; ownerId: number }): Promise<string[]> {
+  const rows = await toSqlExecutor(em)<{ readonly id: string }>(
+    'select id from flow where owner_id = $1 and deleted_at is null order by created_at, id',
+    [ownerId],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -9,14 +9,19 @@ const MAX_LENGTH = 56;
 const UNNAMED = 'SECRET';
 
 /** Gives names in the order in which it is asked, made of labels; a label that tells a secret is not used. */
-export function createSecretNames({ findOccurrences }: { findOccurrences: FindOccurrences }): SecretNames {
+export function createSecretNames(options: {
+  labels: ReadonlyMap<string, string>;
+  findOccurrences: FindOccurrences;
+}): SecretNames {
+  const { labels, findOccurrences } = options;
   const names = new Map<string, string>();
   const counts = new Map<string, number>();
   const taken = new Set<string>();
   return {
-    nameOf: ({ text, label }) => {
+    nameOf: ({ text, label: found }) => {
       const known = names.get(text);
       if (known !== undefined) return known;
+      const label = labels.get(text) ?? found;
       const isTelling = label.includes(text) || findOccurrences(label).length > 0;
       const stem = isTelling ? UNNAMED : toStem(label);
       const name = findFree({ stem, counts, taken });

@@ -1,11 +1,13 @@
+import { exportBundle } from './export.ts';
+import { importBundle } from './import.ts';
 import { migrateOnly } from './migrate.ts';
 import { serve } from './serve.ts';
 import { readVersion } from '../setting/version.ts';
 
-/** A command of the command line. Resolves with the exit code once it is over. */
+/** A command of the command line, given what follows its name. Resolves with the exit code once it is over. */
 interface Command {
   readonly summary: string;
-  readonly run: () => Promise<number>;
+  readonly run: (parameters: readonly string[]) => Promise<number>;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
@@ -14,6 +16,8 @@ const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
     run: serve,
   },
   migrate: { summary: 'Bring the database up to date and leave.', run: migrateOnly },
+  export: { summary: 'Write flows into a file, without their secrets; see forme export --help.', run: exportBundle },
+  import: { summary: 'Create the flows of such a file; see forme import --help.', run: importBundle },
 });
 
 /** Runs the command that the arguments name; `serve` when they name none. Resolves with the exit code. */
@@ -26,7 +30,7 @@ export async function runCommand(parameters: readonly string[]): Promise<number>
     process.stderr.write(`forme: there is no command "${name}".\n\n${usage()}\n`);
     return 2;
   }
-  return command.run();
+  return command.run(parameters.slice(1));
 }
 
 function print(text: string): number {

@@ -1,0 +1,106 @@
+import { readFile, stat } from 'node:fs/promises';
+import { z } from 'zod';
+import { BUNDLE_LIMITS } from '../bundle/format.ts';
+import type { Imported } from '../bundle/service.ts';
+import { parseJson } from '../shared/json.ts';
+import { CommandFault, runWithOptions, withBundles } from './bundles.ts';
+
+const USAGE = `Usage: forme import file --owner name [--secret NAME=value ...] [--secrets-file file] [--rename]
+
+Creates the flows of a bundle, or of a file that the legacy editor has saved: all of them, offline, or none.
+
+  --owner name          Whose flows they become.
+  --secret NAME=value   A secret that the bundle names; may be given several times. Other users of this machine can see
+                        it while the command runs; --secrets-file hides it.
+  --secrets-file file   A JSON object of names and secrets.
+  --rename              Add a number to names that the owner already uses; without it, the import is refused.`;
+
+const OPTIONS = Object.freeze({
+  owner: { type: 'string' },
+  secret: { type: 'string', multiple: true },
+  'secrets-file': { type: 'string' },
+  rename: { type: 'boolean' },
+} as const);
+
+interface GivenSecret {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Creates the flows of a file. Resolves with the exit code. */
+export function importBundle(parameters: readonly string[]): Promise<number> {
+  return runWithOptions({
+    usage: USAGE,
+    options: OPTIONS,
+    parameters,
+    work: async ({ values, positionals }) => {
+      const [file, ...others] = positionals;
+      const { owner } = values;
+      if (file === undefined || others.length > 0 || owner === undefined) {
+        throw new CommandFault({ message: 'Say which file to import, and --owner.', exitCode: 2 });
+      }
+      const secrets = [...(values.secret ?? []).map(parseSecret), ...(await readSecrets(values['secrets-file']))];
+      const content = await readWithin({ file, maxBytes: BUNDLE_LIMITS.megabytes * 1_000_000 });
+      const onNameTaken = values.rename === true ? 'RENAME' : 'REFUSE';
+      const imported = await withBundles(async ({ bundles, scopeOf, getUser }) => {
+        const scope = scopeOf(await getUser(owner));
+        return bundles.import({ scope, input: { content, secrets, onNameTaken } });
+      });
+      process.stdout.write(`${toReport(imported).join('\n')}\n`);
+    },
+  });
+}
+
+/** The text that was given is not quoted: a secret may stand in it. */
+function parseSecret(text: string): GivenSecret {
+  const end = text.indexOf('=');
+  if (end < 1) throw new CommandFault({ message: '--secret must be NAME=value.', exitCode: 2 });
+  return { name: text.slice(0, end), value: text.slice(end + 1) };
+}
+
+async function readSecrets(file: string | undefined): Promise<GivenSecret[]> {
+  if (file === undefined) return [];
+  const value = parseJson(await readWithin({ file, maxBytes: 10_000_000 }));
+  const parsed = z.record(z.string(), z.string()).safeParse(value);
+  if (parsed.success) return Object.entries(parsed.data).map(([name, secret]) => ({ name, value: secret }));
+  throw new CommandFault({ message: `${file} must be a JSON object of names and texts.`, exitCode: 1 });
+}
+
+async function readWithin({ file, maxBytes }: { file: string; maxBytes: number }): Promise<string> {
+  const size = await stat(file).then(
+    (found) => found.size,
+    (error: unknown) => {
+      throw new CommandFault({ message: `${file} cannot be read: ${String(error)}`, exitCode: 1 });
+    },
+  );
+  if (size <= maxBytes) return readFile(file, 'utf8');
+  throw new CommandFault({ message: `${file} has more than ${maxBytes / 1_000_000} MB.`, exitCode: 1 });
+}
+
+function toReport(imported: Imported): string[] {
+  const nameOf = new Map(imported.flows.map(({ id, name }) => [id, name]));
+  return [
+    ...imported.flows.map(({ id, name }) => `Created ${id} "${name}".`),
+    ...imported.versions.map(({ version, hash }) => {
+      return `  ${nameOf.get(version.flowId) ?? ''} ${version.name}: ${hash === null ? 'no hash in the file' : HASHES[hash]}`;
+    }),
+    ...imported.missingSecrets.map(
+      ({ name, nodeId, field }) => `Missing secret ${name}${toPlace({ nodeId, field })}: the place is empty.`,
+    ),
+    ...imported.unusedSecrets.map((name) => `The file has no secret ${name}.`),
+    ...imported.missingComponents.map(
+      ({ type, flow, nodeIds }) => `This server cannot run ${type} (${flow.name}: ${nodeIds.join(', ')}).`,
+    ),
+    ...imported.missingReferences.map(
+      ({ kind, flow, nodeId, field }) =>
+        `Choose a ${kind.toLowerCase()} of this server${toPlace({ nodeId, field })} (${flow.name}).`,
+    ),
+  ];
+}
+
+const HASHES = Object.freeze({ SAME: 'the document that was exported', DIFFERS: 'differs from what was exported' });
+
+function toPlace({ nodeId, field }: { nodeId: string | null; field: string | null }): string {
+  const parts = [nodeId, field].filter((part) => part !== null);
+  return parts.length === 0 ? '' : ` at ${parts.join(' ')}`;
+}
