@@ -36,7 +36,7 @@ const FIRST_ROWS = [
   `insert into document (hash, semantic_hash, content, node_count, byte_size) values ('h', 's', '{}', 0, 2)`,
   `insert into flow (id, name, owner_id) values ('f', 'Flow', 7)`,
   `insert into flow_version (id, flow_id, name, document_hash, creator_id) values (3, 'f', 'v0', 'h', 7)`,
-  `update flow set current_version_id = 3`,
+  `update flow set current_version_id = 3, status = 'ONLINE'`,
 ];
 
 it('Rows of the first migration get what later ones add, and survive the way down', async () => {
@@ -49,8 +49,9 @@ it('Rows of the first migration get what later ones add, and survive the way dow
     await orm.migrator.up({ to: first.name });
     for (const text of FIRST_ROWS) await sql(text, []);
     await orm.migrator.up();
-    assert.deepEqual(await sql('select kind, version_id, document_hash, author_id from flow_change', []), [
+    assert.deepEqual(await sql('select kind, version_id, document_hash, author_id from flow_change order by id', []), [
       { kind: 'VERSION_CREATED', version_id: 3, document_hash: 'h', author_id: 7 },
+      { kind: 'FLOW_PUBLISHED', version_id: 3, document_hash: 'h', author_id: null },
     ]);
     assert.deepEqual(await sql('select user_id, group_id, is_administrator from group_member', []), [
       { user_id: 7, group_id: 2, is_administrator: false },
