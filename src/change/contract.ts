@@ -12,7 +12,7 @@ export interface FlowChanged {
   readonly flow: Flow;
   /** The version that it was done to, or that was published; null when it was done to the flow as a whole. */
   readonly version: FlowVersion | null;
-  /** What was saved, where a document was; null otherwise. */
+  /** What the version was given: a document that was saved, or gone back to; null where it kept its own. */
   readonly document: FlowDocument | null;
   /** The version tag that was moved or taken off; null otherwise. */
   readonly tag: string | null;

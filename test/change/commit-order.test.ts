@@ -78,6 +78,22 @@ describe('The order in which changes are told', () => {
     assert.equal((await followed.take(1)).length, 1);
   });
 
+  it('takes in what another cluster wrote, which a dump brought here', async () => {
+    const flowId = await story.addFlow();
+    const after = await story.cursor();
+    const client = await story.connect();
+    await client.query(
+      `insert into flow_change (flow_id, kind, transaction)
+       select $1, 'FLOW_UPDATED', (pg_current_xact_id()::text::bigint + 1000000000)::text::xid8`,
+      [flowId],
+    );
+    await using _other = await story.app.startAnother();
+    await story.describe(flowId, 'after the restore');
+    await using followed = follow(story, { after });
+    const [adopted, own] = await followed.take(2);
+    assert.equal(Number(own?.change.id) - Number(adopted?.change.id), 1);
+  });
+
   it('is the same for everybody, each change once, while many write and some give up', async (t) => {
     const flowIds = await Promise.all(Array.from({ length: 4 }, () => story.addFlow()));
     const after = await story.cursor();
