@@ -10,8 +10,8 @@ export interface RouteRequest<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  /** The last event of a stream that a returning viewer has seen; 0 for none. */
-  readonly lastEventId: number;
+  /** The last event of a stream that a returning viewer has seen, as it names it; null for none. */
+  readonly lastEventId: string | null;
 }
 
 /** Runs a typed operation for whoever sent the request. Throws when the operation fails; refusals are data. */
@@ -79,7 +79,11 @@ export interface UploadRoute<Params, Stored> extends RouteHead<Params, undefined
 
 /** A row that answers with a stream of events. */
 export interface StreamRoute<Params, Query, Body> extends RouteHead<Params, Query, Body> {
-  readonly frames: (request: RouteRequest<Params, Query, Body>, calls: Calls) => AsyncIterable<EventFrame>;
+  /** The events; or, before there are any, an answer instead of a stream. */
+  readonly frames: (
+    request: RouteRequest<Params, Query, Body>,
+    calls: Calls,
+  ) => AsyncIterable<EventFrame> | Promise<AsyncIterable<EventFrame> | Reply>;
   /** What the viewer is sent instead of the rest when the stream breaks off by a fault of ours. */
   readonly farewell: readonly EventFrame[];
 }
@@ -122,10 +126,10 @@ export function uploadRoute<Params, Stored>(row: UploadRoute<Params, Stored>): R
 
 /** A row that streams. What the schemas parse is what `frames` is given. */
 export function streamRoute<Params, Query, Body>(row: StreamRoute<Params, Query, Body>): Route {
-  return erase<Params, Query, Body>(row, (request, calls) => ({
-    frames: row.frames(request, calls),
-    farewell: row.farewell,
-  }));
+  return erase<Params, Query, Body>(row, async (request, calls) => {
+    const opened = await row.frames(request, calls);
+    return 'httpStatus' in opened ? opened : { frames: opened, farewell: row.farewell };
+  });
 }
 
 /** The router parses with the row's schemas before it answers, so that the row's types hold although it has lost them. */

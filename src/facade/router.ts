@@ -9,7 +9,7 @@ import { readFormFile } from './form-file.ts';
 import { toWireIssues, type RequestPart, type WireIssue } from './issues.ts';
 import { toLoginRequired, toRejection, type Reply } from './reply.ts';
 import type { Calls, Route, RouteRequest, StreamReply } from './route.ts';
-import { EVENT_STREAM_HEADERS, parseLastEventId, toEventStream } from './sse/event-stream.ts';
+import { EVENT_STREAM_HEADERS, toEventStream } from './sse/event-stream.ts';
 
 /** What the rows are run with. */
 export interface RouterDependencies {
@@ -97,7 +97,7 @@ async function parseRequest({ dependencies, row, ctx }: Exchange): Promise<Parse
       params: params.value,
       query: query.value,
       body: body.value,
-      lastEventId: parseLastEventId(ctx.get('last-event-id')),
+      lastEventId: ctx.get('last-event-id') || null,
     },
     issues: [...params.issues, ...query.issues, ...body.issues],
   };

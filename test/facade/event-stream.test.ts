@@ -21,7 +21,7 @@ describe('a stream of events', () => {
   });
 
   test('goes on after the last event that its viewer has seen, if it is one of ours', () => {
-    assert.deepEqual(['12', undefined, '', '-1', '1.5', '9'.repeat(12)].map(parseLastEventId), [12, 0, 0, 0, 0, 0]);
+    assert.deepEqual(['12', null, '', '-1', '1.5', '9'.repeat(12)].map(parseLastEventId), [12, 0, 0, 0, 0, 0]);
   });
 
   test('says farewell when it breaks off, and tells why', async () => {

@@ -8,7 +8,7 @@ const HEARTBEAT = ': heartbeat\n\n';
 /** An event of a stream. */
 export interface EventFrame {
   /** The place in the stream that a viewer who comes back names; absent in the middle of what belongs together. */
-  readonly id?: number;
+  readonly id?: number | string;
   readonly event: string;
   readonly data: unknown;
 }
@@ -26,9 +26,9 @@ export function toEventText({ id, event, data }: EventFrame): string {
   return `${place}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
-/** The number in a `Last-Event-ID` header; 0 when there is none, or none that is ours. */
-export function parseLastEventId(header: string | undefined): number {
-  return header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) : 0;
+/** The number of the last event that a viewer has seen; 0 when it names none, or none that is ours. */
+export function parseLastEventId(id: string | null): number {
+  return id !== null && /^\d{1,9}$/.test(id) ? Number(id) : 0;
 }
 
 /**

@@ -4,6 +4,7 @@ import { findFreshBuild } from '../fresh-build.ts';
 import { toSuccess } from '../reply.ts';
 import { stepsRoute, streamRoute, type Route } from '../route.ts';
 import { BUILD_FAREWELL, followBuild } from '../sse/build.ts';
+import { parseLastEventId } from '../sse/event-stream.ts';
 import { startBuild } from '../start-build.ts';
 
 const flowPath = z.object({ flow_id: z.string() });
@@ -48,7 +49,7 @@ export const buildRoutes: readonly Route[] = Object.freeze([
     params: flowPath,
     query: whichBuild,
     frames: ({ params, query, lastEventId }, calls) =>
-      followBuild({ calls, flowId: params.flow_id, ...query, after: lastEventId }),
+      followBuild({ calls, flowId: params.flow_id, ...query, after: parseLastEventId(lastEventId) }),
     farewell: BUILD_FAREWELL,
   }),
 ]);
