@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { deleteOldComparisons } from './comparison/expiry.ts';
 import { collectDocuments } from './document/collect.ts';
 import { deleteOldTrials } from './session/trials.ts';
 import { startRounds } from './shared/rounds.ts';
@@ -30,9 +31,10 @@ async function keepUp({ fork, logger }: { fork: Fork; logger: Logger }): Promise
   }
 }
 
-/** In this order, because documents of trials are unwanted once the trials are gone. */
+/** In this order: comparisons go before the trials that they show, and documents of trials are unwanted after those. */
 function chores(fork: Fork): readonly (readonly [thing: string, work: () => Promise<number>])[] {
   return [
+    ['old comparisons', () => deleteOldComparisons({ em: fork(), hours: TRIAL_HOURS })],
     ['old conversations that tried out a build', () => deleteOldTrials({ em: fork(), silentHours: TRIAL_HOURS })],
     ['documents that nothing points at', () => collectDocuments({ fork, silentSeconds: UNWANTED_DOCUMENT_SECONDS })],
   ];
