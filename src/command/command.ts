@@ -2,6 +2,7 @@ import { exportBundle } from './export.ts';
 import { importBundle } from './import.ts';
 import { migrateOnly } from './migrate.ts';
 import { serve } from './serve.ts';
+import { verify } from './verify.ts';
 import { readVersion } from '../setting/version.ts';
 
 /** A command of the command line, given what follows its name. Resolves with the exit code once it is over. */
@@ -16,6 +17,10 @@ const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
     run: serve,
   },
   migrate: { summary: 'Bring the database up to date and leave.', run: migrateOnly },
+  verify: {
+    summary: 'Prove which run, version and document a message comes from; see forme verify --help.',
+    run: verify,
+  },
   export: { summary: 'Write flows into a file, without their secrets; see forme export --help.', run: exportBundle },
   import: { summary: 'Create the flows of such a file; see forme import --help.', run: importBundle },
 });

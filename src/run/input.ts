@@ -57,7 +57,7 @@ const startRunSchema = rawSchema.refine(
 );
 
 /** The question of a run is its inputs without the id of the node that asks for them, which says nothing to a person. */
-function toQuestion(inputs: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+export function toQuestion(inputs: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
   const { id: _id, ...question } = inputs;
   return question;
 }
