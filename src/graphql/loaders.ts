@@ -11,6 +11,7 @@ import { createRunLoaders } from '../run/loaders.ts';
 import { createSavedComponentLoaders } from '../saved-component/loaders.ts';
 import { createSessionLoaders } from '../session/loaders.ts';
 import { createTagLoaders } from '../tag/loaders.ts';
+import { createTemplateLoaders } from '../template/loaders.ts';
 import { createUserLoaders } from '../user/loaders.ts';
 import { createVariableLoaders } from '../variable/loaders.ts';
 import { createVersionLoaders } from '../version/loaders.ts';
@@ -31,6 +32,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createTagLoaders(scope),
     ...createDocumentLoaders({ em: scope.em, documents }),
     ...createVariableLoaders(scope),
+    ...createTemplateLoaders(scope),
     ...createSavedComponentLoaders(scope),
     ...createBuildLoaders(scope),
     ...createSessionLoaders(scope),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { SCHEMA_PAGE_SIZE } from '../row-range.ts';
 import {
   DeleteSavedComponentDocument,
   SaveComponentDocument,
@@ -10,6 +9,7 @@ import {
 } from '../operations.ts';
 import { toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Calls, type Route } from '../route.ts';
+import { readRows } from '../row-range.ts';
 import { toSavedComponentRow } from '../shapes/saved-component.ts';
 
 const componentBody = z.object({
@@ -62,18 +62,11 @@ export const savedComponentRoutes: readonly Route[] = Object.freeze([
 ]);
 
 async function listComponents({ call }: Calls): Promise<readonly WireSavedComponentFragment[]> {
-  const components: WireSavedComponentFragment[] = [];
-  let after: string | null = null;
-  do {
-    const { savedComponents } = await readPage({ call, after });
-    components.push(...savedComponents.edges.map(({ node }) => node));
-    after = savedComponents.pageInfo.hasNextPage ? savedComponents.pageInfo.endCursor : null;
-  } while (after !== null);
-  return components;
-}
-
-function readPage({ call, after }: Pick<Calls, 'call'> & { after: string | null }) {
-  return call(SavedComponentPageDocument, { first: SCHEMA_PAGE_SIZE, after });
+  const { rows } = await readRows({
+    range: { offset: 0, limit: Infinity },
+    readPage: async ({ first, after }) => (await call(SavedComponentPageDocument, { first, after })).savedComponents,
+  });
+  return rows;
 }
 
 /** What a body leaves out is empty, also where it replaces something. Bodies were parsed from JSON. */
