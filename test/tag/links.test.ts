@@ -99,6 +99,20 @@ describe('a tag on a flow', () => {
     assert.equal(await countLinks(kept.id), 1);
   });
 
+  test('is left on nothing that goes while it is put on', async () => {
+    for (const round of [1, 2, 3, 4]) {
+      const [tagId, { id: flowId }] = [await story.addTag(`Race ${round}`), await story.addFlow()];
+      const other = await story.addFlow();
+      const deleteFlow = () => story.flows.delete({ scope: story.scopeOf(story.alice), flowId });
+      const [linked] = await Promise.all([link(story.alice, { tagId, flowId }), deleteFlow()]);
+      assert.ok(['LinkTagPayload', 'NotFound'].includes(linked.__typename));
+      const deleteTag = () => story.change(story.root, { name: 'deleteTag', input: { id: tagId } });
+      const [again] = await Promise.all([link(story.alice, { tagId, flowId: other.id }), deleteTag()]);
+      assert.ok(['LinkTagPayload', 'NotFound'].includes(again.__typename));
+      assert.deepEqual([await countLinks(flowId), await countLinks(other.id)], [0, 0]);
+    }
+  });
+
   async function countLinks(flowId: string): Promise<number> {
     const rows = await story.database
       .fork()
