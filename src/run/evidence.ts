@@ -53,7 +53,7 @@ const MESSAGE = `
 
 const ORIGIN = `
   select f.name as "flowName", f.deleted_at is not null as "isFlowDeleted", v.name as "versionName",
-    v.flow_id = r.flow_id as "isVersionOfFlow", to_json(held.at) #>> '{}' as "heldSince"
+    v.flow_id = r.flow_id as "isVersionOfFlow", held.at as "heldSince"
   from run r join flow f on f.id = r.flow_id left join flow_version v on v.id = r.version_id
   left join lateral (
     select min(c.at) as at from flow_change c where c.version_id = r.version_id and c.document_hash = r.document_hash

@@ -6,6 +6,7 @@ import { openDatabase, type Database } from '../../src/database/open.ts';
 import { toSqlExecutor } from '../../src/database/sql.ts';
 import { gatherEvidence, NothingToProve, type Subject } from '../../src/run/evidence.ts';
 import { examine, type Finding } from '../../src/run/proof.ts';
+import { graphDocument, node, promptChainDocument } from '../support/documents.ts';
 import { openRunStory, type RunStory, type SeenRun } from './story.ts';
 
 describe('The proof of a message', () => {
@@ -85,7 +86,7 @@ describe('The proof of a message', () => {
     await assert.rejects(prove({ kind: 'run', id: randomUUID() }), NothingToProve);
   });
 
-  it('holds for a run that goes on, that was stopped, that failed, and that did not stream', async () => {
+  it('holds for a run that goes on, that was stopped, and that failed', async () => {
     story.model.script('part', { pieces: ['Once', ' upon'], hang: { after: 2 } });
     story.model.script('broken', { pieces: ['Once', ' upon'], breakOff: { after: 2, how: 'destroy' } });
     const going = await story.ask({ flowId: await story.addFlow({ modelName: 'part' }) });
@@ -99,6 +100,25 @@ describe('The proof of a message', () => {
     }
   });
 
+  it('notes an answer that came at once, and one that was made from what was streamed', async () => {
+    const modelValues = { streaming: false };
+    const document = promptChainDocument({ baseUrl: story.model.url, modelName: 'say:At once', modelValues });
+    const cases: [object, RegExp][] = [
+      [document, /came at once/u],
+      [parsingDocument(), /made its answer from what was streamed/u],
+    ];
+    for (const [given, expected] of cases) {
+      const { id, state } = await story.askAndWait({ flowId: await story.addFlow({ document: given }), question: '' });
+      const findings = await prove({ kind: 'run', id });
+      assert.equal(state, 'SUCCEEDED');
+      assert.match(findings.at(-1)?.text ?? '', expected);
+      assert.deepEqual(
+        findings.map(({ mark }) => mark).filter((mark) => mark !== 'HOLDS'),
+        ['NOTE'],
+      );
+    }
+  });
+
   async function restore(): Promise<void> {
     await execute('insert into event select * from kept_event on conflict do nothing');
     await execute(
@@ -109,3 +129,21 @@ describe('The proof of a message', () => {
       from kept_message k where k.id = m.id`);
   }
 });
+
+function parsingDocument(): object {
+  return graphDocument({
+    nodes: [
+      node({ id: 'ResponseSchema-1', type: 'ResponseSchema', values: { name: 'city' } }),
+      node({ id: 'StructuredOutputParser-1', type: 'StructuredOutputParser' }),
+      node({ id: 'PromptTemplate-1', type: 'PromptTemplate', values: { template: '{question}' } }),
+      node({ id: 'DemoChatModel-1', type: 'DemoChatModel', values: { reply_prefix: '{ "city": "Rome" }' } }),
+      node({ id: 'LLMChain-1', type: 'LLMChain' }),
+    ],
+    edges: [
+      ['ResponseSchema-1', 'StructuredOutputParser-1', 'response_schemas'],
+      ['StructuredOutputParser-1', 'LLMChain-1', 'output_parser'],
+      ['PromptTemplate-1', 'LLMChain-1', 'prompt'],
+      ['DemoChatModel-1', 'LLMChain-1', 'llm'],
+    ],
+  });
+}
