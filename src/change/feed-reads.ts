@@ -29,9 +29,27 @@ const FIRST = 0;
 /** Changes `c` of flows `f`, deleted ones too, whose last change would else be missed. */
 const IS_FOLLOWED = '($1::int is null or f.owner_id = $1) and ($2::text is null or c.flow_id = $2)';
 
+/**
+ * Where the oldest transaction that is open and may change flows began: those of other databases may not, as far as the
+ * server lets us see whose they are.
+ */
+const FEED = `
+  moment as materialized (select pg_current_snapshot() as now),
+  feed as materialized (
+    select pg_snapshot_xmax(now) as limit, coalesce((
+      select open.number from pg_snapshot_xip(now) as open (number)
+      where not exists (
+        select from pg_stat_activity other
+        where other.backend_xid = open.number::xid and other.datname <> current_database()
+      )
+      order by open.number limit 1
+    ), pg_snapshot_xmax(now)) as end
+    from moment
+  )`;
+
 /** One statement, so that the end, what lies before it and what lies beyond it are seen at one moment. */
 const READ = `
-  with feed as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as end)
+  with ${FEED}
   select feed.end::text as "end", beyond."isHeldBack", page.*
   from feed
   cross join lateral (
@@ -66,14 +84,18 @@ export async function readFeed(options: {
   };
 }
 
-/** Where the feed ends at the moment, and whether a place does not lie beyond that. */
+/** The later of two places. Where a feed ends may seem to go back for a moment, while a transaction of others ends. */
+export function laterOf(one: FeedPlace, other: FeedPlace): FeedPlace {
+  return BigInt(other[0]) > BigInt(one[0]) ? other : one;
+}
+
+/** Where the feed ends at the moment, and whether a place does not lie in the future. */
 export async function findFeedEnd(options: {
   em: EntityManager;
   place: FeedPlace | null;
 }): Promise<{ end: FeedPlace; isPast: boolean }> {
   const [row] = await toSqlExecutor(options.em)<{ readonly end: string; readonly isPast: boolean }>(
-    `select feed.end::text as "end", coalesce($1::text::xid8 <= feed.end, true) as "isPast"
-     from (select pg_snapshot_xmin(pg_current_snapshot()) as end) feed`,
+    `with ${FEED} select feed.end::text as "end", coalesce($1::text::xid8 <= feed.limit, true) as "isPast" from feed`,
     [options.place?.[0] ?? null],
   );
   if (row === undefined) throw new Error('The feed has no end.');

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Bell } from '../shared/bell.ts';
 import type { WakeUp } from '../stream/contract.ts';
-import { readFeed, type FeedPage, type FeedPlace, type FeedRow } from './feed-reads.ts';
+import { laterOf, readFeed, type FeedPage, type FeedPlace, type FeedRow } from './feed-reads.ts';
 import type { Following } from './topics.ts';
 
 const CHUNK = 100;
@@ -66,7 +66,7 @@ async function* readOn(options: FeedOptions & { bell: Bell }): AsyncGenerator<Fe
     }
     if (handedOut < page.rows.length || handedOut === CHUNK) continue;
     // What belongs to others was passed over, and need not be passed over again.
-    after = page.end;
+    after = laterOf(after, page.end);
     if (options.isFinished && !page.isHeldBack) return;
     await bell.wait(page.isHeldBack ? holdMs : RECHECK_MS);
     holdMs = page.isHeldBack ? Math.min(holdMs * 2, MAX_HOLD_MS) : FIRST_HOLD_MS;

@@ -62,6 +62,18 @@ describe('The order in which changes are told', () => {
     await reader.query('rollback');
   });
 
+  it('is not held up by a writer in another database of the server', async () => {
+    const elsewhere = await story.connect('postgres');
+    const flowId = await story.addFlow();
+    const after = await story.cursor();
+    await elsewhere.query('begin');
+    await elsewhere.query('select pg_current_xact_id()');
+    await using followed = follow(story, { after });
+    await story.describe(flowId, 'one');
+    assert.equal((await followed.take(1)).length, 1);
+    await elsewhere.query('rollback');
+  });
+
   it('holds no transaction open while it is held up', async () => {
     const flowId = await story.addFlow();
     const writer = await story.connect();

@@ -27,7 +27,7 @@ export interface FeedStory extends AsyncDisposable {
   cursor(): Promise<string>;
   query<Data>(query: string, variables?: object, by?: Login): Promise<Data>;
   /** A connection of one's own, to do what no door lets anybody do. */
-  connect(): Promise<pg.Client>;
+  connect(database?: string): Promise<pg.Client>;
 }
 
 /** What to follow; everything that Alice may read, from now on, when empty. */
@@ -55,8 +55,12 @@ const DELETE = `mutation ($input: DeleteFlowInput!) { deleteFlow(input: $input) 
 export const FLOW_CHANGED = `subscription ($flowId: ID, $after: String) { flowChanged(flowId: $flowId, after: $after) {
   cursor change { id kind flowId flow { id } version { id } documentHash author { name } at } } }`;
 
+/** Transactions of the server itself, such as statistics, may be open for a moment. */
 const SETTLED = `select not exists (
-  select from flow_change where transaction >= pg_snapshot_xmin(pg_current_snapshot())) as "isSettled"`;
+  select from flow_change c, pg_snapshot_xip(pg_current_snapshot()) as open (number)
+  where c.transaction >= open.number and not exists (
+    select from pg_stat_activity a where a.backend_xid = open.number::xid and a.datname <> current_database())
+) as "isSettled"`;
 
 /** Opens the story; dispose of it at the end. */
 export async function openFeedStory(): Promise<FeedStory> {
@@ -70,8 +74,8 @@ export async function openFeedStory(): Promise<FeedStory> {
   };
   let count = 0;
   const closing = opened.move();
-  const connect = async () => {
-    const client = new pg.Client(toClientConfig(app.connection));
+  const connect = async (database = app.connection.database) => {
+    const client = new pg.Client(toClientConfig({ ...app.connection, database }));
     await client.connect();
     closing.defer(() => client.end());
     return client;
