@@ -364,7 +364,7 @@ export type ChatSession = {
   readonly latestMessage?: Maybe<Message>;
   /** How many of its messages are liked. */
   readonly likeCount: Scalars['Int']['output'];
-  /** The picture of the flow; null when it has none. */
+  /** The storage key or web address of the flow's picture; null when it has none. `logoUrl` is where it can be seen. */
   readonly logo?: Maybe<Scalars['String']['output']>;
   /** Where the picture of the flow can be seen, like `Flow.logoUrl`; null when it has none. */
   readonly logoUrl?: Maybe<Scalars['String']['output']>;
@@ -573,7 +573,7 @@ export type CreateFlowInput = {
   readonly guideWord?: InputMaybe<Scalars['String']['input']>;
   /** What kind of document it holds; `SKILL` when absent. */
   readonly kind?: InputMaybe<FlowKind>;
-  /** The storage key or URL of a picture. */
+  /** The key of an uploaded picture (`icon/…`), its link as a client was shown it, or a web address; a link is stored as its key. At most 255 characters when stored. */
   readonly logo?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 255 characters. */
   readonly name: Scalars['String']['input'];
@@ -900,7 +900,7 @@ export type Flow = {
   readonly kind: FlowKind;
   /** What people talk to at the moment; null while the flow is offline. Tells it without running anything. */
   readonly liveRelease?: Maybe<FlowRelease>;
-  /** The storage key or URL of the flow's picture; null when unset. */
+  /** The storage key or web address of the flow's picture, as it is saved; null when unset. `logoUrl` is where it can be seen. */
   readonly logo?: Maybe<Scalars['String']['output']>;
   /** Where the picture can be seen: a link without a host that holds for 6 to 7 days, or the web address that was saved; null when there is no picture. Whoever has the link needs no login. */
   readonly logoUrl?: Maybe<Scalars['String']['output']>;
@@ -3397,7 +3397,7 @@ export type UpdateFlowInput = {
   readonly guideWord?: InputMaybe<Scalars['String']['input']>;
   /** The flow to change. */
   readonly id: Scalars['ID']['input'];
-  /** The storage key or URL of a picture. */
+  /** The key of an uploaded picture (`icon/…`), its link as a client was shown it, or a web address; a link is stored as its key. At most 255 characters when stored. */
   readonly logo?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 255 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
@@ -129,8 +129,25 @@ describe('uploads on the legacy wire', () => {
       assert.equal(body.data.logo, key, sent);
     }
     assert.equal((await read(`/api/v1/flows/${id}`)).logo, link);
+    const inputs = { question: 'Hello' };
+    const answered = await story.ask({ method: 'POST', path: `/api/v1/process/${id}`, body: { inputs } });
+    const chatId: string = answered.body.data.session_id;
+    assert.equal((await read(`/api/v1/chat/info?chat_id=${chatId}`)).flow_logo, link);
+    const chats: readonly { chat_id: string; logo: string }[] = await read('/api/v1/chat/list');
+    assert.equal(chats.find(({ logo }) => logo === link)?.chat_id, chatId);
     const query = `{ flow(id: "${id}") { logo logoUrl } }`;
     const { data } = await story.app.graphql({ query, login: story.alice });
     assert.deepEqual(data, { flow: { logo: key, logoUrl: link } });
+  });
+});
+
+describe('uploads to a disk that cannot be written', () => {
+  test('fail without telling where files are', async () => {
+    const file = path.join(os.tmpdir(), `forme-no-folder-${process.pid}`);
+    await writeFile(file, '');
+    await using story = await openFacadeStory({ FORME_DATA_DIR: path.join(file, 'below') });
+    const { body } = await story.ask({ method: 'POST', path: ICON, body: toForm(PNG) });
+    assert.deepEqual(body, failure(500, 'Server error'));
+    await rm(file);
   });
 });
