@@ -39,7 +39,7 @@ export function parseLegacy(value: Json): Incoming {
 function toIncomingFlow({ row, path }: { row: Json; path: readonly string[] }): IncomingFlow {
   if (!isJsonObject(row)) throw new BundleRefused({ path, reason: 'Must be a flow.' });
   const { data } = row;
-  if (Object.hasOwn(row, 'status_code') && isJsonObject(data)) {
+  if (Object.hasOwn(row, 'status_code') && !Object.hasOwn(row, 'name') && isJsonObject(data)) {
     return readRow({ row: data, path: [...path, 'data'] });
   }
   return readRow({ row, path });
