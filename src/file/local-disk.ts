@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm, statfs, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { StoreFull } from './errors.ts';
 import { createName, isFileKey } from './key.ts';
@@ -10,6 +10,12 @@ const INCOMING = '.incoming';
 
 /** What a server that went away has left unfinished is older than this; nothing takes that long to write. */
 const LEFTOVER_MS = 24 * 3600 * 1000;
+
+/** What uploads leave free, at most: the database may live on the same disk, and must not stand still for a picture. */
+const RESERVE = Object.freeze({ bytes: 256 * 1024 * 1024, share: 0.05 });
+
+/** How much is written between two looks at what is free. */
+const BYTES_BETWEEN_LOOKS = 8 * 1024 * 1024;
 
 const OWNER_ONLY = Object.freeze({ folder: 0o700, file: 0o600 });
 
@@ -66,9 +72,24 @@ async function put({ root, key, content }: Place & { content: Content }): Promis
 /** Returns when the bytes are on the disk itself. */
 async function writeWhole({ file, content }: { file: string; content: Content }): Promise<Stats> {
   await using handle = await open(file, 'wx', OWNER_ONLY.file);
-  for await (const piece of content) await handle.writeFile(piece);
+  let unseenBytes = BYTES_BETWEEN_LOOKS;
+  for await (const piece of content) {
+    if (unseenBytes >= BYTES_BETWEEN_LOOKS) {
+      await assertRoom(path.dirname(file));
+      unseenBytes = 0;
+    }
+    await handle.writeFile(piece);
+    unseenBytes += piece.length;
+  }
   await handle.sync();
   return await handle.stat();
+}
+
+/** Throws `StoreFull` when only the reserve is left. */
+async function assertRoom(folder: string): Promise<void> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  const reserve = Math.min(RESERVE.bytes, blocks * bsize * RESERVE.share);
+  if (bavail * bsize < reserve) throw new StoreFull(new Error('Only the reserve of the disk is left.'));
 }
 
 /** A renamed file survives a loss of power only once its folder is on the disk, too. */
