@@ -9,9 +9,9 @@ import type { RunService } from '../run/service.ts';
 import type { Json } from '../shared/json.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { retryTransient } from '../shared/retry.ts';
-import type { EventLog, StreamWriter } from '../stream/contract.ts';
+import { LeaseLost, type EventLog, type StreamWriter } from '../stream/contract.ts';
 import { toCellEnded, toCellStarted, type CellOutcome, type CellPlace } from './events.ts';
-import { toRunOutcome, toUnasked } from './outcome.ts';
+import { OWN_FAULT, toRunOutcome, toUnasked } from './outcome.ts';
 import { toRunInputs } from './run-inputs.ts';
 import { recordCell } from './statements.ts';
 
@@ -57,7 +57,8 @@ const NO_DOCUMENT = 'The version has no document yet.';
 
 /**
  * Asks one cell and tells what came of it. A version that cannot be asked, and a run that fails, are outcomes like an
- * answer. When the signal aborts, the run is told to end, and the outcome is still told.
+ * answer. When the signal aborts, the run is told to end, and the outcome is still told. Throws `LeaseLost` when the
+ * comparison has been ended elsewhere.
  */
 export async function askCell(asking: Asking): Promise<void> {
   const { cell, writer } = asking;
@@ -76,15 +77,14 @@ export async function askCell(asking: Asking): Promise<void> {
 async function begin(options: Asking & { place: CellPlace }): Promise<{ run: string } | { error: string }> {
   const { dependencies, comparison, cell, place } = options;
   const { documentHash } = cell;
-  if (documentHash !== null) {
+  if (documentHash === null) return recordError({ dependencies, comparison, place, error: NO_DOCUMENT });
+  try {
     const attempt = () => startRun({ ...options, documentHash });
-    const begun = await retryTransient({ forMs: PATIENCE_MS, attempt }).catch((fault: unknown) =>
-      toReason({ dependencies, comparison, fault }),
-    );
-    if ('run' in begun) return begun;
-    return recordError({ dependencies, comparison, place, error: begun.error });
+    return await retryTransient({ forMs: PATIENCE_MS, attempt });
+  } catch (fault) {
+    if (fault instanceof LeaseLost) throw fault;
+    return recordError({ dependencies, comparison, place, error: toReason({ dependencies, comparison, fault }) });
   }
-  return recordError({ dependencies, comparison, place, error: NO_DOCUMENT });
 }
 
 /** What the viewer may do is asked again, because it may be long since the comparison began. */
@@ -109,17 +109,18 @@ async function recordError(options: {
   error: string;
 }): Promise<{ error: string }> {
   const { dependencies, comparison, place, error } = options;
-  const attempt = () => recordCell({ em: dependencies.fork(), comparisonId: comparison.id, place, found: { error } });
+  const attempt = () =>
+    dependencies.fork().transactional((em) => recordCell({ em, comparisonId: comparison.id, place, found: { error } }));
   await retryTransient({ forMs: PATIENCE_MS, attempt });
   return { error };
 }
 
 /** The words of a refusal are for the user; those of a fault are not. */
-function toReason(options: { dependencies: CellDependencies; comparison: RecordedComparison; fault: unknown }) {
+function toReason(options: { dependencies: CellDependencies; comparison: RecordedComparison; fault: unknown }): string {
   const { dependencies, comparison, fault } = options;
-  if (fault instanceof Refusal) return { error: fault.message };
+  if (fault instanceof Refusal) return fault.message;
   dependencies.logger.error({ err: fault, comparison: comparison.id }, 'A version could not be asked.');
-  return { error: toUnasked(null).error ?? '' };
+  return OWN_FAULT;
 }
 
 async function awaitOutcome(options: Asking & { runId: string }): Promise<CellOutcome> {
@@ -136,5 +137,5 @@ async function awaitOutcome(options: Asking & { runId: string }): Promise<CellOu
   const attempt = () => awaitEnd({ log, stream: runId, signal: patience.signal });
   await retryTransient({ forMs: PATIENCE_MS, attempt }).finally(() => signal.removeEventListener('abort', end));
   const run = await retryTransient({ forMs: PATIENCE_MS, attempt: () => findRunRow({ em: fork(), id: runId }) });
-  return run === null ? toUnasked(null) : toRunOutcome(run);
+  return run === null ? toUnasked(OWN_FAULT) : toRunOutcome(run);
 }

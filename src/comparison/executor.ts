@@ -98,7 +98,7 @@ async function askAndEnd(execution: Execution & { writer: StreamWriter }): Promi
   const events = left.map(({ questionIndex, versionId }) =>
     toCellEnded({ place: { questionIndex, versionId }, outcome }),
   );
-  await finishComparison({ ...dependencies, writer, state, events });
+  await finishComparison({ ...dependencies, writer, state, tellRest: () => Promise.resolve(events) });
 }
 
 /** Asks cell after cell, a few at a time, and returns those that were not asked because the comparison is to end. */

@@ -14,8 +14,8 @@ interface Ending {
   readonly log: EventLog;
   readonly writer: StreamWriter;
   readonly state: Exclude<ComparisonState, 'RUNNING'>;
-  /** What is still to be told of the cells that have not ended. */
-  readonly events: readonly NewEvent[];
+  /** What is still to be told of the cells that have not ended; nobody can begin one any more when it is asked. */
+  readonly tellRest: (em: EntityManager) => Promise<readonly NewEvent[]>;
 }
 
 /**
@@ -26,12 +26,13 @@ export async function finishComparison(ending: Ending): Promise<void> {
   ending.log.announce(await retryTransient({ forMs: PATIENCE_MS, attempt: () => recordEnd(ending) }));
 }
 
-async function recordEnd({ fork, writer, state, events }: Ending) {
+async function recordEnd({ fork, writer, state, tellRest }: Ending) {
   const id = writer.stream;
   await writer.flush();
   return fork().transactional(async (em) => {
     const changed = await em.nativeUpdate(Comparison, { id, state: 'RUNNING' }, { state, finishedAt: new Date() });
     if (changed === 0) throw new LeaseLost('The comparison has already ended.');
+    const events = await tellRest(em);
     await em.nativeUpdate(ComparisonCell, { comparison: id, run: null, error: null }, { error: toNeverAsked(state) });
     return writer.finish({ sql: toSqlExecutor(em), events: [...events, toComparisonEnded(state)] });
   });

@@ -19,23 +19,31 @@ interface Healing {
  * answer where the run had answered, else why there is none. False when the stream is no comparison's.
  */
 export async function healComparison({ dependencies, writer }: Healing): Promise<boolean> {
-  const { fork } = dependencies;
-  const found = await findComparisonRow({ em: fork(), id: writer.stream });
+  const found = await findComparisonRow({ em: dependencies.fork(), id: writer.stream });
   if (found === null) return false;
-  const untold = await listUntold({ dependencies, writer });
-  const runs = await listRunRows({ em: fork(), ids: untold.flatMap(({ runId }) => runId ?? []) });
-  const runById = new Map(runs.map((run) => [run.id, run]));
-  const events = untold.map((cell) => toEnd({ cell, runById }));
-  await finishComparison({ ...dependencies, writer, state: 'INTERRUPTED', events });
+  const told = await readTold({ dependencies, writer });
+  const tellRest = (em: EntityManager) => tellUntold({ em, id: found.id, told });
+  await finishComparison({ ...dependencies, writer, state: 'INTERRUPTED', tellRest });
   return true;
 }
 
-async function listUntold({ dependencies, writer }: Healing): Promise<ComparisonCellRow[]> {
-  const { fork, log } = dependencies;
-  const events = await log.read({ stream: writer.stream, after: 0, limit: PAGE });
-  const told = new Set(events.map(findEndedCell).flatMap((place) => (place === null ? [] : toCellKey(place))));
-  const cells = await listCellRows({ em: fork(), comparisonIds: [writer.stream] });
-  return cells.filter((cell) => !told.has(toCellKey(cell)));
+/** The cells that have ended as far as anybody was told. */
+async function readTold({ dependencies, writer }: Healing): Promise<ReadonlySet<string>> {
+  const events = await dependencies.log.read({ stream: writer.stream, after: 0, limit: PAGE });
+  return new Set(events.map(findEndedCell).flatMap((place) => (place === null ? [] : toCellKey(place))));
+}
+
+async function tellUntold(options: {
+  em: EntityManager;
+  id: string;
+  told: ReadonlySet<string>;
+}): Promise<readonly NewEvent[]> {
+  const { em, id, told } = options;
+  const cells = await listCellRows({ em, comparisonIds: [id] });
+  const untold = cells.filter((cell) => !told.has(toCellKey(cell)));
+  const runs = await listRunRows({ em, ids: untold.flatMap(({ runId }) => runId ?? []) });
+  const runById = new Map(runs.map((run) => [run.id, run]));
+  return untold.map((cell) => toEnd({ cell, runById }));
 }
 
 function toEnd(options: { cell: ComparisonCellRow; runById: ReadonlyMap<string, RunRow> }): NewEvent {

@@ -4,7 +4,9 @@ import type { CellOutcome } from './events.ts';
 
 const STOPPED = 'The run was stopped.';
 const WENT_AWAY = 'The server that executed the run went away.';
-const OWN_FAULT = 'The server failed to ask the version.';
+
+/** Our own fault; its words are for the log alone. */
+export const OWN_FAULT = 'The server failed to ask the version.';
 
 /** What cells are told that were not asked before their comparison ended. */
 const NEVER_ASKED: Readonly<Record<ComparisonState, string>> = Object.freeze({
@@ -27,8 +29,8 @@ export function toRunOutcome({ id, state, answer, error }: RunRow): CellOutcome 
 }
 
 /** What came of a cell for which no run could be started. */
-export function toUnasked(error: string | null): CellOutcome {
-  return { runId: null, answer: null, error: error ?? OWN_FAULT };
+export function toUnasked(error: string): CellOutcome {
+  return { runId: null, answer: null, error };
 }
 
 /** Why a cell was not asked when its comparison ended in that state. */

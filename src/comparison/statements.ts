@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { toSqlExecutor } from '../database/sql.ts';
+import { LeaseLost } from '../stream/contract.ts';
 import { Comparison, ComparisonCell } from './entity.ts';
 import type { CellPlace } from './events.ts';
 
@@ -12,7 +14,10 @@ export async function isStopRequested(options: { em: EntityManager; id: string }
   return (await options.em.count(Comparison, { id: options.id, stopRequestedAt: { $ne: null } })) === 1;
 }
 
-/** Writes down which run asks a cell, or why none does. */
+/**
+ * Writes down which run asks a cell, or why none does, in the caller's transaction; the comparison does not end before
+ * that. Throws `LeaseLost` when it has ended already, because then another server has told what came of the cell.
+ */
 export async function recordCell(options: {
   em: EntityManager;
   comparisonId: string;
@@ -20,6 +25,9 @@ export async function recordCell(options: {
   found: { readonly run: string } | { readonly error: string };
 }): Promise<void> {
   const { em, comparisonId, place, found } = options;
+  const lock = `select from comparison where id = $1 and state = 'RUNNING' for share`;
+  const running = await toSqlExecutor(em)(lock, [comparisonId]);
+  if (running.length === 0) throw new LeaseLost('The comparison has already ended.');
   const key = { comparison: comparisonId, questionIndex: place.questionIndex, version: place.versionId };
   await em.nativeUpdate(ComparisonCell, key, found);
 }
