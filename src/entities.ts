@@ -19,6 +19,7 @@ import { FlowVariable } from './variable/entity.ts';
 import { FlowTemplate } from './template/entity.ts';
 import { SavedComponent } from './saved-component/entity.ts';
 import { ReportTemplate } from './report/entity.ts';
+import { ShareLink } from './share-link/entity.ts';
 
 /** Every table of the server. A new entity is listed here, or migrations do not see it. */
 export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
@@ -50,4 +51,5 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   FlowTemplate,
   SavedComponent,
   ReportTemplate,
+  ShareLink,
 ]);
