@@ -19,7 +19,7 @@ export interface FeedPage {
   readonly rows: readonly FeedRow[];
   /** Where the feed ends at the moment: no change can ever appear before it. */
   readonly end: FeedPlace;
-  /** Whether changes beyond the end wait for an older transaction to end. */
+  /** Whether changes beyond the end, of whichever flows, wait for an older transaction to end. */
   readonly isHeldBack: boolean;
 }
 
@@ -47,16 +47,17 @@ const FEED = `
     from moment
   )`;
 
-/** One statement, so that the end, what lies before it and what lies beyond it are seen at one moment. */
+/**
+ * One statement, so that the end, what lies before it and what lies beyond it are seen at one moment. Only the newest
+ * change is looked at for what lies beyond, whoever's it is, because that costs the same however many there are.
+ */
 const READ = `
   with ${FEED}
-  select feed.end::text as "end", beyond."isHeldBack", page.*
+  select feed.end::text as "end", coalesce(newest.transaction >= feed.end, false) as "isHeldBack", page.*
   from feed
-  cross join lateral (
-    select exists (
-      select from flow_change c join flow f on f.id = c.flow_id where c.transaction >= feed.end and ${IS_FOLLOWED}
-    ) as "isHeldBack"
-  ) beyond
+  left join (
+    select c.transaction from flow_change c order by c.transaction desc, c.id desc limit 1
+  ) newest on true
   left join lateral (
     select ${CHANGE_COLUMNS}, c.transaction::text as transaction, c.transaction as position
     from flow_change c join flow f on f.id = c.flow_id
