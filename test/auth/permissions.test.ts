@@ -30,6 +30,10 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
 /** Every action on what belongs to the server, and whether everybody may. */
 const serverRows: readonly (readonly [Action, boolean])[] = [
   ['user:readAudit', false],
+  ['flowTemplate:read', true],
+  ['flowTemplate:create', false],
+  ['flowTemplate:update', false],
+  ['flowTemplate:delete', false],
   ['tag:read', true],
   ['tag:create', false],
   ['tag:update', false],

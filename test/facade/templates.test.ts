@@ -52,13 +52,13 @@ describe('templates on the legacy wire', () => {
     const [{ order_num: largest } = { order_num: 0 }] = await list();
     const sent = { name: 'Q&A starter', description: 'd', flow_type: 10, flow_id: story.flowId, order_num: 1 };
     const body = await create({ ...sent, data: null });
+    const whole: object = body.data;
     const { id, create_time: createTime, update_time: updateTime } = body.data;
     const expected = { ...sent, data: demoDocument(), order_num: largest + 65_535, guide_word: null, id };
     assert.deepEqual(body, success({ ...expected, create_time: createTime, update_time: updateTime }));
     const one = await story.ask({ path: `${PATH}?flow_type=1&id=${id}` });
     assert.deepEqual(one.body, success([body.data]));
     const rest = { data: null, flow_type: 1, flow_id: null, guide_word: null, create_time: null };
-    const whole: object = body.data;
     assert.deepEqual((await list())[0], { ...whole, ...rest });
   });
 

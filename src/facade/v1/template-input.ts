@@ -23,9 +23,10 @@ export const createTemplateBody = z.object({
   description: optionalText,
   data: z.unknown().optional(),
   flow_type: wholeNumber()
+    .transform(findFlowKind)
+    .refine((kind) => kind !== null, 'flow_type must be 1, 5 or 10')
     .nullish()
-    .transform((type) => (type === null || type === undefined ? null : findFlowKind(type)))
-    .pipe(z.enum(['SKILL', 'ASSISTANT', 'WORKFLOW'], 'flow_type must be 1, 5 or 10').nullable()),
+    .transform((kind) => kind ?? null),
   flow_id: optionalText,
   guide_word: optionalText,
 });
