@@ -101,7 +101,7 @@ describe('uploads on the legacy wire', () => {
     const before = await countFiles();
     const url = `/api/v1/upload/workflow/${story.flowId}`;
     const refused = failure(10520, 'Skill does not exist.');
-    assert.deepEqual((await upload(toForm(PNG), '/api/v1/upload/workflow/..%2f..%2fsecret')).body, refused);
+    assert.deepEqual((await upload(toForm(PNG), '/api/v1/upload/workflow/..%2f..%2f0')).body, refused);
     const foreign = await story.ask({ method: 'POST', path: url, body: toForm(PNG), login: story.bob });
     assert.deepEqual(foreign.body, refused);
     assert.equal(await countFiles(), before);

@@ -12,7 +12,7 @@ import type { Content, FileStore } from '../../src/file/store.ts';
 const HOSTILE_KEYS = [
   ...['', '.', '..', '/', 'icon', 'icon/', '/icon/a.png', 'icon//a.png', './icon/a.png', 'icon/../../secret'],
   ...['../secret', 'icon/..', 'icon/.hidden', '.incoming/a', 'icon/..png', 'icon/a..png', 'icon/a/../../../etc/passwd'],
-  ...['icon/%2e%2e/secret', 'icon/%2Fsecret', 'icon\\..\\secret', 'C:\\icon\\a.png', '\\\\host\\share\\a', '//host/a'],
+  ...['icon/%2e%2e/secret', 'icon/%2F0', 'icon\\..\\secret', 'C:\\icon\\a.png', '\\\\host\\share\\a', '//host/a'],
   ...['icon/a\0.png', 'icon/a\n.png', 'icon/a b.png', 'file:///etc/passwd', 'icon/a.png?x', `icon/${'a'.repeat(300)}`],
   ...['Icon/a.png', 'icon/ä.png', 'icon/a:b', 'icon/~', '~/a', 'icon/*', 'icon/a|b', 'icon/$HOME', '__proto__/a'],
 ];
