@@ -96,7 +96,8 @@ describe('The history of a flow', () => {
     const ids: number[] = [];
     let after: string | null = null;
     do {
-      const { changes } = (await ask(source, { after })).data.flow;
+      const { data }: Seen = await ask(source, { after });
+      const { changes } = data.flow;
       assert.equal(changes.pageInfo.hasPreviousPage, after !== null);
       ids.push(...nodesOf<SeenChange>(changes).map((change) => Number(change.id)));
       after = changes.pageInfo.hasNextPage ? changes.pageInfo.endCursor : null;
