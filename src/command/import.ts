@@ -46,7 +46,8 @@ export function importBundle(parameters: readonly string[]): Promise<number> {
         const scope = scopeOf(await getUser(owner));
         return bundles.import({ scope, input: { content, secrets, onNameTaken } });
       });
-      process.stdout.write(`${toReport(imported).join('\n')}\n`);
+      const lines = new Set(toReport(imported));
+      process.stdout.write(`${[...lines].join('\n')}\n`);
     },
   });
 }

@@ -27,6 +27,9 @@ const WAYS: readonly ((secret: string, index: number) => JsonObject)[] = [
   (secret) => ({ connect_kwargs: { type: 'dict', value: { es_url: 'http://es', es_password: secret } } }),
   (secret) => ({ connection_args: { type: 'code', value: `{"host": "h", "password": "${secret}"}` } }),
   (secret) => ({ code: { type: 'code', value: `client = Client(api_key="${secret}")\nreturn client` } }),
+  (secret) => ({ code: { type: 'code', value: `headers = "{'Authorization': '${secret}'}"` } }),
+  (secret) => ({ code: { type: 'code', value: `url = "https://api.example/?access_token=${secret}&a=b"` } }),
+  (secret) => ({ code: { type: 'code', value: `password = "quo\\"te-${secret}"` } }),
   (secret) => ({ body: { type: 'str', value: JSON.stringify(JSON.stringify({ client_secret: secret })) } }),
   (secret) => ({ dsn: { type: 'str', value: `host=db user=forme password=${secret} dbname=forme` } }),
   (secret, index) => ({
