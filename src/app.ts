@@ -30,6 +30,7 @@ import { createSavedComponentService } from './saved-component/service.ts';
 import { createSessionService } from './session/service.ts';
 import { createSecretStore } from './setting/secret-store.ts';
 import { createServerSettings } from './setting/service.ts';
+import { createShareLinkService } from './share-link/service.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { createEventLog } from './stream/event-log.ts';
 import { createWakeUp, type OpenWakeUp } from './stream/wake-up.ts';
@@ -199,6 +200,7 @@ async function createParts(options: {
     builds,
     sessions,
     messages,
+    shareLinks: createShareLinkService(),
     runs,
     comparisons,
     settings,

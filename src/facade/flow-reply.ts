@@ -1,16 +1,30 @@
 import type { z } from 'zod';
 import { listFlows } from './flow-list.ts';
-import type { FlowWithDocumentQuery } from './operations.ts';
+import { FlowWithDocumentDocument, SharedFlowByTokenDocument, type FlowWithDocumentQuery } from './operations.ts';
 import { toFailure, toSuccess, type Reply } from './reply.ts';
 import type { Calls } from './route.ts';
 import { toFlowRow, toListedFlow } from './shapes/flow.ts';
 import { toFlowFilter, toRange, type flowListQuery } from './v1/flow-input.ts';
-import { toLogoLink } from './wire.ts';
+import { toFlowId, toLogoLink } from './wire.ts';
 
 /** A flow whole, with its picture as a link; 10520 for one that the asker may not read or that does not exist. */
 export function toFlowReply({ flow }: FlowWithDocumentQuery): Reply {
   if (flow === null) return toFailure({ code: 10520 });
   return toSuccess({ ...toFlowRow(flow), logo: toLogoLink(flow.logoUrl) });
+}
+
+/**
+ * A flow that the asker may read, or that a link shows. A token that leads to nothing is told even to those who may
+ * read the flow without it.
+ */
+export async function readFlow(options: { calls: Calls; id: string; shareToken: string | null }): Promise<Reply> {
+  const { calls, id, shareToken: token } = options;
+  const shared = token === null ? null : await calls.call(SharedFlowByTokenDocument, { token });
+  if (shared?.shareLink === null) return toFailure({ code: 404 });
+  const own = await calls.call(FlowWithDocumentDocument, { id });
+  const shown = shared?.shareLink.flow ?? null;
+  if (own.flow !== null || shown?.id !== toFlowId(id)) return toFlowReply(own);
+  return toSuccess(toFlowRow({ ...shown, logo: toLogoLink(shown.logoUrl) }));
 }
 
 /** The skills that a query asks for, and how many there are over all pages. */

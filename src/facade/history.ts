@@ -1,10 +1,33 @@
 import { toCursor } from '../shared/connection.ts';
 import { SCHEMA_PAGE_SIZE } from './row-range.ts';
-import { FlowOfNewChatDocument, HistoryPageDocument, type HistoryPageQuery } from './operations.ts';
+import {
+  FlowOfNewChatDocument,
+  HistoryPageDocument,
+  ShareLinkByTokenDocument,
+  SharedHistoryPageDocument,
+  type WireMessageFragment,
+} from './operations.ts';
 import type { Calls } from './route.ts';
 import { toMessageRow } from './shapes/message.ts';
 
-type Session = NonNullable<HistoryPageQuery['chatSession']>;
+/** A conversation with a page of its messages, whoever shows it. */
+interface ChatPage {
+  readonly id: string;
+  readonly name: string;
+  readonly flowId: string;
+  readonly owner: { readonly id: string; readonly name: string | null } | null;
+  readonly messages: {
+    readonly edges: readonly { readonly node: WireMessageFragment }[];
+    readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+  };
+}
+
+interface PageRequest {
+  readonly last: number;
+  readonly before: string | null;
+}
+
+type ReadPage = (page: PageRequest) => Promise<ChatPage | null>;
 
 /** Which messages of a conversation a client asks for. */
 export interface HistoryRequest {
@@ -13,18 +36,25 @@ export interface HistoryRequest {
   /** Only messages before this one; null for the newest. */
   readonly beforeId: number | null;
   readonly limit: number;
+  /** The token of a link that may show the conversation; null for none. */
+  readonly shareToken: string | null;
 }
 
-/** Rows of a conversation, newest first; null when the asker has none of that id with that flow. */
+/**
+ * Rows of a conversation, newest first; null when the asker has none of that id with that flow, and no link shows it.
+ * A token that leads to nothing is told even to those who may read without it.
+ */
 export async function readHistory({ calls, request }: { calls: Calls; request: HistoryRequest }) {
+  const readPage = await chooseReader({ calls, request });
+  if (readPage === null) return null;
   const rows: ReturnType<typeof toRows>[number][] = [];
   let before = request.beforeId === null ? null : toCursor([request.beforeId]);
   for (;;) {
     const size = Math.min(SCHEMA_PAGE_SIZE, request.limit - rows.length);
-    const { chatSession } = await readPage({ calls, sessionId: request.chatId, last: size, before });
-    if (chatSession?.flowId !== request.flowId) return null;
-    rows.push(...toRows(chatSession));
-    const { hasPreviousPage, startCursor } = chatSession.messages.pageInfo;
+    const chat = await readPage({ last: size, before });
+    if (chat?.flowId !== request.flowId) return null;
+    rows.push(...toRows(chat));
+    const { hasPreviousPage, startCursor } = chat.messages.pageInfo;
     if (!hasPreviousPage || rows.length >= request.limit) return rows;
     before = startCursor;
   }
@@ -42,15 +72,34 @@ export async function mayBeginChat({ calls, request }: { calls: Calls; request: 
   return flow !== null && chatSession === null;
 }
 
-function readPage(variables: { calls: Calls; sessionId: string; last: number; before: string | null }) {
-  const { calls, ...page } = variables;
-  return calls.call(HistoryPageDocument, page);
+/** By the link where it shows the very conversation, else as the asker; null for a link that shows nothing. */
+async function chooseReader({ calls, request }: { calls: Calls; request: HistoryRequest }): Promise<ReadPage | null> {
+  const { chatId, shareToken: token } = request;
+  if (token === null) return createOwnReader({ calls, chatId });
+  const { shareLink } = await calls.call(ShareLinkByTokenDocument, { token });
+  if (shareLink === null) return null;
+  return shareLink.sessionId === chatId ? createSharedReader({ calls, token }) : createOwnReader({ calls, chatId });
 }
 
-function toRows(session: Session) {
-  const { id: chatId, name, flowId, owner } = session;
+function createOwnReader({ calls, chatId }: { calls: Calls; chatId: string }): ReadPage {
+  return async (page) => {
+    const { chatSession } = await calls.call(HistoryPageDocument, { sessionId: chatId, ...page });
+    return chatSession;
+  };
+}
+
+function createSharedReader({ calls, token }: { calls: Calls; token: string }): ReadPage {
+  return async (page) => {
+    const { shareLink } = await calls.call(SharedHistoryPageDocument, { token, ...page });
+    const chat = shareLink?.chat ?? null;
+    return chat && { ...chat, owner: { id: chat.ownerId, name: chat.ownerName } };
+  };
+}
+
+function toRows(chat: ChatPage) {
+  const { id: chatId, name, flowId, owner } = chat;
   const messageOwner = { chatId, flowId, userId: owner?.id ?? null };
-  return session.messages.edges
+  return chat.messages.edges
     .map(({ node }) => ({
       ...toMessageRow({ message: node, owner: messageOwner }),
       user_name: owner?.name ?? null,

@@ -12,6 +12,8 @@ export interface RouteRequest<Params, Query, Body> {
   readonly body: Body;
   /** The last event of a stream that a returning viewer has seen, as it names it; null for none. */
   readonly lastEventId: string | null;
+  /** The token of a link that lets the asker read more; null for none. */
+  readonly shareToken: string | null;
 }
 
 /** Runs a typed operation for whoever sent the request. Throws when the operation fails; refusals are data. */

@@ -98,6 +98,7 @@ async function parseRequest({ dependencies, row, ctx }: Exchange): Promise<Parse
       query: query.value,
       body: body.value,
       lastEventId: ctx.get('last-event-id') || null,
+      shareToken: ctx.get('share-token') || null,
     },
     issues: [...params.issues, ...query.issues, ...body.issues],
   };

@@ -14,6 +14,7 @@ import { sessionRoutes } from './v1/session.ts';
 import { tagRoutes } from './v1/tag.ts';
 import { reportRoutes } from './v1/report.ts';
 import { createUserRoutes } from './v1/user.ts';
+import { shareLinkRoutes } from './v1/share-link.ts';
 import { templateRoutes } from './v1/template.ts';
 import { variableRoutes } from './v1/variable.ts';
 import { versionRoutes } from './v1/version.ts';
@@ -39,6 +40,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...chatRoutes,
     ...sessionRoutes,
     ...messageRoutes,
+    ...shareLinkRoutes,
     ...procedureRoutes,
   ];
 }

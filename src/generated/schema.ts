@@ -20,6 +20,7 @@ import type { CatalogueComponent } from '../runtime/contract.ts';
 import type { FlowTemplateRow } from '../template/reads.ts';
 import type { FlowVariableRow } from '../variable/reads.ts';
 import type { SavedComponentRow } from '../saved-component/reads.ts';
+import type { ShownLink } from '../share-link/shown.ts';
 import type { Viewer as ViewerModel } from '../auth/viewer.ts';
 import type { NodeView, EdgeView } from '../document/change-view.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
@@ -638,6 +639,26 @@ export type CreateFlowVersionPayload = {
 
 /** What came of creating a version. */
 export type CreateFlowVersionResult = CreateFlowVersionPayload | InvalidInput | NotFound | NotPermitted | VersionNameTaken;
+
+/** What `createShareLink` shows: a conversation, a flow, or a conversation together with its flow. */
+export type CreateShareLinkInput = {
+  /** The flow to show; beside a conversation, the flow that is talked to there. */
+  readonly flowId?: InputMaybe<Scalars['ID']['input']>;
+  /** Seconds until the link ends by itself, at least 1 and at most ten years; null for a link that holds until it is revoked. */
+  readonly lifetimeSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The conversation to show. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The link is made. */
+export type CreateShareLinkPayload = {
+  readonly __typename?: 'CreateShareLinkPayload';
+  /** The link. */
+  readonly shareLink: ShareLink;
+};
+
+/** What came of making a link. */
+export type CreateShareLinkResult = CreateShareLinkPayload | InvalidInput | NotFound | NotPermitted;
 
 /** The tag that `createTag` makes. */
 export type CreateTagInput = {
@@ -1830,6 +1851,8 @@ export type Mutation = {
   readonly createFlowTemplate: CreateFlowTemplateResult;
   /** Saves a document under a new name, without making it current. Allowed while the flow is online. Requires `flow:update`. Refuses a name that another version of the flow carries. */
   readonly createFlowVersion: CreateFlowVersionResult;
+  /** Makes a link that shows a conversation, a flow, or both to everybody who is logged in and holds its token; it lets nobody change or ask anything. Requires `chatSession:share` for the conversation and `flow:share` for the flow. */
+  readonly createShareLink: CreateShareLinkResult;
   /** Makes a tag. Requires `tag:create`, which administrators have. Refuses a name that another tag has. */
   readonly createTag: CreateTagResult;
   /** Deletes a conversation: it is gone from every list and lookup, and whoever follows it is told so. Its id is not given again, and deleting it once more finds nothing. Requires `chatSession:update`. */
@@ -1876,6 +1899,8 @@ export type Mutation = {
   readonly replaceFlowVariables: ReplaceFlowVariablesResult;
   /** Gives a version the document of an earlier entry of its own `versionHistory`; what it held until then stays in the history. A deleted version comes back. Requires `flow:update`. Refuses the current version of an online flow, which `rollBackFlow` can put back, and a change of anything but this version's document. */
   readonly restoreFlowVersion: RestoreFlowVersionResult;
+  /** Ends a link at once and for good; ending it once more changes nothing. Requires `shareLink:revoke`. */
+  readonly revokeShareLink: RevokeShareLinkResult;
   /** Puts a flow back to an earlier release, also while it is online: the version that was released becomes current and holds the document that was released. A deleted version comes back. Runs under way keep their document. Going back to where the flow already is changes nothing. Requires `flow:update`. Refuses a release of another flow and, while the flow is online, a document that no longer builds. */
   readonly rollBackFlow: RollBackFlowResult;
   /** Keeps a node of a canvas for the viewer alone. Refuses a name under which the viewer keeps another. */
@@ -1956,6 +1981,12 @@ export type MutationCreateFlowTemplateArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCreateFlowVersionArgs = {
   input: CreateFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCreateShareLinkArgs = {
+  input: CreateShareLinkInput;
 };
 
 
@@ -2088,6 +2119,12 @@ export type MutationReplaceFlowVariablesArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRestoreFlowVersionArgs = {
   input: RestoreFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRevokeShareLinkArgs = {
+  input: RevokeShareLinkInput;
 };
 
 
@@ -2411,6 +2448,10 @@ export type Query = {
   readonly savedComponents: SavedComponentConnection;
   /** The running server: its version and what a client should know before login. Needs no login. */
   readonly server: Server;
+  /** What a link shows, for everybody who is logged in and holds its token. Null when there is no such link, when it was revoked or has expired, and when what it showed is gone or may no longer be shown by its author. */
+  readonly shareLink?: Maybe<ShareLink>;
+  /** The links that the viewer has made, newest first, with those that no longer show anything. At most 100 a page. */
+  readonly shareLinks: ShareLinkConnection;
   /** The tags that administrators have made, in the order in which they were made. At most 100 a page. Requires `tag:read`, which everybody has. */
   readonly tags: TagConnection;
   /** A user by id. Users see themselves; administrators see everybody. */
@@ -2532,6 +2573,19 @@ export type QueryRunArgs = {
 
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QuerySavedComponentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryShareLinkArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryShareLinksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2719,6 +2773,8 @@ export type ResourceKind =
   | 'RUN'
   /** A node of a canvas that somebody keeps. */
   | 'SAVED_COMPONENT'
+  /** A link that shares something. */
+  | 'SHARE_LINK'
   /** A tag. */
   | 'TAG'
   /** A user. */
@@ -2743,6 +2799,22 @@ export type RestoreFlowVersionPayload = {
 
 /** What came of restoring a version. */
 export type RestoreFlowVersionResult = FlowOnline | NotFound | NotPermitted | RestoreFlowVersionPayload;
+
+/** The link that `revokeShareLink` ends. */
+export type RevokeShareLinkInput = {
+  /** The id of the link, which is not its token. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The link shows nothing any more. */
+export type RevokeShareLinkPayload = {
+  readonly __typename?: 'RevokeShareLinkPayload';
+  /** The link. */
+  readonly shareLink: ShareLink;
+};
+
+/** What came of ending a link. */
+export type RevokeShareLinkResult = NotFound | NotPermitted | RevokeShareLinkPayload;
 
 /** The release that `rollBackFlow` goes back to. */
 export type RollBackFlowInput = {
@@ -3025,6 +3097,123 @@ export type SetHomeTagsPayload = {
 
 /** What came of choosing the tags of the home page. */
 export type SetHomeTagsResult = InvalidInput | NotFound | NotPermitted | SetHomeTagsPayload;
+
+/** A link that shows something to people who may not read it otherwise. It shows nothing that its author may not share at the moment of looking. */
+export type ShareLink = {
+  readonly __typename?: 'ShareLink';
+  /** The number of the account that made the link. */
+  readonly authorId: Scalars['ID']['output'];
+  /** The conversation as it is at the moment; null when the link shows none, or no longer. */
+  readonly chat?: Maybe<SharedChat>;
+  /** When the link was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When the link ends by itself; null when it does not. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The flow as it is at the moment; null when the link shows none, or no longer. */
+  readonly flow?: Maybe<SharedFlow>;
+  /** The id of the flow that is shown; null when the link shows a conversation alone. */
+  readonly flowId?: Maybe<Scalars['ID']['output']>;
+  /** What kind of flow is shown or talked to. */
+  readonly flowKind: FlowKind;
+  /** 32 lower-case hexadecimal characters; leads nobody to what the link shows. */
+  readonly id: Scalars['ID']['output'];
+  /** When its author ended it; null while that has not happened. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the conversation that is shown; null when the link shows a flow alone. */
+  readonly sessionId?: Maybe<Scalars['ID']['output']>;
+  /** Whether the link still shows anything, as far as its author has decided. */
+  readonly status: ShareLinkStatus;
+  /** 36 lower-case hexadecimal characters, which cannot be guessed. Whoever is logged in and has it sees what the link shows. */
+  readonly token: Scalars['String']['output'];
+};
+
+/** A page of links. */
+export type ShareLinkConnection = {
+  readonly __typename?: 'ShareLinkConnection';
+  /** The links of this page with their cursors. */
+  readonly edges: ReadonlyArray<ShareLinkEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A link in a page. */
+export type ShareLinkEdge = {
+  readonly __typename?: 'ShareLinkEdge';
+  /** The place of this link in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The link. */
+  readonly node: ShareLink;
+};
+
+/** Whether a link still shows anything. */
+export type ShareLinkStatus =
+  /** It shows what it was made for, as long as that exists. */
+  | 'ACTIVE'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** Its author ended it. */
+  | 'REVOKED';
+
+/** A conversation as a link shows it: what was said, and nothing that could be changed. */
+export type SharedChat = {
+  readonly __typename?: 'SharedChat';
+  /** When the conversation began. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The id of the flow that is talked to; the flow itself is shown only by a link that shows it. */
+  readonly flowId: Scalars['ID']['output'];
+  /** What kind of flow is talked to. */
+  readonly flowKind: FlowKind;
+  /** The id of the conversation. */
+  readonly id: Scalars['ID']['output'];
+  /** Where the flow's picture can be seen; null when it has none. */
+  readonly logoUrl?: Maybe<Scalars['String']['output']>;
+  /** The messages, oldest first, those after the making of the link included; give `last` and `before` to page backwards. At most 100 a page. Ratings and comments are those of the owner; runs and conversations are only reached from messages by those who may read them. */
+  readonly messages: MessageConnection;
+  /** The name of the conversation, as its owner sees it. */
+  readonly name: Scalars['String']['output'];
+  /** The number of the account that holds the conversation. */
+  readonly ownerId: Scalars['ID']['output'];
+  /** The name of the account that holds the conversation; null when the account is gone. */
+  readonly ownerName?: Maybe<Scalars['String']['output']>;
+  /** When the conversation last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A conversation as a link shows it: what was said, and nothing that could be changed. */
+export type SharedChatMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A flow as a link shows it: what it is and how it is made, without its secrets. */
+export type SharedFlow = {
+  readonly __typename?: 'SharedFlow';
+  /** When the flow was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What the flow is for; null when unset. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** The document of the current version, with null for what secret fields hold and for every text equal to that; null while nothing was saved. */
+  readonly document?: Maybe<Scalars['JSON']['output']>;
+  /** What the flow says before anybody asks; null when unset. */
+  readonly guideWord?: Maybe<Scalars['String']['output']>;
+  /** The id of the flow. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind of flow it is. */
+  readonly kind: FlowKind;
+  /** Where the flow's picture can be seen; null when it has none. */
+  readonly logoUrl?: Maybe<Scalars['String']['output']>;
+  /** The name of the flow. */
+  readonly name: Scalars['String']['output'];
+  /** The number of the account that owns the flow. */
+  readonly ownerId: Scalars['ID']['output'];
+  /** Whether the flow can be talked to by those who may read it. */
+  readonly status: FlowStatus;
+  /** When the flow last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
 
 /** What `startBuild` builds. */
 export type StartBuildInput = {
@@ -3851,6 +4040,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( VersionNameTaken )
   ;
+  CreateShareLinkResult:
+    | ( Omit<CreateShareLinkPayload, 'shareLink'> & { shareLink: _RefType['ShareLink'] } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   CreateTagResult:
     | ( Omit<CreateTagPayload, 'tag'> & { tag: _RefType['Tag'] } )
     | ( InvalidInput )
@@ -3976,6 +4171,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<RestoreFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
+  ;
+  RevokeShareLinkResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RevokeShareLinkPayload, 'shareLink'> & { shareLink: _RefType['ShareLink'] } )
   ;
   RollBackFlowResult:
     | ( DocumentNotBuildable )
@@ -4213,6 +4413,9 @@ export type ResolversTypes = {
   CreateFlowVersionInput: CreateFlowVersionInput;
   CreateFlowVersionPayload: ResolverTypeWrapper<Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   CreateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowVersionResult']>;
+  CreateShareLinkInput: CreateShareLinkInput;
+  CreateShareLinkPayload: ResolverTypeWrapper<Omit<CreateShareLinkPayload, 'shareLink'> & { shareLink: ResolversTypes['ShareLink'] }>;
+  CreateShareLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateShareLinkResult']>;
   CreateTagInput: CreateTagInput;
   CreateTagPayload: ResolverTypeWrapper<Omit<CreateTagPayload, 'tag'> & { tag: ResolversTypes['Tag'] }>;
   CreateTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTagResult']>;
@@ -4364,6 +4567,9 @@ export type ResolversTypes = {
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: ResolverTypeWrapper<Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   RestoreFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreFlowVersionResult']>;
+  RevokeShareLinkInput: RevokeShareLinkInput;
+  RevokeShareLinkPayload: ResolverTypeWrapper<Omit<RevokeShareLinkPayload, 'shareLink'> & { shareLink: ResolversTypes['ShareLink'] }>;
+  RevokeShareLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeShareLinkResult']>;
   RollBackFlowInput: RollBackFlowInput;
   RollBackFlowPayload: ResolverTypeWrapper<Omit<RollBackFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   RollBackFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollBackFlowResult']>;
@@ -4392,6 +4598,12 @@ export type ResolversTypes = {
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: ResolverTypeWrapper<Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversTypes['Tag']> }>;
   SetHomeTagsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetHomeTagsResult']>;
+  ShareLink: ResolverTypeWrapper<ShownLink>;
+  ShareLinkConnection: ResolverTypeWrapper<Omit<ShareLinkConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ShareLinkEdge']> }>;
+  ShareLinkEdge: ResolverTypeWrapper<Omit<ShareLinkEdge, 'node'> & { node: ResolversTypes['ShareLink'] }>;
+  ShareLinkStatus: ShareLinkStatus;
+  SharedChat: ResolverTypeWrapper<ChatSessionRow>;
+  SharedFlow: ResolverTypeWrapper<FlowRow>;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: ResolverTypeWrapper<Omit<StartBuildPayload, 'build'> & { build: ResolversTypes['Build'] }>;
   StartBuildResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartBuildResult']>;
@@ -4514,6 +4726,9 @@ export type ResolversParentTypes = {
   CreateFlowVersionInput: CreateFlowVersionInput;
   CreateFlowVersionPayload: Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   CreateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowVersionResult'];
+  CreateShareLinkInput: CreateShareLinkInput;
+  CreateShareLinkPayload: Omit<CreateShareLinkPayload, 'shareLink'> & { shareLink: ResolversParentTypes['ShareLink'] };
+  CreateShareLinkResult: ResolversUnionTypes<ResolversParentTypes>['CreateShareLinkResult'];
   CreateTagInput: CreateTagInput;
   CreateTagPayload: Omit<CreateTagPayload, 'tag'> & { tag: ResolversParentTypes['Tag'] };
   CreateTagResult: ResolversUnionTypes<ResolversParentTypes>['CreateTagResult'];
@@ -4649,6 +4864,9 @@ export type ResolversParentTypes = {
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   RestoreFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreFlowVersionResult'];
+  RevokeShareLinkInput: RevokeShareLinkInput;
+  RevokeShareLinkPayload: Omit<RevokeShareLinkPayload, 'shareLink'> & { shareLink: ResolversParentTypes['ShareLink'] };
+  RevokeShareLinkResult: ResolversUnionTypes<ResolversParentTypes>['RevokeShareLinkResult'];
   RollBackFlowInput: RollBackFlowInput;
   RollBackFlowPayload: Omit<RollBackFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   RollBackFlowResult: ResolversUnionTypes<ResolversParentTypes>['RollBackFlowResult'];
@@ -4676,6 +4894,11 @@ export type ResolversParentTypes = {
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversParentTypes['Tag']> };
   SetHomeTagsResult: ResolversUnionTypes<ResolversParentTypes>['SetHomeTagsResult'];
+  ShareLink: ShownLink;
+  ShareLinkConnection: Omit<ShareLinkConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ShareLinkEdge']> };
+  ShareLinkEdge: Omit<ShareLinkEdge, 'node'> & { node: ResolversParentTypes['ShareLink'] };
+  SharedChat: ChatSessionRow;
+  SharedFlow: FlowRow;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: Omit<StartBuildPayload, 'build'> & { build: ResolversParentTypes['Build'] };
   StartBuildResult: ResolversUnionTypes<ResolversParentTypes>['StartBuildResult'];
@@ -5011,6 +5234,15 @@ export type CreateFlowVersionPayloadResolvers<ContextType = GraphqlContext, Pare
 
 export type CreateFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateFlowVersionResult'] = ResolversParentTypes['CreateFlowVersionResult']> = {
   __resolveType: TypeResolveFn<'CreateFlowVersionPayload' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'VersionNameTaken', ParentType, ContextType>;
+};
+
+export type CreateShareLinkPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateShareLinkPayload'] = ResolversParentTypes['CreateShareLinkPayload']> = {
+  shareLink?: Resolver<ResolversTypes['ShareLink'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateShareLinkResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateShareLinkResult'] = ResolversParentTypes['CreateShareLinkResult']> = {
+  __resolveType: TypeResolveFn<'CreateShareLinkPayload' | 'InvalidInput' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
 export type CreateTagPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateTagPayload'] = ResolversParentTypes['CreateTagPayload']> = {
@@ -5520,6 +5752,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   createFlow?: Resolver<ResolversTypes['CreateFlowResult'], ParentType, ContextType, RequireFields<MutationCreateFlowArgs, 'input'>>;
   createFlowTemplate?: Resolver<ResolversTypes['CreateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateFlowTemplateArgs, 'input'>>;
   createFlowVersion?: Resolver<ResolversTypes['CreateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationCreateFlowVersionArgs, 'input'>>;
+  createShareLink?: Resolver<ResolversTypes['CreateShareLinkResult'], ParentType, ContextType, RequireFields<MutationCreateShareLinkArgs, 'input'>>;
   createTag?: Resolver<ResolversTypes['CreateTagResult'], ParentType, ContextType, RequireFields<MutationCreateTagArgs, 'input'>>;
   deleteChatSession?: Resolver<ResolversTypes['DeleteChatSessionResult'], ParentType, ContextType, RequireFields<MutationDeleteChatSessionArgs, 'input'>>;
   deleteFlow?: Resolver<ResolversTypes['DeleteFlowResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowArgs, 'input'>>;
@@ -5543,6 +5776,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   renameTag?: Resolver<ResolversTypes['RenameTagResult'], ParentType, ContextType, RequireFields<MutationRenameTagArgs, 'input'>>;
   replaceFlowVariables?: Resolver<ResolversTypes['ReplaceFlowVariablesResult'], ParentType, ContextType, RequireFields<MutationReplaceFlowVariablesArgs, 'input'>>;
   restoreFlowVersion?: Resolver<ResolversTypes['RestoreFlowVersionResult'], ParentType, ContextType, RequireFields<MutationRestoreFlowVersionArgs, 'input'>>;
+  revokeShareLink?: Resolver<ResolversTypes['RevokeShareLinkResult'], ParentType, ContextType, RequireFields<MutationRevokeShareLinkArgs, 'input'>>;
   rollBackFlow?: Resolver<ResolversTypes['RollBackFlowResult'], ParentType, ContextType, RequireFields<MutationRollBackFlowArgs, 'input'>>;
   saveComponent?: Resolver<ResolversTypes['SaveComponentResult'], ParentType, ContextType, RequireFields<MutationSaveComponentArgs, 'input'>>;
   saveFlowVariable?: Resolver<ResolversTypes['SaveFlowVariableResult'], ParentType, ContextType, RequireFields<MutationSaveFlowVariableArgs, 'input'>>;
@@ -5671,6 +5905,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
   savedComponents?: Resolver<ResolversTypes['SavedComponentConnection'], ParentType, ContextType, RequireFields<QuerySavedComponentsArgs, 'first'>>;
   server?: Resolver<ResolversTypes['Server'], ParentType, ContextType>;
+  shareLink?: Resolver<Maybe<ResolversTypes['ShareLink']>, ParentType, ContextType, RequireFields<QueryShareLinkArgs, 'token'>>;
+  shareLinks?: Resolver<ResolversTypes['ShareLinkConnection'], ParentType, ContextType, RequireFields<QueryShareLinksArgs, 'first'>>;
   tags?: Resolver<ResolversTypes['TagConnection'], ParentType, ContextType, RequireFields<QueryTagsArgs, 'first'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userGroups?: Resolver<ResolversTypes['UserGroupConnection'], ParentType, ContextType, RequireFields<QueryUserGroupsArgs, 'first'>>;
@@ -5755,6 +5991,15 @@ export type RestoreFlowVersionPayloadResolvers<ContextType = GraphqlContext, Par
 
 export type RestoreFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreFlowVersionResult'] = ResolversParentTypes['RestoreFlowVersionResult']> = {
   __resolveType: TypeResolveFn<'FlowOnline' | 'NotFound' | 'NotPermitted' | 'RestoreFlowVersionPayload', ParentType, ContextType>;
+};
+
+export type RevokeShareLinkPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeShareLinkPayload'] = ResolversParentTypes['RevokeShareLinkPayload']> = {
+  shareLink?: Resolver<ResolversTypes['ShareLink'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeShareLinkResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeShareLinkResult'] = ResolversParentTypes['RevokeShareLinkResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'RevokeShareLinkPayload', ParentType, ContextType>;
 };
 
 export type RollBackFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RollBackFlowPayload'] = ResolversParentTypes['RollBackFlowPayload']> = {
@@ -5892,6 +6137,58 @@ export type SetHomeTagsPayloadResolvers<ContextType = GraphqlContext, ParentType
 
 export type SetHomeTagsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetHomeTagsResult'] = ResolversParentTypes['SetHomeTagsResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'SetHomeTagsPayload', ParentType, ContextType>;
+};
+
+export type ShareLinkResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShareLink'] = ResolversParentTypes['ShareLink']> = {
+  authorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chat?: Resolver<Maybe<ResolversTypes['SharedChat']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  flow?: Resolver<Maybe<ResolversTypes['SharedFlow']>, ParentType, ContextType>;
+  flowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  flowKind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ShareLinkStatus'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ShareLinkConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShareLinkConnection'] = ResolversParentTypes['ShareLinkConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ShareLinkEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ShareLinkEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShareLinkEdge'] = ResolversParentTypes['ShareLinkEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ShareLink'], ParentType, ContextType>;
+};
+
+export type SharedChatResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SharedChat'] = ResolversParentTypes['SharedChat']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  flowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  flowKind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<SharedChatMessagesArgs>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ownerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SharedFlowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SharedFlow'] = ResolversParentTypes['SharedFlow']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  guideWord?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FlowStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type StartBuildPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartBuildPayload'] = ResolversParentTypes['StartBuildPayload']> = {
@@ -6241,6 +6538,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CreateFlowTemplateResult?: CreateFlowTemplateResultResolvers<ContextType>;
   CreateFlowVersionPayload?: CreateFlowVersionPayloadResolvers<ContextType>;
   CreateFlowVersionResult?: CreateFlowVersionResultResolvers<ContextType>;
+  CreateShareLinkPayload?: CreateShareLinkPayloadResolvers<ContextType>;
+  CreateShareLinkResult?: CreateShareLinkResultResolvers<ContextType>;
   CreateTagPayload?: CreateTagPayloadResolvers<ContextType>;
   CreateTagResult?: CreateTagResultResolvers<ContextType>;
   CredentialsRejected?: CredentialsRejectedResolvers<ContextType>;
@@ -6349,6 +6648,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ReportTemplate?: ReportTemplateResolvers<ContextType>;
   RestoreFlowVersionPayload?: RestoreFlowVersionPayloadResolvers<ContextType>;
   RestoreFlowVersionResult?: RestoreFlowVersionResultResolvers<ContextType>;
+  RevokeShareLinkPayload?: RevokeShareLinkPayloadResolvers<ContextType>;
+  RevokeShareLinkResult?: RevokeShareLinkResultResolvers<ContextType>;
   RollBackFlowPayload?: RollBackFlowPayloadResolvers<ContextType>;
   RollBackFlowResult?: RollBackFlowResultResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
@@ -6370,6 +6671,11 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Server?: ServerResolvers<ContextType>;
   SetHomeTagsPayload?: SetHomeTagsPayloadResolvers<ContextType>;
   SetHomeTagsResult?: SetHomeTagsResultResolvers<ContextType>;
+  ShareLink?: ShareLinkResolvers<ContextType>;
+  ShareLinkConnection?: ShareLinkConnectionResolvers<ContextType>;
+  ShareLinkEdge?: ShareLinkEdgeResolvers<ContextType>;
+  SharedChat?: SharedChatResolvers<ContextType>;
+  SharedFlow?: SharedFlowResolvers<ContextType>;
   StartBuildPayload?: StartBuildPayloadResolvers<ContextType>;
   StartBuildResult?: StartBuildResultResolvers<ContextType>;
   StartComparisonPayload?: StartComparisonPayloadResolvers<ContextType>;

@@ -14,6 +14,7 @@ import type { CatalogueCategory } from '../runtime/contract.ts';
 import type { SavedComponentService } from '../saved-component/service.ts';
 import type { SessionService } from '../session/service.ts';
 import type { ServerSettings } from '../setting/service.ts';
+import type { ShareLinkService } from '../share-link/service.ts';
 import type { TagService } from '../tag/service.ts';
 import type { TemplateService } from '../template/service.ts';
 import type { UserService } from '../user/service.ts';
@@ -40,6 +41,7 @@ export interface Services {
   readonly builds: BuildService;
   readonly sessions: SessionService;
   readonly messages: MessageService;
+  readonly shareLinks: ShareLinkService;
   readonly reports: ReportService;
   readonly runs: RunService;
   readonly comparisons: ComparisonService;

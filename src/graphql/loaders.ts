@@ -10,6 +10,7 @@ import { createMessageLoaders } from '../message/loaders.ts';
 import { createRunLoaders } from '../run/loaders.ts';
 import { createSavedComponentLoaders } from '../saved-component/loaders.ts';
 import { createSessionLoaders } from '../session/loaders.ts';
+import { createShareLinkLoaders } from '../share-link/loaders.ts';
 import { createTagLoaders } from '../tag/loaders.ts';
 import { createTemplateLoaders } from '../template/loaders.ts';
 import { createUserLoaders } from '../user/loaders.ts';
@@ -37,6 +38,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createBuildLoaders(scope),
     ...createSessionLoaders(scope),
     ...createMessageLoaders(scope),
+    ...createShareLinkLoaders(scope),
     ...createRunLoaders(scope),
     ...createComparisonLoaders(scope),
   };

@@ -17,6 +17,7 @@ import { queryResolvers as runs } from '../run/resolvers.ts';
 import { resolvers as savedComponents } from '../saved-component/resolvers.ts';
 import { resolvers as sessions } from '../session/resolvers.ts';
 import { resolvers as settings } from '../setting/resolvers.ts';
+import { resolvers as shareLinks } from '../share-link/resolvers.ts';
 import { resolvers as tags } from '../tag/resolvers.ts';
 import { resolvers as templates } from '../template/resolvers.ts';
 import { resolvers as users } from '../user/resolvers.ts';
@@ -46,6 +47,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   reports,
   sessions,
   messages,
+  shareLinks,
   runs,
   runCommands,
   comparisons,

@@ -34,9 +34,13 @@ const COLUMNS = sql`m.id, m.session_id as "sessionId", m.flow_id as "flowId", m.
   m.is_partial as "isPartial", m.source, m.liked, m.solved, m.copied, m.remark,
   m.created_at as "createdAt", m.updated_at as "updatedAt"`;
 
-/** Messages of the conversations of one user, without the deleted ones; every statement below that has a user asks so. */
-function ofOpenSessions(userId: number): RawBuilder<unknown> {
-  return sql`chat_session s on s.user_id = ${userId} and s.deleted_at is null`;
+/**
+ * Messages of the conversations of one user, or of anybody when it is null, without the deleted ones; every statement
+ * below that has a user asks so.
+ */
+function ofOpenSessions(userId: number | null): RawBuilder<unknown> {
+  const ofUser = userId === null ? sql`true` : sql`s.user_id = ${userId}`;
+  return sql`chat_session s on ${ofUser} and s.deleted_at is null`;
 }
 
 /** Messages in conversations that the user holds, in no particular order. */
@@ -92,10 +96,10 @@ export async function listLatestMessages(options: {
   return rows;
 }
 
-/** A page of the messages of each conversation that the user holds, oldest first. */
+/** A page of the messages of each conversation that the user holds, or anybody when it is null, oldest first. */
 export async function listMessagePages(options: {
   em: EntityManager;
-  userId: number;
+  userId: number | null;
   sessionIds: readonly string[];
   page: MessagePageRequest;
 }): Promise<Map<string, Page<MessageRow>>> {

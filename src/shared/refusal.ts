@@ -26,7 +26,8 @@ export type ResourceKind =
   | 'FLOW_VARIABLE'
   | 'FLOW_TEMPLATE'
   | 'SAVED_COMPONENT'
-  | 'REPORT_TEMPLATE';
+  | 'REPORT_TEMPLATE'
+  | 'SHARE_LINK';
 
 /** The thing does not exist, or the viewer may not know that it does: both are answered alike. */
 export class NotFound extends Refusal {

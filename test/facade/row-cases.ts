@@ -393,4 +393,18 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     good: ofFlow((id) => ({ body: { flow_id: id, inputs: { question: 'Hi' } } })),
     bad: { input: { body: { inputs: {} } }, loc: ['body', 'flow_id'] },
   },
+  {
+    row: 'post /api/v1/share-link/generate_share_link',
+    good: ({ chatId }) => ({ body: { resource_type: 'skill', resource_id: chatId } }),
+    bad: { input: { body: { resource_type: 'dashboard', resource_id: 'x' } }, loc: ['body', 'resource_type'] },
+  },
+  {
+    row: 'get /api/v1/share-link/:share_token',
+    good: async ({ ask, chatId }) => {
+      const body = { resource_type: 'skill', resource_id: chatId };
+      const made = await ask({ method: 'POST', path: '/api/v1/share-link/generate_share_link', body });
+      return { path: `/api/v1/share-link/${made.body.data.share_token}` };
+    },
+    bad: null,
+  },
 ]);

@@ -36,7 +36,7 @@ const historyQuery = z
     id: last(beforeId),
     page_size: last(wholeNumber({ min: 1, max: MAX_HISTORY_ROWS }).default(20)),
   })
-  .transform((query): HistoryRequest => ({
+  .transform((query): Omit<HistoryRequest, 'shareToken'> => ({
     chatId: query.chat_id,
     flowId: toFlowId(query.flow_id),
     beforeId: query.id,
@@ -77,8 +77,8 @@ export const chatRoutes: readonly Route[] = Object.freeze([
     auth: 'login',
     summary: 'Lists messages of a conversation, newest first.',
     query: historyQuery,
-    steps: async ({ query }, calls) => {
-      const rows = await readHistory({ calls, request: query });
+    steps: async ({ query, shareToken }, calls) => {
+      const rows = await readHistory({ calls, request: { ...query, shareToken } });
       return rows === null ? toFailure({ code: 404 }) : toSuccess(rows);
     },
   }),
@@ -88,10 +88,12 @@ export const chatRoutes: readonly Route[] = Object.freeze([
     auth: 'login',
     summary: 'Lists messages of a conversation, newest first; none of one that has yet to begin.',
     query: historyQuery,
-    steps: async ({ query }, calls) => {
-      const rows = await readHistory({ calls, request: query });
+    steps: async ({ query, shareToken }, calls) => {
+      const request = { ...query, shareToken };
+      const rows = await readHistory({ calls, request });
       // The web client asks before the first question, and leaves the page when it is told 404.
-      if (rows === null && (await mayBeginChat({ calls, request: query }))) return toSuccess([]);
+      const mayBegin = rows === null && shareToken === null && (await mayBeginChat({ calls, request }));
+      if (mayBegin) return toSuccess([]);
       return rows === null ? toFailure({ code: 404 }) : toSuccess(rows);
     },
   }),

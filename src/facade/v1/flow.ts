@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CreateFlowDocument, DeleteFlowDocument, FlowWithDocumentDocument, UpdateFlowDocument } from '../operations.ts';
-import { listSkills, toFlowReply } from '../flow-reply.ts';
+import { CreateFlowDocument, DeleteFlowDocument, UpdateFlowDocument } from '../operations.ts';
+import { listSkills, readFlow } from '../flow-reply.ts';
 import { toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
 import { toCreatedFlow, toFlowRow } from '../shapes/flow.ts';
@@ -32,15 +32,13 @@ export const flowRoutes: readonly Route[] = Object.freeze([
     query: flowListQuery,
     steps: listSkills,
   }),
-  route({
+  stepsRoute({
     method: 'get',
     path: '/api/v1/flows/:flow_id',
     auth: 'login',
     summary: 'Tells everything about a flow, its current document included.',
     params: flowPath,
-    operation: FlowWithDocumentDocument,
-    variables: ({ params }) => ({ id: params.flow_id }),
-    reply: toFlowReply,
+    steps: ({ params, shareToken }, calls) => readFlow({ calls, id: params.flow_id, shareToken }),
   }),
   route({
     method: 'patch',
