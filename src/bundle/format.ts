@@ -8,7 +8,7 @@ export const BUNDLE_FORMAT = 'forme-bundle';
 export const BUNDLE_VERSION = 1;
 
 /** How much one bundle may hold, on the way out as on the way in. */
-export const BUNDLE_LIMITS = Object.freeze({ flows: 100, versions: 1000, secrets: 10_000, megabytes: 16 });
+export const BUNDLE_LIMITS = Object.freeze({ flows: 100, versions: 300, secrets: 10_000, megabytes: 16 });
 
 /** Flows with their versions and documents, and with names where secrets were. */
 export interface Bundle {

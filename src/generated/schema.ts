@@ -1578,7 +1578,7 @@ export type ImportFlowsPayload = {
   readonly missingSecrets: ReadonlyArray<SecretReference>;
   /** Names of secrets that were given and that the file does not have, as they were given. */
   readonly unusedSecrets: ReadonlyArray<Scalars['String']['output']>;
-  /** The versions that were created, in the order of the file, at most 1,000. */
+  /** The versions that were created, in the order of the file, at most 300. */
   readonly versions: ReadonlyArray<ImportedVersion>;
 };
 
@@ -2416,7 +2416,7 @@ export type Query = {
   readonly comparison?: Maybe<Comparison>;
   /** Every component that a document may use, by category, in the order in which an editor shows them. The same for every viewer; needs no login. */
   readonly componentCategories: ReadonlyArray<ComponentCategory>;
-  /** The flows as one bundle that another server can import: everything but their secrets, which leave as names. The same flows make the same bundle, byte for byte. Null when one of them does not exist, is deleted, or the viewer may not read it. At most 1,000 versions and 16 MB, else `BAD_USER_INPUT`. Requires `flow:read`. */
+  /** The flows as one bundle that another server can import: everything but their secrets, which leave as names. The same flows make the same bundle, byte for byte. Null when one of them does not exist, is deleted, or the viewer may not read it. At most 300 versions and 16 MB, else `BAD_USER_INPUT`. Requires `flow:read`. */
   readonly exportFlows?: Maybe<FlowBundle>;
   /** A flow by id, or null when it does not exist or the viewer may not read it. Requires `flow:read`. */
   readonly flow?: Maybe<Flow>;
