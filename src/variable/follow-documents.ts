@@ -4,11 +4,8 @@ import { toSqlExecutor } from '../database/sql.ts';
 import type { FlowVersion } from '../version/entity.ts';
 import { findAskingNodes, type AskingNodes } from './file-nodes.ts';
 
-const SAVING: ReadonlySet<FlowChangeKind> = new Set<FlowChangeKind>([
-  'FLOW_CREATED',
-  'VERSION_CREATED',
-  'VERSION_SAVED',
-]);
+/** After these a version that is no copy has no variables that could be obsolete. */
+const CREATING: ReadonlySet<FlowChangeKind> = new Set<FlowChangeKind>(['FLOW_CREATED', 'VERSION_CREATED']);
 
 interface Following {
   readonly scope: FlowChanged['scope'];
@@ -45,14 +42,13 @@ const ENSURE_FILES = `
  * is for a document that has not the shape of a graph.
  */
 export async function followDocuments({ scope, kind, flow, version, document }: FlowChanged): Promise<void> {
-  if (flow.kind !== 'SKILL' || version === null || !SAVING.has(kind)) return;
+  if (flow.kind !== 'SKILL' || version === null) return;
   const following = { scope, version };
   const isCopy = kind === 'VERSION_CREATED' && (version.originalVersionId ?? null) !== null;
   if (isCopy) await copyVariables(following);
   const nodes = document === null ? null : findAskingNodes(document);
   if (nodes === null) return;
-  // What has just been made has no variables that could be obsolete.
-  if (isCopy || kind === 'VERSION_SAVED') await dropObsolete({ ...following, nodes });
+  if (isCopy || !CREATING.has(kind)) await dropObsolete({ ...following, nodes });
   if (nodes.files.size > 0) await ensureFiles({ ...following, nodes });
 }
 

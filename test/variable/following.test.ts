@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { listLatestReleases } from '../../src/change/reads.ts';
 import type { FlowDocument } from '../../src/runtime/contract.ts';
 import { listVariableRows } from '../../src/variable/reads.ts';
 import { createVariableService } from '../../src/variable/service.ts';
@@ -27,6 +28,11 @@ async function namesOf(versionId: number | null): Promise<string[]> {
 async function addText(versionId: number | null, nodeId: string, name = 'company'): Promise<void> {
   const input = { versionId: String(versionId), nodeId, name, kind: 'TEXT' } as const;
   await variables.save({ scope: story.scopeOf(story.alice), input });
+}
+
+async function findLatestReleaseId(flowId: string): Promise<string> {
+  const [release] = await listLatestReleases({ em: story.database.fork(), flowIds: [flowId] });
+  return String(release?.id);
 }
 
 async function save(versionId: number | null, document: FlowDocument): Promise<void> {
@@ -68,6 +74,17 @@ describe('the variables of a version', () => {
     await save(currentVersionId, graphDocument({ nodes: [fileNode('1', 'New')] }));
     const [second, ...more] = await listVariableRows({ em, versionIds: [currentVersionId ?? 0] });
     assert.deepEqual([second?.id, second?.name, more], [first?.id, 'New', []]);
+  });
+
+  test('follow a rollback to the document that was released', async () => {
+    const { id: flowId, currentVersionId } = await story.addFlow({ document: demoDocument() });
+    const scope = story.scopeOf(story.alice);
+    await story.flows.publish({ scope, flowId });
+    await story.flows.unpublish({ scope, flowId });
+    await save(currentVersionId, graphDocument({ nodes: [fileNode('1', 'Report')] }));
+    assert.deepEqual(await namesOf(currentVersionId), ['InputFileNode-1 Report FILE']);
+    await story.flows.rollBack({ scope, flowId, releaseId: await findLatestReleaseId(flowId) });
+    assert.deepEqual(await namesOf(currentVersionId), []);
   });
 
   test('go with their node, and with it alone', async () => {
