@@ -1,28 +1,35 @@
-import { exportBundle } from './export.ts';
-import { importBundle } from './import.ts';
-import { migrateOnly } from './migrate.ts';
-import { serve } from './serve.ts';
-import { verify } from './verify.ts';
 import { readVersion } from '../setting/version.ts';
 
-/** A command of the command line, given what follows its name. Resolves with the exit code once it is over. */
+/** Does what a command is for, given what follows its name. Resolves with the exit code once it is over. */
+type Run = (parameters: readonly string[]) => Promise<number>;
+
+/** A command of the command line. It is loaded when it is named, because each takes a different part of the server. */
 interface Command {
   readonly summary: string;
-  readonly run: (parameters: readonly string[]) => Promise<number>;
+  readonly load: () => Promise<Run>;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
   serve: {
     summary: 'Run the server: API, runs and, without DATABASE_URL, the embedded Postgres. The default.',
-    run: serve,
+    load: async () => (await import('./serve.ts')).serve,
   },
-  migrate: { summary: 'Bring the database up to date and leave.', run: migrateOnly },
+  migrate: {
+    summary: 'Bring the database up to date and leave.',
+    load: async () => (await import('./migrate.ts')).migrateOnly,
+  },
   verify: {
     summary: 'Prove which run, version and document a message comes from; see forme verify --help.',
-    run: verify,
+    load: async () => (await import('./verify.ts')).verify,
   },
-  export: { summary: 'Write flows into a file, without their secrets; see forme export --help.', run: exportBundle },
-  import: { summary: 'Create the flows of such a file; see forme import --help.', run: importBundle },
+  export: {
+    summary: 'Write flows into a file, without their secrets; see forme export --help.',
+    load: async () => (await import('./export.ts')).exportBundle,
+  },
+  import: {
+    summary: 'Create the flows of such a file; see forme import --help.',
+    load: async () => (await import('./import.ts')).importBundle,
+  },
 });
 
 /** Runs the command that the arguments name; `serve` when they name none. Resolves with the exit code. */
@@ -35,7 +42,8 @@ export async function runCommand(parameters: readonly string[]): Promise<number>
     process.stderr.write(`forme: there is no command "${name}".\n\n${usage()}\n`);
     return 2;
   }
-  return command.run(parameters.slice(1));
+  const run = await command.load();
+  return run(parameters.slice(1));
 }
 
 function print(text: string): number {
