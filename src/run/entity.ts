@@ -9,6 +9,9 @@ import { FlowVersion } from '../version/entity.ts';
 
 export type RunState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED' | 'INTERRUPTED';
 
+/** What a form brings: typed values alone, or files too. */
+export type FormKind = 'VALUES' | 'FILES';
+
 /** The states that a run does not leave. */
 export const ENDED_RUN_STATES: readonly RunState[] = Object.freeze(['SUCCEEDED', 'FAILED', 'CANCELLED', 'INTERRUPTED']);
 
@@ -32,6 +35,8 @@ const RunSchema = defineEntity({
     state: p.string().$type<RunState>().length(16).default('QUEUED'),
     inputs: p.json<Readonly<Record<string, Json>>>().columnType('json'),
     tweaks: p.json<Readonly<Record<string, Readonly<Record<string, Json>>>>>().columnType('json').defaultRaw(`'{}'`),
+    /** Null for a run that was asked a question; else its tweaks are what the conversation's form is to be. */
+    form: p.string().$type<FormKind>().length(8).nullable(),
     historyCount: p.integer().default(10),
     outputs: p.json<Readonly<Record<string, Json>>>().columnType('json').nullable(),
     answer: p.text().nullable(),

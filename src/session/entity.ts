@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { timestamps } from '../database/timestamps.ts';
 import { Flow } from '../flow/entity.ts';
+import type { Json } from '../shared/json.ts';
 import { User } from '../user/entity.ts';
 import { FlowVersion } from '../version/entity.ts';
 
@@ -21,16 +23,14 @@ const ChatSessionSchema = defineEntity({
     /** The version tag that the conversation follows instead of a version; null when it follows none. */
     versionTag: p.string().length(64).nullable(),
     isTrial: p.boolean().default(false),
+    /** What people filled in for the flow, as tweaks by node id and field name; null while no form was taken in. */
+    form: p.json<FormTweaks>().columnType('json').nullable(),
     /** Messages up to this one are no longer part of what the model is told. */
     forgottenUpTo: p.integer().default(0),
     likeCount: p.integer().default(0),
     dislikeCount: p.integer().default(0),
     copyCount: p.integer().default(0),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
     deletedAt: p.datetime(3).nullable(),
   },
 });
@@ -47,6 +47,9 @@ export interface Tally {
   readonly dislikes: number;
   readonly copies: number;
 }
+
+/** Values of template fields that a form sets, by node id and field name. */
+export type FormTweaks = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
 /** A conversation of one user with one flow. */
 export class ChatSession extends ChatSessionSchema.class {
