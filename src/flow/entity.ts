@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { timestamps } from '../database/timestamps.ts';
 import { User } from '../user/entity.ts';
 import { FlowVersion } from '../version/entity.ts';
 import { FlowOnline } from './errors.ts';
@@ -41,11 +42,7 @@ const FlowSchema = defineEntity({
     owner: () => p.manyToOne(User).mapToPk().deleteRule('no action'),
     /** Null only between the inserts of a flow and of its first version, which one transaction makes. */
     currentVersion: () => p.manyToOne(FlowVersion).mapToPk().nullable().deferMode('deferred').deleteRule('no action'),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
     /** Deleted flows stay for the conversations and runs that lead to them; nothing lists or finds them. */
     deletedAt: p.datetime(3).nullable(),
   },

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { timestamps } from '../database/timestamps.ts';
 import { User } from '../user/entity.ts';
 
 /** The group that everybody belongs to from registration on; its number is the legacy contract's. */
@@ -18,11 +19,7 @@ const UserGroupSchema = defineEntity({
     remark: p.string().length(1000).nullable(),
     creator: () => p.manyToOne(User).mapToPk().nullable().deleteRule('set null'),
     updater: () => p.manyToOne(User).mapToPk().nullable().deleteRule('set null'),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 
@@ -42,11 +39,7 @@ const GroupMemberSchema = defineEntity({
     /** Administering a group and belonging to it are told apart; somebody who does both has two rows. */
     isAdministrator: p.boolean().default(false),
     remark: p.string().length(1000).nullable(),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 
@@ -65,11 +58,7 @@ const GroupResourceSchema = defineEntity({
     kind: p.string().$type<GroupResourceKind>().length(16),
     /** A flow's id; what comes later has the same form. */
     resourceId: p.string().length(32),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { timestamps } from '../database/timestamps.ts';
 import { Flow } from '../flow/entity.ts';
 
 const ReportTemplateSchema = defineEntity({
@@ -15,11 +16,7 @@ const ReportTemplateSchema = defineEntity({
     /** Where the stored file is kept; null while there is none. */
     storageKey: p.string().length(255).nullable(),
     isDeleted: p.boolean().default(false),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 

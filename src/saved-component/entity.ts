@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { timestamps } from '../database/timestamps.ts';
 import type { Json } from '../shared/json.ts';
 import { User } from '../user/entity.ts';
 
@@ -15,11 +16,7 @@ const SavedComponentSchema = defineEntity({
     content: p.json<Json>().columnType('json').nullable(),
     /** The version of the server that it was saved with. */
     serverVersion: p.string().length(50).default(''),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 

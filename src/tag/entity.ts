@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { timestamps } from '../database/timestamps.ts';
 import { User } from '../user/entity.ts';
 
 /** The wire numbers of the legacy contract for what a tag can be put on: 3 assistant, 2 skill, 5 workflow. */
@@ -13,11 +14,7 @@ const TagSchema = defineEntity({
     id: p.integer().primary(),
     name: p.string().length(255).unique(),
     creator: () => p.manyToOne(User).mapToPk().nullable().deleteRule('set null'),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 
@@ -37,11 +34,7 @@ const TagLinkSchema = defineEntity({
     resourceId: p.string().length(32),
     kind: p.string().$type<TaggableKind>().length(16),
     user: () => p.manyToOne(User).mapToPk().nullable().deleteRule('set null'),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { timestamps } from '../database/timestamps.ts';
 import { StoredDocument } from '../document/entity.ts';
 import type { FlowKind } from '../flow/entity.ts';
 
@@ -20,11 +21,7 @@ const FlowTemplateSchema = defineEntity({
     /** The flow that it was made of; a note, not a reference. */
     sourceFlowId: p.string().length(32).nullable(),
     guideWord: p.string().length(1000).nullable(),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 

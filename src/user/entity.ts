@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { timestamps } from '../database/timestamps.ts';
 
 const UserSchema = defineEntity({
   name: 'User',
@@ -15,11 +16,7 @@ const UserSchema = defineEntity({
     /** Rises when every token issued so far must stop working. */
     tokenVersion: p.integer().default(1),
     passwordChangedAt: p.datetime(3).defaultRaw('now()'),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 

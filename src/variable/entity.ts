@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { timestamps } from '../database/timestamps.ts';
 import { Flow } from '../flow/entity.ts';
 import { FlowVersion } from '../version/entity.ts';
 
@@ -25,11 +26,7 @@ const FlowVariableSchema = defineEntity({
     isRequired: p.boolean().default(true),
     /** The longest text, or the choices, separated by commas. */
     value: p.text().default('0'),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 

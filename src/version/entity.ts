@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { timestamps } from '../database/timestamps.ts';
 import { StoredDocument } from '../document/entity.ts';
 import { Flow } from '../flow/entity.ts';
 import { User } from '../user/entity.ts';
@@ -20,11 +21,7 @@ const FlowVersionSchema = defineEntity({
     creator: () => p.manyToOne(User).mapToPk().nullable().deleteRule('set null'),
     originalVersionId: p.integer().nullable(),
     isDeleted: p.boolean().default(false),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 
