@@ -5,6 +5,9 @@ import type { Json } from '../shared/json.ts';
 import { User } from '../user/entity.ts';
 import { FlowVersion } from '../version/entity.ts';
 
+/** What becomes of a question while the conversation is still being answered; the `BusyPolicy` enum of the schema. */
+export type BusyPolicy = 'REJECT' | 'ENQUEUE' | 'INTERRUPT';
+
 const ChatSessionSchema = defineEntity({
   name: 'ChatSession',
   tableName: 'chat_session',
@@ -23,6 +26,8 @@ const ChatSessionSchema = defineEntity({
     /** The version tag that the conversation follows instead of a version; null when it follows none. */
     versionTag: p.string().length(64).nullable(),
     isTrial: p.boolean().default(false),
+    /** Holds for every question that names none of its own. */
+    busyPolicy: p.string().$type<BusyPolicy>().length(16).default('ENQUEUE'),
     /** What people filled in for the flow, as tweaks by node id and field name; null while no form was taken in. */
     form: p.json<FormTweaks>().columnType('json').nullable(),
     /** Messages up to this one are no longer part of what the model is told. */
@@ -73,9 +78,19 @@ export class ChatSession extends ChatSessionSchema.class {
     Object.assign(this, { version, versionTag });
   }
 
+  /** Says what becomes of later questions while the conversation is being answered. */
+  treatQuestions(busyPolicy: BusyPolicy): void {
+    this.busyPolicy = busyPolicy;
+  }
+
   /** Takes the conversation away from its user. */
   remove(): void {
     this.deletedAt = new Date();
+  }
+
+  /** Gives a conversation that was taken away back to its user, as it was. */
+  restore(): void {
+    this.deletedAt = null;
   }
 
   /** Counts what one of its messages is worth now instead of what it was worth before. */
