@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 /** Everything about a message but its number, its conversation and its run. */
 const COPIED = sql.raw(
-  `flow_id, user_id, is_bot, frame, category, inputs, text, steps, is_partial, source, liked, solved, copied, remark,
+  `flow_id, user_id, is_bot, frame, category, inputs, text, terms, steps, is_partial, source, liked, solved, copied, remark,
    created_at, updated_at`,
 );
 

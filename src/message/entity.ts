@@ -4,6 +4,7 @@ import { Run } from '../run/entity.ts';
 import { ChatSession, type Tally } from '../session/entity.ts';
 import type { Json } from '../shared/json.ts';
 import { User } from '../user/entity.ts';
+import { toTermVector, type Spoken } from './search-index.ts';
 
 export type MessageCategory = 'QUESTION' | 'ANSWER' | 'REASONING_ANSWER' | 'PROCESSING' | 'SYSTEM' | 'ERROR';
 export type MessageFrame = 'BOT' | 'HUMAN' | 'END' | 'CLOSE';
@@ -23,7 +24,10 @@ export function toRating(number: number): MessageRating {
 const MessageSchema = defineEntity({
   name: 'Message',
   tableName: 'message',
-  indexes: [{ name: 'message_of_session', properties: ['session', 'id'] }],
+  indexes: [
+    { name: 'message_of_session', properties: ['session', 'id'] },
+    { name: 'message_terms', expression: 'create index "message_terms" on "message" using gin ("terms")' },
+  ],
   properties: {
     /** Also the message's place in the order of its conversation, because a conversation is written under a lock. */
     id: p.integer().primary(),
@@ -38,6 +42,13 @@ const MessageSchema = defineEntity({
     inputs: p.json<Readonly<Record<string, Json>>>().columnType('json').nullable(),
     text: p.text().default(''),
     steps: p.text().default(''),
+    /** What the message is found by; whoever writes its text or its inputs writes this too. Nothing reads it back. */
+    terms: p
+      .string()
+      .columnType('tsvector')
+      .default('')
+      .lazy()
+      .onCreate(({ user, ...spoken }: Spoken & { readonly user: number }) => toTermVector({ ...spoken, userId: user })),
     isPartial: p.boolean().default(false),
     source: p.integer().default(0),
     liked: p.smallint().default(0),
@@ -79,6 +90,7 @@ export class Message extends MessageSchema.class {
     this.text = text;
     this.inputs = null;
     this.source = 0;
+    this.terms = toTermVector({ userId: this.user, inputs: null, text });
   }
 }
 MessageSchema.setClass(Message);

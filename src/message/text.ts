@@ -2,7 +2,7 @@ import { toStorable } from '../shared/text.ts';
 import type { MessageRow } from './reads.ts';
 
 /** Inputs that say which node asks and which forms were filled in; not what the person said. */
-const SILENT_INPUTS: ReadonlySet<string> = new Set(['id', 'data']);
+export const SILENT_INPUTS: ReadonlySet<string> = new Set(['id', 'data']);
 
 const MAX_COMMENT_LENGTH = 4096;
 
