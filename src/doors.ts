@@ -10,7 +10,7 @@ import { createFileDoor } from './facade/file-door.ts';
 import { createCallers, type FindViewer } from './graphql/callers.ts';
 import type { GraphqlContext, Services } from './graphql/context.ts';
 import { createOperations } from './graphql/execute.ts';
-import { createLoginWatch } from './graphql/login-watch.ts';
+import { createLoginWatch, LOGIN_CHECK_MS } from './graphql/login-watch.ts';
 import { createContextOpener } from './graphql/open-context.ts';
 import { RESOLVERS } from './graphql/resolvers.ts';
 import { createSchema } from './graphql/schema.ts';
@@ -19,9 +19,6 @@ import type { Storage } from './storage.ts';
 import { createWeb, requestIdOf } from './web.ts';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
-
-/** How long a socket of the facade may outlive the login behind it. */
-const LOGIN_CHECK_MS = 2000;
 
 /** Every way into the server. */
 export interface Doors {

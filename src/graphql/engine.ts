@@ -11,7 +11,7 @@ import type { ErrorFormatter, Logger } from './errors.ts';
 import type { Variables } from './execute.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { Limits } from './limits.ts';
-import { createLoginWatch } from './login-watch.ts';
+import { createLoginWatch, LOGIN_CHECK_MS } from './login-watch.ts';
 import type { LoginWatch } from './login-watch.ts';
 import type { OpenContext } from './open-context.ts';
 
@@ -30,7 +30,7 @@ export interface GraphqlOptions {
   readonly limits?: Partial<Limits>;
   /** How long a query or mutation may take before its caller is told that it took too long; 30 seconds when absent. */
   readonly operationTimeoutMs?: number;
-  /** How often it is looked up whether the login behind an open stream still holds; 2 seconds when absent. */
+  /** How often it is looked up whether the login behind an open stream still holds; `LOGIN_CHECK_MS` when absent. */
   readonly loginCheckMs?: number;
 }
 
@@ -67,7 +67,7 @@ export function createEngine(options: GraphqlOptions): Engine {
     documents: createDocuments({ schema, limits }),
     formatErrors: createErrorFormatter(options),
     operationTimeoutMs: options.operationTimeoutMs ?? 30_000,
-    logins: createLoginWatch({ callers, intervalMs: options.loginCheckMs ?? 2000, logger: options.logger }),
+    logins: createLoginWatch({ callers, intervalMs: options.loginCheckMs ?? LOGIN_CHECK_MS, logger: options.logger }),
     assertRunnable: ({ operation, viewer, variables }) => {
       if (operation.isIntrospection && introspection === 'viewers' && viewer === null) throw new LoginRequired();
       return operation.assertCost(variables);

@@ -8,6 +8,9 @@ export interface LoginWatch {
   readonly watch: (token: string, update: (viewer: Viewer | null) => void) => () => void;
 }
 
+/** How often the logins of open streams are looked up: together with what `identify` remembers, less than two seconds. */
+export const LOGIN_CHECK_MS = 750;
+
 /** A watch that looks every token up once in each interval, however many streams it is behind. */
 export function createLoginWatch(options: { callers: Callers; intervalMs: number; logger: Logger }): LoginWatch {
   const { callers, intervalMs, logger } = options;

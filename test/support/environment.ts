@@ -6,9 +6,12 @@ export interface TestEnvironment {
   readonly databaseUrl: string | null;
   /** The server that the runner has started for all files; null when a file is run by itself. */
   readonly server: DatabaseConnection | null;
+  /** Whether tests that have a long form run it: minutes instead of seconds, with the figures that it comes to. */
+  readonly isLong: boolean;
 }
 
 const SERVER_VARIABLE = 'FORME_TEST_SERVER';
+const LONG_VARIABLE = 'FORME_TEST_LONG';
 
 /** Reads the variables of the suite. */
 export function readTestEnvironment(): TestEnvironment {
@@ -17,6 +20,7 @@ export function readTestEnvironment(): TestEnvironment {
     databaseUrl: process.env['FORME_TEST_DATABASE_URL'] || null,
     // Written by `toTestVariables` in the runner, so the shape is our own.
     server: server ? (JSON.parse(server) as DatabaseConnection) : null,
+    isLong: process.env[LONG_VARIABLE] === 'on',
   };
 }
 

@@ -41,6 +41,9 @@ export interface ModelServerRequest {
 /** A client that closed its connection before the answer was complete. */
 export interface ModelServerDisconnect {
   readonly model: string;
+  /** What it had asked. */
+  readonly body: Record<string, unknown>;
+  /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
@@ -50,6 +53,8 @@ export interface ModelServer extends AsyncDisposable {
   readonly url: string;
   readonly requests: readonly ModelServerRequest[];
   readonly disconnects: readonly ModelServerDisconnect[];
+  /** Requests whose answers were written to their end. */
+  readonly answered: readonly ModelServerRequest[];
   /** Says how a model of this name answers from now on. */
   script(model: string, script: ModelScript): void;
   /** The next request that was not yet returned by this method; waits for it. */
@@ -67,9 +72,12 @@ export async function startModelServer(): Promise<ModelServer> {
   const scripts = new Map<string, ModelScript>();
   const requests = new Queue<ModelServerRequest>();
   const disconnects = new Queue<ModelServerDisconnect>();
+  const answered: ModelServerRequest[] = [];
   const refusals = new Map<string, number>();
   const server = createServer((request, response) => {
-    void answer({ request, response, scripts, requests, disconnects, refusals }).catch(() => response.destroy());
+    void answer({ request, response, scripts, requests, disconnects, answered, refusals }).catch(() =>
+      response.destroy(),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -82,6 +90,7 @@ export async function startModelServer(): Promise<ModelServer> {
     url: `http://127.0.0.1:${port}/v1`,
     requests: requests.all,
     disconnects: disconnects.all,
+    answered,
     script: (model, script) => {
       scripts.set(model, script);
       refusals.delete(model);
@@ -119,6 +128,7 @@ interface Exchange {
   readonly scripts: ReadonlyMap<string, ModelScript>;
   readonly requests: Queue<ModelServerRequest>;
   readonly disconnects: Queue<ModelServerDisconnect>;
+  readonly answered: ModelServerRequest[];
   readonly refusals: Map<string, number>;
 }
 
@@ -126,12 +136,14 @@ async function answer(exchange: Exchange): Promise<void> {
   const { disconnects, request, requests, response } = exchange;
   const body = await readBody(request);
   const model = String(body['model']);
+  const asked: ModelServerRequest = { path: request.url ?? '', headers: request.headers, body, at: Date.now() };
   const left = new AbortController();
   response.on('close', () => {
-    if (!response.writableEnded && !response.errored) disconnects.add({ model, at: Date.now() });
+    if (response.writableEnded) exchange.answered.push(asked);
+    else if (!response.errored) disconnects.add({ model, body, at: Date.now() });
     left.abort();
   });
-  requests.add({ path: request.url ?? '', headers: request.headers, body, at: Date.now() });
+  requests.add(asked);
   const script = exchange.scripts.get(model) ?? defaultScript(model);
   if (refuse({ exchange, model, script })) return;
   if (script.hang === 'before') return hang({ response, script, left: left.signal });

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import { readTestEnvironment } from './environment.ts';
+
+/** What a test does in the suite, or in its long form. */
+export function scale<Value>({ short, long }: { short: Value; long: Value }): Value {
+  return readTestEnvironment().isLong ? long : short;
+}
+
+/** The load of the machine over the last minute, which slows whatever is measured on it. */
+export function showLoad(): string {
+  return `load ${(os.loadavg()[0] ?? 0).toFixed(1)} on ${os.availableParallelism()} processors`;
+}
+
+/** The value below which the share `portion` of the values lies, rounded; `-` of none. */
+export function showPercentile(values: readonly number[], portion: number): string {
+  const sorted = values.toSorted((one, other) => one - other);
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(portion * sorted.length))];
+  return value === undefined ? '-' : String(Math.round(value));
+}
+
+/** The memory that a process holds; NaN where the system does not tell. */
+export function readMegabytes(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+)/mu.exec(status)?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** A whole number from `from` on, below `to`. */
+export function pickBetween({ from, to }: { from: number; to: number }): number {
+  return from + Math.floor(Math.random() * (to - from));
+}
+
+/** Does the work for every item, so many at a time. */
+export async function inParallel<Item>(options: {
+  items: readonly Item[];
+  atOnce: number;
+  work: (item: Item, index: number) => Promise<void>;
+}): Promise<void> {
+  const { items, atOnce, work } = options;
+  const waiting = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of waiting) await work(item, index);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
