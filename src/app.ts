@@ -21,6 +21,7 @@ import type { Services } from './graphql/context.ts';
 import { createGroupService } from './group/service.ts';
 import { startHealing } from './healing.ts';
 import { createLogger } from './logger.ts';
+import { createRecordingService } from './message/recording.ts';
 import { createMessageService } from './message/service.ts';
 import { createOffice } from './report/office.ts';
 import { createReportService } from './report/service.ts';
@@ -200,6 +201,7 @@ async function createParts(options: {
     builds,
     sessions,
     messages,
+    recordings: createRecordingService({ flows, sessions, messages }),
     shareLinks: createShareLinkService(),
     runs,
     comparisons,

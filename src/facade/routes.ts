@@ -13,11 +13,13 @@ import { savedComponentRoutes } from './v1/saved-component.ts';
 import { sessionRoutes } from './v1/session.ts';
 import { tagRoutes } from './v1/tag.ts';
 import { reportRoutes } from './v1/report.ts';
+import { turnRoutes } from './v1/turn.ts';
 import { createUserRoutes } from './v1/user.ts';
 import { shareLinkRoutes } from './v1/share-link.ts';
 import { templateRoutes } from './v1/template.ts';
 import { variableRoutes } from './v1/variable.ts';
 import { versionRoutes } from './v1/version.ts';
+import { v2ChatRoutes } from './v2/chat.ts';
 import { v2FlowRoutes } from './v2/flow.ts';
 
 /** Every row of the legacy wire, in the order in which they are tried: versions of flows go before flows by id. */
@@ -40,6 +42,8 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...chatRoutes,
     ...sessionRoutes,
     ...messageRoutes,
+    ...turnRoutes,
+    ...v2ChatRoutes,
     ...shareLinkRoutes,
     ...procedureRoutes,
   ];

@@ -1585,6 +1585,36 @@ export type ImportFlowsPayload = {
 /** What came of importing flows. */
 export type ImportFlowsResult = BundleRefused | ImportFlowsPayload | InvalidInput;
 
+/** The messages that `importMessages` records. */
+export type ImportMessagesInput = {
+  /** The flow that was talked to; online or not. */
+  readonly flowId: Scalars['ID']['input'];
+  /** What was said, in order: 1 to 1,000 messages. */
+  readonly messages: ReadonlyArray<ImportedMessageInput>;
+  /** The conversation; begins with the messages when there is none of that id. 1 to 255 characters. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The messages are recorded. */
+export type ImportMessagesPayload = {
+  readonly __typename?: 'ImportMessagesPayload';
+  /** The numbers of the messages, in their order. */
+  readonly importedMessageIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** What came of recording messages of elsewhere. */
+export type ImportMessagesResult = ImportMessagesPayload | InvalidInput | NotFound | NotPermitted;
+
+/** A message of elsewhere. */
+export type ImportedMessageInput = {
+  /** Who said it. */
+  readonly author: MessageAuthor;
+  /** When it was said; the time of recording when absent. The order of the list counts, not this. */
+  readonly saidAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What was said, at most 1,000,000 characters. */
+  readonly text: Scalars['String']['input'];
+};
+
 /** A version that an import has created. */
 export type ImportedVersion = {
   readonly __typename?: 'ImportedVersion';
@@ -1680,6 +1710,24 @@ export type LogInPayload = {
 /** What came of a login. */
 export type LogInResult = CaptchaRejected | CredentialsRejected | InvalidInput | LogInPayload | UserDisabled;
 
+/** What `markChatSessionSolved` says about the messages of a conversation. */
+export type MarkChatSessionSolvedInput = {
+  /** The conversation. */
+  readonly sessionId: Scalars['ID']['input'];
+  /** Whether its messages have helped. */
+  readonly solution: MessageSolution;
+};
+
+/** It is noted whether the messages have helped. */
+export type MarkChatSessionSolvedPayload = {
+  readonly __typename?: 'MarkChatSessionSolvedPayload';
+  /** The conversation. */
+  readonly session: ChatSession;
+};
+
+/** What came of saying whether the messages of a conversation have helped. */
+export type MarkChatSessionSolvedResult = MarkChatSessionSolvedPayload | NotFound | NotPermitted;
+
 /** The message that `markMessageCopied` notes. */
 export type MarkMessageCopiedInput = {
   /** The message that was copied. */
@@ -1695,6 +1743,24 @@ export type MarkMessageCopiedPayload = {
 
 /** What came of noting that a message was copied. */
 export type MarkMessageCopiedResult = MarkMessageCopiedPayload | NotFound | NotPermitted;
+
+/** What `markMessageSolved` says about a message. */
+export type MarkMessageSolvedInput = {
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+  /** Whether it has helped. */
+  readonly solution: MessageSolution;
+};
+
+/** It is noted whether the message has helped. */
+export type MarkMessageSolvedPayload = {
+  readonly __typename?: 'MarkMessageSolvedPayload';
+  /** The message. */
+  readonly message: Message;
+};
+
+/** What came of saying whether a message has helped. */
+export type MarkMessageSolvedResult = MarkMessageSolvedPayload | NotFound | NotPermitted;
 
 /** One utterance of a conversation. Messages are appended, never reordered. */
 export type Message = {
@@ -1727,6 +1793,8 @@ export type Message = {
   readonly session?: Maybe<ChatSession>;
   /** The id of the conversation that the message belongs to. */
   readonly sessionId: Scalars['ID']['output'];
+  /** Whether the message has helped, as the viewer says. */
+  readonly solution: MessageSolution;
   /** Where the answer comes from; 0 when it comes from the model alone. See the legacy contract for the other codes. */
   readonly source: Scalars['Int']['output'];
   /** The log of steps that led to the message; empty when there was none. */
@@ -1779,6 +1847,8 @@ export type MessageEdge = {
 
 /** How a message was framed on the legacy socket. */
 export type MessageFrame =
+  /** Was said elsewhere, by either side. */
+  | 'ANSWER'
   /** Said by a person or a program on the person's behalf. */
   | 'BOT'
   /** Closed a turn. */
@@ -1796,6 +1866,15 @@ export type MessageRating =
   | 'LIKED'
   /** Nothing was said about it. */
   | 'UNRATED';
+
+/** Whether a message has helped. */
+export type MessageSolution =
+  /** It has helped. */
+  | 'SOLVED'
+  /** Nothing was said about it. */
+  | 'UNRATED'
+  /** It has not helped. */
+  | 'UNSOLVED';
 
 /** A component that a flow has and this server cannot run. */
 export type MissingComponent = {
@@ -1873,12 +1952,18 @@ export type Mutation = {
   readonly deleteTag: DeleteTagResult;
   /** Creates the flows of a bundle, or of a file that the legacy editor has saved, with their versions: all of them or none. They belong to the viewer and are offline. Refuses files that are damaged, hostile or name components that nobody knows, with the place and the reason, and flows whose name the viewer already uses, unless they may be renamed. */
   readonly importFlows: ImportFlowsResult;
+  /** Records messages of elsewhere at the end of a conversation, in their order, and begins the conversation when there is none of that id. No run stands behind them, and the model is not told of them later. Requires `flow:read`, and `chatSession:update` for a conversation that exists. */
+  readonly importMessages: ImportMessagesResult;
   /** Puts a tag on a flow; the flow itself stays as it is. Requires `flow:update`, or to administer a user group that the flow is assigned to. Refuses a tag that the flow carries already. */
   readonly linkTag: LinkTagResult;
   /** Exchanges a name and a password for an access token. A wrong name and a wrong password are refused alike. Needs no login. */
   readonly logIn: LogInResult;
+  /** Says of every message of a conversation so far whether it has helped. Requires `chatSession:update`. */
+  readonly markChatSessionSolved: MarkChatSessionSolvedResult;
   /** Notes that a message was copied; every time after the first changes nothing. Requires `chatSession:update`. */
   readonly markMessageCopied: MarkMessageCopiedResult;
+  /** Says whether a message has helped, in place of what was said before. Requires `chatSession:update`. */
+  readonly markMessageSolved: MarkMessageSolvedResult;
   /** Prepares the template of a flow's reports for the office editor: makes one if there is none, and hands out the key under which the editor's next save counts. The key stays the same until something is saved under it. Requires `flow:update`. */
   readonly openReportTemplate: OpenReportTemplateResult;
   /** Says what the later turns of a conversation use: one version, whatever a tag points at when a question is asked, or, with neither, the flow's current version of that moment. Turns under way, and messages so far, keep what they have. Requires `chatSession:update`, and `flow:read` for the conversation's flow. */
@@ -1889,6 +1974,8 @@ export type Mutation = {
   readonly publishFlow: PublishFlowResult;
   /** Says what the viewer thinks of a message, in place of what was said before. Requires `chatSession:update`. */
   readonly rateMessage: RateMessageResult;
+  /** Records a question and an answer that were given outside of this server, for example by a gateway in front of it, and begins the conversation when there is none of that id. No run stands behind them, and the model is not told of them later. Requires `flow:read`, and `chatSession:update` for a conversation that exists. */
+  readonly recordTurn: RecordTurnResult;
   /** Creates an account; the first account of an empty server becomes its administrator. Refuses a name that is taken or longer than 30 characters, a wrong captcha, and everybody while registration is closed. */
   readonly registerUser: RegisterUserResult;
   /** Gives a conversation a new name. Requires `chatSession:update`. */
@@ -2051,6 +2138,12 @@ export type MutationImportFlowsArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationImportMessagesArgs = {
+  input: ImportMessagesInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationLinkTagArgs = {
   input: LinkTagInput;
 };
@@ -2063,8 +2156,20 @@ export type MutationLogInArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationMarkChatSessionSolvedArgs = {
+  input: MarkChatSessionSolvedInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationMarkMessageCopiedArgs = {
   input: MarkMessageCopiedInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationMarkMessageSolvedArgs = {
+  input: MarkMessageSolvedInput;
 };
 
 
@@ -2089,6 +2194,12 @@ export type MutationPublishFlowArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRateMessageArgs = {
   input: RateMessageInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRecordTurnArgs = {
+  input: RecordTurnInput;
 };
 
 
@@ -2628,6 +2739,30 @@ export type RateMessagePayload = {
 
 /** What came of rating a message. */
 export type RateMessageResult = NotFound | NotPermitted | RateMessagePayload;
+
+/** The question and the answer that `recordTurn` records. */
+export type RecordTurnInput = {
+  /** What was answered, at most 1,000,000 characters. */
+  readonly answer: Scalars['String']['input'];
+  /** The flow that was asked; online or not. */
+  readonly flowId: Scalars['ID']['input'];
+  /** What was asked, at most 1,000,000 characters. */
+  readonly question: Scalars['String']['input'];
+  /** The conversation; begins with the turn when there is none of that id. 1 to 255 characters. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The turn is recorded. */
+export type RecordTurnPayload = {
+  readonly __typename?: 'RecordTurnPayload';
+  /** The answer. */
+  readonly answer: Message;
+  /** The question, without inputs. */
+  readonly question: Message;
+};
+
+/** What came of recording a turn. */
+export type RecordTurnResult = InvalidInput | NotFound | NotPermitted | RecordTurnPayload;
 
 /** The account that `registerUser` creates. */
 export type RegisterUserInput = {
@@ -4098,6 +4233,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<_RefType['Flow']>, missingComponents: ReadonlyArray<_RefType['MissingComponent']>, missingReferences: ReadonlyArray<_RefType['MissingReference']>, versions: ReadonlyArray<_RefType['ImportedVersion']> } )
     | ( InvalidInput )
   ;
+  ImportMessagesResult:
+    | ( ImportMessagesPayload )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   LinkTagResult:
     | ( Omit<LinkTagPayload, 'link'> & { link: _RefType['TagLink'] } )
     | ( NotFound )
@@ -4111,8 +4252,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<LogInPayload, 'user'> & { user: _RefType['User'] } )
     | ( UserDisabled )
   ;
+  MarkChatSessionSolvedResult:
+    | ( Omit<MarkChatSessionSolvedPayload, 'session'> & { session: _RefType['ChatSession'] } )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   MarkMessageCopiedResult:
     | ( Omit<MarkMessageCopiedPayload, 'message'> & { message: _RefType['Message'] } )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
+  MarkMessageSolvedResult:
+    | ( Omit<MarkMessageSolvedPayload, 'message'> & { message: _RefType['Message'] } )
     | ( NotFound )
     | ( NotPermitted )
   ;
@@ -4137,6 +4288,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<RateMessagePayload, 'message'> & { message: _RefType['Message'] } )
+  ;
+  RecordTurnResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RecordTurnPayload, 'answer' | 'question'> & { answer: _RefType['Message'], question: _RefType['Message'] } )
   ;
   RegisterUserResult:
     | ( CaptchaRejected )
@@ -4497,6 +4654,10 @@ export type ResolversTypes = {
   ImportFlowsInput: ImportFlowsInput;
   ImportFlowsPayload: ResolverTypeWrapper<Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversTypes['Flow']>, missingComponents: ReadonlyArray<ResolversTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversTypes['MissingReference']>, versions: ReadonlyArray<ResolversTypes['ImportedVersion']> }>;
   ImportFlowsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ImportFlowsResult']>;
+  ImportMessagesInput: ImportMessagesInput;
+  ImportMessagesPayload: ResolverTypeWrapper<ImportMessagesPayload>;
+  ImportMessagesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ImportMessagesResult']>;
+  ImportedMessageInput: ImportedMessageInput;
   ImportedVersion: ResolverTypeWrapper<Omit<ImportedVersion, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   InputField: ResolverTypeWrapper<InputField>;
   InputForm: ResolverTypeWrapper<InputForm>;
@@ -4509,9 +4670,15 @@ export type ResolversTypes = {
   LogInInput: LogInInput;
   LogInPayload: ResolverTypeWrapper<Omit<LogInPayload, 'user'> & { user: ResolversTypes['User'] }>;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
+  MarkChatSessionSolvedInput: MarkChatSessionSolvedInput;
+  MarkChatSessionSolvedPayload: ResolverTypeWrapper<Omit<MarkChatSessionSolvedPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
+  MarkChatSessionSolvedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkChatSessionSolvedResult']>;
   MarkMessageCopiedInput: MarkMessageCopiedInput;
   MarkMessageCopiedPayload: ResolverTypeWrapper<Omit<MarkMessageCopiedPayload, 'message'> & { message: ResolversTypes['Message'] }>;
   MarkMessageCopiedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkMessageCopiedResult']>;
+  MarkMessageSolvedInput: MarkMessageSolvedInput;
+  MarkMessageSolvedPayload: ResolverTypeWrapper<Omit<MarkMessageSolvedPayload, 'message'> & { message: ResolversTypes['Message'] }>;
+  MarkMessageSolvedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkMessageSolvedResult']>;
   Message: ResolverTypeWrapper<MessageRow>;
   MessageAuthor: MessageAuthor;
   MessageCategory: MessageCategory;
@@ -4519,6 +4686,7 @@ export type ResolversTypes = {
   MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
   MessageFrame: MessageFrame;
   MessageRating: MessageRating;
+  MessageSolution: MessageSolution;
   MissingComponent: ResolverTypeWrapper<Omit<MissingComponent, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   MissingReference: ResolverTypeWrapper<Omit<MissingReference, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   ModelUsage: ResolverTypeWrapper<ModelUsage>;
@@ -4547,6 +4715,9 @@ export type ResolversTypes = {
   RateMessageInput: RateMessageInput;
   RateMessagePayload: ResolverTypeWrapper<Omit<RateMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
   RateMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RateMessageResult']>;
+  RecordTurnInput: RecordTurnInput;
+  RecordTurnPayload: ResolverTypeWrapper<Omit<RecordTurnPayload, 'answer' | 'question'> & { answer: ResolversTypes['Message'], question: ResolversTypes['Message'] }>;
+  RecordTurnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordTurnResult']>;
   RegisterUserInput: RegisterUserInput;
   RegisterUserPayload: ResolverTypeWrapper<Omit<RegisterUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
   RegisterUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterUserResult']>;
@@ -4801,6 +4972,10 @@ export type ResolversParentTypes = {
   ImportFlowsInput: ImportFlowsInput;
   ImportFlowsPayload: Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversParentTypes['Flow']>, missingComponents: ReadonlyArray<ResolversParentTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversParentTypes['MissingReference']>, versions: ReadonlyArray<ResolversParentTypes['ImportedVersion']> };
   ImportFlowsResult: ResolversUnionTypes<ResolversParentTypes>['ImportFlowsResult'];
+  ImportMessagesInput: ImportMessagesInput;
+  ImportMessagesPayload: ImportMessagesPayload;
+  ImportMessagesResult: ResolversUnionTypes<ResolversParentTypes>['ImportMessagesResult'];
+  ImportedMessageInput: ImportedMessageInput;
   ImportedVersion: Omit<ImportedVersion, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   InputField: InputField;
   InputForm: InputForm;
@@ -4813,9 +4988,15 @@ export type ResolversParentTypes = {
   LogInInput: LogInInput;
   LogInPayload: Omit<LogInPayload, 'user'> & { user: ResolversParentTypes['User'] };
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
+  MarkChatSessionSolvedInput: MarkChatSessionSolvedInput;
+  MarkChatSessionSolvedPayload: Omit<MarkChatSessionSolvedPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
+  MarkChatSessionSolvedResult: ResolversUnionTypes<ResolversParentTypes>['MarkChatSessionSolvedResult'];
   MarkMessageCopiedInput: MarkMessageCopiedInput;
   MarkMessageCopiedPayload: Omit<MarkMessageCopiedPayload, 'message'> & { message: ResolversParentTypes['Message'] };
   MarkMessageCopiedResult: ResolversUnionTypes<ResolversParentTypes>['MarkMessageCopiedResult'];
+  MarkMessageSolvedInput: MarkMessageSolvedInput;
+  MarkMessageSolvedPayload: Omit<MarkMessageSolvedPayload, 'message'> & { message: ResolversParentTypes['Message'] };
+  MarkMessageSolvedResult: ResolversUnionTypes<ResolversParentTypes>['MarkMessageSolvedResult'];
   Message: MessageRow;
   MessageConnection: Omit<MessageConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MessageEdge']> };
   MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
@@ -4845,6 +5026,9 @@ export type ResolversParentTypes = {
   RateMessageInput: RateMessageInput;
   RateMessagePayload: Omit<RateMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
   RateMessageResult: ResolversUnionTypes<ResolversParentTypes>['RateMessageResult'];
+  RecordTurnInput: RecordTurnInput;
+  RecordTurnPayload: Omit<RecordTurnPayload, 'answer' | 'question'> & { answer: ResolversParentTypes['Message'], question: ResolversParentTypes['Message'] };
+  RecordTurnResult: ResolversUnionTypes<ResolversParentTypes>['RecordTurnResult'];
   RegisterUserInput: RegisterUserInput;
   RegisterUserPayload: Omit<RegisterUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
   RegisterUserResult: ResolversUnionTypes<ResolversParentTypes>['RegisterUserResult'];
@@ -5631,6 +5815,15 @@ export type ImportFlowsResultResolvers<ContextType = GraphqlContext, ParentType 
   __resolveType: TypeResolveFn<'BundleRefused' | 'ImportFlowsPayload' | 'InvalidInput', ParentType, ContextType>;
 };
 
+export type ImportMessagesPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportMessagesPayload'] = ResolversParentTypes['ImportMessagesPayload']> = {
+  importedMessageIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImportMessagesResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportMessagesResult'] = ResolversParentTypes['ImportMessagesResult']> = {
+  __resolveType: TypeResolveFn<'ImportMessagesPayload' | 'InvalidInput' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type ImportedVersionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportedVersion'] = ResolversParentTypes['ImportedVersion']> = {
   hash?: Resolver<Maybe<ResolversTypes['BundleHash']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
@@ -5683,6 +5876,15 @@ export type LogInResultResolvers<ContextType = GraphqlContext, ParentType extend
   __resolveType: TypeResolveFn<'CaptchaRejected' | 'CredentialsRejected' | 'InvalidInput' | 'LogInPayload' | 'UserDisabled', ParentType, ContextType>;
 };
 
+export type MarkChatSessionSolvedPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkChatSessionSolvedPayload'] = ResolversParentTypes['MarkChatSessionSolvedPayload']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MarkChatSessionSolvedResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkChatSessionSolvedResult'] = ResolversParentTypes['MarkChatSessionSolvedResult']> = {
+  __resolveType: TypeResolveFn<'MarkChatSessionSolvedPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type MarkMessageCopiedPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkMessageCopiedPayload'] = ResolversParentTypes['MarkMessageCopiedPayload']> = {
   message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5690,6 +5892,15 @@ export type MarkMessageCopiedPayloadResolvers<ContextType = GraphqlContext, Pare
 
 export type MarkMessageCopiedResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkMessageCopiedResult'] = ResolversParentTypes['MarkMessageCopiedResult']> = {
   __resolveType: TypeResolveFn<'MarkMessageCopiedPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
+export type MarkMessageSolvedPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkMessageSolvedPayload'] = ResolversParentTypes['MarkMessageSolvedPayload']> = {
+  message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MarkMessageSolvedResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkMessageSolvedResult'] = ResolversParentTypes['MarkMessageSolvedResult']> = {
+  __resolveType: TypeResolveFn<'MarkMessageSolvedPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
 export type MessageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
@@ -5708,6 +5919,7 @@ export type MessageResolvers<ContextType = GraphqlContext, ParentType extends Re
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   session?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType>;
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  solution?: Resolver<ResolversTypes['MessageSolution'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   steps?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5763,14 +5975,18 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
   importFlows?: Resolver<ResolversTypes['ImportFlowsResult'], ParentType, ContextType, RequireFields<MutationImportFlowsArgs, 'input'>>;
+  importMessages?: Resolver<ResolversTypes['ImportMessagesResult'], ParentType, ContextType, RequireFields<MutationImportMessagesArgs, 'input'>>;
   linkTag?: Resolver<ResolversTypes['LinkTagResult'], ParentType, ContextType, RequireFields<MutationLinkTagArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
+  markChatSessionSolved?: Resolver<ResolversTypes['MarkChatSessionSolvedResult'], ParentType, ContextType, RequireFields<MutationMarkChatSessionSolvedArgs, 'input'>>;
   markMessageCopied?: Resolver<ResolversTypes['MarkMessageCopiedResult'], ParentType, ContextType, RequireFields<MutationMarkMessageCopiedArgs, 'input'>>;
+  markMessageSolved?: Resolver<ResolversTypes['MarkMessageSolvedResult'], ParentType, ContextType, RequireFields<MutationMarkMessageSolvedArgs, 'input'>>;
   openReportTemplate?: Resolver<ResolversTypes['OpenReportTemplateResult'], ParentType, ContextType, RequireFields<MutationOpenReportTemplateArgs, 'input'>>;
   pinChatSession?: Resolver<ResolversTypes['PinChatSessionResult'], ParentType, ContextType, RequireFields<MutationPinChatSessionArgs, 'input'>>;
   ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   publishFlow?: Resolver<ResolversTypes['PublishFlowResult'], ParentType, ContextType, RequireFields<MutationPublishFlowArgs, 'input'>>;
   rateMessage?: Resolver<ResolversTypes['RateMessageResult'], ParentType, ContextType, RequireFields<MutationRateMessageArgs, 'input'>>;
+  recordTurn?: Resolver<ResolversTypes['RecordTurnResult'], ParentType, ContextType, RequireFields<MutationRecordTurnArgs, 'input'>>;
   registerUser?: Resolver<ResolversTypes['RegisterUserResult'], ParentType, ContextType, RequireFields<MutationRegisterUserArgs, 'input'>>;
   renameChatSession?: Resolver<ResolversTypes['RenameChatSessionResult'], ParentType, ContextType, RequireFields<MutationRenameChatSessionArgs, 'input'>>;
   renameTag?: Resolver<ResolversTypes['RenameTagResult'], ParentType, ContextType, RequireFields<MutationRenameTagArgs, 'input'>>;
@@ -5920,6 +6136,16 @@ export type RateMessagePayloadResolvers<ContextType = GraphqlContext, ParentType
 
 export type RateMessageResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RateMessageResult'] = ResolversParentTypes['RateMessageResult']> = {
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'RateMessagePayload', ParentType, ContextType>;
+};
+
+export type RecordTurnPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RecordTurnPayload'] = ResolversParentTypes['RecordTurnPayload']> = {
+  answer?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  question?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordTurnResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RecordTurnResult'] = ResolversParentTypes['RecordTurnResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RecordTurnPayload', ParentType, ContextType>;
 };
 
 export type RegisterUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RegisterUserPayload'] = ResolversParentTypes['RegisterUserPayload']> = {
@@ -6598,6 +6824,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Heartbeat?: HeartbeatResolvers<ContextType>;
   ImportFlowsPayload?: ImportFlowsPayloadResolvers<ContextType>;
   ImportFlowsResult?: ImportFlowsResultResolvers<ContextType>;
+  ImportMessagesPayload?: ImportMessagesPayloadResolvers<ContextType>;
+  ImportMessagesResult?: ImportMessagesResultResolvers<ContextType>;
   ImportedVersion?: ImportedVersionResolvers<ContextType>;
   InputField?: InputFieldResolvers<ContextType>;
   InputForm?: InputFormResolvers<ContextType>;
@@ -6608,8 +6836,12 @@ export type Resolvers<ContextType = GraphqlContext> = {
   LinkTagResult?: LinkTagResultResolvers<ContextType>;
   LogInPayload?: LogInPayloadResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;
+  MarkChatSessionSolvedPayload?: MarkChatSessionSolvedPayloadResolvers<ContextType>;
+  MarkChatSessionSolvedResult?: MarkChatSessionSolvedResultResolvers<ContextType>;
   MarkMessageCopiedPayload?: MarkMessageCopiedPayloadResolvers<ContextType>;
   MarkMessageCopiedResult?: MarkMessageCopiedResultResolvers<ContextType>;
+  MarkMessageSolvedPayload?: MarkMessageSolvedPayloadResolvers<ContextType>;
+  MarkMessageSolvedResult?: MarkMessageSolvedResultResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
   MessageEdge?: MessageEdgeResolvers<ContextType>;
@@ -6634,6 +6866,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Query?: QueryResolvers<ContextType>;
   RateMessagePayload?: RateMessagePayloadResolvers<ContextType>;
   RateMessageResult?: RateMessageResultResolvers<ContextType>;
+  RecordTurnPayload?: RecordTurnPayloadResolvers<ContextType>;
+  RecordTurnResult?: RecordTurnResultResolvers<ContextType>;
   RegisterUserPayload?: RegisterUserPayloadResolvers<ContextType>;
   RegisterUserResult?: RegisterUserResultResolvers<ContextType>;
   RegistrationClosed?: RegistrationClosedResolvers<ContextType>;

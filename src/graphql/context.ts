@@ -7,6 +7,7 @@ import type { ViewerScope, Scope } from '../database/scope.ts';
 import type { FileService } from '../file/service.ts';
 import type { FlowService } from '../flow/service.ts';
 import type { GroupService } from '../group/service.ts';
+import type { RecordingService } from '../message/recording.ts';
 import type { MessageService } from '../message/service.ts';
 import type { ReportService } from '../report/service.ts';
 import type { RunService } from '../run/service.ts';
@@ -41,6 +42,7 @@ export interface Services {
   readonly builds: BuildService;
   readonly sessions: SessionService;
   readonly messages: MessageService;
+  readonly recordings: RecordingService;
   readonly shareLinks: ShareLinkService;
   readonly reports: ReportService;
   readonly runs: RunService;

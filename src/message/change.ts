@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
+import { toSqlExecutor } from '../database/sql.ts';
 import type { ChatSession, Tally } from '../session/entity.ts';
 import { lockSession } from '../session/lock.ts';
+import { findSessionRow, type ChatSessionRow } from '../session/reads.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { parseSerial } from '../shared/serial.ts';
-import { Message } from './entity.ts';
+import { Message, toSolutionNumber, type MessageSolution } from './entity.ts';
 import { findSessionIdOfMessage, listMessageRows, type MessageRow } from './reads.ts';
 
 const NOTHING: Tally = Object.freeze({ likes: 0, dislikes: 0, copies: 0 });
@@ -32,6 +34,26 @@ export async function changeMessage(
     session.recount({ before, after: message.tally() });
     await em.flush();
     return getRow({ em, viewer, id: message.id });
+  });
+}
+
+/**
+ * Says of every message of a conversation, in one statement, whether it has helped. Throws `NotFound` or
+ * `NotPermitted`.
+ */
+export async function markSessionSolved(options: {
+  scope: ViewerScope;
+  sessionId: string;
+  solution: MessageSolution;
+}): Promise<ChatSessionRow> {
+  const { scope, sessionId, solution } = options;
+  return scope.em.fork().transactional(async (em) => {
+    const session = await lockSession({ em, viewer: scope.viewer, sessionId });
+    const statement = 'update message set solved = $2, updated_at = now() where session_id = $1 and solved <> $2';
+    await toSqlExecutor(em)(statement, [session.id, toSolutionNumber(solution)]);
+    const row = await findSessionRow({ em, id: session.id });
+    if (row === null) throw new NotFound('CHAT_SESSION');
+    return row;
   });
 }
 

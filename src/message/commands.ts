@@ -1,6 +1,6 @@
 import { requireLogin } from '../auth/login.ts';
 import type { Resolvers } from '../generated/schema.ts';
-import { NotFound, NotPermitted } from '../shared/refusal.ts';
+import { InvalidInput, NotFound, NotPermitted } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
 
 /** The mutations of messages. */
@@ -11,6 +11,30 @@ export const commandResolvers: Pick<Resolvers, 'Mutation'> = {
         outcome: context.services.messages.rate({ scope: requireLogin(context), ...input }),
         payload: (message) => ({ __typename: 'RateMessagePayload', message }),
         refusals: [NotFound, NotPermitted],
+      }),
+    markMessageSolved: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.messages.markSolved({ scope: requireLogin(context), ...input }),
+        payload: (message) => ({ __typename: 'MarkMessageSolvedPayload', message }),
+        refusals: [NotFound, NotPermitted],
+      }),
+    markChatSessionSolved: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.messages.markAllSolved({ scope: requireLogin(context), ...input }),
+        payload: (session) => ({ __typename: 'MarkChatSessionSolvedPayload', session }),
+        refusals: [NotFound, NotPermitted],
+      }),
+    recordTurn: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.recordings.recordTurn({ scope: requireLogin(context), input }),
+        payload: (turn) => ({ __typename: 'RecordTurnPayload', ...turn }),
+        refusals: [InvalidInput, NotFound, NotPermitted],
+      }),
+    importMessages: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.recordings.importMessages({ scope: requireLogin(context), input }),
+        payload: (ids) => ({ __typename: 'ImportMessagesPayload', importedMessageIds: ids.map(String) }),
+        refusals: [InvalidInput, NotFound, NotPermitted],
       }),
     commentMessage: (_root, { input }, context) =>
       toResult({

@@ -7,12 +7,26 @@ import { User } from '../user/entity.ts';
 import { toTermVector, type Spoken } from './search-index.ts';
 
 export type MessageCategory = 'QUESTION' | 'ANSWER' | 'REASONING_ANSWER' | 'PROCESSING' | 'SYSTEM' | 'ERROR';
-export type MessageFrame = 'BOT' | 'HUMAN' | 'END' | 'CLOSE';
+export type MessageFrame = 'BOT' | 'HUMAN' | 'END' | 'CLOSE' | 'ANSWER';
 
 export type MessageRating = 'UNRATED' | 'LIKED' | 'DISLIKED';
 
 /** The numbers by which ratings are kept, which are those of the legacy contract. */
 const RATING_NUMBERS: Readonly<Record<MessageRating, number>> = Object.freeze({ UNRATED: 0, LIKED: 1, DISLIKED: 2 });
+
+export type MessageSolution = 'UNRATED' | 'SOLVED' | 'UNSOLVED';
+
+const SOLUTIONS: readonly MessageSolution[] = Object.freeze(['UNRATED', 'SOLVED', 'UNSOLVED']);
+
+/** The number by which it is kept, which is that of the legacy contract, whether a message has helped. */
+export function toSolutionNumber(solution: MessageSolution): number {
+  return SOLUTIONS.indexOf(solution);
+}
+
+/** Whether a message has helped, by its number. */
+export function toSolution(number: number): MessageSolution {
+  return SOLUTIONS[number] ?? 'UNRATED';
+}
 
 const RATINGS: readonly MessageRating[] = Object.freeze(['UNRATED', 'LIKED', 'DISLIKED']);
 
@@ -73,6 +87,10 @@ export class Message extends MessageSchema.class {
 
   rate(rating: MessageRating): void {
     this.liked = RATING_NUMBERS[rating];
+  }
+
+  solve(solution: MessageSolution): void {
+    this.solved = toSolutionNumber(solution);
   }
 
   /** Puts a comment, which fits its column, in place of the one before; an empty one takes that away. */

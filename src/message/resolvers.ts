@@ -4,7 +4,7 @@ import type { GraphqlContext } from '../graphql/context.ts';
 import { parseSerial } from '../shared/serial.ts';
 import { toSubscription } from '../shared/subscription.ts';
 import { commandResolvers } from './commands.ts';
-import { toRating } from './entity.ts';
+import { toRating, toSolution } from './entity.ts';
 import type { MessageRow } from './reads.ts';
 import { toText } from './text.ts';
 
@@ -32,6 +32,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Subscription' | 
     author: ({ isBot }) => (isBot ? 'ASSISTANT' : 'USER'),
     text: toText,
     rating: ({ liked }) => toRating(liked),
+    solution: ({ solved }) => toSolution(solved),
     comment: ({ remark }) => remark,
     isCopied: ({ copied }) => copied === 1,
   },

@@ -9,8 +9,14 @@ import type { Json } from '../shared/json.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { toStorable } from '../shared/text.ts';
 import type { WakeUp } from '../stream/contract.ts';
-import { changeMessage, deleteMessage, type MessageTarget } from './change.ts';
-import { Message, type MessageCategory, type MessageFrame, type MessageRating } from './entity.ts';
+import { changeMessage, deleteMessage, markSessionSolved, type MessageTarget } from './change.ts';
+import {
+  Message,
+  type MessageCategory,
+  type MessageFrame,
+  type MessageRating,
+  type MessageSolution,
+} from './entity.ts';
 import { findNewestMessageId, listTurns, type MessageRow } from './reads.ts';
 import { tailMessages, toSessionTopic } from './tail.ts';
 import { toComment } from './text.ts';
@@ -87,6 +93,16 @@ export function createMessageService(dependencies: MessageDependencies) {
     /** Says what the viewer thinks of a message. Throws `NotFound` or `NotPermitted`. */
     rate: ({ rating, ...target }: MessageTarget & { readonly rating: MessageRating }): Promise<MessageRow> =>
       changeMessage(target, (message) => message.rate(rating)),
+
+    /** Says whether a message has helped. Throws `NotFound` or `NotPermitted`. */
+    markSolved: ({
+      solution,
+      ...target
+    }: MessageTarget & { readonly solution: MessageSolution }): Promise<MessageRow> =>
+      changeMessage(target, (message) => message.solve(solution)),
+
+    /** Says of every message of a conversation whether it has helped. Throws `NotFound` or `NotPermitted`. */
+    markAllSolved: markSessionSolved,
 
     /** Keeps the first 4,096 characters of a comment. Throws `NotFound` or `NotPermitted`. */
     comment: ({ comment, ...target }: MessageTarget & { readonly comment: string }): Promise<MessageRow> =>

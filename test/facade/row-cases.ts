@@ -1,5 +1,6 @@
 import { demoDocument } from '../support/documents.ts';
 import { PNG, toForm } from '../support/pictures.ts';
+import { CHAT_ROW_CASES } from './chat-row-cases.ts';
 import type { FacadeStory } from './story.ts';
 
 /** The parts of a request that a row leaves open. */
@@ -33,12 +34,6 @@ function ofFlow(rest: (flowId: string) => RowInput): RowCase['good'] {
 /** A question to one version. */
 function toComparison(versionId: number): object {
   return { inputs: { question: '' }, question_list: ['Who?'], version_list: [versionId], node_id: 'LLMChain-1' };
-}
-
-/** The answer in Alice's conversation. */
-async function findMessageId({ ask, flowId, chatId }: FacadeStory): Promise<number> {
-  const { body } = await ask({ path: `/api/v1/chat/history?flow_id=${flowId}&chat_id=${chatId}&page_size=1` });
-  return body.data[0].id;
 }
 
 async function findTemplatePath({ ask }: FacadeStory): Promise<string> {
@@ -307,82 +302,7 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     good: ofFlow((id) => ({ path: `/api/v1/build/stream/${id}` })),
     bad: { input: { path: '/api/v1/build/stream/x?version_id=one' }, loc: ['query', 'version_id'] },
   },
-  {
-    row: 'get /api/v1/chat/list',
-    good: NOTHING,
-    bad: { input: { path: '/api/v1/chat/list?limit=101' }, loc: ['query', 'limit'] },
-  },
-  {
-    row: 'get /api/v1/chat/online',
-    good: NOTHING,
-    bad: { input: { path: '/api/v1/chat/online?page=one' }, loc: ['query', 'page'] },
-  },
-  {
-    row: 'get /api/v1/chat/history',
-    good: ({ flowId, chatId }) => ({ path: `/api/v1/chat/history?flow_id=${flowId}&chat_id=${chatId}&id=` }),
-    bad: { input: { path: '/api/v1/chat/history?flow_id=x' }, loc: ['query', 'chat_id'] },
-  },
-  {
-    row: 'get /api/v1/session/chat/history',
-    good: ({ flowId, chatId }) => ({ path: `/api/v1/session/chat/history?flow_id=${flowId}&chat_id=${chatId}` }),
-    bad: {
-      input: { path: '/api/v1/session/chat/history?flow_id=x&chat_id=y&page_size=0' },
-      loc: ['query', 'page_size'],
-    },
-  },
-  {
-    row: 'get /api/v1/chat/info',
-    good: ({ chatId }) => ({ path: `/api/v1/chat/info?chat_id=${chatId}` }),
-    bad: { input: {}, loc: ['query', 'chat_id'] },
-  },
-  {
-    row: 'post /api/v1/chat/conversation/rename',
-    good: ({ chatId }) => ({ body: { conversationId: chatId, name: 'Renamed' } }),
-    bad: { input: { body: { conversationId: 'x' } }, loc: ['body', 'name'] },
-  },
-  {
-    row: 'post /api/v1/chat/conversation/copy',
-    good: ({ chatId }) => ({ body: { conversationId: chatId } }),
-    bad: { input: { body: { name: 'x' } }, loc: ['body', 'conversationId'] },
-  },
-  {
-    row: 'delete /api/v1/chat/:chat_id',
-    good: () => ({ path: '/api/v1/chat/never-begun' }),
-    bad: null,
-  },
-  {
-    row: 'put /api/v1/chat/message/:message_id',
-    good: async (story) => ({
-      path: `/api/v1/chat/message/${await findMessageId(story)}`,
-      body: { message: 'Replaced', category: 'answer' },
-    }),
-    bad: { input: { path: '/api/v1/chat/message/1', body: {} }, loc: ['body', 'message'] },
-  },
-  {
-    row: 'delete /api/v1/chat/message/:message_id',
-    good: () => ({ path: '/api/v1/chat/message/2147483647' }),
-    bad: { input: { path: '/api/v1/chat/message/first' }, loc: ['path', 'message_id'] },
-  },
-  {
-    row: 'post /api/v1/liked',
-    good: async (story) => ({ body: { message_id: await findMessageId(story), liked: 1 } }),
-    bad: { input: { body: { message_id: 1, liked: 3 } }, loc: ['body', 'liked'] },
-  },
-  {
-    row: 'post /api/v1/chat/copied',
-    good: async (story) => ({ body: { message_id: await findMessageId(story) } }),
-    bad: { input: { body: { message_id: {} } }, loc: ['body', 'message_id'] },
-  },
-  {
-    row: 'post /api/v1/chat/comment',
-    good: async (story) => ({ body: { message_id: await findMessageId(story), comment: 'Well said' } }),
-    bad: { input: { body: { comment: 'Well said' } }, loc: ['body', 'message_id'] },
-  },
-  {
-    row: 'post /api/v1/session/chat/message/telemetry',
-    good: async (story) => ({ body: { message_id: await findMessageId(story), operation_type: 'like' } }),
-    bad: { input: { body: { message_id: 1, operation_type: 'smell' } }, loc: ['body', 'operation_type'] },
-  },
+  ...CHAT_ROW_CASES,
   {
     row: 'post /api/v1/process/:flow_id',
     good: ofFlow((id) => ({ path: `/api/v1/process/${id}`, body: { inputs: { question: 'Hi' } } })),
@@ -392,19 +312,5 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     row: 'post /api/v1/process',
     good: ofFlow((id) => ({ body: { flow_id: id, inputs: { question: 'Hi' } } })),
     bad: { input: { body: { inputs: {} } }, loc: ['body', 'flow_id'] },
-  },
-  {
-    row: 'post /api/v1/share-link/generate_share_link',
-    good: ({ chatId }) => ({ body: { resource_type: 'skill', resource_id: chatId } }),
-    bad: { input: { body: { resource_type: 'dashboard', resource_id: 'x' } }, loc: ['body', 'resource_type'] },
-  },
-  {
-    row: 'get /api/v1/share-link/:share_token',
-    good: async ({ ask, chatId }) => {
-      const body = { resource_type: 'skill', resource_id: chatId };
-      const made = await ask({ method: 'POST', path: '/api/v1/share-link/generate_share_link', body });
-      return { path: `/api/v1/share-link/${made.body.data.share_token}` };
-    },
-    bad: null,
   },
 ]);

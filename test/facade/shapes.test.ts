@@ -14,6 +14,7 @@ const ANSWER: WireMessageFragment = {
   steps: '',
   source: 0,
   rating: 'LIKED',
+  solution: 'UNRATED',
   comment: null,
   isCopied: false,
   isPartial: false,

@@ -1,10 +1,12 @@
 import { toWireError } from '../channel/frame.ts';
-import type { MessageRating, WireMessageFragment } from '../operations.ts';
+import type { MessageRating, MessageSolution, WireMessageFragment } from '../operations.ts';
 import { toWireTime } from '../wire.ts';
 
 const RATINGS: Readonly<Record<MessageRating, number>> = Object.freeze({ UNRATED: 0, LIKED: 1, DISLIKED: 2 });
 
 const RATINGS_BY_NUMBER: readonly MessageRating[] = Object.freeze(['UNRATED', 'LIKED', 'DISLIKED']);
+
+const SOLUTIONS_BY_NUMBER: readonly MessageSolution[] = Object.freeze(['UNRATED', 'SOLVED', 'UNSOLVED']);
 
 const PARSE_FAILED = 13007;
 
@@ -13,7 +15,6 @@ const UNTOUCHED = Object.freeze({
   mark_status: 1,
   mark_user: null,
   mark_user_name: null,
-  solved: 0,
   sensitive_status: 1,
   sender: null,
   receiver: null,
@@ -32,6 +33,11 @@ export function findRating(number: number): MessageRating {
   return RATINGS_BY_NUMBER[number] ?? 'UNRATED';
 }
 
+/** Whether a message has helped, by its number; any other number means that nothing was said. */
+export function findSolution(number: number): MessageSolution {
+  return SOLUTIONS_BY_NUMBER[number] ?? 'UNRATED';
+}
+
 /** A message with every column of the contract. */
 export function toMessageRow({ message, owner }: { message: WireMessageFragment; owner: MessageOwner }) {
   return {
@@ -47,6 +53,7 @@ export function toMessageRow({ message, owner }: { message: WireMessageFragment;
     chat_id: owner.chatId,
     user_id: owner.userId === null ? null : Number(owner.userId),
     liked: RATINGS[message.rating],
+    solved: SOLUTIONS_BY_NUMBER.indexOf(message.solution),
     copied: message.isCopied ? 1 : 0,
     intermediate_steps: message.author === 'USER' ? null : message.steps,
     create_time: toWireTime(message.createdAt),

@@ -1,0 +1,43 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { toSqlExecutor } from '../database/sql.ts';
+import type { ChatSession } from '../session/entity.ts';
+import { toStorable } from '../shared/text.ts';
+import { Message, type MessageCategory, type MessageFrame } from './entity.ts';
+
+/** Something that was said outside of runs. */
+export interface OutsideMessage {
+  readonly isBot: boolean;
+  readonly frame: MessageFrame;
+  readonly category: MessageCategory;
+  readonly text: string;
+  /** ISO 8601; the time of recording when absent. */
+  readonly saidAt?: string | null;
+}
+
+const TOUCH = 'update chat_session set updated_at = clock_timestamp() where id = $1 returning updated_at as at';
+
+/**
+ * Records messages at the end of a conversation that the caller has locked, all of them at once, and returns their
+ * numbers in order.
+ */
+export async function insertOutside(options: {
+  em: EntityManager;
+  session: ChatSession;
+  messages: readonly OutsideMessage[];
+}): Promise<readonly number[]> {
+  const { em, session, messages } = options;
+  const [touched] = await toSqlExecutor(em)<{ at: string }>(TOUCH, [session.id]);
+  const recordedAt = touched?.at ?? new Date();
+  const shared = { session: session.id, flow: session.flow, user: session.user, run: null, inputs: null };
+  const recorded = messages.map(({ saidAt = null, text, ...said }) =>
+    em.create(Message, {
+      ...shared,
+      ...said,
+      text: toStorable(text),
+      createdAt: new Date(saidAt ?? recordedAt),
+      updatedAt: new Date(recordedAt),
+    }),
+  );
+  await em.flush();
+  return recorded.map(({ id }) => id);
+}
