@@ -108,6 +108,7 @@ export const DOORS = Object.freeze({
   'Mutation.deleteChatSession': 'login',
   'Mutation.copyChatSession': 'login',
   'Mutation.pinChatSession': 'login',
+  'Mutation.setChatSessionBusyPolicy': 'login',
   'Mutation.createShareLink': 'login',
   'Mutation.revokeShareLink': 'login',
   'Mutation.rateMessage': 'login',

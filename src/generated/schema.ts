@@ -9,6 +9,7 @@ import type { FlowChangeRow } from '../change/reads.ts';
 import type { BuildRow } from '../build/reads.ts';
 import type { ChatSessionRow } from '../session/reads.ts';
 import type { MessageRow } from '../message/reads.ts';
+import type { MessageHit } from '../message/search.ts';
 import type { RunRow } from '../run/reads.ts';
 import type { ComparisonRow, ComparisonCellRow } from '../comparison/reads.ts';
 import type { CellStartedEvent, CellEndedEvent } from '../comparison/events.ts';
@@ -60,7 +61,7 @@ export type ActivateFlowVersionPayload = {
 /** What came of making a version current. */
 export type ActivateFlowVersionResult = ActivateFlowVersionPayload | FlowOnline | NotFound | NotPermitted;
 
-/** A message of the flow is recorded: an answer, whole or partial, its reasoning, or the text of a failure. */
+/** A message of the flow is recorded: an answer, whole or partial, its reasoning, the text of a failure, or, where a form is taken in, a preset question, the report of all answers, or a notice. */
 export type AnswerRecorded = StreamEvent & {
   readonly __typename?: 'AnswerRecorded';
   /** When the event was recorded. */
@@ -276,6 +277,15 @@ export type BundleRefused = Error & {
   readonly reason: Scalars['String']['output'];
 };
 
+/** What becomes of a question while runs of its conversation have not ended. Whatever it is, questions are answered in the order in which they were recorded, one at a time. */
+export type BusyPolicy =
+  /** The question is recorded and waits for its turn. */
+  | 'ENQUEUE'
+  /** The question is recorded, and every run before it is stopped as by `stopRun`: what was said is kept, and the run ends as `CANCELLED`. Then it is answered. A run that ends by itself at that moment keeps its own end. */
+  | 'INTERRUPT'
+  /** The question is refused with `ChatSessionBusy`, and nothing is recorded. */
+  | 'REJECT';
+
 /** A picture with a text that a program cannot easily read. */
 export type Captcha = {
   readonly __typename?: 'Captcha';
@@ -343,6 +353,8 @@ export type ChatSession = {
   readonly __typename?: 'ChatSession';
   /** Runs of the conversation that have not ended, oldest first. */
   readonly activeRuns: ReadonlyArray<Run>;
+  /** What becomes of a question that comes while an earlier one is still being answered, unless it says so itself; `ENQUEUE` until `setChatSessionBusyPolicy` says otherwise. */
+  readonly busyPolicy: BusyPolicy;
   /** How many of its messages were copied. */
   readonly copyCount: Scalars['Int']['output'];
   /** When the conversation began. */
@@ -390,6 +402,17 @@ export type ChatSessionMessagesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The conversation is still being answered, and the question was not to wait; nothing was recorded. */
+export type ChatSessionBusy = Error & {
+  readonly __typename?: 'ChatSessionBusy';
+  /** Always `CHAT_SESSION_BUSY`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The id of the last run that has not ended; follow `runEvents` to learn when it has. */
+  readonly runId: Scalars['ID']['output'];
 };
 
 /** A page of conversations. */
@@ -838,6 +861,8 @@ export type ErrorCode =
   | 'BUNDLE_REFUSED'
   /** The captcha is wrong, used or older than five minutes. */
   | 'CAPTCHA_REJECTED'
+  /** The conversation is still being answered. */
+  | 'CHAT_SESSION_BUSY'
   /** The user name and the password do not belong together. */
   | 'CREDENTIALS_REJECTED'
   /** The document cannot be built. */
@@ -895,6 +920,32 @@ export type ExportedVersions =
   | 'ALL'
   /** The current one alone. */
   | 'CURRENT';
+
+/** The form that `fillForm` hands in. */
+export type FillFormInput = {
+  /** Try out this build's document instead of a saved one; the conversation is then a trial. */
+  readonly buildId?: InputMaybe<Scalars['ID']['input']>;
+  /** The client's own id of the form; makes a repeated call return the first call's run. At most 255 characters. */
+  readonly clientMessageId?: InputMaybe<Scalars['String']['input']>;
+  /** The flow that asks for the form. */
+  readonly flowId: Scalars['ID']['input'];
+  /** What the form says, for people to read in the conversation; the flow is not told. */
+  readonly inputs: Scalars['JSON']['input'];
+  /** The conversation to fill it in for; begins with the form. A new one is made when absent. At most 255 characters. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** What was filled in; 1 to 500. */
+  readonly values: ReadonlyArray<FormValueInput>;
+};
+
+/** The form is recorded and the run that takes it in accepted. */
+export type FillFormPayload = {
+  readonly __typename?: 'FillFormPayload';
+  /** The run; its events can be followed at once. */
+  readonly run: Run;
+};
+
+/** What came of handing in a form. */
+export type FillFormResult = ChatSessionBusy | FillFormPayload | FlowOffline | InvalidInput | NotBuilt | NotFound | NotPermitted;
 
 /** A saved graph document with an identity, an owner and versions. */
 export type Flow = {
@@ -1548,6 +1599,36 @@ export type FlowVersionEdge = {
   readonly node: FlowVersion;
 };
 
+/** What a form brings. */
+export type FormKind =
+  /** At least one file. */
+  | 'FILES'
+  /** Nothing but values that were typed or chosen. */
+  | 'VALUES';
+
+/** The document is built with the values of a form; only runs that take one in. */
+export type FormRead = StreamEvent & {
+  readonly __typename?: 'FormRead';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** How many preset questions the document has; each is recorded as a `QUESTION` when its turn comes. */
+  readonly questionCount: Scalars['Int']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
+/** One field of a form as it was filled in. */
+export type FormValueInput = {
+  /** The link to the file, at most 4,096 characters; passed over for a variable. */
+  readonly filePath?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the variable, 1 to 255 characters; passed over for a file. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The node of the document that takes it: a `VariableNode` or an `InputFileNode`. */
+  readonly nodeId: Scalars['ID']['input'];
+  /** The value of the variable: text of at most 100,000 characters, or a number or boolean, which is written out; passed over for a file. */
+  readonly value?: InputMaybe<Scalars['JSON']['input']>;
+};
+
 /** One tick of the `heartbeat` subscription. */
 export type Heartbeat = {
   readonly __typename?: 'Heartbeat';
@@ -1820,10 +1901,12 @@ export type MessageCategory =
   | 'ERROR'
   /** The log of a run, or the text of its failure. */
   | 'PROCESSING'
-  /** What the person asked. */
+  /** What the person asked, or what the flow asked itself about a form. */
   | 'QUESTION'
   /** What the model thought before it answered. */
   | 'REASONING_ANSWER'
+  /** The answers to all preset questions of a form in one text. */
+  | 'REPORT'
   /** A notice by the server. */
   | 'SYSTEM';
 
@@ -1866,6 +1949,74 @@ export type MessageRating =
   | 'LIKED'
   /** Nothing was said about it. */
   | 'UNRATED';
+
+/** A page of messages that were found. */
+export type MessageSearchConnection = {
+  readonly __typename?: 'MessageSearchConnection';
+  /** The messages of this page with their cursors. */
+  readonly edges: ReadonlyArray<MessageSearchEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A message that was found, in a page. */
+export type MessageSearchEdge = {
+  readonly __typename?: 'MessageSearchEdge';
+  /** The place of this message in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The message and where it says what was searched for. */
+  readonly node: MessageSearchHit;
+};
+
+/** Which messages to search. All conditions must hold; an absent one does not restrict. */
+export type MessageSearchFilter = {
+  /** Only what the person or only what the flow says. */
+  readonly author?: InputMaybe<MessageAuthor>;
+  /** Only conversations with this flow. */
+  readonly flowId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what was said at this moment or later. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only this conversation. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what was said before this moment. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A message that was found. */
+export type MessageSearchHit = {
+  readonly __typename?: 'MessageSearchHit';
+  /** The message. */
+  readonly message: Message;
+  /** The part of the message in which most of what was searched for stands. */
+  readonly snippet: MessageSnippet;
+};
+
+/** Which of the messages that were found come first. */
+export type MessageSearchOrder =
+  /** Those that say it most often and closest together, short ones before long ones; newer ones first where they are equally good. */
+  | 'BEST'
+  /** Those that were recorded last. */
+  | 'NEWEST';
+
+/** A part of what a message says, at most 200 characters or as long as what was found. Of a question, all texts among its inputs are searched, each on a line of its own. */
+export type MessageSnippet = {
+  readonly __typename?: 'MessageSnippet';
+  /** Whether the message says more after it. */
+  readonly isCutAtEnd: Scalars['Boolean']['output'];
+  /** Whether the message says more before it. */
+  readonly isCutAtStart: Scalars['Boolean']['output'];
+  /** Its pieces in order; what they say, one after the other, is what the message says there. */
+  readonly parts: ReadonlyArray<MessageSnippetPart>;
+};
+
+/** A piece of a snippet, never empty. */
+export type MessageSnippetPart = {
+  readonly __typename?: 'MessageSnippetPart';
+  /** Whether the piece is what was searched for. */
+  readonly isMatch: Scalars['Boolean']['output'];
+  /** The text as it was said, not marked up in any way. */
+  readonly text: Scalars['String']['output'];
+};
 
 /** Whether a message has helped. */
 export type MessageSolution =
@@ -1950,6 +2101,8 @@ export type Mutation = {
   readonly deleteSavedComponent: DeleteSavedComponentResult;
   /** Deletes a tag, and takes it off every flow and off the home page. Requires `tag:delete`, which administrators have. */
   readonly deleteTag: DeleteTagResult;
+  /** Hands in the form that a flow asks for, and asks what the flow itself asks about it: a run that takes the values in, builds the document with them, and answers the preset questions of the document one after the other. Once it has succeeded, every later run of the conversation has the values, until another form replaces them node by node. Values are refused with `InvalidInput`, and nothing is changed, when their node asks for nothing, when a variable of the version that must be filled in is empty, or when they are too long or no choice. Waits, repeats and requires what `startRun` does. */
+  readonly fillForm: FillFormResult;
   /** Creates the flows of a bundle, or of a file that the legacy editor has saved, with their versions: all of them or none. They belong to the viewer and are offline. Refuses files that are damaged, hostile or name components that nobody knows, with the place and the reason, and flows whose name the viewer already uses, unless they may be renamed. */
   readonly importFlows: ImportFlowsResult;
   /** Records messages of elsewhere at the end of a conversation, in their order, and begins the conversation when there is none of that id. No run stands behind them, and the model is not told of them later. Requires `flow:read`, and `chatSession:update` for a conversation that exists. */
@@ -1996,13 +2149,15 @@ export type Mutation = {
   readonly saveFlowVariable: SaveFlowVariableResult;
   /** Takes over what the office editor has saved: downloads the document from the configured office server and makes it the template. Needs no login, because the office server has none: the key that `openReportTemplate` handed out is the permission. Refuses a key that was not handed out, an address that is not on the office server, and what is no text document in time and within the limit for uploads. */
   readonly saveReportTemplate: SaveReportTemplateResult;
+  /** Says what becomes of later questions that come while the conversation is still being answered. Questions that were asked before keep what they were asked with. Requires `chatSession:update`. */
+  readonly setChatSessionBusyPolicy: SetChatSessionBusyPolicyResult;
   /** Chooses which tags the home page shows, in place of those that it showed. Requires `tag:showAtHome`, which administrators have. Refuses a tag that does not exist. */
   readonly setHomeTags: SetHomeTagsResult;
   /** Begins to build a document and returns at once; follow `buildEvents` for its progress. Builds the given document, else the given version, else the flow's current version. Requires `flow:read`, and `flow:update` for a document that is not saved. A document that cannot be built is not a refusal: the build ends `FAILED` and says why. */
   readonly startBuild: StartBuildResult;
   /** Puts every question to every version, each in a run of its own, and returns at once; follow `comparisonEvents` for the answers. At most four cells of a comparison are under way at a time. Each version is asked as the document that it holds now, its flow may be offline. A version that cannot answer is not a refusal: its cells end with an error, and the others go on. Requires `flow:update` for the flow of every version. */
   readonly startComparison: StartComparisonResult;
-  /** Asks a flow something and returns as soon as the question is recorded; follow `runEvents` for the answer. With `buildId` the built document is tried out; `versionId` and `versionTag` name what to run; without them the conversation's version or tag decides, else the flow's current version. A run waits for earlier runs of its conversation. With a `clientMessageId` that the conversation has seen, the run of that time is returned and nothing is started. Requires `flow:read` and, for a saved flow, that it is online; `process` runs may ask offline flows that the viewer may update. */
+  /** Asks a flow something and returns as soon as the question is recorded; follow `runEvents` for the answer. With `buildId` the built document is tried out; `versionId` and `versionTag` name what to run; without them the conversation's version or tag decides, else the flow's current version. A run waits for earlier runs of its conversation, unless the busy policy has it refused or stops them. With a `clientMessageId` that the conversation has seen, the run of that time is returned and nothing is started. Requires `flow:read` and, for a saved flow, that it is online; `process` runs may ask offline flows that the viewer may update. */
   readonly startRun: StartRunResult;
   /** Stops a comparison: runs under way are stopped, no further cell is asked, and nothing follows `ComparisonEnded`. Returns once it has ended. Stopping one that has ended changes nothing. Requires `comparison:stop`. */
   readonly stopComparison: StopComparisonResult;
@@ -2128,6 +2283,12 @@ export type MutationDeleteSavedComponentArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteTagArgs = {
   input: DeleteTagInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationFillFormArgs = {
+  input: FillFormInput;
 };
 
 
@@ -2260,6 +2421,12 @@ export type MutationSaveFlowVariableArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationSaveReportTemplateArgs = {
   input: SaveReportTemplateInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSetChatSessionBusyPolicyArgs = {
+  input: SetChatSessionBusyPolicyInput;
 };
 
 
@@ -2557,6 +2724,8 @@ export type Query = {
   readonly run?: Maybe<Run>;
   /** The nodes that the viewer keeps for other canvases, newest first. At most 100 a page. */
   readonly savedComponents: SavedComponentConnection;
+  /** The viewer's own messages that say something, newest first unless ordered otherwise; none of deleted conversations and of trials. Requires `chatSession:read`. At most 100 a page; a page never repeats or leaves out a message because others came meanwhile. */
+  readonly searchMessages: MessageSearchConnection;
   /** The running server: its version and what a client should know before login. Needs no login. */
   readonly server: Server;
   /** What a link shows, for everybody who is logged in and holds its token. Null when there is no such link, when it was revoked or has expired, and when what it showed is gone or may no longer be shown by its author. */
@@ -2686,6 +2855,16 @@ export type QueryRunArgs = {
 export type QuerySavedComponentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QuerySearchMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MessageSearchFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<MessageSearchOrder>;
+  query: Scalars['String']['input'];
 };
 
 
@@ -2986,6 +3165,8 @@ export type Run = {
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The flow that is run; null when it was deleted. */
   readonly flow?: Maybe<Flow>;
+  /** What kind of form the run takes in; null for a run that was asked a question. */
+  readonly form?: Maybe<FormKind>;
   /** The run's UUID. */
   readonly id: Scalars['ID']['output'];
   /** What was asked, as it was given. */
@@ -3039,7 +3220,7 @@ export type RunEnded = StreamEvent & {
 };
 
 /** A member of a run's event stream. */
-export type RunEvent = AnswerRecorded | RunAccepted | RunEnded | RunStarted | StepLogged | TextAdded;
+export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunEnded | RunStarted | StepLogged | TextAdded;
 
 /** The run executes. */
 export type RunStarted = StreamEvent & {
@@ -3216,6 +3397,24 @@ export type Server = {
   /** The version of the server, as in its package, for example `0.1.0`. */
   readonly version: Scalars['String']['output'];
 };
+
+/** The conversation that `setChatSessionBusyPolicy` changes. */
+export type SetChatSessionBusyPolicyInput = {
+  /** What should become of later questions. */
+  readonly busyPolicy: BusyPolicy;
+  /** The conversation to change. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The conversation has its policy. */
+export type SetChatSessionBusyPolicyPayload = {
+  readonly __typename?: 'SetChatSessionBusyPolicyPayload';
+  /** The conversation. */
+  readonly session: ChatSession;
+};
+
+/** What came of setting a policy. */
+export type SetChatSessionBusyPolicyResult = NotFound | NotPermitted | SetChatSessionBusyPolicyPayload;
 
 /** The tags that `setHomeTags` chooses. */
 export type SetHomeTagsInput = {
@@ -3396,6 +3595,8 @@ export type StartComparisonResult = InvalidInput | NotFound | NotPermitted | Sta
 export type StartRunInput = {
   /** Try out this build's document instead of a saved one; the conversation is then a trial. */
   readonly buildId?: InputMaybe<Scalars['ID']['input']>;
+  /** What becomes of this question while the conversation is still being answered; what the conversation says when absent. Later questions are not touched. */
+  readonly busyPolicy?: InputMaybe<BusyPolicy>;
   /** The client's own id of the question; makes a repeated call return the first call's run. At most 255 characters. */
   readonly clientMessageId?: InputMaybe<Scalars['String']['input']>;
   /** The flow to ask. */
@@ -3424,7 +3625,7 @@ export type StartRunPayload = {
 };
 
 /** What came of asking. */
-export type StartRunResult = FlowOffline | InvalidInput | NotBuilt | NotFound | NotPermitted | StartRunPayload;
+export type StartRunResult = ChatSessionBusy | FlowOffline | InvalidInput | NotBuilt | NotFound | NotPermitted | StartRunPayload;
 
 /** A step of the flow, for example a tool call, for a person to read. */
 export type StepLogged = StreamEvent & {
@@ -4228,6 +4429,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  FillFormResult:
+    | ( ChatSessionBusy )
+    | ( Omit<FillFormPayload, 'run'> & { run: _RefType['Run'] } )
+    | ( FlowOffline )
+    | ( InvalidInput )
+    | ( NotBuilt )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   ImportFlowsResult:
     | ( BundleRefused )
     | ( Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<_RefType['Flow']>, missingComponents: ReadonlyArray<_RefType['MissingComponent']>, missingReferences: ReadonlyArray<_RefType['MissingReference']>, versions: ReadonlyArray<_RefType['ImportedVersion']> } )
@@ -4342,6 +4552,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   RunEvent:
     | ( AnswerRecorded )
+    | ( FormRead )
     | ( RunAccepted )
     | ( RunEnded )
     | ( RunStarted )
@@ -4366,6 +4577,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ReportSourceRejected )
     | ( SaveReportTemplatePayload )
   ;
+  SetChatSessionBusyPolicyResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<SetChatSessionBusyPolicyPayload, 'session'> & { session: _RefType['ChatSession'] } )
+  ;
   SetHomeTagsResult:
     | ( InvalidInput )
     | ( NotFound )
@@ -4385,6 +4601,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<StartComparisonPayload, 'comparison'> & { comparison: _RefType['Comparison'] } )
   ;
   StartRunResult:
+    | ( ChatSessionBusy )
     | ( FlowOffline )
     | ( InvalidInput )
     | ( NotBuilt )
@@ -4464,6 +4681,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Error:
     | ( BundleRefused )
     | ( CaptchaRejected )
+    | ( ChatSessionBusy )
     | ( CredentialsRejected )
     | ( DocumentNotBuildable )
     | ( FlowNameTaken )
@@ -4499,6 +4717,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CellStartedEvent )
     | ( ComparisonEnded )
     | ( ComparisonStarted )
+    | ( FormRead )
     | ( NodeBuildFailed )
     | ( NodeBuildStarted )
     | ( NodeBuilt )
@@ -4536,11 +4755,13 @@ export type ResolversTypes = {
   BundleHash: BundleHash;
   BundleReferenceKind: BundleReferenceKind;
   BundleRefused: ResolverTypeWrapper<BundleRefused>;
+  BusyPolicy: BusyPolicy;
   Captcha: ResolverTypeWrapper<Captcha>;
   CaptchaRejected: ResolverTypeWrapper<CaptchaRejected>;
   CellEnded: ResolverTypeWrapper<CellEndedEvent>;
   CellStarted: ResolverTypeWrapper<CellStartedEvent>;
   ChatSession: ResolverTypeWrapper<ChatSessionRow>;
+  ChatSessionBusy: ResolverTypeWrapper<ChatSessionBusy>;
   ChatSessionConnection: ResolverTypeWrapper<Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ChatSessionEdge']> }>;
   ChatSessionEdge: ResolverTypeWrapper<Omit<ChatSessionEdge, 'node'> & { node: ResolversTypes['ChatSession'] }>;
   ChatSessionFilter: ChatSessionFilter;
@@ -4606,6 +4827,9 @@ export type ResolversTypes = {
   Error: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Error']>;
   ErrorCode: ErrorCode;
   ExportedVersions: ExportedVersions;
+  FillFormInput: FillFormInput;
+  FillFormPayload: ResolverTypeWrapper<Omit<FillFormPayload, 'run'> & { run: ResolversTypes['Run'] }>;
+  FillFormResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FillFormResult']>;
   Flow: ResolverTypeWrapper<FlowRow>;
   FlowBundle: ResolverTypeWrapper<FlowBundle>;
   FlowChange: ResolverTypeWrapper<FlowChangeRow>;
@@ -4650,6 +4874,9 @@ export type ResolversTypes = {
   FlowVersion: ResolverTypeWrapper<FlowVersionRow>;
   FlowVersionConnection: ResolverTypeWrapper<Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> }>;
   FlowVersionEdge: ResolverTypeWrapper<Omit<FlowVersionEdge, 'node'> & { node: ResolversTypes['FlowVersion'] }>;
+  FormKind: FormKind;
+  FormRead: ResolverTypeWrapper<FormRead>;
+  FormValueInput: FormValueInput;
   Heartbeat: ResolverTypeWrapper<Heartbeat>;
   ImportFlowsInput: ImportFlowsInput;
   ImportFlowsPayload: ResolverTypeWrapper<Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversTypes['Flow']>, missingComponents: ReadonlyArray<ResolversTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversTypes['MissingReference']>, versions: ReadonlyArray<ResolversTypes['ImportedVersion']> }>;
@@ -4686,6 +4913,13 @@ export type ResolversTypes = {
   MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
   MessageFrame: MessageFrame;
   MessageRating: MessageRating;
+  MessageSearchConnection: ResolverTypeWrapper<Omit<MessageSearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MessageSearchEdge']> }>;
+  MessageSearchEdge: ResolverTypeWrapper<Omit<MessageSearchEdge, 'node'> & { node: ResolversTypes['MessageSearchHit'] }>;
+  MessageSearchFilter: MessageSearchFilter;
+  MessageSearchHit: ResolverTypeWrapper<MessageHit>;
+  MessageSearchOrder: MessageSearchOrder;
+  MessageSnippet: ResolverTypeWrapper<MessageSnippet>;
+  MessageSnippetPart: ResolverTypeWrapper<MessageSnippetPart>;
   MessageSolution: MessageSolution;
   MissingComponent: ResolverTypeWrapper<Omit<MissingComponent, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   MissingReference: ResolverTypeWrapper<Omit<MissingReference, 'flow'> & { flow: ResolversTypes['Flow'] }>;
@@ -4766,6 +5000,9 @@ export type ResolversTypes = {
   SecretInput: SecretInput;
   SecretReference: ResolverTypeWrapper<SecretReference>;
   Server: ResolverTypeWrapper<Server>;
+  SetChatSessionBusyPolicyInput: SetChatSessionBusyPolicyInput;
+  SetChatSessionBusyPolicyPayload: ResolverTypeWrapper<Omit<SetChatSessionBusyPolicyPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
+  SetChatSessionBusyPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetChatSessionBusyPolicyResult']>;
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: ResolverTypeWrapper<Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversTypes['Tag']> }>;
   SetHomeTagsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetHomeTagsResult']>;
@@ -4869,6 +5106,7 @@ export type ResolversParentTypes = {
   CellEnded: CellEndedEvent;
   CellStarted: CellStartedEvent;
   ChatSession: ChatSessionRow;
+  ChatSessionBusy: ChatSessionBusy;
   ChatSessionConnection: Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ChatSessionEdge']> };
   ChatSessionEdge: Omit<ChatSessionEdge, 'node'> & { node: ResolversParentTypes['ChatSession'] };
   ChatSessionFilter: ChatSessionFilter;
@@ -4931,6 +5169,9 @@ export type ResolversParentTypes = {
   DeleteTagResult: ResolversUnionTypes<ResolversParentTypes>['DeleteTagResult'];
   DocumentNotBuildable: DocumentNotBuildable;
   Error: ResolversInterfaceTypes<ResolversParentTypes>['Error'];
+  FillFormInput: FillFormInput;
+  FillFormPayload: Omit<FillFormPayload, 'run'> & { run: ResolversParentTypes['Run'] };
+  FillFormResult: ResolversUnionTypes<ResolversParentTypes>['FillFormResult'];
   Flow: FlowRow;
   FlowBundle: FlowBundle;
   FlowChange: FlowChangeRow;
@@ -4968,6 +5209,8 @@ export type ResolversParentTypes = {
   FlowVersion: FlowVersionRow;
   FlowVersionConnection: Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> };
   FlowVersionEdge: Omit<FlowVersionEdge, 'node'> & { node: ResolversParentTypes['FlowVersion'] };
+  FormRead: FormRead;
+  FormValueInput: FormValueInput;
   Heartbeat: Heartbeat;
   ImportFlowsInput: ImportFlowsInput;
   ImportFlowsPayload: Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversParentTypes['Flow']>, missingComponents: ReadonlyArray<ResolversParentTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversParentTypes['MissingReference']>, versions: ReadonlyArray<ResolversParentTypes['ImportedVersion']> };
@@ -5000,6 +5243,12 @@ export type ResolversParentTypes = {
   Message: MessageRow;
   MessageConnection: Omit<MessageConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MessageEdge']> };
   MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
+  MessageSearchConnection: Omit<MessageSearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MessageSearchEdge']> };
+  MessageSearchEdge: Omit<MessageSearchEdge, 'node'> & { node: ResolversParentTypes['MessageSearchHit'] };
+  MessageSearchFilter: MessageSearchFilter;
+  MessageSearchHit: MessageHit;
+  MessageSnippet: MessageSnippet;
+  MessageSnippetPart: MessageSnippetPart;
   MissingComponent: Omit<MissingComponent, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   MissingReference: Omit<MissingReference, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   ModelUsage: ModelUsage;
@@ -5075,6 +5324,9 @@ export type ResolversParentTypes = {
   SecretInput: SecretInput;
   SecretReference: SecretReference;
   Server: Server;
+  SetChatSessionBusyPolicyInput: SetChatSessionBusyPolicyInput;
+  SetChatSessionBusyPolicyPayload: Omit<SetChatSessionBusyPolicyPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
+  SetChatSessionBusyPolicyResult: ResolversUnionTypes<ResolversParentTypes>['SetChatSessionBusyPolicyResult'];
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversParentTypes['Tag']> };
   SetHomeTagsResult: ResolversUnionTypes<ResolversParentTypes>['SetHomeTagsResult'];
@@ -5284,6 +5536,7 @@ export type CellStartedResolvers<ContextType = GraphqlContext, ParentType extend
 export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatSession'] = ResolversParentTypes['ChatSession'], FederationReferenceType extends FederationReferenceTypes['ChatSession'] = FederationReferenceTypes['ChatSession']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ChatSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
   activeRuns?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
+  busyPolicy?: Resolver<ResolversTypes['BusyPolicy'], ParentType, ContextType>;
   copyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dislikeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5303,6 +5556,13 @@ export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extend
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
   versionTag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChatSessionBusyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatSessionBusy'] = ResolversParentTypes['ChatSessionBusy']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ChatSessionConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatSessionConnection'] = ResolversParentTypes['ChatSessionConnection']> = {
@@ -5528,7 +5788,16 @@ export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentTy
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+};
+
+export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FillFormResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormResult'] = ResolversParentTypes['FillFormResult']> = {
+  __resolveType: TypeResolveFn<'ChatSessionBusy' | 'FillFormPayload' | 'FlowOffline' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
 export type FlowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Flow'] = ResolversParentTypes['Flow'], FederationReferenceType extends FederationReferenceTypes['Flow'] = FederationReferenceTypes['Flow']> = {
@@ -5797,6 +6066,13 @@ export type FlowVersionEdgeResolvers<ContextType = GraphqlContext, ParentType ex
   node?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
 };
 
+export type FormReadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FormRead'] = ResolversParentTypes['FormRead']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  questionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type HeartbeatResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Heartbeat'] = ResolversParentTypes['Heartbeat']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -5936,6 +6212,32 @@ export type MessageEdgeResolvers<ContextType = GraphqlContext, ParentType extend
   node?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
 };
 
+export type MessageSearchConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSearchConnection'] = ResolversParentTypes['MessageSearchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MessageSearchEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MessageSearchEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSearchEdge'] = ResolversParentTypes['MessageSearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MessageSearchHit'], ParentType, ContextType>;
+};
+
+export type MessageSearchHitResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSearchHit'] = ResolversParentTypes['MessageSearchHit']> = {
+  message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  snippet?: Resolver<ResolversTypes['MessageSnippet'], ParentType, ContextType>;
+};
+
+export type MessageSnippetResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSnippet'] = ResolversParentTypes['MessageSnippet']> = {
+  isCutAtEnd?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isCutAtStart?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['MessageSnippetPart']>, ParentType, ContextType>;
+};
+
+export type MessageSnippetPartResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSnippetPart'] = ResolversParentTypes['MessageSnippetPart']> = {
+  isMatch?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MissingComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MissingComponent'] = ResolversParentTypes['MissingComponent']> = {
   flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
   nodeIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -5974,6 +6276,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteMessage?: Resolver<ResolversTypes['DeleteMessageResult'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
+  fillForm?: Resolver<ResolversTypes['FillFormResult'], ParentType, ContextType, RequireFields<MutationFillFormArgs, 'input'>>;
   importFlows?: Resolver<ResolversTypes['ImportFlowsResult'], ParentType, ContextType, RequireFields<MutationImportFlowsArgs, 'input'>>;
   importMessages?: Resolver<ResolversTypes['ImportMessagesResult'], ParentType, ContextType, RequireFields<MutationImportMessagesArgs, 'input'>>;
   linkTag?: Resolver<ResolversTypes['LinkTagResult'], ParentType, ContextType, RequireFields<MutationLinkTagArgs, 'input'>>;
@@ -5997,6 +6300,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   saveComponent?: Resolver<ResolversTypes['SaveComponentResult'], ParentType, ContextType, RequireFields<MutationSaveComponentArgs, 'input'>>;
   saveFlowVariable?: Resolver<ResolversTypes['SaveFlowVariableResult'], ParentType, ContextType, RequireFields<MutationSaveFlowVariableArgs, 'input'>>;
   saveReportTemplate?: Resolver<ResolversTypes['SaveReportTemplateResult'], ParentType, ContextType, RequireFields<MutationSaveReportTemplateArgs, 'input'>>;
+  setChatSessionBusyPolicy?: Resolver<ResolversTypes['SetChatSessionBusyPolicyResult'], ParentType, ContextType, RequireFields<MutationSetChatSessionBusyPolicyArgs, 'input'>>;
   setHomeTags?: Resolver<ResolversTypes['SetHomeTagsResult'], ParentType, ContextType, RequireFields<MutationSetHomeTagsArgs, 'input'>>;
   startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
   startComparison?: Resolver<ResolversTypes['StartComparisonResult'], ParentType, ContextType, RequireFields<MutationStartComparisonArgs, 'input'>>;
@@ -6120,6 +6424,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   reportTemplate?: Resolver<Maybe<ResolversTypes['ReportTemplate']>, ParentType, ContextType, RequireFields<QueryReportTemplateArgs, 'flowId'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
   savedComponents?: Resolver<ResolversTypes['SavedComponentConnection'], ParentType, ContextType, RequireFields<QuerySavedComponentsArgs, 'first'>>;
+  searchMessages?: Resolver<ResolversTypes['MessageSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchMessagesArgs, 'first' | 'query'>>;
   server?: Resolver<ResolversTypes['Server'], ParentType, ContextType>;
   shareLink?: Resolver<Maybe<ResolversTypes['ShareLink']>, ParentType, ContextType, RequireFields<QueryShareLinkArgs, 'token'>>;
   shareLinks?: Resolver<ResolversTypes['ShareLinkConnection'], ParentType, ContextType, RequireFields<QueryShareLinksArgs, 'first'>>;
@@ -6246,6 +6551,7 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
+  form?: Resolver<Maybe<ResolversTypes['FormKind']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputs?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   lastSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -6277,7 +6583,7 @@ export type RunEndedResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEvent'] = ResolversParentTypes['RunEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
 };
 
 export type RunStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunStarted'] = ResolversParentTypes['RunStarted']> = {
@@ -6354,6 +6660,15 @@ export type ServerResolvers<ContextType = GraphqlContext, ParentType extends Res
   readableFileTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   registrationOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetChatSessionBusyPolicyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetChatSessionBusyPolicyPayload'] = ResolversParentTypes['SetChatSessionBusyPolicyPayload']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetChatSessionBusyPolicyResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetChatSessionBusyPolicyResult'] = ResolversParentTypes['SetChatSessionBusyPolicyResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'SetChatSessionBusyPolicyPayload', ParentType, ContextType>;
 };
 
 export type SetHomeTagsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetHomeTagsPayload'] = ResolversParentTypes['SetHomeTagsPayload']> = {
@@ -6441,7 +6756,7 @@ export type StartRunPayloadResolvers<ContextType = GraphqlContext, ParentType ex
 };
 
 export type StartRunResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartRunResult'] = ResolversParentTypes['StartRunResult']> = {
-  __resolveType: TypeResolveFn<'FlowOffline' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'StartRunPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChatSessionBusy' | 'FlowOffline' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'StartRunPayload', ParentType, ContextType>;
 };
 
 export type StepLoggedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StepLogged'] = ResolversParentTypes['StepLogged']> = {
@@ -6477,7 +6792,7 @@ export type StopRunResultResolvers<ContextType = GraphqlContext, ParentType exte
 };
 
 export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StreamEvent'] = ResolversParentTypes['StreamEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -6743,6 +7058,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CellEnded?: CellEndedResolvers<ContextType>;
   CellStarted?: CellStartedResolvers<ContextType>;
   ChatSession?: ChatSessionResolvers<ContextType>;
+  ChatSessionBusy?: ChatSessionBusyResolvers<ContextType>;
   ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
   ChatSessionEdge?: ChatSessionEdgeResolvers<ContextType>;
   ClearChatHistoryPayload?: ClearChatHistoryPayloadResolvers<ContextType>;
@@ -6788,6 +7104,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteTagResult?: DeleteTagResultResolvers<ContextType>;
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
   Error?: ErrorResolvers<ContextType>;
+  FillFormPayload?: FillFormPayloadResolvers<ContextType>;
+  FillFormResult?: FillFormResultResolvers<ContextType>;
   Flow?: FlowResolvers<ContextType>;
   FlowBundle?: FlowBundleResolvers<ContextType>;
   FlowChange?: FlowChangeResolvers<ContextType>;
@@ -6821,6 +7139,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   FlowVersion?: FlowVersionResolvers<ContextType>;
   FlowVersionConnection?: FlowVersionConnectionResolvers<ContextType>;
   FlowVersionEdge?: FlowVersionEdgeResolvers<ContextType>;
+  FormRead?: FormReadResolvers<ContextType>;
   Heartbeat?: HeartbeatResolvers<ContextType>;
   ImportFlowsPayload?: ImportFlowsPayloadResolvers<ContextType>;
   ImportFlowsResult?: ImportFlowsResultResolvers<ContextType>;
@@ -6845,6 +7164,11 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Message?: MessageResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
   MessageEdge?: MessageEdgeResolvers<ContextType>;
+  MessageSearchConnection?: MessageSearchConnectionResolvers<ContextType>;
+  MessageSearchEdge?: MessageSearchEdgeResolvers<ContextType>;
+  MessageSearchHit?: MessageSearchHitResolvers<ContextType>;
+  MessageSnippet?: MessageSnippetResolvers<ContextType>;
+  MessageSnippetPart?: MessageSnippetPartResolvers<ContextType>;
   MissingComponent?: MissingComponentResolvers<ContextType>;
   MissingReference?: MissingReferenceResolvers<ContextType>;
   ModelUsage?: ModelUsageResolvers<ContextType>;
@@ -6903,6 +7227,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SavedComponentNameTaken?: SavedComponentNameTakenResolvers<ContextType>;
   SecretReference?: SecretReferenceResolvers<ContextType>;
   Server?: ServerResolvers<ContextType>;
+  SetChatSessionBusyPolicyPayload?: SetChatSessionBusyPolicyPayloadResolvers<ContextType>;
+  SetChatSessionBusyPolicyResult?: SetChatSessionBusyPolicyResultResolvers<ContextType>;
   SetHomeTagsPayload?: SetHomeTagsPayloadResolvers<ContextType>;
   SetHomeTagsResult?: SetHomeTagsResultResolvers<ContextType>;
   ShareLink?: ShareLinkResolvers<ContextType>;

@@ -5,6 +5,7 @@ import type { Resolvers } from '../generated/schema.ts';
 import { InvalidInput, NotFound, NotPermitted } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
 import { toSubscription } from '../shared/subscription.ts';
+import { ChatSessionBusy } from '../session/errors.ts';
 import { toRunEvent } from './events.ts';
 
 /** The mutations and the subscription of runs. */
@@ -14,7 +15,7 @@ export const commandResolvers: Pick<Resolvers, 'Mutation' | 'Subscription'> = {
       toResult({
         outcome: context.services.runs.start({ scope: requireLogin(context), input }),
         payload: (run) => ({ __typename: 'StartRunPayload', run }),
-        refusals: [FlowOffline, NotBuilt, InvalidInput, NotFound, NotPermitted],
+        refusals: [ChatSessionBusy, FlowOffline, NotBuilt, InvalidInput, NotFound, NotPermitted],
       }),
     stopRun: (_root, { input }, context) =>
       toResult({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isJsonObject, type Json } from '../shared/json.ts';
 import { InvalidInput } from '../shared/refusal.ts';
 import { isStorable } from '../shared/text.ts';
+import type { BusyPolicy } from '../session/entity.ts';
 
 /** What a caller asks; see `StartRunInput` in the schema. */
 export interface StartRun {
@@ -15,6 +16,7 @@ export interface StartRun {
   readonly historyCount?: number | null;
   readonly isProcedure?: boolean | null;
   readonly clientMessageId?: string | null;
+  readonly busyPolicy?: BusyPolicy | null;
 }
 
 const object = z.custom<Readonly<Record<string, Json>>>(isJsonObject, 'Must be an object.');
@@ -48,6 +50,7 @@ const rawSchema = z.object({
     .nullish()
     .transform((value) => value ?? false),
   clientMessageId: shortId.nullish().transform(toNull),
+  busyPolicy: z.enum(['REJECT', 'ENQUEUE', 'INTERRUPT'] satisfies BusyPolicy[]).nullish(),
 });
 
 /** A tag says exactly what to run; beside another answer to that question one of the two would go unheard. */

@@ -8,13 +8,13 @@ import type { SessionService } from '../session/service.ts';
 import type { Json } from '../shared/json.ts';
 import { NotFound } from '../shared/refusal.ts';
 import type { LoggedEvent, StreamWriter } from '../stream/contract.ts';
+import { findTurn, interruptRuns } from './busy.ts';
 import { Run } from './entity.ts';
 import { RUN_STARTED, toRunAccepted } from './events.ts';
 import { createRunExecutor, type ExecutorDependencies, type RunExecutor } from './executor.ts';
 import { healRun } from './heal.ts';
 import { parseStartRun, type StartRun } from './input.ts';
 import { findRunRow, type RunRow } from './reads.ts';
-import { findLastUnended } from './statements.ts';
 import { stopRun } from './stop.ts';
 import { chooseTarget, settleTarget, type RunTarget, type SettledTarget } from './target.ts';
 
@@ -33,8 +33,8 @@ export function createRunService(dependencies: RunDependencies) {
 
   return {
     /**
-     * Records a question and a run and begins it. Throws `NotFound`, `FlowOffline`, `NotBuilt` or `InvalidInput`;
-     * nothing is recorded then. A repeated `clientMessageId` returns the run of the first call.
+     * Records a question and a run and begins it. Throws `NotFound`, `FlowOffline`, `NotBuilt`, `ChatSessionBusy` or
+     * `InvalidInput`; nothing is recorded then. A repeated `clientMessageId` returns the run of the first call.
      */
     async start({ scope, input }: { scope: ViewerScope; input: StartRun }): Promise<RunRow> {
       const request = parseStartRun(input);
@@ -94,6 +94,8 @@ interface RecordedRun {
   /** Empty when the run had been recorded before. */
   readonly events: readonly LoggedEvent[];
   readonly isStarted: boolean;
+  /** The runs that the question cuts short. */
+  readonly interrupted: readonly string[];
 }
 
 async function record(options: {
@@ -115,14 +117,14 @@ async function record(options: {
       isTrial: target.isTrial,
     });
     const repeated = await findRepeated({ em, sessionId: session.id, clientMessageId: request.clientMessageId });
-    if (repeated !== null) return { run: repeated, events: [], isStarted: true };
+    if (repeated !== null) return { run: repeated, events: [], isStarted: true, interrupted: [] };
     const settled = await settleTarget({ em, session, target });
-    const isStarted = (await findLastUnended({ em, sessionId: session.id })) === null;
+    const { isFree: isStarted, interrupted } = await findTurn({ em, session, asked: request.busyPolicy });
     const run = await persist({ ...options, target: settled, em, sessionId: session.id, isStarted });
     const events = [toRunAccepted(run.questionId ?? 0), ...(isStarted ? [RUN_STARTED] : [])];
     await alongside?.({ em, runId: run.id });
     const sql = toSqlExecutor(em);
-    return { run, events: await dependencies.log.create({ sql, stream: run.id, events }), isStarted };
+    return { run, events: await dependencies.log.create({ sql, stream: run.id, events }), isStarted, interrupted };
   });
 }
 
@@ -186,6 +188,7 @@ function beginRecorded(options: { dependencies: RunDependencies; executor: RunEx
   executor.begin({ run: recorded.run, seq: recorded.events.length, isStarted: recorded.isStarted });
   dependencies.log.announce(recorded.events);
   dependencies.messages.announce(recorded.run.session);
+  void interruptRuns({ dependencies, executor, ids: recorded.interrupted });
 }
 
 async function getRow(options: { em: EntityManager; id: string }): Promise<RunRow> {

@@ -34,6 +34,22 @@ export async function findLastUnended(options: {
   return last?.id ?? null;
 }
 
+/** Every run of a conversation that has not ended, oldest first, on whatever server; see `findLastUnended`. */
+export async function listUnended(options: { em: EntityManager; sessionId: string }): Promise<string[]> {
+  const unended = await options.em.find(
+    Run,
+    { session: options.sessionId, endedSeq: null },
+    { orderBy: { questionId: 'asc' }, fields: ['id'], disableIdentityMap: true },
+  );
+  return unended.map((run) => run.id);
+}
+
+/** Remembers a stop of each run; see `requestStop`. */
+export async function requestStops(options: { em: EntityManager; ids: readonly string[] }): Promise<void> {
+  const unasked = { id: { $in: [...options.ids] }, stopRequestedAt: null, endedSeq: null };
+  await options.em.nativeUpdate(Run, unasked, { stopRequestedAt: new Date() });
+}
+
 /** Whether somebody asked for the run to stop. */
 export async function isStopRequested(options: { em: EntityManager; id: string }): Promise<boolean> {
   return (await options.em.count(Run, { id: options.id, stopRequestedAt: { $ne: null } })) === 1;

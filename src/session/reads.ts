@@ -4,6 +4,7 @@ import type { FlowKind } from '../flow/entity.ts';
 import { parseFlowId } from '../flow/id.ts';
 import { toPage, type Page, type PageRequest } from '../shared/page.ts';
 import { isStorable } from '../shared/text.ts';
+import type { BusyPolicy } from './entity.ts';
 
 /** A conversation as lists and nested queries read it. Times are ISO 8601 in UTC. */
 export interface ChatSessionRow {
@@ -19,6 +20,7 @@ export interface ChatSessionRow {
   /** The version tag that it follows instead of a version. */
   readonly versionTag: string | null;
   readonly isTrial: boolean;
+  readonly busyPolicy: BusyPolicy;
   readonly forgottenUpTo: number;
   readonly likeCount: number;
   readonly dislikeCount: number;
@@ -37,7 +39,8 @@ export interface SessionFilter {
 }
 
 const COLUMNS = sql`s.id, s.flow_id as "flowId", f.kind as "flowKind", f.description as "flowDescription", f.logo as "flowLogo", s.name,
-  s.user_id as "userId", s.version_id as "versionId", s.version_tag as "versionTag", s.is_trial as "isTrial", s.forgotten_up_to as "forgottenUpTo",
+  s.user_id as "userId", s.version_id as "versionId", s.version_tag as "versionTag", s.is_trial as "isTrial",
+  s.busy_policy as "busyPolicy", s.forgotten_up_to as "forgottenUpTo",
   s.like_count as "likeCount", s.dislike_count as "dislikeCount", s.copy_count as "copyCount",
   s.created_at as "createdAt", s.updated_at as "updatedAt"`;
 

@@ -50,6 +50,12 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ChatSession'> = 
         payload: (session) => ({ __typename: 'PinChatSessionPayload', session }),
         refusals: [InvalidInput, NotFound, NotPermitted],
       }),
+    setChatSessionBusyPolicy: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.sessions.setBusyPolicy({ scope: requireLogin(context), ...input }),
+        payload: (session) => ({ __typename: 'SetChatSessionBusyPolicyPayload', session }),
+        refusals: [NotFound, NotPermitted],
+      }),
   },
   ChatSession: {
     __resolveReference: ({ id }, { loaders }) => loaders.sessionById.load(id),

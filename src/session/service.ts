@@ -11,7 +11,7 @@ import { NotFound } from '../shared/refusal.ts';
 import { isStorable } from '../shared/text.ts';
 import type { WakeUp } from '../stream/contract.ts';
 import { copySession } from './copy.ts';
-import type { ChatSession } from './entity.ts';
+import type { BusyPolicy, ChatSession } from './entity.ts';
 import { SessionIdRejected } from './errors.ts';
 import { createSessionId } from './id.ts';
 import { parsePin, parseSessionName, type PinSession } from './input.ts';
@@ -85,6 +85,15 @@ export function createSessionService({ wakeUp }: SessionDependencies) {
       const choice = parsePin(pin);
       await changeSession({ scope, sessionId }, (locked) => pinSession({ ...locked, viewer: scope.viewer, choice }));
       return this.getReadable({ scope, sessionId });
+    },
+
+    /** Says what becomes of later questions while it is being answered. Throws `NotFound` or `NotPermitted`. */
+    async setBusyPolicy({
+      busyPolicy,
+      ...target
+    }: SessionTarget & { readonly busyPolicy: BusyPolicy }): Promise<ChatSessionRow> {
+      await changeSession(target, ({ session }) => session.treatQuestions(busyPolicy));
+      return this.getReadable(target);
     },
 
     /** Begins a conversation with the messages of another. Throws `NotFound` or `NotPermitted`. */
