@@ -22,6 +22,7 @@ const mappers = {
   Build: '../build/reads.ts#BuildRow',
   ChatSession: '../session/reads.ts#ChatSessionRow',
   Message: '../message/reads.ts#MessageRow',
+  MessageSearchHit: '../message/search.ts#MessageHit',
   Run: '../run/reads.ts#RunRow',
   Comparison: '../comparison/reads.ts#ComparisonRow',
   ComparisonCell: '../comparison/reads.ts#ComparisonCellRow',

@@ -70,6 +70,7 @@ export const DOORS = Object.freeze({
   'Query.tags': 'login',
   'Query.homeTags': 'login',
   'Query.message': 'login',
+  'Query.searchMessages': 'login',
   'Query.run': 'login',
   'Query.comparison': 'login',
   'Query.flowTemplate': 'login',

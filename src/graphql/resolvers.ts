@@ -11,6 +11,7 @@ import { resolvers as flows } from '../flow/resolvers.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { resolvers as groups } from '../group/resolvers.ts';
 import { resolvers as messages } from '../message/resolvers.ts';
+import { searchResolvers as messageSearch } from '../message/search-resolvers.ts';
 import { resolvers as reports } from '../report/resolvers.ts';
 import { commandResolvers as runCommands } from '../run/commands.ts';
 import { queryResolvers as runs } from '../run/resolvers.ts';
@@ -47,6 +48,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   reports,
   sessions,
   messages,
+  messageSearch,
   shareLinks,
   runs,
   runCommands,

@@ -4,6 +4,7 @@ import { Run } from '../run/entity.ts';
 import { ChatSession, type Tally } from '../session/entity.ts';
 import type { Json } from '../shared/json.ts';
 import { User } from '../user/entity.ts';
+import { TermVectorType } from './search-column.ts';
 import { toTermVector, type Spoken } from './search-index.ts';
 
 export type MessageCategory = 'QUESTION' | 'ANSWER' | 'REASONING_ANSWER' | 'PROCESSING' | 'SYSTEM' | 'ERROR';
@@ -35,6 +36,10 @@ export function toRating(number: number): MessageRating {
   return RATINGS[number] ?? 'UNRATED';
 }
 
+function toTerms({ user, inputs, text }: Spoken & { readonly user: number }): string {
+  return toTermVector({ userId: user, inputs, text });
+}
+
 const MessageSchema = defineEntity({
   name: 'Message',
   tableName: 'message',
@@ -57,12 +62,7 @@ const MessageSchema = defineEntity({
     text: p.text().default(''),
     steps: p.text().default(''),
     /** What the message is found by; whoever writes its text or its inputs writes this too. Nothing reads it back. */
-    terms: p
-      .string()
-      .columnType('tsvector')
-      .default('')
-      .lazy()
-      .onCreate(({ user, ...spoken }: Spoken & { readonly user: number }) => toTermVector({ ...spoken, userId: user })),
+    terms: p.type(TermVectorType).defaultRaw(`''`).lazy().onCreate(toTerms),
     isPartial: p.boolean().default(false),
     source: p.integer().default(0),
     liked: p.smallint().default(0),

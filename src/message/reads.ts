@@ -29,7 +29,8 @@ export interface MessageRow {
   readonly updatedAt: string;
 }
 
-const COLUMNS = sql`m.id, m.session_id as "sessionId", m.flow_id as "flowId", m.run_id as "runId",
+/** The columns of a row, from a table that is called `m`. */
+export const MESSAGE_COLUMNS = sql`m.id, m.session_id as "sessionId", m.flow_id as "flowId", m.run_id as "runId",
   m.user_id as "userId", m.is_bot as "isBot", m.frame, m.category, m.inputs, m.text, m.steps,
   m.is_partial as "isPartial", m.source, m.liked, m.solved, m.copied, m.remark,
   m.created_at as "createdAt", m.updated_at as "updatedAt"`;
@@ -51,7 +52,7 @@ export async function listMessageRows(options: {
 }): Promise<MessageRow[]> {
   const { em, userId, ids } = options;
   const query = sql<MessageRow>`
-    select ${COLUMNS} from message m join ${ofOpenSessions(userId)} and s.id = m.session_id
+    select ${MESSAGE_COLUMNS} from message m join ${ofOpenSessions(userId)} and s.id = m.session_id
     where m.id = any(${[...ids]}::int[])`;
   const { rows } = await query.execute(em.getKysely());
   return rows;
@@ -74,7 +75,7 @@ export async function listMessagesAfter(options: {
 }): Promise<MessageRow[]> {
   const { em, sessionId, after, limit } = options;
   const query = sql<MessageRow>`
-    select ${COLUMNS} from message m where m.session_id = ${sessionId} and m.id > ${after} order by m.id limit ${limit}`;
+    select ${MESSAGE_COLUMNS} from message m where m.session_id = ${sessionId} and m.id > ${after} order by m.id limit ${limit}`;
   const { rows } = await query.execute(em.getKysely());
   return rows;
 }
@@ -90,7 +91,7 @@ export async function listLatestMessages(options: {
     select child.* from unnest(${[...sessionIds]}::varchar[]) as parent(id)
     join ${ofOpenSessions(userId)} and s.id = parent.id
     cross join lateral (
-      select ${COLUMNS} from message m where m.session_id = s.id order by m.id desc limit 1
+      select ${MESSAGE_COLUMNS} from message m where m.session_id = s.id order by m.id desc limit 1
     ) child`;
   const { rows } = await query.execute(em.getKysely());
   return rows;
@@ -108,7 +109,7 @@ export async function listMessagePages(options: {
     select child.* from unnest(${[...sessionIds]}::varchar[]) as parent(id)
     join ${ofOpenSessions(userId)} and s.id = parent.id
     cross join lateral (
-      select ${COLUMNS} from message m where m.session_id = s.id ${toPageClause(page)}
+      select ${MESSAGE_COLUMNS} from message m where m.session_id = s.id ${toPageClause(page)}
     ) child`;
   const { rows } = await query.execute(em.getKysely());
   const groups = Map.groupBy(rows, (row) => row.sessionId);

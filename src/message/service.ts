@@ -18,6 +18,7 @@ import {
   type MessageSolution,
 } from './entity.ts';
 import { findNewestMessageId, listTurns, type MessageRow } from './reads.ts';
+import { searchMessages } from './search.ts';
 import { tailMessages, toSessionTopic } from './tail.ts';
 import { toComment } from './text.ts';
 
@@ -117,6 +118,8 @@ export function createMessageService(dependencies: MessageDependencies) {
       changeMessage(target, (message) => message.replaceText(toStorable(text))),
 
     delete: deleteMessage,
+
+    search: searchMessages,
   };
 }
 

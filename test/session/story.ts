@@ -18,6 +18,7 @@ import type { FlowRow } from '../../src/flow/reads.ts';
 import type { Services } from '../../src/graphql/context.ts';
 import { createContextOpener } from '../../src/graphql/open-context.ts';
 import { resolvers as messageResolvers } from '../../src/message/resolvers.ts';
+import { searchResolvers } from '../../src/message/search-resolvers.ts';
 import { createMessageService, type MessageService, type NewMessage } from '../../src/message/service.ts';
 import { queryResolvers as runResolvers } from '../../src/run/resolvers.ts';
 import { resolvers as sessionResolvers } from '../../src/session/resolvers.ts';
@@ -210,6 +211,7 @@ function buildSchema(): GraphQLSchema {
   const resolvers = mergeResolvers([
     sessionResolvers,
     messageResolvers,
+    searchResolvers,
     runResolvers,
     buildResolvers,
     versionResolvers,

@@ -1,0 +1,80 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql, type RawBuilder } from 'kysely';
+import { parseFlowId } from '../flow/id.ts';
+import { toPage, type Page, type PageRequest } from '../shared/page.ts';
+import { isStorable } from '../shared/text.ts';
+import { MESSAGE_COLUMNS, type MessageRow } from './reads.ts';
+import { toHeldQuery, toTermQuery, type Phrase } from './search-query.ts';
+
+export type MessageSearchOrder = 'NEWEST' | 'BEST';
+
+/** Which messages to search; a condition that is absent or null does not restrict. */
+export interface MessageSearchFilter {
+  readonly flowId?: string | null | undefined;
+  readonly sessionId?: string | null | undefined;
+  readonly author?: 'USER' | 'ASSISTANT' | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+}
+
+/** The place of a message among what was found: how well it fits, which is 0 where that does not count, and its number. */
+export type FoundKey = readonly [rank: number, id: number];
+
+/** A message that was found. */
+export interface FoundMessage {
+  readonly message: MessageRow;
+  readonly rank: number;
+}
+
+interface Listing {
+  readonly em: EntityManager;
+  readonly userId: number;
+  readonly phrases: readonly Phrase[];
+  readonly filter: MessageSearchFilter;
+  readonly order: MessageSearchOrder;
+  readonly page: PageRequest<FoundKey>;
+}
+
+/**
+ * A page of a user's own messages that have every phrase, without those of deleted and of trial conversations. What
+ * fits is found before it is ordered: walking all messages in their order until enough fit would read whole tables
+ * where few do.
+ */
+export async function listFoundMessages(options: Listing): Promise<Page<FoundMessage>> {
+  const { em, userId, phrases, filter, order, page } = options;
+  const query = sql<MessageRow & { rank: number }>`
+    with found as materialized (
+      select m.id, ${toRank({ order, phrases })} as rank
+      from message m join chat_session s on s.id = m.session_id
+      where m.terms @@ ${toHeldQuery({ phrases, userId })}::tsquery
+        and s.user_id = ${userId} and s.deleted_at is null and not s.is_trial and ${toCondition(filter)}
+    ), shown as (select id, rank from found ${toPageClause(page)})
+    select ${MESSAGE_COLUMNS}, shown.rank from shown join message m on m.id = shown.id
+    order by shown.rank desc, m.id desc`;
+  const { rows } = await query.execute(em.getKysely());
+  return toPage({ rows: rows.map(({ rank, ...message }) => ({ message, rank })), request: page });
+}
+
+/** How well a message fits; long ones fit worse. It depends on nothing but the message, so that it never changes within a list. */
+function toRank({ order, phrases }: Pick<Listing, 'order' | 'phrases'>): RawBuilder<unknown> {
+  return order === 'NEWEST' ? sql`0::real` : sql`ts_rank(m.terms, ${toTermQuery(phrases)}::tsquery, 1)`;
+}
+
+/** A text that is no id of a flow becomes null, which equals nothing. */
+function toCondition({ flowId, sessionId, author, from, to }: MessageSearchFilter): RawBuilder<unknown> {
+  const conditions = [
+    typeof flowId === 'string' && sql`m.flow_id = ${parseFlowId(flowId)}`,
+    typeof sessionId === 'string' && sql`m.session_id = ${isStorable(sessionId) ? sessionId : null}`,
+    typeof author === 'string' && sql`m.is_bot = ${author === 'ASSISTANT'}`,
+    typeof from === 'string' && sql`m.created_at >= ${from}::timestamptz`,
+    typeof to === 'string' && sql`m.created_at < ${to}::timestamptz`,
+  ];
+  return sql.join([sql`true`, ...conditions.filter((condition) => condition !== false)], sql` and `);
+}
+
+/** One row more than asked for tells whether another page follows. */
+function toPageClause({ first, start }: PageRequest<FoundKey>): RawBuilder<unknown> {
+  const after = start.at === 'key' ? sql`where (rank, id) < (${start.key[0]}::real, ${start.key[1]}::int)` : sql``;
+  const offset = start.at === 'offset' ? start.offset : 0;
+  return sql`${after} order by rank desc, id desc limit ${first + 1} offset ${offset}`;
+}
