@@ -122,6 +122,7 @@ export const DOORS = Object.freeze({
   'Mutation.updateMessage': 'login',
   'Mutation.deleteMessage': 'login',
   'Mutation.startRun': 'login',
+  'Mutation.fillForm': 'login',
   'Mutation.stopRun': 'login',
   'Mutation.startComparison': 'login',
   'Mutation.stopComparison': 'login',

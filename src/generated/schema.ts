@@ -61,7 +61,7 @@ export type ActivateFlowVersionPayload = {
 /** What came of making a version current. */
 export type ActivateFlowVersionResult = ActivateFlowVersionPayload | FlowOnline | NotFound | NotPermitted;
 
-/** A message of the flow is recorded: an answer, whole or partial, its reasoning, or the text of a failure. */
+/** A message of the flow is recorded: an answer, whole or partial, its reasoning, the text of a failure, or, where a form is taken in, a preset question, the report of all answers, or a notice. */
 export type AnswerRecorded = StreamEvent & {
   readonly __typename?: 'AnswerRecorded';
   /** When the event was recorded. */
@@ -921,6 +921,32 @@ export type ExportedVersions =
   /** The current one alone. */
   | 'CURRENT';
 
+/** The form that `fillForm` hands in. */
+export type FillFormInput = {
+  /** Try out this build's document instead of a saved one; the conversation is then a trial. */
+  readonly buildId?: InputMaybe<Scalars['ID']['input']>;
+  /** The client's own id of the form; makes a repeated call return the first call's run. At most 255 characters. */
+  readonly clientMessageId?: InputMaybe<Scalars['String']['input']>;
+  /** The flow that asks for the form. */
+  readonly flowId: Scalars['ID']['input'];
+  /** What the form says, for people to read in the conversation; the flow is not told. */
+  readonly inputs: Scalars['JSON']['input'];
+  /** The conversation to fill it in for; begins with the form. A new one is made when absent. At most 255 characters. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** What was filled in; 1 to 500. */
+  readonly values: ReadonlyArray<FormValueInput>;
+};
+
+/** The form is recorded and the run that takes it in accepted. */
+export type FillFormPayload = {
+  readonly __typename?: 'FillFormPayload';
+  /** The run; its events can be followed at once. */
+  readonly run: Run;
+};
+
+/** What came of handing in a form. */
+export type FillFormResult = ChatSessionBusy | FillFormPayload | FlowOffline | InvalidInput | NotBuilt | NotFound | NotPermitted;
+
 /** A saved graph document with an identity, an owner and versions. */
 export type Flow = {
   readonly __typename?: 'Flow';
@@ -1573,6 +1599,36 @@ export type FlowVersionEdge = {
   readonly node: FlowVersion;
 };
 
+/** What a form brings. */
+export type FormKind =
+  /** At least one file. */
+  | 'FILES'
+  /** Nothing but values that were typed or chosen. */
+  | 'VALUES';
+
+/** The document is built with the values of a form; only runs that take one in. */
+export type FormRead = StreamEvent & {
+  readonly __typename?: 'FormRead';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** How many preset questions the document has; each is recorded as a `QUESTION` when its turn comes. */
+  readonly questionCount: Scalars['Int']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
+/** One field of a form as it was filled in. */
+export type FormValueInput = {
+  /** The link to the file, at most 4,096 characters; passed over for a variable. */
+  readonly filePath?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the variable, 1 to 255 characters; passed over for a file. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The node of the document that takes it: a `VariableNode` or an `InputFileNode`. */
+  readonly nodeId: Scalars['ID']['input'];
+  /** The value of the variable: text of at most 100,000 characters, or a number or boolean, which is written out; passed over for a file. */
+  readonly value?: InputMaybe<Scalars['JSON']['input']>;
+};
+
 /** One tick of the `heartbeat` subscription. */
 export type Heartbeat = {
   readonly __typename?: 'Heartbeat';
@@ -1845,10 +1901,12 @@ export type MessageCategory =
   | 'ERROR'
   /** The log of a run, or the text of its failure. */
   | 'PROCESSING'
-  /** What the person asked. */
+  /** What the person asked, or what the flow asked itself about a form. */
   | 'QUESTION'
   /** What the model thought before it answered. */
   | 'REASONING_ANSWER'
+  /** The answers to all preset questions of a form in one text. */
+  | 'REPORT'
   /** A notice by the server. */
   | 'SYSTEM';
 
@@ -2043,6 +2101,8 @@ export type Mutation = {
   readonly deleteSavedComponent: DeleteSavedComponentResult;
   /** Deletes a tag, and takes it off every flow and off the home page. Requires `tag:delete`, which administrators have. */
   readonly deleteTag: DeleteTagResult;
+  /** Hands in the form that a flow asks for, and asks what the flow itself asks about it: a run that takes the values in, builds the document with them, and answers the preset questions of the document one after the other. Once it has succeeded, every later run of the conversation has the values, until another form replaces them node by node. Values are refused with `InvalidInput`, and nothing is changed, when their node asks for nothing, when a variable of the version that must be filled in is empty, or when they are too long or no choice. Waits, repeats and requires what `startRun` does. */
+  readonly fillForm: FillFormResult;
   /** Creates the flows of a bundle, or of a file that the legacy editor has saved, with their versions: all of them or none. They belong to the viewer and are offline. Refuses files that are damaged, hostile or name components that nobody knows, with the place and the reason, and flows whose name the viewer already uses, unless they may be renamed. */
   readonly importFlows: ImportFlowsResult;
   /** Records messages of elsewhere at the end of a conversation, in their order, and begins the conversation when there is none of that id. No run stands behind them, and the model is not told of them later. Requires `flow:read`, and `chatSession:update` for a conversation that exists. */
@@ -2223,6 +2283,12 @@ export type MutationDeleteSavedComponentArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteTagArgs = {
   input: DeleteTagInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationFillFormArgs = {
+  input: FillFormInput;
 };
 
 
@@ -3099,6 +3165,8 @@ export type Run = {
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The flow that is run; null when it was deleted. */
   readonly flow?: Maybe<Flow>;
+  /** What kind of form the run takes in; null for a run that was asked a question. */
+  readonly form?: Maybe<FormKind>;
   /** The run's UUID. */
   readonly id: Scalars['ID']['output'];
   /** What was asked, as it was given. */
@@ -3152,7 +3220,7 @@ export type RunEnded = StreamEvent & {
 };
 
 /** A member of a run's event stream. */
-export type RunEvent = AnswerRecorded | RunAccepted | RunEnded | RunStarted | StepLogged | TextAdded;
+export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunEnded | RunStarted | StepLogged | TextAdded;
 
 /** The run executes. */
 export type RunStarted = StreamEvent & {
@@ -4361,6 +4429,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  FillFormResult:
+    | ( ChatSessionBusy )
+    | ( Omit<FillFormPayload, 'run'> & { run: _RefType['Run'] } )
+    | ( FlowOffline )
+    | ( InvalidInput )
+    | ( NotBuilt )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   ImportFlowsResult:
     | ( BundleRefused )
     | ( Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<_RefType['Flow']>, missingComponents: ReadonlyArray<_RefType['MissingComponent']>, missingReferences: ReadonlyArray<_RefType['MissingReference']>, versions: ReadonlyArray<_RefType['ImportedVersion']> } )
@@ -4475,6 +4552,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   RunEvent:
     | ( AnswerRecorded )
+    | ( FormRead )
     | ( RunAccepted )
     | ( RunEnded )
     | ( RunStarted )
@@ -4639,6 +4717,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CellStartedEvent )
     | ( ComparisonEnded )
     | ( ComparisonStarted )
+    | ( FormRead )
     | ( NodeBuildFailed )
     | ( NodeBuildStarted )
     | ( NodeBuilt )
@@ -4748,6 +4827,9 @@ export type ResolversTypes = {
   Error: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Error']>;
   ErrorCode: ErrorCode;
   ExportedVersions: ExportedVersions;
+  FillFormInput: FillFormInput;
+  FillFormPayload: ResolverTypeWrapper<Omit<FillFormPayload, 'run'> & { run: ResolversTypes['Run'] }>;
+  FillFormResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FillFormResult']>;
   Flow: ResolverTypeWrapper<FlowRow>;
   FlowBundle: ResolverTypeWrapper<FlowBundle>;
   FlowChange: ResolverTypeWrapper<FlowChangeRow>;
@@ -4792,6 +4874,9 @@ export type ResolversTypes = {
   FlowVersion: ResolverTypeWrapper<FlowVersionRow>;
   FlowVersionConnection: ResolverTypeWrapper<Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> }>;
   FlowVersionEdge: ResolverTypeWrapper<Omit<FlowVersionEdge, 'node'> & { node: ResolversTypes['FlowVersion'] }>;
+  FormKind: FormKind;
+  FormRead: ResolverTypeWrapper<FormRead>;
+  FormValueInput: FormValueInput;
   Heartbeat: ResolverTypeWrapper<Heartbeat>;
   ImportFlowsInput: ImportFlowsInput;
   ImportFlowsPayload: ResolverTypeWrapper<Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversTypes['Flow']>, missingComponents: ReadonlyArray<ResolversTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversTypes['MissingReference']>, versions: ReadonlyArray<ResolversTypes['ImportedVersion']> }>;
@@ -5084,6 +5169,9 @@ export type ResolversParentTypes = {
   DeleteTagResult: ResolversUnionTypes<ResolversParentTypes>['DeleteTagResult'];
   DocumentNotBuildable: DocumentNotBuildable;
   Error: ResolversInterfaceTypes<ResolversParentTypes>['Error'];
+  FillFormInput: FillFormInput;
+  FillFormPayload: Omit<FillFormPayload, 'run'> & { run: ResolversParentTypes['Run'] };
+  FillFormResult: ResolversUnionTypes<ResolversParentTypes>['FillFormResult'];
   Flow: FlowRow;
   FlowBundle: FlowBundle;
   FlowChange: FlowChangeRow;
@@ -5121,6 +5209,8 @@ export type ResolversParentTypes = {
   FlowVersion: FlowVersionRow;
   FlowVersionConnection: Omit<FlowVersionConnection, 'edges' | 'totalCount' | 'everCreatedCount'> & { readonly edges: ReadonlyArray<ResolversTypes['FlowVersionEdge']>; readonly countTotal: () => Promise<number>; readonly countEverCreated: () => Promise<number> };
   FlowVersionEdge: Omit<FlowVersionEdge, 'node'> & { node: ResolversParentTypes['FlowVersion'] };
+  FormRead: FormRead;
+  FormValueInput: FormValueInput;
   Heartbeat: Heartbeat;
   ImportFlowsInput: ImportFlowsInput;
   ImportFlowsPayload: Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversParentTypes['Flow']>, missingComponents: ReadonlyArray<ResolversParentTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversParentTypes['MissingReference']>, versions: ReadonlyArray<ResolversParentTypes['ImportedVersion']> };
@@ -5701,6 +5791,15 @@ export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends Reso
   __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
+export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FillFormResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormResult'] = ResolversParentTypes['FillFormResult']> = {
+  __resolveType: TypeResolveFn<'ChatSessionBusy' | 'FillFormPayload' | 'FlowOffline' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type FlowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Flow'] = ResolversParentTypes['Flow'], FederationReferenceType extends FederationReferenceTypes['Flow'] = FederationReferenceTypes['Flow']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Flow']> | FederationReferenceType, FederationReferenceType, ContextType>;
   changes?: Resolver<ResolversTypes['FlowChangeConnection'], ParentType, ContextType, RequireFields<FlowChangesArgs, 'first'>>;
@@ -5967,6 +6066,13 @@ export type FlowVersionEdgeResolvers<ContextType = GraphqlContext, ParentType ex
   node?: Resolver<ResolversTypes['FlowVersion'], ParentType, ContextType>;
 };
 
+export type FormReadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FormRead'] = ResolversParentTypes['FormRead']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  questionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type HeartbeatResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Heartbeat'] = ResolversParentTypes['Heartbeat']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -6170,6 +6276,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteMessage?: Resolver<ResolversTypes['DeleteMessageResult'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
+  fillForm?: Resolver<ResolversTypes['FillFormResult'], ParentType, ContextType, RequireFields<MutationFillFormArgs, 'input'>>;
   importFlows?: Resolver<ResolversTypes['ImportFlowsResult'], ParentType, ContextType, RequireFields<MutationImportFlowsArgs, 'input'>>;
   importMessages?: Resolver<ResolversTypes['ImportMessagesResult'], ParentType, ContextType, RequireFields<MutationImportMessagesArgs, 'input'>>;
   linkTag?: Resolver<ResolversTypes['LinkTagResult'], ParentType, ContextType, RequireFields<MutationLinkTagArgs, 'input'>>;
@@ -6444,6 +6551,7 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
+  form?: Resolver<Maybe<ResolversTypes['FormKind']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputs?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   lastSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -6475,7 +6583,7 @@ export type RunEndedResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEvent'] = ResolversParentTypes['RunEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
 };
 
 export type RunStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunStarted'] = ResolversParentTypes['RunStarted']> = {
@@ -6684,7 +6792,7 @@ export type StopRunResultResolvers<ContextType = GraphqlContext, ParentType exte
 };
 
 export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StreamEvent'] = ResolversParentTypes['StreamEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -6996,6 +7104,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteTagResult?: DeleteTagResultResolvers<ContextType>;
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
   Error?: ErrorResolvers<ContextType>;
+  FillFormPayload?: FillFormPayloadResolvers<ContextType>;
+  FillFormResult?: FillFormResultResolvers<ContextType>;
   Flow?: FlowResolvers<ContextType>;
   FlowBundle?: FlowBundleResolvers<ContextType>;
   FlowChange?: FlowChangeResolvers<ContextType>;
@@ -7029,6 +7139,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   FlowVersion?: FlowVersionResolvers<ContextType>;
   FlowVersionConnection?: FlowVersionConnectionResolvers<ContextType>;
   FlowVersionEdge?: FlowVersionEdgeResolvers<ContextType>;
+  FormRead?: FormReadResolvers<ContextType>;
   Heartbeat?: HeartbeatResolvers<ContextType>;
   ImportFlowsPayload?: ImportFlowsPayloadResolvers<ContextType>;
   ImportFlowsResult?: ImportFlowsResultResolvers<ContextType>;

@@ -7,7 +7,7 @@ import { User } from '../user/entity.ts';
 import { TermVectorType } from './search-column.ts';
 import { toTermVector, type Spoken } from './search-index.ts';
 
-export type MessageCategory = 'QUESTION' | 'ANSWER' | 'REASONING_ANSWER' | 'PROCESSING' | 'SYSTEM' | 'ERROR';
+export type MessageCategory = 'QUESTION' | 'ANSWER' | 'REASONING_ANSWER' | 'PROCESSING' | 'SYSTEM' | 'ERROR' | 'REPORT';
 export type MessageFrame = 'BOT' | 'HUMAN' | 'END' | 'CLOSE' | 'ANSWER';
 
 export type MessageRating = 'UNRATED' | 'LIKED' | 'DISLIKED';

@@ -17,6 +17,12 @@ export const commandResolvers: Pick<Resolvers, 'Mutation' | 'Subscription'> = {
         payload: (run) => ({ __typename: 'StartRunPayload', run }),
         refusals: [ChatSessionBusy, FlowOffline, NotBuilt, InvalidInput, NotFound, NotPermitted],
       }),
+    fillForm: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.runs.fill({ scope: requireLogin(context), input }),
+        payload: (run) => ({ __typename: 'FillFormPayload', run }),
+        refusals: [ChatSessionBusy, FlowOffline, NotBuilt, InvalidInput, NotFound, NotPermitted],
+      }),
     stopRun: (_root, { input }, context) =>
       toResult({
         outcome: context.services.runs.stop({ scope: requireLogin(context), id: input.runId }),

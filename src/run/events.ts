@@ -10,6 +10,7 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     accepted: 'RunAccepted',
     started: 'RunStarted',
+    read: 'FormRead',
     text: 'TextAdded',
     log: 'StepLogged',
     answer: 'AnswerRecorded',
@@ -25,6 +26,11 @@ export function toRunAccepted(questionId: number): NewEvent {
   return { kind: 'accepted', payload: { questionId: String(questionId) } };
 }
 
+/** The document is built with the values of a form. */
+export function toFormRead(questionCount: number): NewEvent {
+  return { kind: 'read', payload: { questionCount } };
+}
+
 /** A piece of the answer, or of the reasoning before it. */
 export function toTextAdded(piece: { content: string; reasoning: string | null }): NewEvent {
   return { kind: 'text', payload: { content: piece.content, reasoning: piece.reasoning } };
@@ -38,7 +44,8 @@ export function toStepLogged(text: string): NewEvent {
 /** A message that the run recorded. */
 export function toAnswerRecorded(message: Message): NewEvent {
   const category: MessageCategory = message.category;
-  const text = category === 'PROCESSING' || category === 'ERROR' ? message.steps : message.text;
+  // What is no answer to a person's question says what it says in its steps, as the legacy wire wants it.
+  const text = message.text === '' ? message.steps : message.text;
   return { kind: 'answer', payload: { messageId: String(message.id), category, text, isPartial: message.isPartial } };
 }
 

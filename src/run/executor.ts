@@ -9,9 +9,10 @@ import { toStopTopic } from './ending.ts';
 import type { Run } from './entity.ts';
 import { RUN_STARTED } from './events.ts';
 import { finishRun } from './finish.ts';
-import { follow } from './follow.ts';
-import { toCancellation, toFailure, toInterruption, toSuccess, type Outcome } from './outcome.ts';
+import { follow, type Following } from './follow.ts';
+import { toCancellation, toFailure, toFilled, toInterruption, toSuccess, type Outcome } from './outcome.ts';
 import { isStopRequested, markStarted } from './statements.ts';
+import { takeIn } from './take-in.ts';
 import { Transcript } from './transcript.ts';
 import { awaitTurn } from './turn.ts';
 
@@ -39,7 +40,10 @@ export function createRunExecutor(dependencies: ExecutorDependencies) {
   return {
     /** Begins a run that has been recorded with `seq` events; one that has not started waits for its turn. */
     begin(options: { run: Run; seq: number; isStarted: boolean }): void {
-      active.begin({ id: options.run.id, work: (controller) => execute({ dependencies, controller, ...options }) });
+      active.begin({
+        id: options.run.id,
+        work: (controller) => executeInLease({ dependencies, controller, ...options }),
+      });
     },
 
     /** Tells a run that is executed here to stop; false when it is executed elsewhere, or has ended. */
@@ -61,7 +65,7 @@ interface Execution {
   readonly controller: AbortController;
 }
 
-async function execute(execution: Execution): Promise<void> {
+async function executeInLease(execution: Execution): Promise<void> {
   const { dependencies, run, controller } = execution;
   const writer = dependencies.log.openWriter({ stream: run.id, seq: execution.seq });
   const ignoreStops = dependencies.wakeUp.listen(toStopTopic(run.id), () => void heedStop(execution));
@@ -105,8 +109,7 @@ async function reachOutcome(attempt: Attempt): Promise<Outcome> {
   const { signal } = controller;
   try {
     if (!attempt.isStarted && !(await startInTurn(attempt))) return toCancellation(transcript);
-    const answer = await follow({ ...attempt, signal });
-    return toSuccess({ transcript, answer: answer.text, outputs: answer.outputs });
+    return await execute({ ...attempt, signal });
   } catch (fault) {
     if (!signal.aborted) return toReportedFailure({ ...attempt, fault });
     const wasStopped = signal.reason === ('stopped' satisfies AbortReason);
@@ -114,11 +117,21 @@ async function reachOutcome(attempt: Attempt): Promise<Outcome> {
   }
 }
 
+/** Answers, or takes in a form. Throws what the runtime throws, and the signal's reason when that aborts. */
+async function execute(following: Following): Promise<Outcome> {
+  const { run, transcript } = following;
+  if (run.form !== null && run.form !== undefined) return toFilled({ transcript, filled: await takeIn(following) });
+  const answer = await follow(following);
+  return toSuccess({ transcript, answer: answer.text, outputs: answer.outputs });
+}
+
 /** Waits for its turn; false when a stop came first. Throws the signal's reason when that aborts. */
 async function startInTurn({ dependencies, run, controller, writer }: Attempt): Promise<boolean> {
   const { fork, log } = dependencies;
   await awaitTurn({ fork, log, run, signal: controller.signal });
-  if (!(await markStarted({ em: fork(), id: run.id }))) return false;
+  const tweaks = await markStarted({ em: fork(), run });
+  if (tweaks === null) return false;
+  run.tweaks = tweaks;
   writer.append(RUN_STARTED);
   return true;
 }

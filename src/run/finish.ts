@@ -4,11 +4,12 @@ import type { Logger } from 'pino';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { Message } from '../message/entity.ts';
 import type { MessageService } from '../message/service.ts';
+import { ChatSession } from '../session/entity.ts';
 import { isTransient, retryTransient } from '../shared/retry.ts';
-import { LeaseLost, type EventLog, type LoggedEvent, type StreamWriter } from '../stream/contract.ts';
+import { LeaseLost, type EventLog, type LoggedEvent, type NewEvent, type StreamWriter } from '../stream/contract.ts';
 import { Run } from './entity.ts';
 import { toAnswerRecorded, toRunEnded } from './events.ts';
-import { toFailure, type Outcome } from './outcome.ts';
+import { toFailure, type Outcome, type OutcomeMessage } from './outcome.ts';
 import { Transcript } from './transcript.ts';
 
 /** How long the end of a run waits for a database that is away; then the lease runs out and another server ends it. */
@@ -57,11 +58,12 @@ async function recordEnd(options: Ending): Promise<{ events: LoggedEvent[]; sess
   await writer.flush();
   return dependencies.fork().transactional(async (em) => {
     const run = await lockUnended({ em, id: writer.stream });
-    const messages = await appendMessages({ em, run, messages: dependencies.messages, outcome });
-    const events = [...messages.map(toAnswerRecorded), toRunEnded(outcome)];
+    const messages = await appendMessages({ em, run, messages: dependencies.messages, said: outcome.messages });
+    const events = [...toRecorded(messages), toRunEnded(outcome)];
+    if (outcome.state === 'SUCCEEDED') await keepForm({ em, run });
     run.end({
       ...outcome,
-      answerId: messages.findLast((message) => message.category === 'ANSWER')?.id ?? null,
+      answerId: findAnswerId(messages) ?? outcome.answerId ?? null,
       upstreamClosed: options.upstreamClosed,
       endedSeq: writer.seq + events.length,
     });
@@ -70,21 +72,38 @@ async function recordEnd(options: Ending): Promise<{ events: LoggedEvent[]; sess
   });
 }
 
-async function lockUnended(options: { em: EntityManager; id: string }): Promise<Run> {
+function findAnswerId(messages: readonly Message[]): number | undefined {
+  return messages.findLast(({ category }) => category === 'ANSWER' || category === 'REPORT')?.id;
+}
+
+/** The second row of a fault is only there for the legacy history. */
+function toRecorded(messages: readonly Message[]): NewEvent[] {
+  return messages.filter(({ frame }) => frame !== 'CLOSE').map(toAnswerRecorded);
+}
+
+/** From here on the conversation has the form; one that could not be taken in changes nothing. */
+async function keepForm({ em, run }: { em: EntityManager; run: Run }): Promise<void> {
+  if (run.form === null || run.form === undefined) return;
+  await em.nativeUpdate(ChatSession, { id: run.session }, { form: run.tweaks });
+}
+
+/** A run that goes on, locked until the transaction ends. Throws `LeaseLost` when it has ended. */
+export async function lockUnended(options: { em: EntityManager; id: string }): Promise<Run> {
   const run = await options.em.findOne(Run, { id: options.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (run === null || run.hasEnded()) throw new LeaseLost('The run has already ended.');
   return run;
 }
 
-async function appendMessages(options: {
+/** Records what a run says, in order, in the caller's transaction. */
+export async function appendMessages(options: {
   em: EntityManager;
   run: Run;
   messages: MessageService;
-  outcome: Outcome;
+  said: readonly OutcomeMessage[];
 }): Promise<Message[]> {
   const { em, run, messages } = options;
   const appended: Message[] = [];
-  for (const message of options.outcome.messages) {
+  for (const message of options.said) {
     appended.push(
       await messages.append({
         em,

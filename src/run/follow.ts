@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DocumentStore } from '../document/service.ts';
 import type { MessageService } from '../message/service.ts';
-import type { RunStep, Runtime, Turn } from '../runtime/contract.ts';
+import type { RunRequest, RunStep, Runtime, Turn, WorkStep } from '../runtime/contract.ts';
 import type { StreamWriter } from '../stream/contract.ts';
 import type { Run } from './entity.ts';
 import { toStepLogged, toTextAdded } from './events.ts';
@@ -10,25 +10,43 @@ import type { Transcript } from './transcript.ts';
 /** The last step of a run that answered. */
 export type Answer = Extract<RunStep, { kind: 'answer' }>;
 
+/** What a run is followed with. */
+export interface Following {
+  readonly dependencies: {
+    readonly fork: () => EntityManager;
+    readonly runtime: Runtime;
+    readonly documents: DocumentStore;
+    readonly messages: MessageService;
+  };
+  readonly run: Run;
+  readonly writer: StreamWriter;
+  readonly transcript: Transcript;
+  readonly upstream: { isClosed: boolean };
+  readonly signal: AbortSignal;
+}
+
 /**
  * Executes a run and records each step as it comes, until the answer. Throws whatever the runtime throws, and the
  * signal's reason when it aborts. No connection is held while a model is awaited.
  */
-export async function follow(options: {
-  dependencies: { fork: () => EntityManager; runtime: Runtime; documents: DocumentStore; messages: MessageService };
-  run: Run;
-  writer: StreamWriter;
-  transcript: Transcript;
-  upstream: { isClosed: boolean };
-  signal: AbortSignal;
-}): Promise<Answer> {
-  const { dependencies, run, writer, transcript, upstream, signal } = options;
+export async function follow(following: Following): Promise<Answer> {
+  const { dependencies, signal } = following;
+  for await (const step of dependencies.runtime.run(await prepareRequest(following))) {
+    if (step.kind === 'answer') return step;
+    recordStep({ ...following, step });
+  }
+  signal.throwIfAborted();
+  throw new Error('The runtime ended without an answer.');
+}
+
+/** What the runtime is asked on behalf of a run. */
+export async function prepareRequest({ dependencies, run, upstream, signal }: Following): Promise<RunRequest> {
   const em = dependencies.fork();
   const [document, history] = await Promise.all([
     dependencies.documents.load({ em, hash: run.document }),
     loadHistory({ dependencies, run }),
   ]);
-  const steps = dependencies.runtime.run({
+  return {
     document,
     documentHash: run.document,
     inputs: run.inputs,
@@ -38,16 +56,16 @@ export async function follow(options: {
     onUpstreamClosed: () => {
       upstream.isClosed = true;
     },
-  });
-  for await (const step of steps) {
-    if (step.kind === 'answer') return step;
-    if (step.kind === 'text') writer.append(toTextAdded(step));
-    if (step.kind === 'log') writer.append(toStepLogged(step.text));
-    // Last, so that nothing is kept which no viewer was told.
-    transcript.add(step);
-  }
-  signal.throwIfAborted();
-  throw new Error('The runtime ended without an answer.');
+  };
+}
+
+/** Tells the viewers of a run of a step, and keeps it in mind. */
+export function recordStep(options: { writer: StreamWriter; transcript: Transcript; step: WorkStep }): void {
+  const { step, transcript, writer } = options;
+  if (step.kind === 'text') writer.append(toTextAdded(step));
+  if (step.kind === 'log') writer.append(toStepLogged(step.text));
+  // Last, so that nothing is kept which no viewer was told.
+  transcript.add(step);
 }
 
 function loadHistory(options: {

@@ -15,6 +15,8 @@ export interface Outcome {
   readonly isBuildFailure: boolean;
   readonly usage: readonly ModelUsage[];
   readonly messages: readonly OutcomeMessage[];
+  /** The message with the answer where that was recorded before the end. */
+  readonly answerId?: number | null;
 }
 
 /** A message that the end of a run records. */
@@ -26,6 +28,15 @@ export interface OutcomeMessage {
   readonly isPartial: boolean;
 }
 
+/** What taking in a form came to. */
+export interface Filled {
+  /** The answers to several preset questions in one text; null when there were fewer. */
+  readonly report: string | null;
+  /** The last answer and the message that holds it; null when the flow asked itself nothing. */
+  readonly last: { readonly text: string; readonly messageId: number } | null;
+}
+
+const FORM_TAKEN = 'File analysis complete';
 const OWN_FAULT = 'The server failed to execute the run.';
 const WENT_AWAY = 'The server that executed the run went away.';
 
@@ -50,6 +61,35 @@ export function toSuccess(options: {
   };
 }
 
+/** A form was taken in, and its preset questions, if it had any, are answered and recorded. */
+export function toFilled({ transcript, filled }: { transcript: Transcript; filled: Filled }): Outcome {
+  const { report, last } = filled;
+  const text = report === null ? null : toStorable(report);
+  const notice = last === null ? toSteps({ category: 'SYSTEM', steps: FORM_TAKEN }) : null;
+  const messages = [text === null ? notice : toSteps({ category: 'REPORT', steps: text })];
+  return {
+    state: 'SUCCEEDED',
+    answer: text ?? last?.text ?? null,
+    outputs: null,
+    error: null,
+    isBuildFailure: false,
+    usage: transcript.usage,
+    messages: messages.filter((message) => message !== null),
+    answerId: last?.messageId ?? null,
+  };
+}
+
+/** The messages with which a preset question is asked. */
+export function toPresetQuestion(question: string): readonly OutcomeMessage[] {
+  return [toSteps({ category: 'QUESTION', steps: question })];
+}
+
+/** The messages with which a preset question is answered: the log, if there is one, and the answer. */
+export function toPresetAnswer(options: { transcript: Transcript; text: string }): readonly OutcomeMessage[] {
+  const messages = [toLogMessage(options.transcript.steps), toSteps({ category: 'ANSWER', steps: options.text })];
+  return messages.filter((message) => message !== null);
+}
+
 /** Somebody stopped the run: what was said is kept. */
 export function toCancellation(transcript: Transcript): Outcome {
   return toCutShort({ transcript, state: 'CANCELLED', error: null, isBuildFailure: false, notices: [] });
@@ -67,8 +107,10 @@ export function toFailure(options: { transcript: Transcript; fault: unknown }): 
   const error = isBuildFailure || fault instanceof RunFault ? toStorable(fault.message) : OWN_FAULT;
   const category = isBuildFailure ? 'ERROR' : 'PROCESSING';
   const steps = isBuildFailure ? error : `Analysis error.Error: ${error}`;
-  const notice: OutcomeMessage = { category, frame: 'END', text: '', steps, isPartial: false };
-  return toCutShort({ transcript, state: 'FAILED', error, isBuildFailure, notices: [notice] });
+  const notice = toSteps({ category, steps });
+  // The legacy wire ends twice with the fault, and keeps both frames.
+  const notices: OutcomeMessage[] = isBuildFailure ? [notice, { ...notice, frame: 'CLOSE' }] : [notice];
+  return toCutShort({ transcript, state: 'FAILED', error, isBuildFailure, notices });
 }
 
 function toCutShort(options: {
@@ -97,5 +139,9 @@ function toMessage(options: { category: MessageCategory; text: string }): Outcom
 }
 
 function toLogMessage(steps: string): OutcomeMessage | null {
-  return steps === '' ? null : { category: 'PROCESSING', frame: 'END', text: '', steps, isPartial: false };
+  return steps === '' ? null : toSteps({ category: 'PROCESSING', steps });
+}
+
+function toSteps({ category, steps }: { category: MessageCategory; steps: string }): OutcomeMessage {
+  return { category, frame: 'END', text: '', steps, isPartial: false };
 }

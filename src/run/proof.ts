@@ -16,6 +16,9 @@ export interface Finding {
 /** Components that make something else of what the model said than was streamed. */
 const REWRITERS: ReadonlySet<Json> = new Set(['StructuredOutputParser', 'SequentialChain']);
 
+/** The categories of what a run answers with; a report stands at the end of several answers. */
+const ANSWERS: ReadonlySet<Json> = new Set(['ANSWER', 'REPORT']);
+
 const CHECKS: readonly ((evidence: Evidence) => Finding)[] = Object.freeze([
   checkDocument,
   checkVersion,
@@ -66,7 +69,9 @@ function checkEnd({ run, events }: Evidence): Finding {
 }
 
 function checkRecordedAnswer({ run, events }: Evidence): Finding {
-  const recorded = events.findLast(({ kind, payload }) => kind === 'answer' && payload['category'] === 'ANSWER');
+  const recorded = events.findLast(
+    ({ kind, payload }) => kind === 'answer' && ANSWERS.has(payload['category'] ?? null),
+  );
   if (run.answer === null && recorded === undefined) return note('The run has no answer.');
   if (recorded?.payload['text'] !== run.answer) return broken('The answer is not the one that was recorded.');
   return holds('The answer is the one that was recorded.');
@@ -80,6 +85,7 @@ function checkStreamedAnswer({ run, document, events }: Evidence): Finding {
   if (streamed === answer || (run.answer === null && streamed.trim() === '')) {
     return holds(`What was streamed, ${streamed.length} characters, makes up the answer.`);
   }
+  if (run.form !== null) return note('The run took in a form, and may have answered more than once.');
   if (run.state === 'SUCCEEDED' && streamed === '') return note('The answer came at once and was not streamed.');
   if (run.state === 'SUCCEEDED' && document !== null && rewritesText(document)) {
     return note('The flow made its answer from what was streamed, so that the two differ.');
@@ -88,9 +94,13 @@ function checkStreamedAnswer({ run, document, events }: Evidence): Finding {
 }
 
 function checkMessage({ message, ...evidence }: Evidence & { readonly message: MessageEvidence }): Finding {
-  if (message.category === 'QUESTION') return checkQuestion({ message, ...evidence });
+  if (message.id === evidence.run.questionId || message.inputs !== null) return checkQuestion({ message, ...evidence });
+  // A fault of the document stands in the history twice and is told once.
   const recorded = evidence.events.find(
-    ({ kind, payload }) => kind === 'answer' && payload['messageId'] === String(message.id),
+    ({ kind, payload }) =>
+      kind === 'answer' &&
+      (payload['messageId'] === String(message.id) ||
+        (message.category === 'ERROR' && payload['category'] === 'ERROR')),
   );
   if (recorded === undefined) return broken('The run has recorded no such message.');
   const { category, text } = recorded.payload;

@@ -4,6 +4,7 @@ import { assertCan } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { FlowService } from '../flow/service.ts';
+import type { ChatSession } from '../session/entity.ts';
 import type { SessionService } from '../session/service.ts';
 import type { Json } from '../shared/json.ts';
 import { NotFound } from '../shared/refusal.ts';
@@ -12,9 +13,11 @@ import { findTurn, interruptRuns } from './busy.ts';
 import { Run } from './entity.ts';
 import { RUN_STARTED, toRunAccepted } from './events.ts';
 import { createRunExecutor, type ExecutorDependencies, type RunExecutor } from './executor.ts';
+import { parseFillForm, settleForm, type FillForm, type FormValue, type SettledForm } from './form.ts';
 import { healRun } from './heal.ts';
 import { parseStartRun, type StartRun } from './input.ts';
 import { findRunRow, type RunRow } from './reads.ts';
+import { toTweaksInForm } from './statements.ts';
 import { stopRun } from './stop.ts';
 import { chooseTarget, settleTarget, type RunTarget, type SettledTarget } from './target.ts';
 
@@ -40,6 +43,18 @@ export function createRunService(dependencies: RunDependencies) {
       const request = parseStartRun(input);
       const target = await chooseTarget({ flows: dependencies.flows, scope, choice: request });
       const recorded = await record({ dependencies, scope, request, target });
+      if (recorded.events.length > 0) beginRecorded({ dependencies, executor, recorded });
+      return getRow({ em: scope.em, id: recorded.run.id });
+    },
+
+    /**
+     * Records a form and a run that takes it in, and begins it. Throws what `start` throws; nothing is recorded then. A
+     * repeated `clientMessageId` returns the run of the first call.
+     */
+    async fill({ scope, input }: { scope: ViewerScope; input: FillForm }): Promise<RunRow> {
+      const { request, values } = parseFillForm(input);
+      const target = await chooseTarget({ flows: dependencies.flows, scope, choice: request });
+      const recorded = await record({ dependencies, scope, request, target, values });
       if (recorded.events.length > 0) beginRecorded({ dependencies, executor, recorded });
       return getRow({ em: scope.em, id: recorded.run.id });
     },
@@ -103,9 +118,11 @@ async function record(options: {
   scope: ViewerScope;
   request: RunRequest;
   target: RunTarget;
+  /** What the form says where the run takes one in. */
+  values?: readonly FormValue[];
   alongside?: Alongside;
 }): Promise<RecordedRun> {
-  const { dependencies, scope, request, target, alongside } = options;
+  const { dependencies, scope, request, target, values, alongside } = options;
   return scope.em.fork().transactional(async (em) => {
     const session = await dependencies.sessions.openForRun({
       em,
@@ -119,8 +136,9 @@ async function record(options: {
     const repeated = await findRepeated({ em, sessionId: session.id, clientMessageId: request.clientMessageId });
     if (repeated !== null) return { run: repeated, events: [], isStarted: true, interrupted: [] };
     const settled = await settleTarget({ em, session, target });
+    const form = values && (await settleForm({ ...dependencies, em, target: settled, values }));
     const { isFree: isStarted, interrupted } = await findTurn({ em, session, asked: request.busyPolicy });
-    const run = await persist({ ...options, target: settled, em, sessionId: session.id, isStarted });
+    const run = await persist({ ...options, target: settled, form, em, session, isStarted });
     const events = [toRunAccepted(run.questionId ?? 0), ...(isStarted ? [RUN_STARTED] : [])];
     await alongside?.({ em, runId: run.id });
     const sql = toSqlExecutor(em);
@@ -133,44 +151,44 @@ async function persist(options: {
   scope: ViewerScope;
   request: RunRequest;
   target: SettledTarget;
+  form: SettledForm | undefined;
   em: EntityManager;
-  sessionId: string;
+  session: ChatSession;
   isStarted: boolean;
 }): Promise<Run> {
-  const { dependencies, scope, request, target, em, sessionId, isStarted } = options;
-  const author = { sessionId, flowId: target.flow.id, userId: scope.viewer.userId };
+  const { dependencies, scope, request, target, form, em, session, isStarted } = options;
+  const author = { sessionId: session.id, flowId: target.flow.id, userId: scope.viewer.userId };
+  const tweaks = form?.tweaks ?? request.tweaks;
   const run = em.create(Run, {
     id: randomUUID(),
     flow: target.flow.id,
     version: target.versionId,
     document: target.documentHash,
-    session: sessionId,
+    session: session.id,
     user: scope.viewer.userId,
     state: isStarted ? 'RUNNING' : 'QUEUED',
     inputs: request.inputs,
-    tweaks: request.tweaks,
+    form: form?.kind ?? null,
+    // Whoever waits takes what the conversation's form is by then.
+    tweaks: isStarted ? toTweaksInForm({ form: session.form, tweaks }) : tweaks,
     historyCount: request.historyCount,
     clientMessageId: request.clientMessageId,
     startedAt: isStarted ? new Date() : null,
   });
   await em.flush();
-  const question = await dependencies.messages.append({
-    em,
-    message: {
-      ...author,
-      runId: run.id,
-      isBot: false,
-      frame: 'BOT',
-      category: 'QUESTION',
-      inputs: request.question,
-      text: '',
-      steps: '',
-      isPartial: false,
-    },
-  });
+  const message = { ...author, ...toQuestionMessage(form), runId: run.id, inputs: request.question };
+  const question = await dependencies.messages.append({ em, message });
   run.questionId = question.id;
   await em.flush();
   return run;
+}
+
+/** A form is no question: no answer to it follows, and no model is told of it as of a turn. */
+function toQuestionMessage(form: SettledForm | undefined) {
+  const said = { isBot: false, text: '', steps: '', isPartial: false } as const;
+  return form === undefined
+    ? ({ ...said, frame: 'BOT', category: 'QUESTION' } as const)
+    : ({ ...said, frame: 'END', category: 'PROCESSING' } as const);
 }
 
 async function findRepeated(options: {

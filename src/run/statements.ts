@@ -1,14 +1,25 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ChatSession, type FormTweaks } from '../session/entity.ts';
 import { Run } from './entity.ts';
 
-/** Turns a waiting run into a running one; false when a stop came first, or it has ended. */
-export async function markStarted(options: { em: EntityManager; id: string }): Promise<boolean> {
-  const changed = await options.em.nativeUpdate(
+/**
+ * Turns a waiting run into a running one, with the form that its conversation has by then, and returns its tweaks; null
+ * when a stop came first, or it has ended.
+ */
+export async function markStarted({ em, run }: { em: EntityManager; run: Run }): Promise<Run['tweaks'] | null> {
+  const session = await em.findOne(ChatSession, { id: run.session }, { fields: ['form'], disableIdentityMap: true });
+  const tweaks = toTweaksInForm({ form: session?.form, tweaks: run.tweaks });
+  const changed = await em.nativeUpdate(
     Run,
-    { id: options.id, state: 'QUEUED', stopRequestedAt: null },
-    { state: 'RUNNING', startedAt: new Date() },
+    { id: run.id, state: 'QUEUED', stopRequestedAt: null },
+    { state: 'RUNNING', startedAt: new Date(), tweaks },
   );
-  return changed === 1;
+  return changed === 1 ? tweaks : null;
+}
+
+/** What is filled in for a conversation, and what one run says itself, which counts for the nodes that it names. */
+export function toTweaksInForm(options: { form: FormTweaks | null | undefined; tweaks: FormTweaks }): FormTweaks {
+  return { ...options.form, ...options.tweaks };
 }
 
 /** Remembers a stop, also for a run that has not begun yet or is executed by another server. */

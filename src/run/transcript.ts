@@ -1,4 +1,4 @@
-import type { ModelUsage, RunStep } from '../runtime/contract.ts';
+import type { ModelUsage, WorkStep } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
 import type { LoggedEvent } from '../stream/contract.ts';
@@ -31,7 +31,7 @@ export class Transcript {
   }
 
   /** Takes in a step as the runtime tells it. */
-  add(step: Exclude<RunStep, { kind: 'answer' }>): void {
+  add(step: WorkStep): void {
     switch (step.kind) {
       case 'text':
         this.#pieces.push(step.content);
@@ -53,6 +53,14 @@ export class Transcript {
       this.#reasoning.push(toText(payload['reasoning']));
     }
     if (event.kind === 'log') this.#steps.push(toText(payload['text']));
+    if (event.kind === 'answer' && payload['category'] === 'ANSWER') this.settle();
+  }
+
+  /** Forgets what was said so far, because it is recorded already; what the models reported stays. */
+  settle(): void {
+    this.#pieces = [];
+    this.#reasoning = [];
+    this.#steps = [];
   }
 
   #addUsage(reported: ModelUsage): void {

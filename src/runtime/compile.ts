@@ -19,6 +19,8 @@ export interface Terminal {
 export interface CompiledFlow {
   /** In document order; the first one answers. Never empty. */
   readonly terminals: readonly Terminal[];
+  /** What the flow asks itself once a form was filled in, in document order. */
+  readonly questions: readonly string[];
 }
 
 /** Builds every vertex of a document. Throws `BuildFault` for the first thing that is wrong. */
@@ -35,7 +37,11 @@ export function toCompiledFlow({ graph, parts }: { graph: Graph; parts: Readonly
     const part = parts.get(id);
     return part === undefined ? [] : [{ nodeId: id, component: type, part }];
   });
-  return { terminals };
+  return { terminals, questions: [...parts.values()].flatMap(toQuestions) };
+}
+
+function toQuestions(part: Part): readonly string[] {
+  return part.kind === 'questions' ? part.questions.filter((question) => question.trim() !== '') : [];
 }
 
 /** Builds one vertex from the parts of its sources, which must be built already. Throws `BuildFault`. */

@@ -36,12 +36,26 @@ export interface ModelUsage {
   readonly outputTokens: number;
 }
 
-/** A step of a run. An `answer` step is the last one; a run that cannot answer throws `BuildFault` or `RunFault`. */
-export type RunStep =
+/** What happens while a chain works. */
+export type WorkStep =
   | { readonly kind: 'text'; readonly content: string; readonly reasoning: string | null }
   | { readonly kind: 'log'; readonly text: string }
-  | { readonly kind: 'usage'; readonly usage: ModelUsage }
-  | { readonly kind: 'answer'; readonly text: string; readonly outputs: Readonly<Record<string, Json>> };
+  | { readonly kind: 'usage'; readonly usage: ModelUsage };
+
+/** A step of a run. An `answer` step is the last one; a run that cannot answer throws `BuildFault` or `RunFault`. */
+export type RunStep =
+  WorkStep | { readonly kind: 'answer'; readonly text: string; readonly outputs: Readonly<Record<string, Json>> };
+
+/**
+ * A step of taking in a form. First comes `read`, then for each preset question an `asked`, the steps of its run and an
+ * `answered`, and last `filled`, with the report of several answers.
+ */
+export type FormStep =
+  | WorkStep
+  | { readonly kind: 'read'; readonly questionCount: number }
+  | { readonly kind: 'asked'; readonly question: string }
+  | { readonly kind: 'answered'; readonly text: string }
+  | { readonly kind: 'filled'; readonly report: string | null };
 
 /** What a run is given. */
 export interface RunRequest {
@@ -92,6 +106,8 @@ export interface Runtime {
   build(request: { document: FlowDocument; documentHash: string; signal: AbortSignal }): AsyncIterable<BuildStep>;
   /** Builds and executes a document, telling each step. */
   run(request: RunRequest): AsyncIterable<RunStep>;
+  /** Builds a document with the tweaks of a form and asks what it asks itself; throws what `run` may throw. */
+  fill(request: RunRequest): AsyncIterable<FormStep>;
 }
 
 /** Limits and access that the operator grants to the runtime. */

@@ -22,14 +22,20 @@ type Changes = Map<string, Map<string, Json>>;
  * user filled in, become tweaks of the input and variable nodes they name, over those of the request.
  */
 export function readRunInputs({ inputs, tweaks }: Pick<RunRequest, 'inputs' | 'tweaks'>): RunInputs {
-  const changes: Changes = new Map();
-  for (const [nodeId, fields] of Object.entries(tweaks)) {
-    if (isJsonObject(fields) && Object.keys(fields).length > 0) changes.set(nodeId, new Map(definedEntries(fields)));
-  }
+  const changes = readTweaks(tweaks);
   const form = inputs['data'];
-  if (isJsonArray(form)) addFormChanges({ changes, items: form.filter(isJsonObject) });
+  if (isJsonArray(form)) {
+    const items = form.filter(isJsonObject).map(readFormItem);
+    addFormChanges({ changes, items: items.filter((item) => item !== null) });
+  }
   const values = definedEntries(inputs).filter(([key]) => key !== 'id' && key !== 'data');
   return { values: new Map(values), tweaks: changes };
+}
+
+/** The tweaks of a request, without nodes that they leave as they are. */
+export function readTweaks(tweaks: RunRequest['tweaks']): Changes {
+  const changed = Object.entries(tweaks).filter(([, fields]) => isJsonObject(fields) && Object.keys(fields).length > 0);
+  return new Map(changed.map(([nodeId, fields]) => [nodeId, new Map(definedEntries(fields))]));
 }
 
 /**
@@ -47,25 +53,42 @@ export function toChainInputs(given: {
   return inputs;
 }
 
-function addFormChanges({ changes, items }: { changes: Changes; items: readonly JsonObject[] }): void {
+/** One thing that a person has filled in, and the node that takes it. */
+export type FormItem =
+  | { readonly kind: 'file'; readonly nodeId: string; readonly link: string }
+  | { readonly kind: 'variable'; readonly nodeId: string; readonly name: Json; readonly value: Json };
+
+/** What a person has filled in as tweaks of the nodes that take it. */
+export function toFormTweaks(items: readonly FormItem[]): Tweaks {
+  const changes: Changes = new Map();
+  addFormChanges({ changes, items });
+  return changes;
+}
+
+/** Clients of the legacy wire tell the kinds of nodes by their ids alone; null for any other node. */
+function readFormItem(item: JsonObject): FormItem | null {
+  const { id: nodeId, file_path: link, name = '', value = '' } = item;
+  if (typeof nodeId !== 'string') return null;
+  if (nodeId.includes('InputFile')) return typeof link === 'string' ? { kind: 'file', nodeId, link } : null;
+  return nodeId.includes('VariableNode') ? { kind: 'variable', nodeId, name, value } : null;
+}
+
+function addFormChanges({ changes, items }: { changes: Changes; items: readonly FormItem[] }): void {
   const forms = new Map<string, VariableForm>();
   for (const item of items) {
-    const id = item['id'];
-    if (typeof id !== 'string') continue;
-    const fields = changes.get(id) ?? new Map<string, Json>();
-    changes.set(id, fields);
-    if (id.includes('InputFile')) addFile({ fields, link: item['file_path'] });
-    else if (id.includes('VariableNode')) {
-      const form = forms.get(id) ?? openForm(fields);
-      forms.set(id, form);
-      form.names.push(item['name'] ?? '');
-      form.values.push(item['value'] ?? '');
+    const fields = changes.get(item.nodeId) ?? new Map<string, Json>();
+    changes.set(item.nodeId, fields);
+    if (item.kind === 'file') addFile({ fields, link: item.link });
+    else {
+      const form = forms.get(item.nodeId) ?? openForm(fields);
+      forms.set(item.nodeId, form);
+      form.names.push(item.name);
+      form.values.push(item.value);
     }
   }
 }
 
-function addFile({ fields, link }: { fields: Map<string, Json>; link: Json | undefined }): void {
-  if (typeof link !== 'string') return;
+function addFile({ fields, link }: { fields: Map<string, Json>; link: string }): void {
   fields.set('file_path', link);
   fields.set('value', fileName(link));
 }

@@ -1,4 +1,12 @@
-import { isJsonObject, type Json, type JsonObject } from '../../shared/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../shared/json.ts';
+
+/** One field of a form, as it came; whether it makes sense is for the schema to say. */
+export interface FormValue {
+  readonly nodeId: string;
+  readonly name: string | null;
+  readonly value: Json;
+  readonly filePath: string | null;
+}
 
 /** What a client may say on the skill socket. */
 export type ClientFrame = {
@@ -11,6 +19,13 @@ export type ClientFrame = {
       readonly kind: 'ask';
       readonly inputs: Readonly<Record<string, Json>>;
       /** A client that repeats a question after a lost connection gives it the same id. */
+      readonly clientMessageId: string | null;
+    }
+  | {
+      readonly kind: 'fill';
+      /** What people are shown of the form. */
+      readonly inputs: Readonly<Record<string, Json>>;
+      readonly values: readonly FormValue[];
       readonly clientMessageId: string | null;
     }
   | { readonly kind: 'stop' }
@@ -41,8 +56,34 @@ function toQuestion(options: {
 }): ClientFrame {
   const { address, inputs, id } = options;
   if (Object.keys(inputs).length === 0) return { ...address, kind: 'attach' };
-  const entries = Object.entries(inputs).filter((entry): entry is [string, Json] => entry[1] !== undefined);
-  return { ...address, kind: 'ask', inputs: Object.fromEntries(entries), clientMessageId: toText(id) };
+  const { data, ...rest } = inputs;
+  const items = hasForm(data) ? data : isFile(inputs) ? [inputs] : null;
+  const clientMessageId = toText(id);
+  if (items === null) return { ...address, kind: 'ask', inputs: toDefined(inputs), clientMessageId };
+  return { ...address, kind: 'fill', inputs: toDefined(rest), values: toFormValues(items), clientMessageId };
+}
+
+/** An empty form asks nothing else than the question beside it. */
+function hasForm(data: Json | undefined): data is Json {
+  return isJsonArray(data) ? data.length > 0 : data !== undefined && data !== null && data !== '';
+}
+
+/** While a flow is tried out, a file comes alone. */
+function isFile({ file_path }: JsonObject): boolean {
+  return toText(file_path) !== null;
+}
+
+/** What is no field of a form has no node, which no flow asks for. */
+function toFormValues(items: Json): FormValue[] {
+  const list = isJsonArray(items) ? items : [items];
+  return list.map((item) => {
+    const { id, name, value, file_path } = isJsonObject(item) ? item : {};
+    return { nodeId: toText(id) ?? '', name: toText(name), value: value ?? null, filePath: toText(file_path) };
+  });
+}
+
+function toDefined(object: JsonObject): Readonly<Record<string, Json>> {
+  return Object.fromEntries(Object.entries(object).filter((entry): entry is [string, Json] => entry[1] !== undefined));
 }
 
 /** Some clients encode twice: a JSON string whose content is JSON. */

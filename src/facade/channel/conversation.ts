@@ -4,14 +4,18 @@ import type { Json } from '../../shared/json.ts';
 import { findFreshBuild } from '../fresh-build.ts';
 import {
   SocketClearHistoryDocument,
+  SocketFillFormDocument,
   SocketFlowDocument,
   SocketRunDocument,
   SocketSessionDocument,
   SocketStartRunDocument,
   SocketStopRunDocument,
+  type SocketFillFormMutation,
+  type SocketStartRunMutation,
 } from '../operations.ts';
+import type { FormValue } from './client-frame.ts';
 import type { FrameOwner } from './frame.ts';
-import { Viewing, type ViewingDependencies } from './viewing.ts';
+import { Viewing, type SeenRun, type ViewingDependencies } from './viewing.ts';
 
 /** The codes that end a conversation before it begins. */
 export type OpeningRefusal = 13001 | 13002 | 13003;
@@ -21,6 +25,11 @@ export interface Question {
   readonly inputs: Readonly<Record<string, Json>>;
   /** Makes a repeated question return the run of the first. */
   readonly clientMessageId: string | null;
+}
+
+/** A form that was filled in. */
+export interface FilledForm extends Question {
+  readonly values: readonly FormValue[];
 }
 
 /** How a question was taken: as a run, refused for good, or refused with a reason that the user can act on. */
@@ -35,6 +44,15 @@ export interface Resumption {
   readonly runId: string | null;
   readonly after: number;
 }
+
+/** What every run of a conversation is started with. */
+interface RunAddress {
+  readonly flowId: string;
+  readonly sessionId: string;
+  readonly buildId: string | null;
+}
+
+type Started = SocketStartRunMutation['startRun'] | SocketFillFormMutation['fillForm'];
 
 /** One flow and one conversation with it, as one socket sees them. Runs go on when it is gone. */
 export class Conversation {
@@ -63,17 +81,34 @@ export class Conversation {
     const { calls } = this.#dependencies;
     const { chatSession } = await calls.call(SocketSessionDocument, { sessionId: this.owner.chatId });
     if (chatSession === null) return;
-    const active = chatSession.activeRuns.map((run) => run.id);
-    const latest = active[0] ?? chatSession.latestMessage?.run?.id ?? null;
+    const { activeRuns: active } = chatSession;
+    const latest = active[0]?.id ?? chatSession.latestMessage?.run?.id ?? null;
     if (resumption !== null) await this.#resume({ runId: latest, ...dropNull(resumption) });
-    for (const runId of active) this.#viewing.follow({ runId, after: 0 });
+    for (const run of active) this.#viewing.follow({ run, after: 0 });
     this.#viewing.watch({ sessionId: chatSession.id, after: chatSession.latestMessage?.sequence ?? 0 });
   }
 
   /** Asks a question. The answer's frames come as its events do. */
-  async ask(question: Question): Promise<Asked> {
+  ask({ inputs, clientMessageId }: Question): Promise<Asked> {
+    return this.#record(async (address) => {
+      const input = { ...address, inputs, clientMessageId };
+      const { startRun } = await this.#dependencies.calls.call(SocketStartRunDocument, { input });
+      return startRun;
+    });
+  }
+
+  /** Hands in a form. Its frames come as the events of its run do. */
+  fill({ inputs, values, clientMessageId }: FilledForm): Promise<Asked> {
+    return this.#record(async (address) => {
+      const input = { ...address, inputs, values, clientMessageId };
+      const { fillForm } = await this.#dependencies.calls.call(SocketFillFormDocument, { input });
+      return fillForm;
+    });
+  }
+
+  async #record(start: (address: RunAddress) => Promise<Started>): Promise<Asked> {
     try {
-      return await this.#start(question);
+      return await this.#start(start);
     } catch (error) {
       const known = findPublicError(error);
       if (known?.code !== 'BAD_USER_INPUT') throw error;
@@ -94,23 +129,22 @@ export class Conversation {
     await this.#dependencies.calls.call(SocketClearHistoryDocument, { sessionId: this.#sessionId });
   }
 
-  async #start({ inputs, clientMessageId }: Question): Promise<Asked> {
+  async #start(start: (address: RunAddress) => Promise<Started>): Promise<Asked> {
     const sessionId = (this.#sessionId ??= randomUUID().replaceAll('-', ''));
-    const { startRun } = await this.#dependencies.calls.call(SocketStartRunDocument, {
-      input: { flowId: this.owner.flowId, sessionId, buildId: this.#buildId, inputs, clientMessageId },
-    });
-    switch (startRun.__typename) {
+    const started = await start({ flowId: this.owner.flowId, sessionId, buildId: this.#buildId });
+    switch (started.__typename) {
       case 'StartRunPayload':
-        this.#showAsked({ runId: startRun.run.id, sessionId });
+      case 'FillFormPayload':
+        this.#showAsked({ run: started.run, sessionId });
         return { outcome: 'running' };
       case 'FlowOffline':
         return { outcome: 'over', code: 13002 };
       case 'NotBuilt':
         return { outcome: 'over', code: 13003 };
       case 'NotFound':
-        return { outcome: 'over', code: startRun.resource === 'BUILD' ? 13003 : 13001 };
+        return { outcome: 'over', code: started.resource === 'BUILD' ? 13003 : 13001 };
       default:
-        return { outcome: 'rejected', reason: startRun.message };
+        return { outcome: 'rejected', reason: started.message };
     }
   }
 
@@ -131,13 +165,13 @@ export class Conversation {
   async #resume({ runId, after }: Resumption): Promise<void> {
     if (runId === null) return;
     const { run } = await this.#dependencies.calls.call(SocketRunDocument, { runId });
-    if (run?.sessionId === this.owner.chatId) this.#viewing.follow({ runId: run.id, after });
+    if (run?.sessionId === this.owner.chatId) this.#viewing.follow({ run, after });
   }
 
   /** Whatever others ask after this question is shown, too. */
-  #showAsked({ runId, sessionId }: { runId: string; sessionId: string }): void {
+  #showAsked({ run, sessionId }: { run: SeenRun; sessionId: string }): void {
     const onAccepted = (questionId: number): void => this.#viewing.watch({ sessionId, after: questionId });
-    this.#viewing.follow({ runId, after: 0, ...(this.owner.chatId !== null && { onAccepted }) });
+    this.#viewing.follow({ run, after: 0, ...(this.owner.chatId !== null && { onAccepted }) });
   }
 }
 

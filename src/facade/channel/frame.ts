@@ -5,7 +5,7 @@ export interface ChatFrame {
   readonly is_bot: boolean;
   readonly message: string | { readonly content: string; readonly reasoning_content: string | null };
   readonly type: 'begin' | 'start' | 'stream' | 'end' | 'close';
-  readonly category: 'processing' | 'system' | 'question' | 'answer' | 'reasoning_answer' | 'error';
+  readonly category: 'processing' | 'system' | 'question' | 'answer' | 'reasoning_answer' | 'report' | 'error';
   readonly intermediate_steps: string | null;
   readonly files: readonly unknown[] | null;
   readonly user_id: number | null;

@@ -1,4 +1,4 @@
-import type { SocketRunEventsSubscription } from '../operations.ts';
+import type { FormKind, SocketRunEventsSubscription } from '../operations.ts';
 import {
   toBeginFrame,
   toFailureFrames,
@@ -12,9 +12,11 @@ import {
 
 /** An event of a run, as the socket asks for it. */
 export type RunEvent = SocketRunEventsSubscription['runEvents'];
+type Category = ChatFrame['category'];
 type Event<Typename extends RunEvent['__typename']> = Extract<RunEvent, { __typename: Typename }>;
 
 const PARSE_FAILED = 13007;
+const FILES_FAILED = 13006;
 
 /** A message that was cut short is sent as its row was recorded, with nothing attached. */
 const PARTIAL: FrameParts = Object.freeze({
@@ -26,14 +28,37 @@ const PARTIAL: FrameParts = Object.freeze({
   extra: null,
 });
 
+const QUESTION_STARTED: readonly FrameParts[] = Object.freeze([{ type: 'start' }]);
+
+const BUILDING: FrameParts = Object.freeze({ type: 'start', category: 'system' });
+
+/** What is shown before the document is built with a form. */
+const FORM_STARTED: Readonly<Record<FormKind, readonly FrameParts[]>> = Object.freeze({
+  VALUES: [BUILDING],
+  FILES: [
+    BUILDING,
+    { type: 'end', category: 'system', intermediate_steps: 'File upload complete, start parsing' },
+    BUILDING,
+  ],
+});
+
+const ASKING_ITSELF: FrameParts = Object.freeze({
+  type: 'end',
+  category: 'system',
+  intermediate_steps: 'File parsing complete, start execution',
+});
+
 /** Turns the events of one run into the frames of one turn. It remembers what the turn's last frames depend on. */
 export class TurnFrames {
   readonly #owner: FrameOwner;
-  readonly #steps: string[] = [];
+  /** What the run takes in; null for a question. */
+  readonly #form: FormKind | null;
+  #steps: string[] = [];
   readonly #partial: ChatFrame[] = [];
 
-  constructor(owner: FrameOwner) {
+  constructor({ owner, form }: { owner: FrameOwner; form: FormKind | null }) {
     this.#owner = owner;
+    this.#form = form;
   }
 
   /** The frames of the next event, in the order in which they are sent; none for most recorded logs. */
@@ -42,7 +67,9 @@ export class TurnFrames {
       case 'RunAccepted':
         return [toBeginFrame(this.#owner)];
       case 'RunStarted':
-        return [this.#frame({ type: 'start' })];
+        return (this.#form === null ? QUESTION_STARTED : FORM_STARTED[this.#form]).map(this.#frame);
+      case 'FormRead':
+        return event.questionCount === 0 ? [] : [this.#frame(ASKING_ITSELF)];
       case 'TextAdded':
         return [this.#piece(event)];
       case 'StepLogged':
@@ -71,8 +98,15 @@ export class TurnFrames {
 
   #recorded(event: Event<'AnswerRecorded'>): readonly ChatFrame[] {
     switch (event.category) {
+      case 'QUESTION':
+        return [...this.#logged({ category: 'question', start: 'system', event }), this.#frame({ type: 'start' })];
       case 'ANSWER':
+        if (this.#form !== null) return [this.#endOfRun(), this.#noted({ category: 'answer', event })];
         return [this.#endOfRun(), this.#frame({ type: 'start', category: 'answer' }), this.#answer(event)];
+      case 'REPORT':
+        return this.#logged({ category: 'report', start: 'report', event });
+      case 'SYSTEM':
+        return [this.#noted({ category: 'system', event })];
       case 'ERROR':
         return [this.#fatal({ type: 'end', text: event.text }), this.#fatal({ type: 'close', text: event.text })];
       default:
@@ -80,9 +114,24 @@ export class TurnFrames {
     }
   }
 
+  #logged(options: { category: Category; start: Category; event: Event<'AnswerRecorded'> }): readonly ChatFrame[] {
+    return [this.#frame({ type: 'start', category: options.start }), this.#noted(options)];
+  }
+
+  /** What a form leads to is told in the steps of its frames. */
+  #noted({ category, event }: { category: Category; event: Event<'AnswerRecorded'> }): ChatFrame {
+    return this.#frame({
+      type: 'end',
+      category,
+      intermediate_steps: event.text,
+      message_id: this.#toMessageId(event),
+    });
+  }
+
   /** Live clients saw the log in the stream; only the editor, which replaces what it saw, is given it whole. */
   #endOfRun(): ChatFrame {
     const steps = this.#owner.chatId === null ? this.#steps.join('\n') : '';
+    this.#steps = [];
     return this.#frame({ type: 'end', intermediate_steps: steps });
   }
 
@@ -93,7 +142,8 @@ export class TurnFrames {
 
   /** The one place where the error is JSON text and not an object. */
   #fatal(options: { type: 'end' | 'close'; text: string }): ChatFrame {
-    const error = toWireError({ code: PARSE_FAILED, values: { exception: options.text, error: options.text } });
+    const code = this.#form === 'FILES' ? FILES_FAILED : PARSE_FAILED;
+    const error = toWireError({ code, values: { exception: options.text, error: options.text } });
     const message = JSON.stringify(error);
     return this.#frame({ type: options.type, category: 'error', intermediate_steps: options.text, message });
   }
@@ -106,7 +156,7 @@ export class TurnFrames {
       case 'INTERRUPTED':
         return event.isBuildFailure ? [] : toFailureFrames(this.#owner, event.error ?? 'Server error');
       default:
-        return [this.#frame({ type: 'close' })];
+        return [this.#frame({ type: 'close', category: this.#form === null ? 'processing' : 'system' })];
     }
   }
 
@@ -114,7 +164,5 @@ export class TurnFrames {
     return this.#owner.chatId === null ? null : Number(event.messageId);
   }
 
-  #frame(parts: FrameParts): ChatFrame {
-    return toFrame(this.#owner, parts);
-  }
+  readonly #frame = (parts: FrameParts): ChatFrame => toFrame(this.#owner, parts);
 }

@@ -96,6 +96,8 @@ export class SkillChannel {
     switch (frame.kind) {
       case 'ask':
         return this.#report({ conversation, asked: await conversation.ask(frame) });
+      case 'fill':
+        return this.#report({ conversation, asked: await conversation.fill(frame) });
       case 'stop':
         // A client that stops waits for the end of a turn, also when there was none.
         if (!(await conversation.stop())) await this.#send(toStopFrames(conversation.owner));

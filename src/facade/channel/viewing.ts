@@ -1,4 +1,4 @@
-import { SocketQuestionsDocument, SocketRunEventsDocument } from '../operations.ts';
+import { SocketQuestionsDocument, SocketRunEventsDocument, type FormKind } from '../operations.ts';
 import type { Calls } from '../route.ts';
 import type { ChatFrame, FrameOwner } from './frame.ts';
 import { TurnFrames, type RunEvent } from './run-frames.ts';
@@ -12,6 +12,20 @@ export interface ViewingDependencies {
   readonly onFatal: (cause: 'over' | 'fault') => void;
   /** Aborts when the socket is gone. */
   readonly signal: AbortSignal;
+}
+
+/** A run, and what kind of form it takes in, on which its frames depend. */
+export interface SeenRun {
+  readonly id: string;
+  readonly form: FormKind | null;
+}
+
+interface Showing {
+  readonly run: SeenRun;
+  /** Events after this one are shown. */
+  readonly after: number;
+  /** Called when the question of the run is shown. */
+  readonly onAccepted?: (questionId: number) => void;
 }
 
 /** What one socket is shown of one conversation: the runs it follows, each from an event on. */
@@ -39,12 +53,13 @@ export class Viewing {
     return this.#isWatching;
   }
 
-  /** Shows a run from an event on, once; `onAccepted` is called when its question is shown. */
-  follow(options: { runId: string; after: number; onAccepted?: (questionId: number) => void }): void {
-    if (this.#followed.has(options.runId)) return;
-    this.#followed.add(options.runId);
-    this.#unended.add(options.runId);
-    this.#inBackground(this.#show(options).finally(() => this.#unended.delete(options.runId)));
+  /** Shows a run from an event on, once. */
+  follow(showing: Showing): void {
+    const { id } = showing.run;
+    if (this.#followed.has(id)) return;
+    this.#followed.add(id);
+    this.#unended.add(id);
+    this.#inBackground(this.#show(showing).finally(() => this.#unended.delete(id)));
   }
 
   /** Shows the runs of every question after `after`, whoever asks it: the same user may look from several places. */
@@ -54,14 +69,14 @@ export class Viewing {
     this.#inBackground(this.#showQuestions(options));
   }
 
-  async #show(options: { runId: string; after: number; onAccepted?: (questionId: number) => void }): Promise<void> {
-    const { runId, after } = options;
+  async #show({ run, after, onAccepted }: Showing): Promise<void> {
+    const { id: runId, form } = run;
     const { calls, onFatal } = this.#dependencies;
-    const frames = new TurnFrames(this.#owner);
+    const frames = new TurnFrames({ owner: this.#owner, form });
     for await (const { runEvents } of calls.follow(SocketRunEventsDocument, { runId, after })) {
       if (runEvents.__typename === 'RunEnded') this.#unended.delete(runId);
       await this.#send({ frames: frames.next(runEvents), event: runEvents, runId });
-      if (runEvents.__typename === 'RunAccepted') options.onAccepted?.(Number(runEvents.questionId));
+      if (runEvents.__typename === 'RunAccepted') onAccepted?.(Number(runEvents.questionId));
       if (runEvents.__typename === 'RunEnded' && runEvents.isBuildFailure) onFatal('over');
     }
   }
@@ -78,9 +93,8 @@ export class Viewing {
 
   async #showQuestions(options: { sessionId: string; after: number }): Promise<void> {
     for await (const { messageAdded } of this.#dependencies.calls.follow(SocketQuestionsDocument, options)) {
-      if (messageAdded.category === 'QUESTION' && messageAdded.run !== null) {
-        this.follow({ runId: messageAdded.run.id, after: 0 });
-      }
+      const { author, run } = messageAdded;
+      if (author === 'USER' && run !== null) this.follow({ run, after: 0 });
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../shared/json.ts';
-import type { RunStep } from '../contract.ts';
+import type { WorkStep } from '../contract.ts';
 import { toInputText } from '../prompts/prompt-values.ts';
 import { ComponentFault } from './parameters.ts';
 import type { ChainExtent, ChainOutputs, ChainPart, ChainRequest } from './part.ts';
@@ -34,7 +34,7 @@ export async function* executeSequence(options: {
   members: readonly SequenceMember[];
   request: ChainRequest;
   inputsFor: (index: number, known: ReadonlyMap<string, Json>) => ReadonlyMap<string, Json>;
-}): AsyncGenerator<RunStep, ChainOutputs> {
+}): AsyncGenerator<WorkStep, ChainOutputs> {
   const { inputsFor, members, request } = options;
   const known = new Map(request.inputs);
   for (const [index, member] of members.entries()) {
@@ -50,7 +50,7 @@ export async function* executeSequence(options: {
   return known;
 }
 
-async function* withoutText(steps: AsyncGenerator<RunStep, ChainOutputs>): AsyncGenerator<RunStep, ChainOutputs> {
+async function* withoutText(steps: AsyncGenerator<WorkStep, ChainOutputs>): AsyncGenerator<WorkStep, ChainOutputs> {
   try {
     for (;;) {
       const next = await steps.next();

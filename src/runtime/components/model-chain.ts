@@ -1,6 +1,6 @@
 import type { Json } from '../../shared/json.ts';
 import { RunFault } from '../contract.ts';
-import type { RunStep } from '../contract.ts';
+import type { WorkStep } from '../contract.ts';
 import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
 import { toPromptValue } from '../prompts/prompt-values.ts';
 import { MAX_PROMPT_LENGTH } from '../prompts/template.ts';
@@ -44,7 +44,7 @@ export function assertInputs({ keys, inputs }: { keys: readonly string[]; inputs
   if (missing.length > 0) throw new RunFault(`Missing some input keys: ${missing.join(', ')}`);
 }
 
-async function* execute(chain: ModelChain, request: ChainRequest): AsyncGenerator<RunStep, ChainOutputs> {
+async function* execute(chain: ModelChain, request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs> {
   const { inputs, onUpstreamClosed, signal } = request;
   assertInputs({ keys: chain.inputKeys, inputs });
   const messages = chain.prompt.toMessages(valuesOf(chain, request));

@@ -1,5 +1,5 @@
 import type { Json } from '../../shared/json.ts';
-import type { RunStep, Turn } from '../contract.ts';
+import type { WorkStep, Turn } from '../contract.ts';
 import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
 
 /** Earlier turns in both forms: a prompt of messages takes the messages, a prompt of text the text. */
@@ -71,7 +71,7 @@ export interface ChainPart {
   readonly memoryKeys: readonly string[];
   readonly handleKeys: readonly string[];
   readonly extent: ChainExtent;
-  execute(request: ChainRequest): AsyncGenerator<RunStep, ChainOutputs>;
+  execute(request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs>;
 }
 
 /** Instructions for a format, and the reader of an answer in that format. */

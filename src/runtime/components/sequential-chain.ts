@@ -7,7 +7,7 @@ import { assertInputs } from './model-chain.ts';
 import { ComponentFault } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import type { ChainOutputs, ChainPart, ChainRequest } from './part.ts';
-import type { RunStep } from '../contract.ts';
+import type { WorkStep } from '../contract.ts';
 
 interface Sequence {
   readonly members: readonly SequenceMember[];
@@ -58,7 +58,7 @@ function build(parameters: Parameters): ChainPart {
   };
 }
 
-async function* execute(sequence: Sequence, request: ChainRequest): AsyncGenerator<RunStep, ChainOutputs> {
+async function* execute(sequence: Sequence, request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs> {
   assertInputs({ keys: sequence.inputKeys, inputs: request.inputs });
   const known = yield* executeSequence({ members: sequence.members, request, inputsFor: (_index, all) => all });
   return new Map(sequence.outputKeys.map((key) => [key, known.get(key) ?? null]));

@@ -1,5 +1,5 @@
 import type { Json } from '../../shared/json.ts';
-import type { RunStep } from '../contract.ts';
+import type { WorkStep } from '../contract.ts';
 import { CHAIN_FIELDS } from './chain-fields.ts';
 import { executeSequence, sequenceExtent } from './chain-sequence.ts';
 import type { SequenceMember } from './chain-sequence.ts';
@@ -53,7 +53,7 @@ function build(parameters: Parameters): ChainPart {
   };
 }
 
-async function* execute(pipeline: Pipeline, request: ChainRequest): AsyncGenerator<RunStep, ChainOutputs> {
+async function* execute(pipeline: Pipeline, request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs> {
   const { inputKey, members, outputKey } = pipeline;
   assertInputs({ keys: [inputKey], inputs: request.inputs });
   const inputsFor = (index: number, known: ReadonlyMap<string, Json>) => {

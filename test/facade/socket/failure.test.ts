@@ -124,7 +124,11 @@ describe('a failure on a skill socket', () => {
     assert.deepEqual(frames, expected.map(story.frames(owner)));
     assert.deepEqual(await chat.closed, { code: 1000, reason: 'Client disconnected' });
     assert.deepEqual(chat.rest(), []);
-    const { category, message } = (await story.history(owner)).at(-1) ?? {};
-    assert.deepEqual({ category, message }, { category: 'error', message: JSON.stringify(error) });
+    const rows = (await story.history(owner)).map(({ type, category, message }) => ({ type, category, message }));
+    const kept = { category: 'error', message: JSON.stringify(error) };
+    assert.deepEqual(rows.slice(1), [
+      { type: 'end', ...kept },
+      { type: 'close', ...kept },
+    ]);
   });
 });
