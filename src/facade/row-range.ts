@@ -3,6 +3,9 @@ import { offsetCursor } from '../shared/connection.ts';
 /** The most rows that one page of the schema holds. */
 export const SCHEMA_PAGE_SIZE = 100;
 
+/** Clients may multiply a page by its size to more than a cursor can say; nothing is there either way. */
+const BEYOND = Number.MAX_SAFE_INTEGER;
+
 /** Which rows of a list a client asks for. */
 export interface RowRange {
   readonly offset: number;
@@ -32,7 +35,7 @@ export async function readRows<Row>(options: {
   const { range, readPage } = options;
   const rows: Row[] = [];
   let total: number | undefined;
-  let after: string | null = range.offset === 0 ? null : offsetCursor(range.offset);
+  let after: string | null = range.offset === 0 ? null : offsetCursor(Math.min(range.offset, BEYOND));
   do {
     const first = Math.min(SCHEMA_PAGE_SIZE, range.limit - rows.length);
     const page = await readPage({ first, after, isCounted: total === undefined });

@@ -77,6 +77,7 @@ describe('templates on the legacy wire', () => {
     );
     assert.deepEqual(await list('?page_size=2&page_name=2'), rows.slice(2, 4));
     assert.deepEqual(await list('?page_size=2'), rows);
+    assert.deepEqual(await list('?page_size=2147483647&page_name=2147483647'), []);
   });
 
   test('are dragged to places that are sent as text and with fractions', async () => {
