@@ -157,6 +157,17 @@ describe('the list of flows', () => {
     assert.equal((await story.ask({ path, login: story.bob })).body.status_code, 404);
   });
 
+  test('leads to no editor of assistants from a skill, and to none of skills from an assistant', async () => {
+    const { id } = await story.createFlow({ flow_type: 5 });
+    const codeOf = async (flowId: string, type: number) => {
+      const path = `/api/v1/workflow/write/auth?flow_id=${flowId}&flow_type=${type}`;
+      return (await story.ask({ path })).body.status_code;
+    };
+    assert.deepEqual([await codeOf(id, 5), await codeOf(story.flowId, 10)], [200, 200]);
+    assert.deepEqual([await codeOf(id, 1), await codeOf(story.flowId, 5)], [404, 404]);
+    await story.ask({ method: 'DELETE', path: `/api/v1/flows/${id}` });
+  });
+
   test('shows nobody but an administrator the flows of others', async () => {
     const admin = await story.app.logIn();
     const path = '/api/v1/flows/';

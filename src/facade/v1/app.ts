@@ -5,6 +5,7 @@ import { FlowWriteAccessDocument } from '../operations.ts';
 import { toFailure, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
 import { toUsableFlow } from '../shapes/flow.ts';
+import { findFlowKind } from '../wire.ts';
 import { appListQuery, toAppFilter, toRange } from './flow-input.ts';
 
 const NOT_WRITABLE = 10599;
@@ -30,8 +31,9 @@ export const appRoutes: readonly Route[] = Object.freeze([
     query: z.object({ flow_id: last(z.string()), flow_type: last(wholeNumber()) }),
     operation: FlowWriteAccessDocument,
     variables: ({ query }) => ({ id: query.flow_id }),
-    reply: ({ flow }) => {
-      if (flow === null) return toFailure({ code: 404 });
+    reply: ({ flow }, { query }) => {
+      const asksForAssistant = findFlowKind(query.flow_type) === 'ASSISTANT';
+      if (flow === null || (flow.kind === 'ASSISTANT') !== asksForAssistant) return toFailure({ code: 404 });
       return flow.viewerCanUpdate ? toSuccess(null) : toFailure({ code: NOT_WRITABLE });
     },
   }),
