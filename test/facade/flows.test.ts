@@ -168,6 +168,13 @@ describe('the list of flows', () => {
     await story.ask({ method: 'DELETE', path: `/api/v1/flows/${id}` });
   });
 
+  test('shows no versions of assistants, which the wire has none of', async () => {
+    const { id } = await story.createFlow({ flow_type: 5 });
+    const { data } = (await story.ask({ path: '/api/v1/workflow/list?flow_type=5' })).body.data;
+    assert.deepEqual([data[0].id, data[0].version_list], [id, []]);
+    await story.ask({ method: 'DELETE', path: `/api/v1/flows/${id}` });
+  });
+
   test('shows nobody but an administrator the flows of others', async () => {
     const admin = await story.app.logIn();
     const path = '/api/v1/flows/';

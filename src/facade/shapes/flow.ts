@@ -34,16 +34,16 @@ export function toListedFlow(flow: WireFlowRowFragment) {
   return { ...toFlowRow({ ...flow, document: null }), ...toListedParts(flow) };
 }
 
-/** A flow in the list of those that can be talked to. */
+/** A flow in the list of apps. On the wire assistants have no versions. */
 export function toUsableFlow(flow: WireFlowRowFragment) {
   const { data: _data, guide_word: _guideWord, ...row } = toListedFlow(flow);
-  return row;
+  return flow.kind === 'ASSISTANT' ? { ...row, version_list: [] } : row;
 }
 
 function toListedParts(flow: WireFlowRowFragment) {
   return {
     logo: toLogoLink(flow.logoUrl),
-    user_name: flow.owner?.name ?? flow.ownerId,
+    user_name: flow.owner?.name ?? Number(flow.ownerId),
     write: flow.viewerCanUpdate,
     version_list: flow.versions.edges.map(({ node }) => toVersionBrief({ version: node, flowId: flow.id })),
     group_ids: flow.groupIds,
