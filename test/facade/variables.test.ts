@@ -80,6 +80,7 @@ describe('variables on the legacy wire', () => {
     assert.deepEqual(await list(`flow_id=${flowId}`), success([first, second]));
     assert.deepEqual(await list(`flow_id=${flowId}&node_id=VariableNode-2`), success([second]));
     assert.deepEqual(await list(`flow_id=${flowId}&variable_name=company`), success([first]));
+    assert.deepEqual(await list(`flow_id=${flowId}&node_id=&variable_name=`), success([first, second]));
     assert.deepEqual(await list(`flow_id=${story.flowId}&version_id=${versionId}`), success([]));
     const path = `/api/v1/flows/versions?flow_id=${flowId}`;
     const other = (await story.ask({ method: 'POST', path, body: { name: 'v1', original_version_id: versionId } }))

@@ -78,14 +78,18 @@ async function saveVariable({ body, calls }: { body: z.output<typeof variableBod
 }
 
 async function listVariables({ query, calls }: { query: z.output<typeof listQuery>; calls: Calls }): Promise<Reply> {
-  const { node_id: nodeId, variable_name: name } = query;
   const form = await findForm({ query, calls });
   if (form === null) return toRefusal({ __typename: 'NotFound', resource: 'FLOW', message: '' });
   const wanted = form.variables.filter(
-    (variable) => (nodeId === null || variable.nodeId === nodeId) && (name === null || variable.name === name),
+    (variable) => isWanted(variable.nodeId, query.node_id) && isWanted(variable.name, query.variable_name),
   );
   const place = { flowId: form.flow?.id ?? '', versionId: form.id };
   return toSuccess(wanted.map((variable) => toVariableRow({ variable, ...place })));
+}
+
+/** An empty text in a query means any. */
+function isWanted(text: string | null, wanted: string | null): boolean {
+  return wanted === null || wanted === '' || text === wanted;
 }
 
 type Form = Pick<WireFormFragment, 'id' | 'flow' | 'variables'>;
