@@ -40,7 +40,11 @@ export function toWireIssues(options: { error: z.ZodError; part: RequestPart; in
   return options.error.issues.map((issue) => {
     const input = valueAt({ root: options.input, path: issue.path });
     const loc = [options.part, ...issue.path.map((key) => (typeof key === 'number' ? key : String(key)))];
-    return { ...toWording({ issue, input }), loc, input: input ?? findShownInput({ ...options, path: issue.path }) };
+    return {
+      ...toWording({ issue, input }),
+      loc,
+      input: input === undefined ? findShownInput({ ...options, path: issue.path }) : input,
+    };
   });
 }
 

@@ -24,6 +24,11 @@ describe('what a request lacks or gets wrong', () => {
     assert.deepEqual(issuesOf({ schema, input: undefined }), [{ ...missing, loc: ['body'], input: null }]);
   });
 
+  test('shows a null where one was sent', () => {
+    const [issue] = issuesOf({ schema: z.object({ name: z.string() }), input: { name: null } });
+    assert.deepEqual([issue?.type, issue?.input], ['string_type', null]);
+  });
+
   test('tells text that is no number from what could never be one', () => {
     const schema = z.object({ n: wholeNumber({ min: 1 }) });
     assert.deepEqual(
