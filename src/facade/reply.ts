@@ -26,6 +26,8 @@ export interface RefusalMember extends WireRefusal {
 const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     document: 'data',
+    content: 'data',
+    position: 'order_num',
     guideWord: 'guide_word',
     kind: 'flow_type',
     originalVersionId: 'original_version_id',

@@ -21,6 +21,11 @@ describe('kept nodes on the legacy wire', () => {
     await send('DELETE', { name: 'Taken' });
   });
 
+  test('are rejected where the wire says that the fault is', async () => {
+    const { status_message: issues } = await send('POST', { name: 'Harmful', data: { text: '\0' } });
+    assert.deepEqual(issues[0].loc, ['body', 'data', 'text']);
+  });
+
   test('are answered whole', async () => {
     const data = { id: 'PromptTemplate-1', data: { type: 'PromptTemplate' } };
     const body = await send('POST', { name: 'Whole', data, description: 'A prompt' });
