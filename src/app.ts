@@ -26,9 +26,12 @@ import { createMessageService } from './message/service.ts';
 import { createOffice } from './report/office.ts';
 import { createReportService } from './report/service.ts';
 import { createRunService } from './run/service.ts';
+import { createModelAsker } from './runtime/ask-model.ts';
+import type { RuntimeOptions } from './runtime/contract.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { createSavedComponentService } from './saved-component/service.ts';
 import { createSessionService } from './session/service.ts';
+import { createTitleService } from './session/title.ts';
 import { createSecretStore } from './setting/secret-store.ts';
 import { createServerSettings } from './setting/service.ts';
 import { createShareLinkService } from './share-link/service.ts';
@@ -149,11 +152,12 @@ async function createParts(options: {
   const { environment, storage, streams, logger } = options;
   const { fork } = storage.database;
   const documents = createDocumentStore();
-  const runtime = createRuntime({
+  const access: RuntimeOptions = {
     modelIdleTimeoutMs: environment.modelIdleSeconds * 1000,
     modelRetries: environment.modelRetries,
     modelKeys: environment.openaiApiKey === undefined ? {} : { openai: environment.openaiApiKey.reveal() },
-  });
+  };
+  const runtime = createRuntime(access);
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
   const bundles = createBundleService({ documents, catalogue: runtime.catalogue });
@@ -200,6 +204,7 @@ async function createParts(options: {
     tags,
     builds,
     sessions,
+    titles: createTitleService({ askModel: createModelAsker(access), documents }),
     messages,
     recordings: createRecordingService({ flows, sessions, messages }),
     shareLinks: createShareLinkService(),

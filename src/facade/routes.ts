@@ -7,6 +7,7 @@ import { fileRoutes } from './v1/file.ts';
 import { comparisonRoutes } from './v1/comparison.ts';
 import { flowRoutes } from './v1/flow.ts';
 import { generalRoutes } from './v1/general.ts';
+import { labellingRoutes } from './v1/labelling.ts';
 import { messageRoutes } from './v1/message.ts';
 import { procedureRoutes } from './v1/process.ts';
 import { savedComponentRoutes } from './v1/saved-component.ts';
@@ -18,6 +19,7 @@ import { createUserRoutes } from './v1/user.ts';
 import { shareLinkRoutes } from './v1/share-link.ts';
 import { templateRoutes } from './v1/template.ts';
 import { variableRoutes } from './v1/variable.ts';
+import { workstationRoutes } from './v1/workstation.ts';
 import { versionRoutes } from './v1/version.ts';
 import { v2ChatRoutes } from './v2/chat.ts';
 import { v2FlowRoutes } from './v2/flow.ts';
@@ -43,6 +45,8 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...sessionRoutes,
     ...messageRoutes,
     ...turnRoutes,
+    ...labellingRoutes,
+    ...workstationRoutes,
     ...v2ChatRoutes,
     ...shareLinkRoutes,
     ...procedureRoutes,

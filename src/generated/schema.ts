@@ -439,6 +439,8 @@ export type ChatSessionFilter = {
   readonly flowId?: InputMaybe<Scalars['ID']['input']>;
   /** Only conversations with flows of these kinds. */
   readonly flowKinds?: InputMaybe<ReadonlyArray<FlowKind>>;
+  /** Only conversations with flows whose name contains this text, whatever its case. */
+  readonly flowName?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The conversation that `clearChatHistory` clears. */
@@ -1629,6 +1631,24 @@ export type FormValueInput = {
   readonly value?: InputMaybe<Scalars['JSON']['input']>;
 };
 
+/** The conversation that `generateChatSessionTitle` names. */
+export type GenerateChatSessionTitleInput = {
+  /** The conversation to name. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The conversation has a name, unless nothing was asked in it. */
+export type GenerateChatSessionTitlePayload = {
+  readonly __typename?: 'GenerateChatSessionTitlePayload';
+  /** The conversation. */
+  readonly session: ChatSession;
+  /** The name that it was given, at most 200 characters; null while nothing was asked. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+};
+
+/** What came of having a conversation named. */
+export type GenerateChatSessionTitleResult = GenerateChatSessionTitlePayload | NotFound | NotPermitted;
+
 /** One tick of the `heartbeat` subscription. */
 export type Heartbeat = {
   readonly __typename?: 'Heartbeat';
@@ -2103,6 +2123,8 @@ export type Mutation = {
   readonly deleteTag: DeleteTagResult;
   /** Hands in the form that a flow asks for, and asks what the flow itself asks about it: a run that takes the values in, builds the document with them, and answers the preset questions of the document one after the other. Once it has succeeded, every later run of the conversation has the values, until another form replaces them node by node. Values are refused with `InvalidInput`, and nothing is changed, when their node asks for nothing, when a variable of the version that must be filled in is empty, or when they are too long or no choice. Waits, repeats and requires what `startRun` does. */
   readonly fillForm: FillFormResult;
+  /** Names a conversation after what was asked in it first: by asking the model of the document that answered, for at most ten seconds, or by the beginning of the question where that cannot be asked or fails. Nothing is changed while nothing was asked. Requires `chatSession:update`. */
+  readonly generateChatSessionTitle: GenerateChatSessionTitleResult;
   /** Creates the flows of a bundle, or of a file that the legacy editor has saved, with their versions: all of them or none. They belong to the viewer and are offline. Refuses files that are damaged, hostile or name components that nobody knows, with the place and the reason, and flows whose name the viewer already uses, unless they may be renamed. */
   readonly importFlows: ImportFlowsResult;
   /** Records messages of elsewhere at the end of a conversation, in their order, and begins the conversation when there is none of that id. No run stands behind them, and the model is not told of them later. Requires `flow:read`, and `chatSession:update` for a conversation that exists. */
@@ -2289,6 +2311,12 @@ export type MutationDeleteTagArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationFillFormArgs = {
   input: FillFormInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationGenerateChatSessionTitleArgs = {
+  input: GenerateChatSessionTitleInput;
 };
 
 
@@ -2688,6 +2716,8 @@ export type Query = {
   readonly build?: Maybe<Build>;
   /** A conversation by id, or null when it does not exist, is deleted, or belongs to somebody else. Requires `chatSession:read`. */
   readonly chatSession?: Maybe<ChatSession>;
+  /** How many conversations `chatSessions` lists over all pages. */
+  readonly chatSessionCount: Scalars['Int']['output'];
   /** The viewer's conversations, most recently begun first, without deleted and trial ones. At most 100 a page. */
   readonly chatSessions: ChatSessionConnection;
   /** A comparison by id, or null when it does not exist, belongs to somebody else, or began more than a day ago and is over. Requires `comparison:read`. */
@@ -2760,6 +2790,12 @@ export type QueryBuildArgs = {
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryChatSessionArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryChatSessionCountArgs = {
+  filter?: InputMaybe<ChatSessionFilter>;
 };
 
 
@@ -4438,6 +4474,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  GenerateChatSessionTitleResult:
+    | ( Omit<GenerateChatSessionTitlePayload, 'session'> & { session: _RefType['ChatSession'] } )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   ImportFlowsResult:
     | ( BundleRefused )
     | ( Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<_RefType['Flow']>, missingComponents: ReadonlyArray<_RefType['MissingComponent']>, missingReferences: ReadonlyArray<_RefType['MissingReference']>, versions: ReadonlyArray<_RefType['ImportedVersion']> } )
@@ -4877,6 +4918,9 @@ export type ResolversTypes = {
   FormKind: FormKind;
   FormRead: ResolverTypeWrapper<FormRead>;
   FormValueInput: FormValueInput;
+  GenerateChatSessionTitleInput: GenerateChatSessionTitleInput;
+  GenerateChatSessionTitlePayload: ResolverTypeWrapper<Omit<GenerateChatSessionTitlePayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
+  GenerateChatSessionTitleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GenerateChatSessionTitleResult']>;
   Heartbeat: ResolverTypeWrapper<Heartbeat>;
   ImportFlowsInput: ImportFlowsInput;
   ImportFlowsPayload: ResolverTypeWrapper<Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversTypes['Flow']>, missingComponents: ReadonlyArray<ResolversTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversTypes['MissingReference']>, versions: ReadonlyArray<ResolversTypes['ImportedVersion']> }>;
@@ -5211,6 +5255,9 @@ export type ResolversParentTypes = {
   FlowVersionEdge: Omit<FlowVersionEdge, 'node'> & { node: ResolversParentTypes['FlowVersion'] };
   FormRead: FormRead;
   FormValueInput: FormValueInput;
+  GenerateChatSessionTitleInput: GenerateChatSessionTitleInput;
+  GenerateChatSessionTitlePayload: Omit<GenerateChatSessionTitlePayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
+  GenerateChatSessionTitleResult: ResolversUnionTypes<ResolversParentTypes>['GenerateChatSessionTitleResult'];
   Heartbeat: Heartbeat;
   ImportFlowsInput: ImportFlowsInput;
   ImportFlowsPayload: Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversParentTypes['Flow']>, missingComponents: ReadonlyArray<ResolversParentTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversParentTypes['MissingReference']>, versions: ReadonlyArray<ResolversParentTypes['ImportedVersion']> };
@@ -6073,6 +6120,16 @@ export type FormReadResolvers<ContextType = GraphqlContext, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type GenerateChatSessionTitlePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['GenerateChatSessionTitlePayload'] = ResolversParentTypes['GenerateChatSessionTitlePayload']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GenerateChatSessionTitleResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['GenerateChatSessionTitleResult'] = ResolversParentTypes['GenerateChatSessionTitleResult']> = {
+  __resolveType: TypeResolveFn<'GenerateChatSessionTitlePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type HeartbeatResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Heartbeat'] = ResolversParentTypes['Heartbeat']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -6277,6 +6334,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
   fillForm?: Resolver<ResolversTypes['FillFormResult'], ParentType, ContextType, RequireFields<MutationFillFormArgs, 'input'>>;
+  generateChatSessionTitle?: Resolver<ResolversTypes['GenerateChatSessionTitleResult'], ParentType, ContextType, RequireFields<MutationGenerateChatSessionTitleArgs, 'input'>>;
   importFlows?: Resolver<ResolversTypes['ImportFlowsResult'], ParentType, ContextType, RequireFields<MutationImportFlowsArgs, 'input'>>;
   importMessages?: Resolver<ResolversTypes['ImportMessagesResult'], ParentType, ContextType, RequireFields<MutationImportMessagesArgs, 'input'>>;
   linkTag?: Resolver<ResolversTypes['LinkTagResult'], ParentType, ContextType, RequireFields<MutationLinkTagArgs, 'input'>>;
@@ -6406,6 +6464,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
   build?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryBuildArgs, 'id'>>;
   chatSession?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType, RequireFields<QueryChatSessionArgs, 'id'>>;
+  chatSessionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<QueryChatSessionCountArgs>>;
   chatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, RequireFields<QueryChatSessionsArgs, 'first'>>;
   comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType, RequireFields<QueryComparisonArgs, 'id'>>;
   componentCategories?: Resolver<ReadonlyArray<ResolversTypes['ComponentCategory']>, ParentType, ContextType>;
@@ -7140,6 +7199,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   FlowVersionConnection?: FlowVersionConnectionResolvers<ContextType>;
   FlowVersionEdge?: FlowVersionEdgeResolvers<ContextType>;
   FormRead?: FormReadResolvers<ContextType>;
+  GenerateChatSessionTitlePayload?: GenerateChatSessionTitlePayloadResolvers<ContextType>;
+  GenerateChatSessionTitleResult?: GenerateChatSessionTitleResultResolvers<ContextType>;
   Heartbeat?: HeartbeatResolvers<ContextType>;
   ImportFlowsPayload?: ImportFlowsPayloadResolvers<ContextType>;
   ImportFlowsResult?: ImportFlowsResultResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql, type RawBuilder } from 'kysely';
+import { toSearchPattern } from '../database/like.ts';
 import type { FlowKind } from '../flow/entity.ts';
 import { parseFlowId } from '../flow/id.ts';
 import { toPage, type Page, type PageRequest } from '../shared/page.ts';
@@ -35,6 +36,8 @@ export type SessionKey = readonly [createdAt: string, id: string];
 /** Which conversations of a user to list; see `ChatSessionFilter` in the schema. */
 export interface SessionFilter {
   readonly flowId?: string | null | undefined;
+  /** A part of the flow's name, in any case. */
+  readonly flowName?: string | null | undefined;
   readonly flowKinds?: readonly FlowKind[] | null | undefined;
 }
 
@@ -80,6 +83,20 @@ export async function listSessionPage(options: {
   return toPage({ rows, request: page });
 }
 
+/** How many conversations `listSessionPage` lists over all pages. */
+export async function countSessions(options: {
+  em: EntityManager;
+  userId: number;
+  filter: SessionFilter;
+}): Promise<number> {
+  const { em, userId, filter } = options;
+  const query = sql<{ count: number }>`
+    select count(*)::int as count from ${WITH_FLOW}
+    where s.user_id = ${userId} and s.deleted_at is null and not s.is_trial and ${toCondition(filter)}`;
+  const { rows } = await query.execute(em.getKysely());
+  return rows[0]?.count ?? 0;
+}
+
 /** For each version, the conversations of a user that are pinned to it, in the order of `listSessionPage`. */
 export async function listSessionPagesOfVersions(options: {
   em: EntityManager;
@@ -105,7 +122,9 @@ function toCondition(filter: SessionFilter): RawBuilder<unknown> {
   const { flowId = null, flowKinds = null } = filter;
   const ofFlow = flowId === null ? sql`true` : sql`s.flow_id = ${parseFlowId(flowId)}`;
   const ofKinds = flowKinds === null ? sql`true` : sql`f.kind = any(${[...flowKinds]}::varchar[])`;
-  return sql`${ofFlow} and ${ofKinds}`;
+  const pattern = toSearchPattern(filter.flowName);
+  const ofName = pattern === null ? sql`true` : sql`f.name ilike ${pattern}`;
+  return sql`${ofFlow} and ${ofKinds} and ${ofName}`;
 }
 
 /** One row more than asked for tells whether another page follows. */

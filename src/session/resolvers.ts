@@ -18,6 +18,8 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ChatSession'> = 
       const sessions = await context.services.sessions.listOwn({ scope, filter: filter ?? {}, page });
       return toConnection({ page: sessions, cursorOf: sessionCursorOf });
     },
+    chatSessionCount: (_root, { filter }, context) =>
+      context.services.sessions.countOwn({ scope: requireLogin(context), filter: filter ?? {} }),
   },
   Mutation: {
     clearChatHistory: (_root, { input }, context) =>

@@ -17,7 +17,14 @@ import { createSessionId } from './id.ts';
 import { parsePin, parseSessionName, type PinSession } from './input.ts';
 import { findLockedSession, lockSession } from './lock.ts';
 import { pinSession } from './pin.ts';
-import { findSessionRow, listSessionPage, type ChatSessionRow, type SessionFilter, type SessionKey } from './reads.ts';
+import {
+  countSessions,
+  findSessionRow,
+  listSessionPage,
+  type ChatSessionRow,
+  type SessionFilter,
+  type SessionKey,
+} from './reads.ts';
 
 const MAX_ID_LENGTH = 255;
 
@@ -64,6 +71,10 @@ export function createSessionService({ wakeUp }: SessionDependencies) {
       const { scope, filter, page } = options;
       return listSessionPage({ em: scope.em, userId: scope.viewer.userId, filter, page });
     },
+
+    /** How many conversations `listOwn` lists over all pages. */
+    countOwn: ({ scope, filter }: { scope: ViewerScope; filter: SessionFilter }): Promise<number> =>
+      countSessions({ em: scope.em, userId: scope.viewer.userId, filter }),
 
     /** Leaves every message so far out of what the model is told. Throws `NotFound` or `NotPermitted`. */
     async clearHistory(target: SessionTarget): Promise<ChatSessionRow> {

@@ -131,4 +131,14 @@ export const CHAT_ROW_CASES: readonly RowCase[] = Object.freeze([
     }),
     bad: { input: { body: { flow_id: 'x', chat_id: 'y', message_list: [] } }, loc: ['body', 'flow_id'] },
   },
+  {
+    row: 'get /api/v1/chat/app/list',
+    good: () => ({ path: '/api/v1/chat/app/list?page_num=1&page_size=2&keyword=flow&mark_status=1' }),
+    bad: { input: { path: '/api/v1/chat/app/list?task_id=first' }, loc: ['query', 'task_id'] },
+  },
+  {
+    row: 'post /api/v1/workstation/gen_title',
+    good: ({ chatId }) => ({ body: { conversationId: chatId } }),
+    bad: { input: { body: {} }, loc: ['body', 'conversationId'] },
+  },
 ]);

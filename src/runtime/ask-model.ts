@@ -1,0 +1,50 @@
+import { buildPart } from './compile.ts';
+import type { Part } from './components/part.ts';
+import type { FlowDocument, RuntimeOptions } from './contract.ts';
+import { buildGraph } from './graph/graph.ts';
+import { NO_TWEAKS } from './graph/tweaks.ts';
+import type { ChatMessage, ChatModel } from './models/chat-model.ts';
+
+/** Answers that are longer are cut off; what is asked for here is short. */
+const MAX_ANSWER_LENGTH = 2_000;
+
+/** A question to the model of a document, past its chains. */
+export interface ModelQuestion {
+  readonly document: FlowDocument;
+  readonly messages: readonly ChatMessage[];
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks the first model of a document; null when it has none. Throws `BuildFault` for a faulty document, `RunFault`
+ * when the model fails, and the signal's reason.
+ */
+export type AskModel = (question: ModelQuestion) => Promise<string | null>;
+
+/** Asks models with the limits and the access that runs have. */
+export function createModelAsker(options: RuntimeOptions): AskModel {
+  return async ({ document, messages, signal }) => {
+    const model = findModel({ document, options });
+    return model === null ? null : readAnswer({ model, messages, signal });
+  };
+}
+
+function findModel({ document, options }: { document: FlowDocument; options: RuntimeOptions }): ChatModel | null {
+  const parts = new Map<string, Part>();
+  for (const vertex of buildGraph({ document, tweaks: NO_TWEAKS }).order) {
+    const part = buildPart({ vertex, parts, options });
+    if (part.kind === 'model') return part.model;
+    parts.set(vertex.id, part);
+  }
+  return null;
+}
+
+async function readAnswer(options: Omit<ModelQuestion, 'document'> & { model: ChatModel }): Promise<string> {
+  const { model, messages, signal } = options;
+  let answer = '';
+  for await (const step of model.ask({ messages, signal, onUpstreamClosed: () => undefined })) {
+    if (step.kind !== 'usage') answer += step.content;
+    if (answer.length > MAX_ANSWER_LENGTH) break;
+  }
+  return answer;
+}
