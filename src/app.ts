@@ -31,6 +31,7 @@ import type { RuntimeOptions } from './runtime/contract.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { createSavedComponentService } from './saved-component/service.ts';
 import { createSessionService } from './session/service.ts';
+import { createSessionFeedService } from './session-feed/service.ts';
 import { createTitleService } from './session/title.ts';
 import { createSecretStore } from './setting/secret-store.ts';
 import { createServerSettings } from './setting/service.ts';
@@ -204,6 +205,7 @@ async function createParts(options: {
     tags,
     builds,
     sessions,
+    sessionFeed: createSessionFeedService({ ...shared, sessions }),
     titles: createTitleService({ askModel: createModelAsker(access), documents }),
     messages,
     recordings: createRecordingService({ flows, sessions, messages }),

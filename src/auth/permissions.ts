@@ -144,6 +144,7 @@ export const DOORS = Object.freeze({
   'Subscription.buildEvents': 'login',
   'Subscription.messageAdded': 'login',
   'Subscription.runEvents': 'login',
+  'Subscription.sessionEvents': 'login',
   'Subscription.comparisonEvents': 'login',
 } satisfies Record<`${'Query' | 'Mutation' | 'Subscription'}.${string}`, 'public' | 'login'>);
 

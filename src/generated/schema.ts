@@ -11,6 +11,7 @@ import type { ChatSessionRow } from '../session/reads.ts';
 import type { MessageRow } from '../message/reads.ts';
 import type { MessageHit } from '../message/search.ts';
 import type { RunRow } from '../run/reads.ts';
+import type { PlacedEvent } from '../session-feed/feed.ts';
 import type { ComparisonRow, ComparisonCellRow } from '../comparison/reads.ts';
 import type { CellStartedEvent, CellEndedEvent } from '../comparison/events.ts';
 import type { ReportTemplateRow } from '../report/reads.ts';
@@ -3434,6 +3435,19 @@ export type Server = {
   readonly version: Scalars['String']['output'];
 };
 
+/** An event of a conversation: one of the run that answers a turn. */
+export type SessionEvent = {
+  readonly __typename?: 'SessionEvent';
+  /** The place of the event in its conversation; opaque. Give it back as `after` to go on where you left. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event, as `runEvents` tells it. */
+  readonly event: RunEvent;
+  /** The run that the event belongs to; looked up anew for each event. */
+  readonly run?: Maybe<Run>;
+  /** The id of the run that the event belongs to, which costs no look-up. */
+  readonly runId: Scalars['ID']['output'];
+};
+
 /** The conversation that `setChatSessionBusyPolicy` changes. */
 export type SetChatSessionBusyPolicyInput = {
   /** What should become of later questions. */
@@ -3742,6 +3756,8 @@ export type Subscription = {
   readonly messageAdded: Message;
   /** Every event of a run from `after` on; completes after `RunEnded`. Requires `run:read`. An unknown run ends the operation with `NOT_FOUND`. */
   readonly runEvents: RunEvent;
+  /** Every event of every run of a conversation after `after`, turn after turn: all events of one run, to its end, then those of the next one, in the order of the questions. Goes on to later turns by itself. No event is left out or told twice, wherever it is taken up again, also after a restart of the server. What is recorded without a run is told by `messageAdded` alone. Completes when the conversation is deleted or the login is withdrawn, otherwise never. Requires `chatSession:read`. An unknown conversation ends the operation with `NOT_FOUND`. */
+  readonly sessionEvents: SessionEvent;
 };
 
 
@@ -3783,6 +3799,13 @@ export type SubscriptionMessageAddedArgs = {
 export type SubscriptionRunEventsArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   runId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
+export type SubscriptionSessionEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  sessionId: Scalars['ID']['input'];
 };
 
 /** A word that administrators give out for grouping flows. */
@@ -5044,6 +5067,7 @@ export type ResolversTypes = {
   SecretInput: SecretInput;
   SecretReference: ResolverTypeWrapper<SecretReference>;
   Server: ResolverTypeWrapper<Server>;
+  SessionEvent: ResolverTypeWrapper<PlacedEvent>;
   SetChatSessionBusyPolicyInput: SetChatSessionBusyPolicyInput;
   SetChatSessionBusyPolicyPayload: ResolverTypeWrapper<Omit<SetChatSessionBusyPolicyPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   SetChatSessionBusyPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetChatSessionBusyPolicyResult']>;
@@ -5371,6 +5395,7 @@ export type ResolversParentTypes = {
   SecretInput: SecretInput;
   SecretReference: SecretReference;
   Server: Server;
+  SessionEvent: PlacedEvent;
   SetChatSessionBusyPolicyInput: SetChatSessionBusyPolicyInput;
   SetChatSessionBusyPolicyPayload: Omit<SetChatSessionBusyPolicyPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   SetChatSessionBusyPolicyResult: ResolversUnionTypes<ResolversParentTypes>['SetChatSessionBusyPolicyResult'];
@@ -6721,6 +6746,13 @@ export type ServerResolvers<ContextType = GraphqlContext, ParentType extends Res
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SessionEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SessionEvent'] = ResolversParentTypes['SessionEvent']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['RunEvent'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type SetChatSessionBusyPolicyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetChatSessionBusyPolicyPayload'] = ResolversParentTypes['SetChatSessionBusyPolicyPayload']> = {
   session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6861,6 +6893,7 @@ export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType exten
   heartbeat?: SubscriptionResolver<ResolversTypes['Heartbeat'], "heartbeat", ParentType, ContextType, RequireFields<SubscriptionHeartbeatArgs, 'everySeconds'>>;
   messageAdded?: SubscriptionResolver<ResolversTypes['Message'], "messageAdded", ParentType, ContextType, RequireFields<SubscriptionMessageAddedArgs, 'sessionId'>>;
   runEvents?: SubscriptionResolver<ResolversTypes['RunEvent'], "runEvents", ParentType, ContextType, RequireFields<SubscriptionRunEventsArgs, 'after' | 'runId'>>;
+  sessionEvents?: SubscriptionResolver<ResolversTypes['SessionEvent'], "sessionEvents", ParentType, ContextType, RequireFields<SubscriptionSessionEventsArgs, 'sessionId'>>;
 };
 
 export type TagResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
@@ -7288,6 +7321,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SavedComponentNameTaken?: SavedComponentNameTakenResolvers<ContextType>;
   SecretReference?: SecretReferenceResolvers<ContextType>;
   Server?: ServerResolvers<ContextType>;
+  SessionEvent?: SessionEventResolvers<ContextType>;
   SetChatSessionBusyPolicyPayload?: SetChatSessionBusyPolicyPayloadResolvers<ContextType>;
   SetChatSessionBusyPolicyResult?: SetChatSessionBusyPolicyResultResolvers<ContextType>;
   SetHomeTagsPayload?: SetHomeTagsPayloadResolvers<ContextType>;

@@ -14,6 +14,7 @@ import type { RunService } from '../run/service.ts';
 import type { CatalogueCategory } from '../runtime/contract.ts';
 import type { SavedComponentService } from '../saved-component/service.ts';
 import type { SessionService } from '../session/service.ts';
+import type { SessionFeedService } from '../session-feed/service.ts';
 import type { TitleService } from '../session/title.ts';
 import type { ServerSettings } from '../setting/service.ts';
 import type { ShareLinkService } from '../share-link/service.ts';
@@ -42,6 +43,7 @@ export interface Services {
   readonly tags: TagService;
   readonly builds: BuildService;
   readonly sessions: SessionService;
+  readonly sessionFeed: SessionFeedService;
   readonly titles: TitleService;
   readonly messages: MessageService;
   readonly recordings: RecordingService;

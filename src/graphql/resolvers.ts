@@ -17,6 +17,7 @@ import { commandResolvers as runCommands } from '../run/commands.ts';
 import { queryResolvers as runs } from '../run/resolvers.ts';
 import { resolvers as savedComponents } from '../saved-component/resolvers.ts';
 import { resolvers as sessions } from '../session/resolvers.ts';
+import { resolvers as sessionFeed } from '../session-feed/resolvers.ts';
 import { titleCommandResolvers as titleCommands } from '../session/title-commands.ts';
 import { resolvers as settings } from '../setting/resolvers.ts';
 import { resolvers as shareLinks } from '../share-link/resolvers.ts';
@@ -54,6 +55,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   shareLinks,
   runs,
   runCommands,
+  sessionFeed,
   comparisons,
   comparisonCommands,
 ]);

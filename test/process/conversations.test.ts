@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { tellStory } from '../run/story.ts';
+import { followSession, followSessionBySse, takeTurns, type SeenPlace } from '../session-feed/story.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { startModelServer } from '../support/model-server.ts';
+import { startProgram, toDatabaseUrl, type Program } from './program.ts';
+
+describe('A conversation that is followed while its server is killed', () => {
+  it('goes on from the last cursor as if nothing had happened, over every turn', async () => {
+    await using database = await openTestDatabase();
+    await using model = await startModelServer();
+    model.script('talker', { pieces: Array.from({ length: 20 }, (_item, index) => `word${index} `), delayMs: 10 });
+    const variables = { DATABASE_URL: toDatabaseUrl(database.connection) };
+    let app = await startProgram(variables);
+    try {
+      const story = await tellStory({ app, model });
+      const flowId = await story.addFlow({ modelName: 'talker' });
+      const [sessionId, login] = [randomUUID(), story.alice];
+      await story.askAndWait({ flowId, sessionId }, app);
+      for (let turn = 0; turn < 2; turn += 1) await story.ask({ flowId, sessionId }, login, app);
+      const seen: SeenPlace[] = [];
+      const watch = async (at: Program): Promise<void> => {
+        for await (const event of followSession({ app: at, login, sessionId })) {
+          seen.push(event);
+          if (seen.length === 32) await at.kill();
+        }
+      };
+      // However the socket breaks, it breaks because the server is gone.
+      await watch(app).catch(() => undefined);
+      assert.ok(seen.length >= 32);
+      app = await startProgram(variables);
+      await story.ask({ flowId, sessionId }, login, app);
+      const after = seen.at(-1)?.cursor;
+      const turns = 4 - seen.filter(({ event }) => event.__typename === 'RunEnded').length;
+      const rest = await takeTurns(followSessionBySse({ app, login, sessionId, after }), turns);
+      const whole = await takeTurns(followSession({ app, login, sessionId }), 4);
+      assert.deepEqual([...seen, ...rest], whole);
+      const states = whole.flatMap(({ event }) => (event.state === undefined ? [] : [event.state]));
+      assert.deepEqual(states, ['SUCCEEDED', 'INTERRUPTED', 'INTERRUPTED', 'SUCCEEDED']);
+      assert.equal(await app.stop(), 0);
+    } finally {
+      await app.kill();
+    }
+  });
+});
