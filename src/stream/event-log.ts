@@ -5,6 +5,7 @@ import type { EventLog, LoggedEvent, NewEvent, SqlExecutor, StreamWriter, WakeUp
 import { assertStreamName, toEventRows } from './event-row.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Leases } from './leases.ts';
+import { Pace } from './pace.ts';
 import { PageReader, readEvents, readLastSeqs } from './page-reader.ts';
 import { toCreateStatement } from './statements.ts';
 import { Tail } from './tail.ts';
@@ -30,6 +31,7 @@ interface Parts extends Required<EventLogOptions> {
   readonly connection: LogConnection;
   readonly viewers: Viewers;
   readonly reader: PageReader;
+  readonly pace: Pace;
   readonly leases: Leases;
   readonly commit: GroupCommit;
 }
@@ -82,7 +84,7 @@ function assemble(options: Required<EventLogOptions>): Parts {
     beforeBatch: () => leases.dropLapsed(),
     deliver: (events) => deliver({ viewers, wakeUp, events }),
   });
-  return { ...options, connection, viewers, reader, leases, commit };
+  return { ...options, connection, viewers, reader, pace: new Pace(), leases, commit };
 }
 
 function deliver(options: { viewers: Viewers; wakeUp: WakeUp; events: readonly LoggedEvent[] }): void {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { LoggedEvent } from './contract.ts';
 import { isPassing } from './faults.ts';
+import type { Pace } from './pace.ts';
 import { PAGE_SIZE, type Page, type PageReader } from './page-reader.ts';
 import type { Viewer, Viewers } from './viewers.ts';
 
@@ -11,6 +12,7 @@ export interface TailOptions {
   readonly signal: AbortSignal;
   readonly viewers: Viewers;
   readonly reader: PageReader;
+  readonly pace: Pace;
   readonly logger: Logger;
   /** How many pushed events may wait for a slow viewer before it is sent back to the log. */
   readonly pushBufferSize: number;
@@ -108,6 +110,11 @@ export class Tail implements Viewer, AsyncIterableIterator<LoggedEvent> {
   async #advance(): Promise<IteratorResult<LoggedEvent>> {
     this.#join();
     while (!this.#isEnded) {
+      const rest = this.#options.pace.rest();
+      if (rest !== null) {
+        await rest;
+        continue;
+      }
       const event = this.#take();
       if (event !== undefined) return this.#yield(event);
       if (this.#hasUnread && !this.#isReading) this.#read();
