@@ -1,8 +1,8 @@
 import type { WebSocket } from 'ws';
 import type { ChatFrame, ErrorFrame } from './frame.ts';
 
-/** Bytes that may wait in a socket before its viewer is made to wait, too. */
-const HIGH_WATER_BYTES = 256 * 1024;
+/** Bytes that may wait in a socket before its viewer is made to wait, too; little, since there may be thousands. */
+const HIGH_WATER_BYTES = 32 * 1024;
 
 /** Where frames leave. */
 export interface Outbox {
