@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
+import { toClientConfig } from '../../src/database/connection.ts';
 import { cyclicDocument, demoDocument } from '../support/documents.ts';
 import { failure, openFacadeStory, success, type FacadeStory } from './story.ts';
+
+/** More versions than anybody would save in a test. */
+async function insertVersions(options: { story: FacadeStory; flowId: string; count: number }): Promise<void> {
+  const client = new pg.Client(toClientConfig(options.story.app.connection));
+  await client.connect();
+  const insert = `insert into flow_version (flow_id, name) select $1, 'n' || n from generate_series(1, $2::int) n`;
+  await client.query(insert, [options.flowId, options.count]).finally(() => client.end());
+}
 
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/;
 
@@ -172,6 +182,19 @@ describe('the list of flows', () => {
     const { id } = await story.createFlow({ flow_type: 5 });
     const { data } = (await story.ask({ path: '/api/v1/workflow/list?flow_type=5' })).body.data;
     assert.deepEqual([data[0].id, data[0].version_list], [id, []]);
+    await story.ask({ method: 'DELETE', path: `/api/v1/flows/${id}` });
+  });
+
+  test('has every version of a flow, however many there are, so that the current one is among them', async () => {
+    const { id, version_id: current } = await story.createFlow({ name: 'Long history' });
+    await insertVersions({ story, flowId: id, count: 101 });
+    const [row] = (await list('name=long%20history')).data;
+    const versions: readonly { id: number; is_current: number }[] = row.version_list;
+    assert.equal(versions.length, 102);
+    assert.deepEqual(
+      versions.filter((version) => version.is_current === 1).map((version) => version.id),
+      [current],
+    );
     await story.ask({ method: 'DELETE', path: `/api/v1/flows/${id}` });
   });
 
