@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findPublicError } from '../../graphql/errors.ts';
-import type { Json } from '../../shared/json.ts';
+import type { Json, JsonObject } from '../../shared/json.ts';
 import { findFreshBuild } from '../fresh-build.ts';
 import {
   SocketClearHistoryDocument,
@@ -59,12 +59,20 @@ export class Conversation {
   readonly owner: FrameOwner;
   readonly #dependencies: ViewingDependencies;
   readonly #viewing: Viewing;
+  readonly #tweaks: JsonObject;
   #buildId: string | null = null;
   /** The conversation's own id; a trial has one too, which the wire does not show. */
   #sessionId: string | null;
 
-  constructor(options: { owner: FrameOwner; showsSeq: boolean; dependencies: ViewingDependencies }) {
+  constructor(options: {
+    owner: FrameOwner;
+    showsSeq: boolean;
+    /** What every question changes of the flow's document. */
+    tweaks: JsonObject;
+    dependencies: ViewingDependencies;
+  }) {
     this.owner = options.owner;
+    this.#tweaks = options.tweaks;
     this.#dependencies = options.dependencies;
     this.#viewing = new Viewing(options);
     this.#sessionId = options.owner.chatId;
@@ -91,7 +99,7 @@ export class Conversation {
   /** Asks a question. The answer's frames come as its events do. */
   ask({ inputs, clientMessageId }: Question): Promise<Asked> {
     return this.#record(async (address) => {
-      const input = { ...address, inputs, clientMessageId };
+      const input = { ...address, inputs, tweaks: this.#tweaks, clientMessageId };
       const { startRun } = await this.#dependencies.calls.call(SocketStartRunDocument, { input });
       return startRun;
     });

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type { JsonObject } from '../../shared/json.ts';
 import { CODE_TEXTS } from '../codes.ts';
 import type { Calls } from '../route.ts';
 import { parseClientFrame, type ClientFrame } from './client-frame.ts';
@@ -17,6 +18,10 @@ export interface SkillAddress {
   readonly versionId: string | null;
   /** Null for clients that do not ask for sequence numbers. */
   readonly resumption: Resumption | null;
+  /** What questions to the flow of the address change of its document, by node id and field. */
+  readonly tweaks: JsonObject;
+  /** Whether a conversation that may not begin is told in a frame, or only where the socket is closed. */
+  readonly tellsRefusalBy: 'frame' | 'close';
 }
 
 /** What one connection to the skill socket is served with. */
@@ -45,8 +50,11 @@ export class SkillChannel {
 
   /** Opens the conversation that the address names. */
   async open(): Promise<void> {
-    const { flowId, chatId, resumption } = this.#connection.address;
-    await this.#select({ flowId, chatId, resumption });
+    const { flowId, chatId, resumption, tellsRefusalBy } = this.#connection.address;
+    const refusal = await this.#select({ flowId, chatId, resumption });
+    if (refusal === null) return;
+    if (tellsRefusalBy === 'frame') await this.#refuse(refusal);
+    else this.#close({ code: CLOSES.unauthorized.code, reason: CODE_TEXTS.get(refusal) ?? '' });
   }
 
   /** Answers one frame of the client; frames are handed in one after the other. */
@@ -56,7 +64,8 @@ export class SkillChannel {
       this.#close(CLOSES.fault);
       return;
     }
-    await this.#select({ ...this.#toAddress(frame), resumption: null });
+    const refusal = await this.#select({ ...this.#toAddress(frame), resumption: null });
+    if (refusal !== null) return this.#refuse(refusal);
     if (this.#current !== null) await this.#answer({ frame, conversation: this.#current });
   }
 
@@ -68,18 +77,23 @@ export class SkillChannel {
     return { flowId: normalise(flowId), chatId: chatId ?? address.chatId };
   }
 
-  /** Makes a conversation the current one; a new one is checked first, and the socket closed if it may not begin. */
-  async #select(options: { flowId: string; chatId: string | null; resumption: Resumption | null }): Promise<void> {
+  /** Makes a conversation the current one; a new one is checked first, and why it may not begin is returned. */
+  async #select(options: {
+    flowId: string;
+    chatId: string | null;
+    resumption: Resumption | null;
+  }): Promise<OpeningRefusal | null> {
     const { flowId, chatId, resumption } = options;
     const key = JSON.stringify([flowId, chatId]);
     this.#current = this.#conversations.get(key) ?? null;
-    if (this.#current !== null) return;
+    if (this.#current !== null) return null;
     const conversation = this.#begin({ flowId, chatId });
     const refusal = await conversation.open(this.#connection.address.versionId);
-    if (refusal !== null) return this.#refuse(refusal);
+    if (refusal !== null) return refusal;
     this.#conversations.set(key, conversation);
     this.#current = conversation;
     await conversation.attach(resumption);
+    return null;
   }
 
   #begin({ flowId, chatId }: { flowId: string; chatId: string | null }): Conversation {
@@ -87,6 +101,7 @@ export class SkillChannel {
     return new Conversation({
       owner: { flowId, chatId, userId },
       showsSeq: address.resumption !== null,
+      tweaks: flowId === address.flowId ? address.tweaks : {},
       dependencies: { calls, signal, send: outbox.send, onFatal: (cause) => this.#close(CLOSES[cause]) },
     });
   }
