@@ -109,6 +109,7 @@ export const DOORS = Object.freeze({
   'Mutation.renameChatSession': 'login',
   'Mutation.generateChatSessionTitle': 'login',
   'Mutation.deleteChatSession': 'login',
+  'Mutation.restoreChatSession': 'login',
   'Mutation.copyChatSession': 'login',
   'Mutation.pinChatSession': 'login',
   'Mutation.setChatSessionBusyPolicy': 'login',

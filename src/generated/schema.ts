@@ -81,6 +81,8 @@ export type AnswerRecorded = StreamEvent & {
 
 /** A part of the system that entries are about. */
 export type AuditArea =
+  /** Where flows are talked to. */
+  | 'CHATS'
   /** Where flows are made. */
   | 'FLOWS'
   /** Accounts and logins. */
@@ -95,17 +97,17 @@ export type AuditEntry = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** What was done. */
   readonly event: AuditEvent;
-  /** The numbers of the groups that it concerned, as text, ascending: those that the flow was assigned to then, or, for a login, those that the user belonged to. */
+  /** The numbers of the groups that it concerned, as text, ascending: those that the flow was assigned to then, or, without a flow, those that the user belonged to. */
   readonly groupIds: ReadonlyArray<Scalars['ID']['output']>;
   /** 32 lower-case hexadecimal characters. */
   readonly id: Scalars['ID']['output'];
   /** The IP address that the request came from; null when it was not known. */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
-  /** The id of the thing that it was done to, which may be gone; null for a login. */
+  /** The id of that flow, which may be gone since; null where there was none. */
   readonly objectId?: Maybe<Scalars['ID']['output']>;
-  /** What kind of thing it was done to; null for a login. */
+  /** What kind of flow it was done to or with; null for a login, and where the flow was gone. */
   readonly objectKind?: Maybe<AuditObjectKind>;
-  /** The name that the thing had then; null for a login. */
+  /** The name that the flow had then; null where there was none. */
   readonly objectName?: Maybe<Scalars['String']['output']>;
   /** The account that did it; null when it is gone, or when the viewer may not read it. */
   readonly operator?: Maybe<User>;
@@ -153,6 +155,10 @@ export type AuditEntryFilter = {
 
 /** Something that is done for the record. */
 export type AuditEvent =
+  /** A conversation with a flow began; one that only tries out a build is not on record. */
+  | 'CHAT_CREATED'
+  /** A conversation with a flow was deleted by its owner. */
+  | 'CHAT_DELETED'
   /** A flow was created. */
   | 'FLOW_CREATED'
   /** A flow was deleted. */
@@ -360,6 +366,8 @@ export type ChatSession = {
   readonly copyCount: Scalars['Int']['output'];
   /** When the conversation began. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** When the conversation was deleted; null unless a list of deleted ones shows it. */
+  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
   /** How many of its messages are disliked. */
   readonly dislikeCount: Scalars['Int']['output'];
   /** The flow that is talked to; null when it was deleted. */
@@ -442,6 +450,8 @@ export type ChatSessionFilter = {
   readonly flowKinds?: InputMaybe<ReadonlyArray<FlowKind>>;
   /** Only conversations with flows whose name contains this text, whatever its case. */
   readonly flowName?: InputMaybe<Scalars['String']['input']>;
+  /** Only deleted conversations, which tell about themselves but show no message until they are restored; only those that are not deleted when absent or false. */
+  readonly isDeleted?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The conversation that `clearChatHistory` clears. */
@@ -2106,7 +2116,7 @@ export type Mutation = {
   readonly createShareLink: CreateShareLinkResult;
   /** Makes a tag. Requires `tag:create`, which administrators have. Refuses a name that another tag has. */
   readonly createTag: CreateTagResult;
-  /** Deletes a conversation: it is gone from every list and lookup, and whoever follows it is told so. Its id is not given again, and deleting it once more finds nothing. Requires `chatSession:update`. */
+  /** Deletes a conversation: it is gone from every list and lookup, and whoever follows it is told so. Its id is not given again, and deleting it once more finds nothing; `restoreChatSession` brings it back. Runs under way go on. Requires `chatSession:update`. */
   readonly deleteChatSession: DeleteChatSessionResult;
   /** Deletes a flow and its versions. Conversations with it keep their messages and its name. Requires `flow:delete`. */
   readonly deleteFlow: DeleteFlowResult;
@@ -2160,6 +2170,8 @@ export type Mutation = {
   readonly renameTag: RenameTagResult;
   /** Replaces all variables of a version, and those of no other. Allowed while the flow is online. Requires `flow:update`. Refuses two variables of one name on one node. */
   readonly replaceFlowVariables: ReplaceFlowVariablesResult;
+  /** Gives a deleted conversation back, with everything that was said in it and with its links that share it. One that is not deleted stays as it is. Refuses one that tries out a build. Requires `chatSession:update`. */
+  readonly restoreChatSession: RestoreChatSessionResult;
   /** Gives a version the document of an earlier entry of its own `versionHistory`; what it held until then stays in the history. A deleted version comes back. Requires `flow:update`. Refuses the current version of an online flow, which `rollBackFlow` can put back, and a change of anything but this version's document. */
   readonly restoreFlowVersion: RestoreFlowVersionResult;
   /** Ends a link at once and for good; ending it once more changes nothing. Requires `shareLink:revoke`. */
@@ -2414,6 +2426,12 @@ export type MutationRenameTagArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationReplaceFlowVariablesArgs = {
   input: ReplaceFlowVariablesInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRestoreChatSessionArgs = {
+  input: RestoreChatSessionInput;
 };
 
 
@@ -2711,7 +2729,7 @@ export type PublishFlowResult = DocumentNotBuildable | NotFound | NotPermitted |
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type Query = {
   readonly __typename?: 'Query';
-  /** What was done, most recent first: every change of a flow, and every login. Requires `user:readAudit`; whoever administers a group sees what concerned it. At most 100 a page. */
+  /** What was done, most recent first: every change of a flow, every conversation that began or was deleted, and every login. Requires `user:readAudit`; whoever administers a group sees what concerned it. At most 100 a page. */
   readonly auditEntries: AuditEntryConnection;
   /** A build by id, or null when it does not exist or the viewer did not start it. Requires `build:read`. */
   readonly build?: Maybe<Build>;
@@ -2719,7 +2737,7 @@ export type Query = {
   readonly chatSession?: Maybe<ChatSession>;
   /** How many conversations `chatSessions` lists over all pages. */
   readonly chatSessionCount: Scalars['Int']['output'];
-  /** The viewer's conversations, most recently begun first, without deleted and trial ones. At most 100 a page. */
+  /** The viewer's conversations, most recently begun first, without trial ones, and without deleted ones unless the filter asks for those. At most 100 a page. */
   readonly chatSessions: ChatSessionConnection;
   /** A comparison by id, or null when it does not exist, belongs to somebody else, or began more than a day ago and is over. Requires `comparison:read`. */
   readonly comparison?: Maybe<Comparison>;
@@ -3132,6 +3150,22 @@ export type ResourceKind =
   | 'USER'
   /** A version tag of a flow. */
   | 'VERSION_TAG';
+
+/** The conversation that `restoreChatSession` gives back. */
+export type RestoreChatSessionInput = {
+  /** The conversation to give back; `chatSessions` lists the deleted ones when its filter asks for them. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The conversation is there. */
+export type RestoreChatSessionPayload = {
+  readonly __typename?: 'RestoreChatSessionPayload';
+  /** The conversation. */
+  readonly session: ChatSession;
+};
+
+/** What came of giving a conversation back. */
+export type RestoreChatSessionResult = InvalidInput | NotFound | NotPermitted | RestoreChatSessionPayload;
 
 /** The document that `restoreFlowVersion` gives back to a version. */
 export type RestoreFlowVersionInput = {
@@ -4597,6 +4631,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<ReplaceFlowVariablesPayload, 'version'> & { version: _RefType['FlowVersion'] } )
   ;
+  RestoreChatSessionResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RestoreChatSessionPayload, 'session'> & { session: _RefType['ChatSession'] } )
+  ;
   RestoreFlowVersionResult:
     | ( FlowOnline )
     | ( NotFound )
@@ -5036,6 +5076,9 @@ export type ResolversTypes = {
   ReportSourceRejected: ResolverTypeWrapper<ReportSourceRejected>;
   ReportTemplate: ResolverTypeWrapper<ReportTemplateRow>;
   ResourceKind: ResourceKind;
+  RestoreChatSessionInput: RestoreChatSessionInput;
+  RestoreChatSessionPayload: ResolverTypeWrapper<Omit<RestoreChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
+  RestoreChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreChatSessionResult']>;
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: ResolverTypeWrapper<Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   RestoreFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreFlowVersionResult']>;
@@ -5365,6 +5408,9 @@ export type ResolversParentTypes = {
   ReportNotFetched: ReportNotFetched;
   ReportSourceRejected: ReportSourceRejected;
   ReportTemplate: ReportTemplateRow;
+  RestoreChatSessionInput: RestoreChatSessionInput;
+  RestoreChatSessionPayload: Omit<RestoreChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
+  RestoreChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreChatSessionResult'];
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   RestoreFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreFlowVersionResult'];
@@ -5611,6 +5657,7 @@ export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extend
   busyPolicy?: Resolver<ResolversTypes['BusyPolicy'], ParentType, ContextType>;
   copyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dislikeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
   flowDescription?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6377,6 +6424,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   renameChatSession?: Resolver<ResolversTypes['RenameChatSessionResult'], ParentType, ContextType, RequireFields<MutationRenameChatSessionArgs, 'input'>>;
   renameTag?: Resolver<ResolversTypes['RenameTagResult'], ParentType, ContextType, RequireFields<MutationRenameTagArgs, 'input'>>;
   replaceFlowVariables?: Resolver<ResolversTypes['ReplaceFlowVariablesResult'], ParentType, ContextType, RequireFields<MutationReplaceFlowVariablesArgs, 'input'>>;
+  restoreChatSession?: Resolver<ResolversTypes['RestoreChatSessionResult'], ParentType, ContextType, RequireFields<MutationRestoreChatSessionArgs, 'input'>>;
   restoreFlowVersion?: Resolver<ResolversTypes['RestoreFlowVersionResult'], ParentType, ContextType, RequireFields<MutationRestoreFlowVersionArgs, 'input'>>;
   revokeShareLink?: Resolver<ResolversTypes['RevokeShareLinkResult'], ParentType, ContextType, RequireFields<MutationRevokeShareLinkArgs, 'input'>>;
   rollBackFlow?: Resolver<ResolversTypes['RollBackFlowResult'], ParentType, ContextType, RequireFields<MutationRollBackFlowArgs, 'input'>>;
@@ -6597,6 +6645,15 @@ export type ReportTemplateResolvers<ContextType = GraphqlContext, ParentType ext
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   versionKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RestoreChatSessionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreChatSessionPayload'] = ResolversParentTypes['RestoreChatSessionPayload']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RestoreChatSessionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreChatSessionResult'] = ResolversParentTypes['RestoreChatSessionResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RestoreChatSessionPayload', ParentType, ContextType>;
 };
 
 export type RestoreFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreFlowVersionPayload'] = ResolversParentTypes['RestoreFlowVersionPayload']> = {
@@ -7298,6 +7355,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ReportNotFetched?: ReportNotFetchedResolvers<ContextType>;
   ReportSourceRejected?: ReportSourceRejectedResolvers<ContextType>;
   ReportTemplate?: ReportTemplateResolvers<ContextType>;
+  RestoreChatSessionPayload?: RestoreChatSessionPayloadResolvers<ContextType>;
+  RestoreChatSessionResult?: RestoreChatSessionResultResolvers<ContextType>;
   RestoreFlowVersionPayload?: RestoreFlowVersionPayloadResolvers<ContextType>;
   RestoreFlowVersionResult?: RestoreFlowVersionResultResolvers<ContextType>;
   RevokeShareLinkPayload?: RevokeShareLinkPayloadResolvers<ContextType>;

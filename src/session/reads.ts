@@ -28,6 +28,8 @@ export interface ChatSessionRow {
   readonly copyCount: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Null unless deleted conversations were asked for. */
+  readonly deletedAt: string | null;
 }
 
 /** The place of a conversation in a list, newest first: when it began, and its id where several began together. */
@@ -39,13 +41,14 @@ export interface SessionFilter {
   /** A part of the flow's name, in any case. */
   readonly flowName?: string | null | undefined;
   readonly flowKinds?: readonly FlowKind[] | null | undefined;
+  readonly isDeleted?: boolean | null | undefined;
 }
 
 const COLUMNS = sql`s.id, s.flow_id as "flowId", f.kind as "flowKind", f.description as "flowDescription", f.logo as "flowLogo", s.name,
   s.user_id as "userId", s.version_id as "versionId", s.version_tag as "versionTag", s.is_trial as "isTrial",
   s.busy_policy as "busyPolicy", s.forgotten_up_to as "forgottenUpTo",
   s.like_count as "likeCount", s.dislike_count as "dislikeCount", s.copy_count as "copyCount",
-  s.created_at as "createdAt", s.updated_at as "updatedAt"`;
+  s.created_at as "createdAt", s.updated_at as "updatedAt", s.deleted_at as "deletedAt"`;
 
 const WITH_FLOW = sql`chat_session s join flow f on f.id = s.flow_id`;
 
@@ -67,7 +70,7 @@ export async function listSessionRows(options: {
   return rows;
 }
 
-/** A user's conversations, newest first, without deleted and trial ones. */
+/** A user's conversations, newest first, without trial ones; those that are deleted only when the filter asks for them. */
 export async function listSessionPage(options: {
   em: EntityManager;
   userId: number;
@@ -77,7 +80,7 @@ export async function listSessionPage(options: {
   const { em, userId, filter, page } = options;
   const query = sql<ChatSessionRow>`
     select ${COLUMNS} from ${WITH_FLOW}
-    where s.user_id = ${userId} and s.deleted_at is null and not s.is_trial and ${toCondition(filter)}
+    where s.user_id = ${userId} and not s.is_trial and ${toCondition(filter)}
     ${toPageClause(page)}`;
   const { rows } = await query.execute(em.getKysely());
   return toPage({ rows, request: page });
@@ -92,7 +95,7 @@ export async function countSessions(options: {
   const { em, userId, filter } = options;
   const query = sql<{ count: number }>`
     select count(*)::int as count from ${WITH_FLOW}
-    where s.user_id = ${userId} and s.deleted_at is null and not s.is_trial and ${toCondition(filter)}`;
+    where s.user_id = ${userId} and not s.is_trial and ${toCondition(filter)}`;
   const { rows } = await query.execute(em.getKysely());
   return rows[0]?.count ?? 0;
 }
@@ -124,7 +127,8 @@ function toCondition(filter: SessionFilter): RawBuilder<unknown> {
   const ofKinds = flowKinds === null ? sql`true` : sql`f.kind = any(${[...flowKinds]}::varchar[])`;
   const pattern = toSearchPattern(filter.flowName);
   const ofName = pattern === null ? sql`true` : sql`f.name ilike ${pattern}`;
-  return sql`${ofFlow} and ${ofKinds} and ${ofName}`;
+  const ofLife = filter.isDeleted === true ? sql`s.deleted_at is not null` : sql`s.deleted_at is null`;
+  return sql`${ofLife} and ${ofFlow} and ${ofKinds} and ${ofName}`;
 }
 
 /** One row more than asked for tells whether another page follows. */

@@ -40,6 +40,12 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ChatSession'> = 
         payload: (deletedSessionId) => ({ __typename: 'DeleteChatSessionPayload', deletedSessionId }),
         refusals: [NotFound, NotPermitted],
       }),
+    restoreChatSession: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.sessions.restore({ scope: requireLogin(context), sessionId: input.sessionId }),
+        payload: (session) => ({ __typename: 'RestoreChatSessionPayload', session }),
+        refusals: [InvalidInput, NotFound, NotPermitted],
+      }),
     copyChatSession: (_root, { input }, context) =>
       toResult({
         outcome: context.services.sessions.copy({ scope: requireLogin(context), sessionId: input.sessionId }),

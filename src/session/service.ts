@@ -25,6 +25,7 @@ import {
   type SessionFilter,
   type SessionKey,
 } from './reads.ts';
+import { restoreSession } from './restore.ts';
 
 const MAX_ID_LENGTH = 255;
 
@@ -54,23 +55,8 @@ export interface SessionOpening {
 export function createSessionService({ wakeUp }: SessionDependencies) {
   return {
     openForRun,
-
-    /** A conversation that the viewer may read. Throws `NotFound`. */
-    async getReadable({ scope, sessionId }: { scope: ViewerScope; sessionId: string }): Promise<ChatSessionRow> {
-      const row = await findSessionRow({ em: scope.em, id: sessionId });
-      const resource = row && { ...row, ownerId: row.userId };
-      return getPermitted({ viewer: scope.viewer, action: 'chatSession:read', resource });
-    },
-
-    /** The viewer's own conversations, newest first, without deleted and trial ones. */
-    listOwn(options: {
-      scope: ViewerScope;
-      filter: SessionFilter;
-      page: PageRequest<SessionKey>;
-    }): Promise<Page<ChatSessionRow>> {
-      const { scope, filter, page } = options;
-      return listSessionPage({ em: scope.em, userId: scope.viewer.userId, filter, page });
-    },
+    getReadable,
+    listOwn,
 
     /** How many conversations `listOwn` lists over all pages. */
     countOwn: ({ scope, filter }: { scope: ViewerScope; filter: SessionFilter }): Promise<number> =>
@@ -113,6 +99,12 @@ export function createSessionService({ wakeUp }: SessionDependencies) {
       return this.getReadable({ scope: target.scope, sessionId });
     },
 
+    /** Gives a deleted conversation back. Throws `InvalidInput`, `NotFound` or `NotPermitted`. */
+    async restore(target: SessionTarget): Promise<ChatSessionRow> {
+      await restoreSession(target);
+      return this.getReadable(target);
+    },
+
     /**
      * Deletes a conversation, tells whoever follows it, and returns the id that it had. Throws `NotFound` or
      * `NotPermitted`.
@@ -129,6 +121,23 @@ export function createSessionService({ wakeUp }: SessionDependencies) {
 export interface SessionTarget {
   readonly scope: ViewerScope;
   readonly sessionId: string;
+}
+
+/** A conversation that the viewer may read. Throws `NotFound`. */
+async function getReadable({ scope, sessionId }: SessionTarget): Promise<ChatSessionRow> {
+  const row = await findSessionRow({ em: scope.em, id: sessionId });
+  const resource = row && { ...row, ownerId: row.userId };
+  return getPermitted({ viewer: scope.viewer, action: 'chatSession:read', resource });
+}
+
+/** The viewer's own conversations, newest first, without trial ones; see `SessionFilter` for deleted ones. */
+function listOwn(options: {
+  scope: ViewerScope;
+  filter: SessionFilter;
+  page: PageRequest<SessionKey>;
+}): Promise<Page<ChatSessionRow>> {
+  const { scope, filter, page } = options;
+  return listSessionPage({ em: scope.em, userId: scope.viewer.userId, filter, page });
 }
 
 function changeSession<Outcome>(

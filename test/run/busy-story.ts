@@ -69,8 +69,8 @@ export async function openBusyStory(): Promise<BusyStory> {
   const runsOf: BusyStory['runsOf'] = async (id) => {
     const runs: AskedRun[] = [];
     for (let after: string | null = null; ;) {
-      const { chatSession } = await story.query<{ chatSession: { messages: Page } }>(RUNS, { id, after });
-      const { edges, pageInfo } = chatSession.messages;
+      const answer: { chatSession: { messages: Page } } = await story.query(RUNS, { id, after });
+      const { edges, pageInfo } = answer.chatSession.messages;
       for (const { node } of edges) if (node.category === 'QUESTION') runs.push(node.run);
       if (!pageInfo.hasNextPage) return runs;
       after = pageInfo.endCursor;
