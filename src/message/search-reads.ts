@@ -37,18 +37,19 @@ interface Listing {
 
 /**
  * A page of a user's own messages that have every phrase, without those of deleted and of trial conversations. What
- * fits is found before it is ordered: walking all messages in their order until enough fit would read whole tables
- * where few do.
+ * fits is found first, in one look at the index: walking all messages in their order until enough fit would read whole
+ * tables where few do, and looking for each conversation would look as often as there are any.
  */
 export async function listFoundMessages(options: Listing): Promise<Page<FoundMessage>> {
   const { em, userId, phrases, filter, order, page } = options;
   const query = sql<MessageRow & { rank: number }>`
-    with found as materialized (
-      select m.id, ${toRank({ order, phrases })} as rank
-      from message m join chat_session s on s.id = m.session_id
-      where m.terms @@ ${toHeldQuery({ phrases, userId })}::tsquery
-        and s.user_id = ${userId} and s.deleted_at is null and not s.is_trial and ${toCondition(filter)}
-    ), shown as (select id, rank from found ${toPageClause(page)})
+    with said as materialized (
+      select m.id, m.session_id, ${toRank({ order, phrases })} as rank from message m
+      where m.terms @@ ${toHeldQuery({ phrases, userId })}::tsquery and ${toCondition(filter)}
+    ), shown as (
+      select said.id, said.rank from said join chat_session s on s.id = said.session_id
+      where s.user_id = ${userId} and s.deleted_at is null and not s.is_trial ${toPageClause(page)}
+    )
     select ${MESSAGE_COLUMNS}, shown.rank from shown join message m on m.id = shown.id
     order by shown.rank desc, m.id desc`;
   const { rows } = await query.execute(em.getKysely());
@@ -74,7 +75,8 @@ function toCondition({ flowId, sessionId, author, from, to }: MessageSearchFilte
 
 /** One row more than asked for tells whether another page follows. */
 function toPageClause({ first, start }: PageRequest<FoundKey>): RawBuilder<unknown> {
-  const after = start.at === 'key' ? sql`where (rank, id) < (${start.key[0]}::real, ${start.key[1]}::int)` : sql``;
+  const after =
+    start.at === 'key' ? sql`and (said.rank, said.id) < (${start.key[0]}::real, ${start.key[1]}::int)` : sql``;
   const offset = start.at === 'offset' ? start.offset : 0;
-  return sql`${after} order by rank desc, id desc limit ${first + 1} offset ${offset}`;
+  return sql`${after} order by said.rank desc, said.id desc limit ${first + 1} offset ${offset}`;
 }
