@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { readTestEnvironment } from './environment.ts';
 
@@ -17,16 +16,6 @@ export function showPercentile(values: readonly number[], portion: number): stri
   const sorted = values.toSorted((one, other) => one - other);
   const value = sorted[Math.min(sorted.length - 1, Math.floor(portion * sorted.length))];
   return value === undefined ? '-' : String(Math.round(value));
-}
-
-/** The memory that a process holds; NaN where the system does not tell. */
-export function readMegabytes(pid: number): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s+(\d+)/mu.exec(status)?.[1]) / 1024;
-  } catch {
-    return Number.NaN;
-  }
 }
 
 /** A whole number from `from` on, below `to`. */

@@ -4,9 +4,10 @@ import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startProgram, toDatabaseUrl, type Program } from '../process/program.ts';
 import { tellStory, type Plot } from '../run/story.ts';
-import { inParallel, readMegabytes, scale, showLoad } from '../support/long-form.ts';
+import { inParallel, scale, showLoad } from '../support/long-form.ts';
 import { openMigratedDatabase } from '../support/migrated-database.ts';
 import { startModelServer, type ModelServer, type ModelScript } from '../support/model-server.ts';
+import { INSPECTED, readLiveMemory } from './live-memory.ts';
 import { PROTOCOLS, type ViewedRun } from './protocols.ts';
 import { openStallingViewer, type StallingViewer } from './stalling-viewer.ts';
 
@@ -19,11 +20,13 @@ const FAST: ModelScript = Object.freeze({ pieces: Array.from({ length: PIECES },
 
 const SETTLE_MS = scale({ short: 0, long: 5000 });
 
-/** What a run costs in memory while so many viewers do not read. */
+/** What the server holds in memory, in megabytes, before and after a run that so many viewers did not read. */
 interface Measured {
   readonly viewers: number;
   readonly before: number;
-  readonly peak: number;
+  readonly after: number;
+  /** What the system had given to the server at the end, garbage included. */
+  readonly resident: number;
 }
 
 async function openViewers(options: { story: Plot; app: Program; run: ViewedRun; count: number }) {
@@ -39,17 +42,6 @@ async function openViewers(options: { story: Plot; app: Program; run: ViewedRun;
   return viewers;
 }
 
-/** Looks at the memory of the server again and again until the run has ended, and a little longer. */
-async function watchMemory(options: { story: Plot; app: Program; runId: string }): Promise<number> {
-  const { story, app, runId } = options;
-  let peak = 0;
-  const timer = setInterval(() => (peak = Math.max(peak, readMegabytes(app.pid))), 100);
-  await story.eventsOf(runId);
-  await sleep(SETTLE_MS);
-  clearInterval(timer);
-  return peak;
-}
-
 describe('Viewers that do not read', () => {
   /** A run waits behind another one until everybody looks at it, so that all of it is fast. */
   async function stall(options: { story: Plot; app: Program; model: ModelServer; flowId: string; count: number }) {
@@ -63,10 +55,12 @@ describe('Viewers that do not read', () => {
     const viewers = await openViewers({ story, app, run: { id, flowId, sessionId }, count });
     await sleep(SETTLE_MS);
     for (const viewer of viewers) viewer.pause();
-    const before = readMegabytes(app.pid);
+    const { live: before } = await readLiveMemory(app);
     await story.stopWell(earlier.id);
-    const peak = await watchMemory({ story, app, runId: id });
-    return { id, viewers, measured: { viewers: count, before, peak } satisfies Measured };
+    await story.eventsOf(id);
+    await sleep(SETTLE_MS);
+    const { live: after, resident } = await readLiveMemory(app);
+    return { id, viewers, measured: { viewers: count, before, after, resident } satisfies Measured };
   }
 
   it('see everything once they read again, and cost the server little until then', async (t) => {
@@ -74,7 +68,7 @@ describe('Viewers that do not read', () => {
     await using model = await startModelServer();
     await using app = await startProgram({
       FORME_LEASE_SECONDS: '60',
-      FORME_TOKEN_SECONDS: '86400',
+      ...INSPECTED,
       DATABASE_URL: toDatabaseUrl(database.connection),
     });
     const story = await tellStory({ app, model });
@@ -87,10 +81,9 @@ describe('Viewers that do not read', () => {
     const stalled = viewers.filter((viewer) => viewer.seq() < lastSeq).length;
     for (const viewer of viewers) viewer.resume();
     const ends = await Promise.all(viewers.map((viewer) => viewer.ended));
-    const after = readMegabytes(app.pid);
     t.diagnostic(
       `${stalled} of ${VIEWERS} had not read all; faults ${viewers.reduce((sum, each) => sum + each.faults(), 0)}; ` +
-        `megabytes: ${show(alone.measured)}; ${show(measured)}; after they read ${Math.round(after)}; ${showLoad()}`,
+        `live megabytes: ${show(alone.measured)}; ${show(measured)}; ${showLoad()}`,
     );
     for (const viewer of viewers) viewer.leave();
     assert.equal(state, 'SUCCEEDED');
@@ -99,6 +92,7 @@ describe('Viewers that do not read', () => {
   });
 });
 
-function show({ viewers, before, peak }: Measured): string {
-  return `${viewers} viewers: ${Math.round(before)} before, ${Math.round(peak)} at most, +${Math.round(peak - before)}`;
+function show({ viewers, before, after, resident }: Measured): string {
+  const cost = `+${(after - before).toFixed(1)}`;
+  return `${viewers} viewers ${before.toFixed(1)} to ${after.toFixed(1)}, ${cost}, resident ${Math.round(resident)}`;
 }
