@@ -398,6 +398,8 @@ export type ChatSession = {
   readonly owner?: Maybe<User>;
   /** When the conversation last changed, as a rule by a message that was added. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** What the models reported over all runs of the conversation that have ended, one entry for each model, in the order of their names; also what was said by runs that failed or were stopped, and what was deleted or forgotten since. A count stops at 2,147,483,647. */
+  readonly usage: ReadonlyArray<ModelUsage>;
   /** The version that the conversation is pinned to; null when it follows a tag or the flow's current version, or tries out an unsaved document. What answered a message is told by `Message.run`. */
   readonly version?: Maybe<FlowVersion>;
   /** The name of the version tag that the conversation follows; null when it follows none. The tag may have been taken off since: questions are refused then. */
@@ -1915,6 +1917,8 @@ export type Message = {
   readonly text: Scalars['String']['output'];
   /** When the message was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** What the models reported for the run that this message is the answer of, see `Run.answerMessage`; empty for every other message, so that nothing counts twice. */
+  readonly usage: ReadonlyArray<ModelUsage>;
 };
 
 /** Who speaks. */
@@ -3293,7 +3297,7 @@ export type RunEnded = StreamEvent & {
 /** A member of a run's event stream. */
 export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunEnded | RunStarted | StepLogged | TextAdded;
 
-/** The run executes. */
+/** The run executes. A question's document is built by then; a form's is built after it, as `FormRead` tells. */
 export type RunStarted = StreamEvent & {
   readonly __typename?: 'RunStarted';
   /** When the event was recorded. */
@@ -5673,6 +5677,7 @@ export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extend
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  usage?: Resolver<ReadonlyArray<ResolversTypes['ModelUsage']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
   versionTag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -6329,6 +6334,7 @@ export type MessageResolvers<ContextType = GraphqlContext, ParentType extends Re
   steps?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  usage?: Resolver<ReadonlyArray<ResolversTypes['ModelUsage']>, ParentType, ContextType>;
 };
 
 export type MessageConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {

@@ -13,6 +13,7 @@ import { createSessionLoaders } from '../session/loaders.ts';
 import { createShareLinkLoaders } from '../share-link/loaders.ts';
 import { createTagLoaders } from '../tag/loaders.ts';
 import { createTemplateLoaders } from '../template/loaders.ts';
+import { createUsageLoaders } from '../usage/loaders.ts';
 import { createUserLoaders } from '../user/loaders.ts';
 import { createVariableLoaders } from '../variable/loaders.ts';
 import { createVersionLoaders } from '../version/loaders.ts';
@@ -40,6 +41,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createMessageLoaders(scope),
     ...createShareLinkLoaders(scope),
     ...createRunLoaders(scope),
+    ...createUsageLoaders(scope),
     ...createComparisonLoaders(scope),
   };
 }

@@ -23,6 +23,7 @@ import { resolvers as settings } from '../setting/resolvers.ts';
 import { resolvers as shareLinks } from '../share-link/resolvers.ts';
 import { resolvers as tags } from '../tag/resolvers.ts';
 import { resolvers as templates } from '../template/resolvers.ts';
+import { resolvers as usage } from '../usage/resolvers.ts';
 import { resolvers as users } from '../user/resolvers.ts';
 import { resolvers as variables } from '../variable/resolvers.ts';
 import { resolvers as versions } from '../version/resolvers.ts';
@@ -56,6 +57,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   runs,
   runCommands,
   sessionFeed,
+  usage,
   comparisons,
   comparisonCommands,
 ]);
