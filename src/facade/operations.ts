@@ -422,8 +422,8 @@ export type SaveFlowVariableInput = {
   readonly kind: FlowVariableKind;
   /** What to ask people for; cut to 50 characters. */
   readonly name: string;
-  /** The node of a variable that is created; one that exists stays with its node. 1 to 255 characters. */
-  readonly nodeId: string;
+  /** The node of a variable that is created, which needs one; one that exists stays with its node. 1 to 255 characters. */
+  readonly nodeId?: string | null | undefined;
   /** At most 10,000 characters; of parts that are separated by commas each is kept once. `0` when left out. */
   readonly value?: string | null | undefined;
   /** The version that the variable belongs to. */

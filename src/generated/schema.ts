@@ -3351,8 +3351,8 @@ export type SaveFlowVariableInput = {
   readonly kind: FlowVariableKind;
   /** What to ask people for; cut to 50 characters. */
   readonly name: Scalars['String']['input'];
-  /** The node of a variable that is created; one that exists stays with its node. 1 to 255 characters. */
-  readonly nodeId: Scalars['ID']['input'];
+  /** The node of a variable that is created, which needs one; one that exists stays with its node. 1 to 255 characters. */
+  readonly nodeId?: InputMaybe<Scalars['ID']['input']>;
   /** At most 10,000 characters; of parts that are separated by commas each is kept once. `0` when left out. */
   readonly value?: InputMaybe<Scalars['String']['input']>;
   /** The version that the variable belongs to. */

@@ -15,8 +15,9 @@ export interface VariableInput {
 }
 
 /** The variable to create or to change; see `SaveFlowVariableInput` in the schema. */
-export interface SaveVariable extends VariableInput {
+export interface SaveVariable extends Omit<VariableInput, 'nodeId'> {
   readonly id?: string | null;
+  readonly nodeId?: string | null;
   readonly versionId: string;
 }
 
@@ -27,6 +28,11 @@ export interface VariableDraft {
   readonly kind: VariableKind;
   readonly isRequired: boolean;
   readonly value: string;
+}
+
+/** What can be changed about a variable; null stays as it is. */
+export interface VariableChanges extends Pick<VariableDraft, 'name' | 'kind' | 'value'> {
+  readonly isRequired: boolean | null;
 }
 
 /** A form that people fill in has a few; this bounds what a version can grow to. */
@@ -46,6 +52,17 @@ const schema = z.object({
 export function parseVariable(input: VariableInput): VariableDraft {
   const texts = parseInput({ schema, input });
   return { ...texts, kind: input.kind, isRequired: input.isRequired ?? true };
+}
+
+/** Reads a variable to create. Throws `InvalidInput` with every issue. */
+export function parseCreateVariable({ nodeId, ...input }: SaveVariable): VariableDraft {
+  return parseVariable({ ...input, nodeId: nodeId ?? '' });
+}
+
+/** Reads what to change about a variable. Throws `InvalidInput` with every issue. */
+export function parseChangeVariable(input: SaveVariable): VariableChanges {
+  const texts = parseInput({ schema: schema.omit({ nodeId: true }), input });
+  return { ...texts, kind: input.kind, isRequired: input.isRequired ?? null };
 }
 
 /** Reads the variables of a version. Throws `InvalidInput` with every issue, or `FlowVariableNameTaken`. */

@@ -10,11 +10,13 @@ import { FlowVariable } from './entity.ts';
 import { FlowVariableNameTaken } from './errors.ts';
 import {
   MAX_VARIABLES,
-  parseVariable,
+  parseChangeVariable,
+  parseCreateVariable,
   parseVariableId,
   parseVariables,
   tooMany,
   type SaveVariable,
+  type VariableChanges,
   type VariableDraft,
   type VariableInput,
 } from './input.ts';
@@ -38,12 +40,10 @@ export function createVariableService() {
      * `FlowVariableNameTaken`.
      */
     async save({ scope, input }: { scope: ViewerScope; input: SaveVariable }): Promise<FlowVariableRow> {
-      const draft = parseVariable(input);
-      const id = parseVariableId(input.id);
+      const save = prepareSave(input);
       const variable = await scope.em.fork().transactional(async (em) => {
         const { version } = await lockLiveVersion({ em, scope, versionId: input.versionId });
-        if (id === null) return addVariable({ em, version, draft });
-        return changeVariable({ em, version, id, draft, isRequired: input.isRequired ?? null });
+        return save({ em, version });
       });
       return toVariableRow(variable);
     },
@@ -77,6 +77,17 @@ export function createVariableService() {
   };
 }
 
+/** Reads what to save before anything is locked. Throws `InvalidInput`. */
+function prepareSave(input: SaveVariable): (at: { em: EntityManager; version: FlowVersion }) => Promise<FlowVariable> {
+  const id = parseVariableId(input.id);
+  if (id === null) {
+    const draft = parseCreateVariable(input);
+    return (at) => addVariable({ ...at, draft });
+  }
+  const changes = parseChangeVariable(input);
+  return (at) => changeVariable({ ...at, id, changes });
+}
+
 async function lockLiveVersion(options: {
   em: EntityManager;
   scope: ViewerScope;
@@ -104,13 +115,12 @@ async function changeVariable(options: {
   em: EntityManager;
   version: FlowVersion;
   id: number;
-  draft: VariableDraft;
-  isRequired: boolean | null;
+  changes: VariableChanges;
 }): Promise<FlowVariable> {
-  const { em, version, id, draft, isRequired } = options;
+  const { em, version, id, changes } = options;
   const variable = await em.findOne(FlowVariable, { id, version: version.id });
   if (variable === null) throw new NotFound('FLOW_VARIABLE');
-  const { name, kind, value } = draft;
+  const { name, kind, value, isRequired } = changes;
   await assertNameFree({ em, versionId: version.id, nodeId: variable.nodeId, name, exceptId: id });
   return Object.assign(variable, { name, kind, value, ...(isRequired !== null && { isRequired }) });
 }

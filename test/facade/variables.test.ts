@@ -73,6 +73,16 @@ describe('variables on the legacy wire', () => {
     assert.deepEqual([data.variable_name, data.value_type, data.value], ['city', 2, 'Bonn,Ulm']);
   });
 
+  test('are changed without their node, which only those that are created need', async () => {
+    const { version_id: versionId } = await story.createFlow();
+    const { id } = (await save(variableOf(versionId))).data;
+    const changes = { version_id: versionId, variable_name: 'town', value_type: 1, value: '20' };
+    const { data } = await save({ ...changes, id });
+    assert.deepEqual([data.id, data.node_id, data.variable_name, data.value], [id, 'VariableNode-1', 'town', '20']);
+    const refused = await save(changes);
+    assert.deepEqual([refused.status_code, refused.status_message[0].loc], [422, ['body', 'node_id']]);
+  });
+
   test('are listed for a node or a name, of the current version or of another', async () => {
     const { id: flowId, version_id: versionId } = await story.createFlow();
     const first = (await save(variableOf(versionId))).data;

@@ -79,6 +79,15 @@ describe('variables', () => {
     assert.equal((await change(SAVE, elsewhere)).resource, 'FLOW_VARIABLE');
   });
 
+  test('need a node to be created, and none to be changed', async () => {
+    const { versionId } = await addFlow();
+    const { nodeId, ...rest } = text;
+    assert.deepEqual((await change(SAVE, { ...rest, versionId })).issues, [{ path: ['nodeId'] }]);
+    const { variable } = await change(SAVE, { ...text, versionId });
+    const changed = await change(SAVE, { ...rest, versionId, id: variable.id, value: '20' });
+    assert.deepEqual([changed.variable.nodeId, changed.variable.value], [nodeId, '20']);
+  });
+
   test('are refused with what cannot be kept', async () => {
     const { versionId } = await addFlow();
     const inputs = [{ nodeId: '' }, { nodeId: 'x'.repeat(256) }, { name: 'a\0' }, { value: 'x'.repeat(10_001) }];

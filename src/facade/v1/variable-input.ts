@@ -8,11 +8,11 @@ const value = z
   .nullish()
   .transform((given) => given?.toString() ?? null);
 
-/** A variable as clients send it. The version tells which flow it belongs to. */
+/** A variable as clients send it. The version tells which flow it belongs to; one that exists stays with its node. */
 export const variableBody = z.object({
   id: optionalNumber,
   version_id: optionalNumber,
-  node_id: z.string(),
+  node_id: optionalText,
   variable_name: optionalText,
   value_type: wholeNumber()
     .transform(findVariableKind)
@@ -22,24 +22,29 @@ export const variableBody = z.object({
 });
 
 /** The variables that are to be all of their version. */
-export const variableListBody = z.array(variableBody);
+export const variableListBody = z.array(variableBody.extend({ node_id: z.string() }));
 
 type VariableBody = z.output<typeof variableBody>;
 
 /** A body as the variable to save; the wire changes name, kind and value of one that exists, and nothing else. */
 export function toSaveVariable(body: VariableBody): SaveFlowVariableInput {
   const id = body.id ? String(body.id) : null;
-  const variable = toVariable(body);
+  const parts = toParts(body);
   return {
-    ...variable,
+    ...parts,
     id,
+    nodeId: body.node_id,
     versionId: String(body.version_id ?? ''),
-    isRequired: id === null ? variable.isRequired : null,
+    isRequired: id === null ? parts.isRequired : null,
   };
 }
 
 /** A body as one of the variables of a version. */
-export function toVariable(body: VariableBody): Omit<FlowVariableInput, 'isRequired'> & { isRequired: boolean } {
-  const { node_id: nodeId, variable_name: name, value_type: kind, is_option: isOption } = body;
-  return { nodeId, name: name ?? '', kind, value: body.value, isRequired: isOption ?? true };
+export function toVariable(body: z.output<typeof variableListBody>[number]): FlowVariableInput {
+  return { ...toParts(body), nodeId: body.node_id };
+}
+
+function toParts(body: VariableBody) {
+  const { variable_name: name, value_type: kind, value: given, is_option: isOption } = body;
+  return { name: name ?? '', kind, value: given, isRequired: isOption ?? true };
 }
