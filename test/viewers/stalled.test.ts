@@ -7,7 +7,7 @@ import { tellStory, type Plot } from '../run/story.ts';
 import { inParallel, scale, showLoad } from '../support/long-form.ts';
 import { openMigratedDatabase } from '../support/migrated-database.ts';
 import { startModelServer, type ModelServer, type ModelScript } from '../support/model-server.ts';
-import { INSPECTED, readLiveMemory } from './live-memory.ts';
+import { INSPECTED, readHoldings } from './holdings.ts';
 import { PROTOCOLS, type ViewedRun } from './protocols.ts';
 import { openStallingViewer, type StallingViewer } from './stalling-viewer.ts';
 
@@ -55,11 +55,11 @@ describe('Viewers that do not read', () => {
     const viewers = await openViewers({ story, app, run: { id, flowId, sessionId }, count });
     await sleep(SETTLE_MS);
     for (const viewer of viewers) viewer.pause();
-    const { live: before } = await readLiveMemory(app);
+    const { live: before } = await readHoldings(app);
     await story.stopWell(earlier.id);
     await story.eventsOf(id);
     await sleep(SETTLE_MS);
-    const { live: after, resident } = await readLiveMemory(app);
+    const { live: after, resident } = await readHoldings(app);
     return { id, viewers, measured: { viewers: count, before, after, resident } satisfies Measured };
   }
 
