@@ -1,13 +1,15 @@
 import type { FlowKind } from '../flow/entity.ts';
 
 /** What is written in the column `area`, in the legacy contract's words, by what the schema calls it. */
-export const AREAS = Object.freeze({ FLOWS: 'build', SYSTEM: 'system' });
+export const AREAS = Object.freeze({ FLOWS: 'build', CHATS: 'chat', SYSTEM: 'system' });
 
 /** What is written in the column `event`, in the legacy contract's words, by what the schema calls it. */
 export const EVENTS = Object.freeze({
   FLOW_CREATED: 'create_build',
   FLOW_UPDATED: 'update_build',
   FLOW_DELETED: 'delete_build',
+  CHAT_CREATED: 'create_chat',
+  CHAT_DELETED: 'delete_chat',
   LOGGED_IN: 'user_login',
 });
 

@@ -32,6 +32,8 @@ export type ChatSessionFilter = {
   readonly flowKinds?: ReadonlyArray<FlowKind> | null | undefined;
   /** Only conversations with flows whose name contains this text, whatever its case. */
   readonly flowName?: string | null | undefined;
+  /** Only deleted conversations, which tell about themselves but show no message until they are restored; only those that are not deleted when absent or false. */
+  readonly isDeleted?: boolean | null | undefined;
 };
 
 /** How far a comparison has come. */

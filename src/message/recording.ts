@@ -85,5 +85,6 @@ async function openSession(options: Omit<Recording, 'said'> & { em: EntityManage
     flow,
     versionId: flow.currentVersionId,
     isTrial: false,
+    address: scope.address,
   });
 }

@@ -132,6 +132,7 @@ async function record(options: {
       versionId: target.versionId,
       versionTag: target.versionTag ?? null,
       isTrial: target.isTrial,
+      address: scope.address,
     });
     const repeated = await findRepeated({ em, sessionId: session.id, clientMessageId: request.clientMessageId });
     if (repeated !== null) return { run: repeated, events: [], isStarted: true, interrupted: [] };

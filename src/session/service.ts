@@ -10,13 +10,13 @@ import type { Page, PageRequest } from '../shared/page.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { isStorable } from '../shared/text.ts';
 import type { WakeUp } from '../stream/contract.ts';
-import { copySession } from './copy.ts';
 import type { BusyPolicy, ChatSession } from './entity.ts';
 import { SessionIdRejected } from './errors.ts';
 import { createSessionId } from './id.ts';
 import { parsePin, parseSessionName, type PinSession } from './input.ts';
 import { findLockedSession, lockSession } from './lock.ts';
 import { pinSession } from './pin.ts';
+import { copyOnRecord, recordChat, removeOnRecord } from './record.ts';
 import {
   countSessions,
   findSessionRow,
@@ -49,6 +49,8 @@ export interface SessionOpening {
   /** The version tag that a new conversation follows. */
   readonly versionTag?: string | null;
   readonly isTrial: boolean;
+  /** Where the request came from, for the record. */
+  readonly address?: string | null | undefined;
 }
 
 /** Conversations belong to whoever began them; somebody else's is answered like a missing one. */
@@ -95,7 +97,7 @@ export function createSessionService({ wakeUp }: SessionDependencies) {
 
     /** Begins a conversation with the messages of another. Throws `NotFound` or `NotPermitted`. */
     async copy(target: SessionTarget): Promise<ChatSessionRow> {
-      const sessionId = await changeSession(target, copySession);
+      const sessionId = await changeSession(target, (locked) => copyOnRecord({ ...locked, actor: target.scope }));
       return this.getReadable({ scope: target.scope, sessionId });
     },
 
@@ -110,7 +112,7 @@ export function createSessionService({ wakeUp }: SessionDependencies) {
      * `NotPermitted`.
      */
     async delete(target: SessionTarget): Promise<string> {
-      await changeSession(target, ({ session }) => session.remove());
+      await changeSession(target, (locked) => removeOnRecord({ ...locked, actor: target.scope }));
       wakeUp.notify([toSessionTopic(target.sessionId)]);
       return target.sessionId;
     },
@@ -174,12 +176,15 @@ function getOpen(session: ChatSession | null): ChatSession {
 
 /** Two callers may begin the same conversation at once: the second waits for the first and finds its conversation. */
 async function begin(opening: SessionOpening & { id: string }): Promise<ChatSession | null> {
-  const { em, id, flow, viewer, versionTag = null, isTrial } = opening;
+  const { em, id, flow, viewer, address, versionTag = null, isTrial } = opening;
   const versionId = versionTag === null ? opening.versionId : null;
   const statement = sql`
     insert into chat_session (id, flow_id, name, user_id, version_id, version_tag, is_trial)
     values (${id}, ${flow.id}, ${flow.name}, ${viewer.userId}, ${versionId}, ${versionTag}, ${isTrial})
-    on conflict (id) do nothing`;
-  await statement.execute(em.getKysely());
+    on conflict (id) do nothing returning id`;
+  const { rows } = await statement.execute(em.getKysely());
+  if (rows.length > 0 && !isTrial) {
+    await recordChat({ em, actor: { viewer, address: address ?? null }, event: 'CHAT_CREATED', flow });
+  }
   return findLockedSession({ em, id });
 }
