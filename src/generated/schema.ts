@@ -3297,7 +3297,7 @@ export type RunEnded = StreamEvent & {
 /** A member of a run's event stream. */
 export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunEnded | RunStarted | StepLogged | TextAdded;
 
-/** The run executes. */
+/** The run executes. A question's document is built by then; a form's is built after it, as `FormRead` tells. */
 export type RunStarted = StreamEvent & {
   readonly __typename?: 'RunStarted';
   /** When the event was recorded. */

@@ -18,7 +18,7 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The run executes. */
+/** The run executes; a question's document is built by then. */
 export const RUN_STARTED: NewEvent = Object.freeze({ kind: 'started', payload: {} });
 
 /** The question is recorded. */

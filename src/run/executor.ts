@@ -7,7 +7,6 @@ import { createActiveWork } from '../shared/active-work.ts';
 import { LeaseLost, type EventLog, type StreamWriter, type WakeUp } from '../stream/contract.ts';
 import { toStopTopic } from './ending.ts';
 import type { Run } from './entity.ts';
-import { RUN_STARTED } from './events.ts';
 import { finishRun } from './finish.ts';
 import { follow, type Following } from './follow.ts';
 import { toCancellation, toFailure, toFilled, toInterruption, toSuccess, type Outcome } from './outcome.ts';
@@ -126,13 +125,12 @@ async function execute(following: Following): Promise<Outcome> {
 }
 
 /** Waits for its turn; false when a stop came first. Throws the signal's reason when that aborts. */
-async function startInTurn({ dependencies, run, controller, writer }: Attempt): Promise<boolean> {
+async function startInTurn({ dependencies, run, controller }: Attempt): Promise<boolean> {
   const { fork, log } = dependencies;
   await awaitTurn({ fork, log, run, signal: controller.signal });
   const tweaks = await markStarted({ em: fork(), run });
   if (tweaks === null) return false;
   run.tweaks = tweaks;
-  writer.append(RUN_STARTED);
   return true;
 }
 

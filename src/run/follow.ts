@@ -4,7 +4,7 @@ import type { MessageService } from '../message/service.ts';
 import type { RunRequest, RunStep, Runtime, Turn, WorkStep } from '../runtime/contract.ts';
 import type { StreamWriter } from '../stream/contract.ts';
 import type { Run } from './entity.ts';
-import { toStepLogged, toTextAdded } from './events.ts';
+import { RUN_STARTED, toStepLogged, toTextAdded } from './events.ts';
 import type { Transcript } from './transcript.ts';
 
 /** The last step of a run that answered. */
@@ -30,8 +30,9 @@ export interface Following {
  * signal's reason when it aborts. No connection is held while a model is awaited.
  */
 export async function follow(following: Following): Promise<Answer> {
-  const { dependencies, signal } = following;
-  for await (const step of dependencies.runtime.run(await prepareRequest(following))) {
+  const { dependencies, signal, writer } = following;
+  const request = { ...(await prepareRequest(following)), onBuilt: () => writer.append(RUN_STARTED) };
+  for await (const step of dependencies.runtime.run(request)) {
     if (step.kind === 'answer') return step;
     recordStep({ ...following, step });
   }

@@ -11,7 +11,7 @@ import { NotFound } from '../shared/refusal.ts';
 import type { LoggedEvent, StreamWriter } from '../stream/contract.ts';
 import { findTurn, interruptRuns } from './busy.ts';
 import { Run } from './entity.ts';
-import { RUN_STARTED, toRunAccepted } from './events.ts';
+import { toRunAccepted } from './events.ts';
 import { createRunExecutor, type ExecutorDependencies, type RunExecutor } from './executor.ts';
 import { parseFillForm, settleForm, type FillForm, type FormValue, type SettledForm } from './form.ts';
 import { healRun } from './heal.ts';
@@ -140,7 +140,7 @@ async function record(options: {
     const form = values && (await settleForm({ ...dependencies, em, target: settled, values }));
     const { isFree: isStarted, interrupted } = await findTurn({ em, session, asked: request.busyPolicy });
     const run = await persist({ ...options, target: settled, form, em, session, isStarted });
-    const events = [toRunAccepted(run.questionId ?? 0), ...(isStarted ? [RUN_STARTED] : [])];
+    const events = [toRunAccepted(run.questionId ?? 0)];
     await alongside?.({ em, runId: run.id });
     const sql = toSqlExecutor(em);
     return { run, events: await dependencies.log.create({ sql, stream: run.id, events }), isStarted, interrupted };

@@ -1,6 +1,6 @@
 import type { Message } from '../message/entity.ts';
 import { retryTransient } from '../shared/retry.ts';
-import { toAnswerRecorded, toFormRead } from './events.ts';
+import { RUN_STARTED, toAnswerRecorded, toFormRead } from './events.ts';
 import { appendMessages, lockUnended } from './finish.ts';
 import { prepareRequest, recordStep, type Following } from './follow.ts';
 import { toPresetAnswer, toPresetQuestion, type Filled, type OutcomeMessage } from './outcome.ts';
@@ -15,6 +15,8 @@ const PATIENCE_MS = 30_000;
 export async function takeIn(following: Following): Promise<Filled> {
   const { dependencies, signal, transcript, writer } = following;
   let last: Filled['last'] = null;
+  // Whoever handed in files is told that they came before they are looked at.
+  writer.append(RUN_STARTED);
   for await (const step of dependencies.runtime.fill(await prepareRequest(following))) {
     switch (step.kind) {
       case 'filled':

@@ -69,6 +69,8 @@ export interface RunRequest {
   readonly history: readonly Turn[];
   /** Aborts the run and any model call under way; the iteration then throws the signal's reason. */
   readonly signal: AbortSignal;
+  /** Called once the document is built, before anything is asked. */
+  readonly onBuilt?: () => void;
   /** Called when a model connection that this run had opened is closed, for whatever reason. */
   readonly onUpstreamClosed?: () => void;
 }

@@ -11,10 +11,12 @@ export async function* runSteps(given: {
   request: RunRequest;
   compile: (tweaks: Tweaks) => CompiledFlow;
 }): AsyncGenerator<RunStep, void> {
-  const { history, inputs, onUpstreamClosed, signal, tweaks } = given.request;
+  const { history, inputs, onBuilt, onUpstreamClosed, signal, tweaks } = given.request;
   signal.throwIfAborted();
   const read = readRunInputs({ inputs, tweaks });
-  const chain = getAnsweringChain(given.compile(read.tweaks));
+  const flow = given.compile(read.tweaks);
+  onBuilt?.();
+  const chain = getAnsweringChain(flow);
   const outputs = yield* chain.execute({
     inputs: toChainInputs({ values: read.values, inputKeys: chain.inputKeys }),
     history,
