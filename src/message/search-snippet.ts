@@ -25,7 +25,7 @@ interface Range {
 }
 
 /** In UTF-16 code units, as all that follows. */
-export const MAX_SNIPPET_LENGTH = 200;
+const MAX_SNIPPET_LENGTH = 200;
 
 /** How much is shown before the first match. */
 const LEAD = 40;
@@ -62,7 +62,7 @@ function pickBest(matches: readonly Match[]): Range {
 }
 
 function toRange({ text, best }: { text: string; best: Range }): Range {
-  const from = Math.max(0, best.start - LEAD);
+  const from = Math.max(0, Math.min(best.start - LEAD, text.length - MAX_SNIPPET_LENGTH));
   const start = from === 0 ? 0 : moveForward({ text, from, limit: best.start });
   const to = start + MAX_SNIPPET_LENGTH;
   return { start, end: to >= text.length ? text.length : moveBack({ text, to, limit: Math.min(to, best.end) }) };

@@ -44,6 +44,11 @@ describe('A snippet', () => {
     assert.equal(show('first', '', inputs), '[first]\nsec\uFFFDond');
   });
 
+  it('is the whole message where that is short', () => {
+    const text = `${'long ago '.repeat(18)}needle`;
+    assert.equal(show('needle', text), `${text.slice(0, -6)}[needle]`);
+  });
+
   it('is short, says where it is cut, and cuts no word', () => {
     const shown = show('needle', `${FILLER}needle ${FILLER}`);
     assert.match(shown, /^…(?:north|east|south|west|home) .* \[needle\] north .* (?:north|east|south|west|home)…$/);
