@@ -5,6 +5,7 @@ import type { Protocol, Viewing } from './protocols.ts';
 
 /** A viewer that can stop reading from its connection. It keeps no events, so that thousands fit into one process. */
 export interface StallingViewer {
+  readonly protocol: Protocol;
   /** The place of the last event that it has read. */
   readonly seq: () => number;
   /** Events that did not follow the one before. */
@@ -22,8 +23,8 @@ const QUERY = `subscription ($id: ID!, $after: Int) { runEvents(runId: $id, afte
   __typename ... on StreamEvent { seq } ... on TextAdded { ${ECHOES} } } }`;
 
 /** Counts events by their places, whatever they are written in. */
-function createCount(): Pick<StallingViewer, 'seq' | 'faults'> & { add(seq: number): void } {
-  let [last, faults] = [0, 0];
+function createCount(after: number): Pick<StallingViewer, 'seq' | 'faults'> & { add(seq: number): void } {
+  let [last, faults] = [after, 0];
   return {
     seq: () => last,
     faults: () => faults,
@@ -34,26 +35,35 @@ function createCount(): Pick<StallingViewer, 'seq' | 'faults'> & { add(seq: numb
   };
 }
 
-/** Opens a viewer of a run, which sees it from its first event on. */
-export function openStallingViewer(viewing: Viewing & { protocol: Protocol }): Promise<StallingViewer> {
-  return { legacy: openLegacy, subscription: openSubscription, sse: openEvents }[viewing.protocol](viewing);
+type Opened = Omit<StallingViewer, 'protocol'>;
+
+/** Opens a viewer of a run. */
+export async function openStallingViewer(viewing: Viewing & { protocol: Protocol }): Promise<StallingViewer> {
+  const { protocol } = viewing;
+  const open = { legacy: openLegacy, subscription: openSubscription, sse: openEvents }[protocol];
+  return { ...(await open(viewing)), protocol };
 }
 
-async function openLegacy({ app, login, run }: Viewing): Promise<StallingViewer> {
-  const query = new URLSearchParams({ chat_id: run.sessionId, run_id: run.id, after: '0' });
+async function openLegacy({ app, login, run, after }: Viewing): Promise<Opened> {
+  const query = new URLSearchParams({ chat_id: run.sessionId, run_id: run.id, after: String(after) });
   const url = `${app.socketUrl}/api/v1/chat/${run.flowId}?${query}`;
   const socket = new WebSocket(url, { headers: { cookie: login.cookie }, perMessageDeflate: false });
   // Other runs of the conversation are shown as well.
   const isOfRun = (text: string): boolean => text.includes(run.id);
-  return follow({ socket, isOfRun, isEnd: (text) => text.includes('"type":"close"') });
+  return follow({ socket, after, isOfRun, isEnd: (text) => text.includes('"type":"close"') });
 }
 
-async function openSubscription({ app, login, run }: Viewing): Promise<StallingViewer> {
+async function openSubscription({ app, login, run, after }: Viewing): Promise<Opened> {
   const socket = new WebSocket(`${app.socketUrl}/graphql`, 'graphql-transport-ws', { perMessageDeflate: false });
-  const viewer = await follow({ socket, isOfRun: () => true, isEnd: (text) => text.includes('"type":"complete"') });
+  const viewer = await follow({
+    socket,
+    after,
+    isOfRun: () => true,
+    isEnd: (text) => text.includes('"type":"complete"'),
+  });
   socket.send(JSON.stringify({ type: 'connection_init', payload: { accessToken: login.token } }));
   socket.once('message', () => {
-    const payload = { query: QUERY, variables: { id: run.id, after: 0 } };
+    const payload = { query: QUERY, variables: { id: run.id, after } };
     socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
   });
   return viewer;
@@ -61,11 +71,12 @@ async function openSubscription({ app, login, run }: Viewing): Promise<StallingV
 
 async function follow(options: {
   socket: WebSocket;
+  after: number;
   isOfRun: (text: string) => boolean;
   isEnd: (text: string) => boolean;
-}): Promise<StallingViewer> {
-  const { socket, isOfRun, isEnd } = options;
-  const count = createCount();
+}): Promise<Opened> {
+  const { socket, after, isOfRun, isEnd } = options;
+  const count = createCount(after);
   const { promise: ended, resolve } = Promise.withResolvers<boolean>();
   socket.on('message', (content: Buffer) => {
     const text = content.toString();
@@ -85,15 +96,15 @@ async function follow(options: {
   };
 }
 
-async function openEvents({ app, login, run }: Viewing): Promise<StallingViewer> {
-  const count = createCount();
+async function openEvents({ app, login, run, after }: Viewing): Promise<Opened> {
+  const count = createCount(after);
   const { promise: ended, resolve } = Promise.withResolvers<boolean>();
   const request = http.request(`${app.url}/graphql/stream`, {
     method: 'POST',
     agent: false,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${login.token}` },
   });
-  request.end(JSON.stringify({ query: QUERY, variables: { id: run.id, after: 0 } }));
+  request.end(JSON.stringify({ query: QUERY, variables: { id: run.id, after } }));
   const [response] = (await once(request, 'response')) as [http.IncomingMessage];
   let rest = '';
   response.setEncoding('utf8').on('data', (text: string) => {
