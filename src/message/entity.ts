@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { timestamps } from '../database/timestamps.ts';
 import { Flow } from '../flow/entity.ts';
 import { Run } from '../run/entity.ts';
 import { ChatSession, type Tally } from '../session/entity.ts';
@@ -72,11 +73,7 @@ const MessageSchema = defineEntity({
     solved: p.smallint().default(0),
     copied: p.smallint().default(0),
     remark: p.string().length(4096).nullable(),
-    createdAt: p.datetime(3).defaultRaw('now()'),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onUpdate(() => new Date()),
+    ...timestamps,
   },
 });
 
