@@ -32,6 +32,9 @@ const CALLER_CODES: ReadonlySet<unknown> = new Set([
   'UNAUTHENTICATED',
 ]);
 
+/** What graphql-js says when it stops to count wrong variables, in an error that has neither a code nor a place. */
+const TOO_MANY_MISTAKES = 'Too many errors processing variables, error limit reached. Execution aborted.';
+
 /** Makes errors fit to be seen: what the caller did wrong is told, what we did wrong is logged and masked. */
 export type ErrorFormatter = (request: {
   errors: readonly unknown[];
@@ -61,6 +64,7 @@ export function findPublicError(error: unknown): PublicError | null {
   for (let each = error; each instanceof GraphQLError; each = each.originalError) {
     const { code } = readExtensions(each);
     if (typeof code === 'string' && CALLER_CODES.has(code)) return { message: each.message, code };
+    if (each.message === TOO_MANY_MISTAKES) return { message: each.message, code: 'BAD_USER_INPUT' };
   }
   return null;
 }

@@ -85,6 +85,16 @@ describe('the limits of an operation', () => {
     for (const { json } of answers) assert.equal(json.errors?.[0]?.extensions['code'], 'BAD_USER_INPUT');
   });
 
+  it('tell the caller of wrong values, however many there are', async () => {
+    const query = 'query ($input: FindInput!) { find(input: $input) { id } }';
+    const { json } = await surface.ask({
+      query,
+      variables: { input: { ids: Array.from({ length: 101 }, () => null) } },
+    });
+    const codes = new Set(json.errors?.map(({ extensions }) => extensions['code']));
+    assert.deepEqual([...codes], ['BAD_USER_INPUT']);
+  });
+
   it('refuse JSON that is too deep or reaches for a prototype, as literal and as variable', async () => {
     const deep = JSON.parse('['.repeat(70) + ']'.repeat(70)) as object;
     const evil = JSON.parse('{"a": [{"__proto__": {"x": 1}}]}') as object;
