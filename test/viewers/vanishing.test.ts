@@ -17,7 +17,12 @@ describe('Viewers that vanish as soon as they have asked', () => {
   it('leave nothing open behind them', async (t) => {
     await using database = await openMigratedDatabase();
     await using model = await startModelServer();
-    const variables = { FORME_LEASE_SECONDS: '60', ...INSPECTED, DATABASE_URL: toDatabaseUrl(database.connection) };
+    const variables = {
+      FORME_LEASE_SECONDS: '60',
+      FORME_MODEL_IDLE_SECONDS: '3600',
+      ...INSPECTED,
+      DATABASE_URL: toDatabaseUrl(database.connection),
+    };
     await using app = await startProgram(variables);
     const story = await tellStory({ app, model });
     model.script('silent', { hang: 'before' });
