@@ -88,7 +88,7 @@ describe('requests that no row can answer', () => {
     const codes = [
       ['/api/v1/flows/%00', 10520],
       ['/api/v1/flows?name=%00', 422],
-      ['/api/v1/flows?page_num=2147483647&page_size=2147483647', 422],
+      ['/api/v1/flows?page_num=2147483647&page_size=2147483647', 200],
       ['/api/v1/flows/versions?flow_id=%00', 200],
       ['/api/v1/chat/history?flow_id=x&chat_id=%00', 404],
       [`/api/v1/session/chat/history?flow_id=${story.flowId}&chat_id=${story.chatId}&id=99999999999`, 422],
