@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Bell } from '../shared/bell.ts';
 import type { WakeUp } from '../stream/contract.ts';
 import { listMessagesAfter, type MessageRow } from './reads.ts';
 
@@ -26,25 +27,21 @@ export async function* tailMessages(options: {
   signal: AbortSignal;
 }): AsyncGenerator<MessageRow, void, undefined> {
   const { fork, wakeUp, sessionId, signal } = options;
-  let bell = Promise.withResolvers<undefined>();
-  const ring = (): void => bell.resolve(undefined);
-  const stopListening = wakeUp.listen(toSessionTopic(sessionId), ring);
-  const recheck = setInterval(ring, RECHECK_MS);
-  signal.addEventListener('abort', ring);
+  const bell = new Bell();
+  const stopListening = wakeUp.listen(toSessionTopic(sessionId), bell.ring);
+  signal.addEventListener('abort', bell.ring);
   try {
     for (let after = options.after; !signal.aborted;) {
-      // Hung up again before the read, so that whatever comes during the read is heard after it.
-      bell = Promise.withResolvers();
+      bell.hangUp();
       const em = fork();
       await options.assertReadable(em);
       const rows = await listMessagesAfter({ em, sessionId, after, limit: CHUNK });
       yield* rows;
       after = rows.at(-1)?.id ?? after;
-      if (rows.length < CHUNK) await bell.promise;
+      if (rows.length < CHUNK) await bell.wait(RECHECK_MS);
     }
   } finally {
-    signal.removeEventListener('abort', ring);
-    clearInterval(recheck);
+    signal.removeEventListener('abort', bell.ring);
     stopListening();
   }
 }
