@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebSocket, WebSocketServer } from 'ws';
+import { WebSocket } from 'ws';
 import { keepAlive } from '../../src/graphql/keep-alive.ts';
+import { openSocketPair } from '../support/socket-pair.ts';
 
 const INTERVAL_MS = 20;
 const MESSAGE = 'x'.repeat(64 * 1024);
@@ -14,14 +14,14 @@ const MESSAGES = 400;
 
 describe('A socket that is kept alive', () => {
   it('is hung up on when its other end says nothing more', async () => {
-    await using pair = await connectPair();
+    await using pair = await openSocketPair();
     pair.client.pause();
     keepAlive({ socket: pair.server, intervalMs: INTERVAL_MS });
     await once(pair.server, 'close');
   });
 
   it('is not hung up on while the other end has yet to read what was sent before', async () => {
-    await using pair = await connectPair();
+    await using pair = await openSocketPair();
     pair.client.pause();
     for (let sent = 0; sent < MESSAGES; sent += 1) pair.server.send(MESSAGE);
     keepAlive({ socket: pair.server, intervalMs: INTERVAL_MS });
@@ -33,22 +33,3 @@ describe('A socket that is kept alive', () => {
     assert.deepEqual([seen, pair.server.readyState], [MESSAGES, WebSocket.OPEN]);
   });
 });
-
-async function connectPair() {
-  const listener = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
-  await once(listener, 'listening');
-  const client = new WebSocket(`ws://127.0.0.1:${(listener.address() as AddressInfo).port}`);
-  const [[server]] = (await Promise.all([once(listener, 'connection'), once(client, 'open')])) as [
-    [WebSocket],
-    unknown,
-  ];
-  return {
-    client,
-    server,
-    [Symbol.asyncDispose]: async () => {
-      for (const socket of [client, server]) socket.terminate();
-      listener.close();
-      await once(listener, 'close');
-    },
-  };
-}

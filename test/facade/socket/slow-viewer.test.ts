@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { setImmediate as turnOfLoop, setTimeout as sleep } from 'node:timers/promises';
-import { WebSocket, WebSocketServer } from 'ws';
 import { toFrame } from '../../../src/facade/channel/frame.ts';
 import { createOutbox } from '../../../src/facade/channel/outbox.ts';
+import { openSocketPair } from '../../support/socket-pair.ts';
 import { makeChatId, openChatStory, question, type ChatStory } from './story.ts';
 
 /** A long answer, and frames that are more than the system keeps for a connection that is not read from. */
@@ -37,7 +35,7 @@ describe('a viewer that does not read', () => {
     );
   });
   it('is sent no more than a little ahead', async () => {
-    await using pair = await connectPair();
+    await using pair = await openSocketPair();
     const outbox = createOutbox(pair.server);
     const frame = toFrame({ flowId: 'f', chatId: 'c', userId: 1 }, { type: 'stream', message: PIECE });
     pair.client.pause();
@@ -56,7 +54,7 @@ describe('a viewer that does not read', () => {
   });
 
   it('that leaves frees whoever waits for it', async () => {
-    await using pair = await connectPair();
+    await using pair = await openSocketPair();
     const outbox = createOutbox(pair.server);
     const frame = toFrame({ flowId: 'f', chatId: 'c', userId: 1 }, { type: 'stream', message: PIECE });
     pair.client.pause();
@@ -67,22 +65,3 @@ describe('a viewer that does not read', () => {
     await sending;
   });
 });
-
-async function connectPair() {
-  const listener = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
-  await once(listener, 'listening');
-  const client = new WebSocket(`ws://127.0.0.1:${(listener.address() as AddressInfo).port}`);
-  const [[server]] = (await Promise.all([once(listener, 'connection'), once(client, 'open')])) as [
-    [WebSocket],
-    unknown,
-  ];
-  return {
-    client,
-    server,
-    [Symbol.asyncDispose]: async () => {
-      for (const socket of [client, server]) socket.terminate();
-      listener.close();
-      await once(listener, 'close');
-    },
-  };
-}
