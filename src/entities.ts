@@ -2,6 +2,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import { Build } from './build/entity.ts';
 import { StoredDocument } from './document/entity.ts';
 import { Flow } from './flow/entity.ts';
+import { IdempotencyKey } from './idempotency/entity.ts';
 import { Message } from './message/entity.ts';
 import { Run } from './run/entity.ts';
 import { ChatSession } from './session/entity.ts';
@@ -52,4 +53,5 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   SavedComponent,
   ReportTemplate,
   ShareLink,
+  IdempotencyKey,
 ]);

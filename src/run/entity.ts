@@ -45,6 +45,8 @@ const RunSchema = defineEntity({
     questionId: p.integer().nullable(),
     answerId: p.integer().nullable(),
     clientMessageId: p.string().length(255).nullable(),
+    /** The hash of what was asked with the client's message id; null without one. */
+    requestDigest: p.string().length(64).nullable(),
     /** Set by a stop, also before the run executes and from another instance. */
     stopRequestedAt: p.datetime(3).nullable(),
     upstreamClosed: p.boolean().default(false),
