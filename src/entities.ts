@@ -21,6 +21,7 @@ import { FlowTemplate } from './template/entity.ts';
 import { SavedComponent } from './saved-component/entity.ts';
 import { ReportTemplate } from './report/entity.ts';
 import { ShareLink } from './share-link/entity.ts';
+import { SessionFile, StoredFile } from './file/entity.ts';
 
 /** Every table of the server. A new entity is listed here, or migrations do not see it. */
 export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
@@ -54,4 +55,6 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   ReportTemplate,
   ShareLink,
   IdempotencyKey,
+  StoredFile,
+  SessionFile,
 ]);

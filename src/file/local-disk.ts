@@ -3,7 +3,7 @@ import { lstat, mkdir, open, readdir, rename, rm, statfs, type FileHandle } from
 import path from 'node:path';
 import { StoreFull } from './errors.ts';
 import { createName, isFileKey } from './key.ts';
-import type { Content, FileStore, StoredFile } from './store.ts';
+import type { Content, FileStore, KeptFile } from './store.ts';
 
 /** Where files are until they are whole. No key begins with a dot, so none leads here. */
 const INCOMING = '.incoming';
@@ -40,7 +40,7 @@ export async function openLocalDisk({ root }: { root: string }): Promise<FileSto
     put: ({ key, content }) => put({ root, key, content }),
     find: async (key) => {
       const stats = await findFile({ root, key });
-      return stats && toStoredFile({ key, stats });
+      return stats && toKeptFile({ key, stats });
     },
     read: async ({ key, range }) => {
       const handle = await openFile({ root, key });
@@ -52,7 +52,7 @@ export async function openLocalDisk({ root }: { root: string }): Promise<FileSto
   };
 }
 
-async function put({ root, key, content }: Place & { content: Content }): Promise<StoredFile> {
+async function put({ root, key, content }: Place & { content: Content }): Promise<KeptFile> {
   if (!isFileKey(key)) throw new UnsafePlace('Nothing is stored under such a key.');
   const unfinished = path.join(root, INCOMING, createName());
   try {
@@ -61,7 +61,7 @@ async function put({ root, key, content }: Place & { content: Content }): Promis
     await enterFolder({ root, key, canMake: true });
     await rename(unfinished, pathOf({ root, key }));
     await synchronise(path.dirname(pathOf({ root, key })));
-    return toStoredFile({ key, stats });
+    return toKeptFile({ key, stats });
   } catch (error) {
     // What failed first is the reason; that the rest could not be taken away as well would only hide it.
     await rm(unfinished, { force: true }).catch(() => undefined);
@@ -143,7 +143,7 @@ function pathOf({ root, key }: Place): string {
   return path.join(root, ...key.split('/'));
 }
 
-function toStoredFile({ key, stats }: { key: string; stats: Stats }): StoredFile {
+function toKeptFile({ key, stats }: { key: string; stats: Stats }): KeptFile {
   return { key, size: stats.size, modifiedAt: stats.mtime };
 }
 

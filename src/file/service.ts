@@ -9,7 +9,7 @@ import { FileTypeRejected, LinkRejected, StoreFull } from './errors.ts';
 import { createFileKey } from './key.ts';
 import type { FileLinks, LinkRequest } from './link.ts';
 import { findLogoUrl, ICON_FOLDER } from './logo.ts';
-import type { ByteRange, Content, FileStore, StoredFile } from './store.ts';
+import type { ByteRange, Content, FileStore, KeptFile } from './store.ts';
 
 /** Larger pictures are no icons. */
 const MAX_ICON_BYTES = 10 * 1024 * 1024;
@@ -37,7 +37,7 @@ export interface LinkedFile {
 }
 
 /** A file that somebody has a link to. */
-export interface ReadableFile extends StoredFile {
+export interface ReadableFile extends KeptFile {
   /** Null for what a browser shall save and not show. */
   readonly pictureType: string | null;
   readonly linkExpiresAt: Date;

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 export type Content = AsyncIterable<Uint8Array>;
 
 /** A file as the store knows it. */
-export interface StoredFile {
+export interface KeptFile {
   readonly key: string;
   /** In bytes. */
   readonly size: number;
@@ -26,9 +26,9 @@ export interface FileStore {
    * Writes a file, or another in its place. It can be seen once all of it is safe, and not before; when the content
    * throws, nothing is left behind. Throws `StoreFull` when there is no room.
    */
-  readonly put: (file: { key: string; content: Content }) => Promise<StoredFile>;
+  readonly put: (file: { key: string; content: Content }) => Promise<KeptFile>;
   /** The file of that key, or null. */
-  readonly find: (key: string) => Promise<StoredFile | null>;
+  readonly find: (key: string) => Promise<KeptFile | null>;
   /** The bytes of a range, which lies within the file; null when there is no such file. */
   readonly read: (part: { key: string; range: ByteRange }) => Promise<Readable | null>;
   /** Takes a file away; nothing happens when there is none. */
