@@ -63,7 +63,7 @@ async function execute(execution: Execution): Promise<void> {
   const { dependencies, comparison, controller } = execution;
   const { log, wakeUp, logger } = dependencies;
   const writer = log.openWriter({ stream: comparison.id, seq: 1 });
-  const ignoreStops = wakeUp.listen(toStopTopic(comparison.id), () => void heedStop(execution));
+  const ignoreStops = wakeUp.listen(toStopTopic(comparison.id), (isNamed) => void heedStop(execution, isNamed));
   writer.lost.addEventListener('abort', () => controller.abort('lost' satisfies AbortReason));
   try {
     await askAndEnd({ ...execution, writer });
@@ -77,11 +77,13 @@ async function execute(execution: Execution): Promise<void> {
   }
 }
 
-async function heedStop({ dependencies, comparison, controller }: Execution): Promise<void> {
+async function heedStop({ dependencies, comparison, controller }: Execution, isNamed: boolean): Promise<void> {
   const { fork, logger } = dependencies;
   const { id } = comparison;
+  const stop = (): void => controller.abort('stopped' satisfies AbortReason);
+  if (isNamed) return stop();
   try {
-    if (await isStopRequested({ em: fork(), id })) controller.abort('stopped' satisfies AbortReason);
+    if (await isStopRequested({ em: fork(), id })) stop();
   } catch (error) {
     logger.warn({ err: error, comparison: id }, 'Could not look for a requested stop.');
   }

@@ -56,10 +56,10 @@ interface Interruption {
  */
 export async function interruptRuns({ dependencies, executor, ids }: Interruption): Promise<void> {
   const { fork, logger } = dependencies;
-  if (ids.length === 0) return;
+  const elsewhere = ids.filter((id) => !executor.stop(id));
+  if (elsewhere.length === 0) return;
   try {
-    await retryTransient({ forMs: PATIENCE_MS, attempt: () => requestStops({ em: fork(), ids }) });
-    const elsewhere = ids.filter((id) => !executor.stop(id));
+    await retryTransient({ forMs: PATIENCE_MS, attempt: () => requestStops({ em: fork(), ids: elsewhere }) });
     await Promise.all(elsewhere.map((stream) => awaitStop({ ...dependencies, stream, isToldHere: false })));
   } catch (error) {
     logger.error({ err: error, runs: ids }, 'Runs that a question interrupts could not be stopped.');

@@ -6,7 +6,7 @@ const PATIENCE_MS = 40_000;
 /** A wake-up can be lost with its connection; asking again costs next to nothing. */
 const ASK_AGAIN_MS = 1000;
 
-/** The topic on which other servers are told to look for a requested stop of what a stream stands for. */
+/** The topic on which other servers are told to stop what a stream stands for; whoever names it vouches for the stop. */
 export function toStopTopic(stream: string): string {
   return `stop:${stream}`;
 }

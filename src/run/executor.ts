@@ -35,15 +35,24 @@ export type RunExecutor = ReturnType<typeof createRunExecutor>;
 /** Nothing here knows who watches a run; a viewer that leaves changes nothing. */
 export function createRunExecutor(dependencies: ExecutorDependencies) {
   const active = createActiveWork();
+  const owners = new Map<string, number>();
 
   return {
     /** Begins a run that has been recorded with `seq` events; one that has not started waits for its turn. */
     begin(options: { run: Run; seq: number; isStarted: boolean }): void {
+      const { id, user } = options.run;
+      owners.set(id, user);
       active.begin({
-        id: options.run.id,
-        work: (controller) => executeInLease({ dependencies, controller, ...options }),
+        id,
+        work: (controller) => executeInLease({ dependencies, controller, ...options }).finally(() => owners.delete(id)),
       });
     },
+
+    /** Whose run it is; null when it is executed elsewhere, or has ended. */
+    ownerOf: (runId: string): number | null => owners.get(runId) ?? null,
+
+    /** Resolves once a run that is executed here is over: ended, or not to be ended by this server any more. */
+    waitFor: (runId: string): Promise<void> => active.waitFor(runId),
 
     /** Tells a run that is executed here to stop; false when it is executed elsewhere, or has ended. */
     stop: (runId: string): boolean => active.abort({ id: runId, reason: 'stopped' satisfies AbortReason }),
@@ -67,7 +76,7 @@ interface Execution {
 async function executeInLease(execution: Execution): Promise<void> {
   const { dependencies, run, controller } = execution;
   const writer = dependencies.log.openWriter({ stream: run.id, seq: execution.seq });
-  const ignoreStops = dependencies.wakeUp.listen(toStopTopic(run.id), () => void heedStop(execution));
+  const ignoreStops = dependencies.wakeUp.listen(toStopTopic(run.id), (isNamed) => void heedStop(execution, isNamed));
   writer.lost.addEventListener('abort', () => controller.abort('lost' satisfies AbortReason));
   try {
     await executeAndEnd({ ...execution, writer });
@@ -79,10 +88,12 @@ async function executeInLease(execution: Execution): Promise<void> {
   }
 }
 
-async function heedStop(options: Execution): Promise<void> {
+/** Whoever names the run has been asked to stop it. A wake-up that may mean any run says only that one may have been. */
+async function heedStop(options: Execution, isNamed: boolean): Promise<void> {
+  const stop = (): void => options.controller.abort('stopped' satisfies AbortReason);
+  if (isNamed) return stop();
   try {
-    const em = options.dependencies.fork();
-    if (await isStopRequested({ em, id: options.run.id })) options.controller.abort('stopped' satisfies AbortReason);
+    if (await isStopRequested({ em: options.dependencies.fork(), id: options.run.id })) stop();
   } catch (error) {
     options.dependencies.logger.warn({ err: error, run: options.run.id }, 'Could not look for a requested stop.');
   }

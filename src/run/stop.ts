@@ -1,8 +1,8 @@
-import { assertCan } from '../auth/permissions.ts';
+import { assertCan, can } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { NotFound } from '../shared/refusal.ts';
 import type { EventLog, WakeUp } from '../stream/contract.ts';
-import { awaitStop } from './ending.ts';
+import { awaitStop, toStopTopic } from './ending.ts';
 import type { RunExecutor } from './executor.ts';
 import { findRunRow, type RunRow } from './reads.ts';
 import { requestStop } from './statements.ts';
@@ -28,13 +28,25 @@ interface Stopping {
  */
 export async function stopRun(stopping: Stopping): Promise<StopReceipt> {
   const { dependencies, executor, scope } = stopping;
-  const before = await getRow(stopping);
-  assertCan({ viewer: scope.viewer, action: 'run:stop', resource: { ownerId: before.userId } });
-  if (before.endedSeq !== null) return toReceipt(before);
-  const { id } = before;
+  await stopHere(stopping);
+  const found = await getRow(stopping);
+  assertCan({ viewer: scope.viewer, action: 'run:stop', resource: { ownerId: found.userId } });
+  if (found.endedSeq !== null) return toReceipt(found);
+  const { id } = found;
+  const isToldHere = executor.stop(id);
+  // Whoever executes it is told first; what is recorded is for whoever begins it later.
+  if (!isToldHere) dependencies.wakeUp.notify([toStopTopic(id)]);
   await requestStop({ em: scope.em, id });
-  await awaitStop({ ...dependencies, stream: id, isToldHere: executor.stop(id) });
+  await awaitStop({ ...dependencies, stream: id, isToldHere });
   return toReceipt(await getRow(stopping));
+}
+
+/** A run that is executed here is told before anything is read or written, and has ended when this resolves. */
+async function stopHere({ executor, scope, id }: Stopping): Promise<void> {
+  const ownerId = executor.ownerOf(id);
+  if (ownerId === null || !can({ viewer: scope.viewer, action: 'run:stop', resource: { ownerId } })) return;
+  executor.stop(id);
+  await executor.waitFor(id);
 }
 
 async function getRow({ scope, id }: Stopping): Promise<RunRow> {

@@ -22,6 +22,9 @@ export function createActiveWork() {
       return found !== undefined;
     },
 
+    /** Resolves once work of that id is over; at once when there is none here. */
+    waitFor: async (id: string): Promise<void> => active.get(id)?.done,
+
     /** Waits until nothing is under way, what is begun meanwhile included; after `timeoutMs` everything is told to end. */
     async drain({ timeoutMs, reason }: { timeoutMs: number; reason: unknown }): Promise<void> {
       const timer = setTimeout(() => active.forEach(({ controller }) => controller.abort(reason)), timeoutMs);

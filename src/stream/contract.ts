@@ -72,10 +72,13 @@ export interface EventLog {
 /** Another instance owns the stream now, or it already ended; whatever was queued for it is not recorded. */
 export class LeaseLost extends Error {}
 
+/** Called by a wake-up: `isNamed` tells that it named the topic, and not that it may have been about any. */
+export type Wake = (isNamed: boolean) => void;
+
 /** Tells other instances, and this one, that something they may be waiting for has changed. */
 export interface WakeUp {
   /** Wakes everybody who listens to one of the topics, on every instance; coalesced, best effort. */
   notify(topics: readonly string[]): void;
   /** Calls `wake` whenever the topic, or possibly the topic, was notified. Returns what ends it. */
-  listen(topic: string, wake: () => void): () => void;
+  listen(topic: string, wake: Wake): () => void;
 }

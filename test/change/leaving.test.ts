@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createChangeService, type ChangeNotice, type ChangeService } from '../../src/change/service.ts';
+import type { Wake } from '../../src/stream/contract.ts';
 import { openFlowStory, type FlowStory } from '../flow/story.ts';
 import { recordStatements } from '../support/statements.ts';
 
 describe('A viewer of changes', () => {
   let story: FlowStory;
   let changes: ChangeService;
-  const listeners = new Map<() => void, string>();
+  const listeners = new Map<Wake, string>();
 
   before(async () => {
     story = await openFlowStory();
-    const listen = (topic: string, wake: () => void) => {
+    const listen = (topic: string, wake: Wake) => {
       listeners.set(wake, topic);
       return () => void listeners.delete(wake);
     };
@@ -21,7 +22,7 @@ describe('A viewer of changes', () => {
   after(() => story[Symbol.asyncDispose]());
 
   const wakeAll = (): void => {
-    for (const wake of listeners.keys()) wake();
+    for (const wake of listeners.keys()) wake(true);
   };
 
   async function open(viewer = story.alice) {

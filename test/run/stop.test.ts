@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { toClientConfig } from '../../src/database/connection.ts';
 import { toText } from '../support/events.ts';
 import { openRunStory, waitForPieces, type Receipt, type RunStory } from './story.ts';
 
@@ -122,6 +124,41 @@ describe('A stop', () => {
     assert.deepEqual([receipt.state, receipt.upstreamClosed], ['CANCELLED', true]);
     await disconnect;
     await assertKept(receipt);
+  });
+
+  /** Keeps everybody from the runs until it is disposed of; whoever asks for one waits. */
+  async function lockRuns(mode: 'access exclusive' | 'share'): Promise<AsyncDisposable> {
+    const client = new pg.Client(toClientConfig(story.app.connection));
+    await client.connect();
+    await client.query(`begin; lock table run in ${mode} mode`);
+    return { [Symbol.asyncDispose]: () => client.end() };
+  }
+
+  it('closes the connection to the model before it reads or writes anything', async () => {
+    const { id } = await story.ask({ flowId });
+    await waitForPieces({ story, runId: id, count: 1 });
+    const disconnect = story.model.nextDisconnect();
+    let receipt: Promise<Receipt>;
+    {
+      await using _locked = await lockRuns('access exclusive');
+      receipt = story.stopWell(id);
+      await disconnect;
+    }
+    await assertKept(await receipt);
+  });
+
+  it('does so on another server before it is recorded', async () => {
+    await using other = await story.app.startAnother();
+    const { id } = await story.ask({ flowId });
+    await waitForPieces({ story, runId: id, count: 1 });
+    const disconnect = story.model.nextDisconnect();
+    let receipt: Promise<Receipt>;
+    {
+      await using _locked = await lockRuns('share');
+      receipt = story.stopWell(id, other);
+      await disconnect;
+    }
+    await assertKept(await receipt);
   });
 
   it('that is followed by another question at once starts the next run cleanly', async () => {

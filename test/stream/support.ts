@@ -4,7 +4,15 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { after, before } from 'node:test';
 import pg from 'pg';
 import { pino } from 'pino';
-import type { EventLog, LoggedEvent, NewEvent, SqlExecutor, StreamWriter, WakeUp } from '../../src/stream/contract.ts';
+import type {
+  EventLog,
+  LoggedEvent,
+  NewEvent,
+  SqlExecutor,
+  StreamWriter,
+  Wake,
+  WakeUp,
+} from '../../src/stream/contract.ts';
 import { createEventLog } from '../../src/stream/event-log.ts';
 import { createWakeUp, type OpenWakeUp } from '../../src/stream/wake-up.ts';
 
@@ -203,7 +211,7 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
 
 function countListeners(opened: OpenWakeUp): { wakeUp: WakeUp; listenerCount: () => number } {
   let count = 0;
-  const listen = (topic: string, wake: () => void) => {
+  const listen = (topic: string, wake: Wake) => {
     const stop = opened.listen(topic, wake);
     count += 1;
     return () => {

@@ -106,6 +106,17 @@ describe('Waking by notification', () => {
     assert.deepEqual(woken, [1, 3]);
   });
 
+  it('tells whether it names the topic, or may be about any', async () => {
+    const woken: boolean[] = [];
+    const stop = there.listen('a', (isNamed) => woken.push(isNamed));
+    here.notify(['a']);
+    await until(() => woken.length === 1);
+    here.notify(range(1, 5000).map((n) => `topic ${n}`));
+    await until(() => woken.length === 2);
+    assert.deepEqual(woken, [true, false]);
+    stop();
+  });
+
   it('wakes the others when one listener throws', () => {
     let woken = 0;
     const stopFaulty = here.listen('a', () => {
