@@ -1,4 +1,5 @@
 import type { EntityClass } from '@mikro-orm/core';
+import { Branch } from './branch/entity.ts';
 import { Build } from './build/entity.ts';
 import { StoredDocument } from './document/entity.ts';
 import { Flow } from './flow/entity.ts';
@@ -34,6 +35,7 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   FlowVersion,
   Build,
   ChatSession,
+  Branch,
   Run,
   Message,
   EventStream,

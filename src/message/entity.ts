@@ -58,6 +58,10 @@ const MessageSchema = defineEntity({
     flow: () => p.manyToOne(Flow).mapToPk().deleteRule('no action'),
     run: () => p.manyToOne(Run).mapToPk().nullable().deleteRule('set null'),
     user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
+    /** The branch that the message was said in. */
+    branch: p.integer().default(0),
+    /** The number of the question that the message follows from, also when that was deleted; null for what follows from none. */
+    questionId: p.integer().nullable(),
     isBot: p.boolean(),
     frame: p.string().$type<MessageFrame>().length(16),
     category: p.string().$type<MessageCategory>().length(32),

@@ -42,8 +42,13 @@ const RunSchema = defineEntity({
     answer: p.text().nullable(),
     error: p.text().nullable(),
     usage: p.json<readonly ModelUsage[]>().defaultRaw(`'[]'`),
+    /** The place of the run among those of its conversation: the number of its question, or a number that no message has. */
     questionId: p.integer().nullable(),
     answerId: p.integer().nullable(),
+    /** The question that the run answers anew; null for a run that brought its own, whose number is `questionId`. */
+    sharedQuestionId: p.integer().nullable(),
+    /** The branch of the conversation that the run belongs to. */
+    branch: p.integer().default(0),
     clientMessageId: p.string().length(255).nullable(),
     /** The hash of what was asked with the client's message id; null without one. */
     requestDigest: p.string().length(64).nullable(),

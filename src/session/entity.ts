@@ -28,6 +28,8 @@ const ChatSessionSchema = defineEntity({
     isTrial: p.boolean().default(false),
     /** Holds for every question that names none of its own. */
     busyPolicy: p.string().$type<BusyPolicy>().length(16).default('ENQUEUE'),
+    /** The branch that its chosen path ends in; null while it has but one. */
+    branch: p.integer().nullable(),
     /** What people filled in for the flow, as tweaks by node id and field name; null while no form was taken in. */
     form: p.json<FormTweaks>().columnType('json').nullable(),
     /** Messages up to this one are no longer part of what the model is told. */
