@@ -6,9 +6,11 @@ import { Flow } from './flow/entity.ts';
 import { IdempotencyKey } from './idempotency/entity.ts';
 import { Message } from './message/entity.ts';
 import { Run } from './run/entity.ts';
+import { RunChange } from './run-feed/entity.ts';
 import { ChatSession } from './session/entity.ts';
 import { Setting, StoredSecret } from './setting/entity.ts';
 import { EventStream, StoredEvent } from './stream/entity.ts';
+import { UsageEntry } from './usage/entity.ts';
 import { Captcha, User, UserRole } from './user/entity.ts';
 import { FlowVersion } from './version/entity.ts';
 import { FlowChange } from './change/entity.ts';
@@ -59,4 +61,6 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   IdempotencyKey,
   StoredFile,
   SessionFile,
+  RunChange,
+  UsageEntry,
 ]);

@@ -21,6 +21,9 @@ const RunSchema = defineEntity({
   indexes: [
     { name: 'run_of_session', properties: ['session', 'createdAt'] },
     { name: 'run_document', properties: ['document'] },
+    { name: 'run_of_user', properties: ['user', 'createdAt', 'id'] },
+    { name: 'run_of_flow', properties: ['flow', 'createdAt', 'id'] },
+    { name: 'run_in_order', properties: ['createdAt', 'id'] },
   ],
   uniques: [{ name: 'run_client_message', properties: ['session', 'clientMessageId'] }],
   properties: {

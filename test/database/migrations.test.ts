@@ -30,13 +30,16 @@ it('Migrations go up, down without a trace, and up again to the same tables', as
   }
 });
 
-/** One account with one flow of one version, as the first migration knows them. */
+/** One account with one flow of one version that answered once, as the first migration knows them. */
 const FIRST_ROWS = [
   `insert into user_account (id, name) values (7, 'alice')`,
   `insert into document (hash, semantic_hash, content, node_count, byte_size) values ('h', 's', '{}', 0, 2)`,
   `insert into flow (id, name, owner_id) values ('f', 'Flow', 7)`,
   `insert into flow_version (id, flow_id, name, document_hash, creator_id) values (3, 'f', 'v0', 'h', 7)`,
   `update flow set current_version_id = 3, status = 'ONLINE'`,
+  `insert into chat_session (id, flow_id, name, user_id) values ('c', 'f', 'Flow', 7)`,
+  `insert into run (id, flow_id, document_hash, session_id, user_id, state, inputs, usage, ended_seq, finished_at)
+   values (gen_random_uuid(), 'f', 'h', 'c', 7, 'CANCELLED', '{}', '[{"model":"m","inputTokens":5,"outputTokens":2}]', 4, '2026-01-02T03:04:05Z')`,
 ];
 
 it('Rows of the first migration get what later ones add, and survive the way down', async () => {
@@ -59,6 +62,15 @@ it('Rows of the first migration get what later ones add, and survive the way dow
     assert.deepEqual(await sql('select group_id, kind, resource_id from group_resource', []), [
       { group_id: 2, kind: 'SKILL', resource_id: 'f' },
     ]);
+    assert.deepEqual(
+      await sql('select user_id, session_id, purpose, model, input_tokens, output_tokens, at from usage_entry', []),
+      [
+        {
+          ...{ user_id: 7, session_id: 'c', purpose: 'RUN', model: 'm', input_tokens: '5', output_tokens: '2' },
+          at: '2026-01-02T03:04:05.000Z',
+        },
+      ],
+    );
     await orm.migrator.down({ to: first.name });
     assert.deepEqual(await sql('select id, document_hash from flow_version', []), [{ id: 3, document_hash: 'h' }]);
   } finally {
