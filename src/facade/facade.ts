@@ -1,10 +1,8 @@
-import { Kind, type DocumentNode } from 'graphql';
 import type { Context, Middleware } from 'koa';
 import type { GraphqlContext } from '../graphql/context.ts';
 import type { Operations } from '../graphql/execute.ts';
 import type { OpenContext } from '../graphql/open-context.ts';
 import type { FaultLogger } from './fault.ts';
-import * as documents from './operations.ts';
 import type { Calls } from './route.ts';
 import { createRouter } from './router.ts';
 import { createRoutes } from './routes.ts';
@@ -29,11 +27,10 @@ export interface Facade {
   readonly callsIn: (context: GraphqlContext, signal: AbortSignal) => Calls;
 }
 
-/** The legacy wire. Throws when one of its operations does not fit the schema. */
+/** The legacy wire. */
 export function createFacade(dependencies: FacadeDependencies): Facade {
   const { openContext, settings, logger } = dependencies;
   const { maxBodyBytes } = settings;
-  for (const document of listDocuments()) dependencies.operations.compile(document);
   const callsIn = createCalls(dependencies);
   const router = { openContext, callsIn, maxBodyBytes, logger };
   return { middleware: createRouter({ dependencies: router, routes: createRoutes(settings) }), callsIn };
@@ -46,13 +43,4 @@ function createCalls({ operations, reopenContext }: FacadeDependencies): Facade[
     follow: (document, variables) =>
       operations.subscribe({ document, variables, openContext: () => reopenContext(context), signal }),
   });
-}
-
-function listDocuments(): DocumentNode[] {
-  return Object.values<DocumentNode>(documents).filter(isOperation);
-}
-
-/** Fragments are generated as documents of their own, too. */
-function isOperation(document: DocumentNode): boolean {
-  return document.definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION);
 }

@@ -164,10 +164,11 @@ function toResultStream(options: {
   };
 }
 
-/** The facade's operations: validated and compiled once, then run by document. */
+/**
+ * The facade's operations: validated and compiled when first used, then run by document. All of them at the start would
+ * take longer than everything else that a start does.
+ */
 export interface Operations {
-  /** Compiles a document ahead of its first use. Throws when it does not fit the schema. */
-  readonly compile: (document: DocumentNode) => void;
   /**
    * The data of a query or mutation. Throws the first error as it was thrown, so that callers can tell `LoginRequired`
    * and `BadRequest` from faults.
@@ -199,7 +200,6 @@ export function createOperations({ schema }: { schema: GraphQLSchema }): Operati
     return operation;
   };
   return {
-    compile: (document) => void operationOf(document),
     query: async <Data>({ document, variables, context }: QueryRequest) =>
       toData(await operationOf(document).execute({ context, variables: { ...variables } })) as Data,
     subscribe: <Data>({ document, variables, openContext, signal }: SubscribeRequest) =>

@@ -24,12 +24,20 @@ export function loadTypeDefinitions(): DocumentNode {
   return concatAST([...links, mergeTypeDefs(types, { useSchemaDefinition: false })]);
 }
 
+/** Nothing in a schema belongs to one server, so that several in a process share what takes long to make. */
+const schemas = new WeakMap<readonly Resolvers[], GraphQLSchema>();
+
 /**
  * The executable schema: the types of `schema/`, the resolvers of the domains, and every root field behind the door
- * that the permission table gives it. Throws when a root field has no row, or a row no field.
+ * that the permission table gives it. The same list of resolvers gives the same schema. Throws when a root field has no
+ * row, or a row no field.
  */
-export function createSchema(options: { resolvers: readonly Resolvers[] }): GraphQLSchema {
-  return createGuardedSchema({ ...options, typeDefinitions: loadTypeDefinitions(), doors: DOORS });
+export function createSchema({ resolvers }: { resolvers: readonly Resolvers[] }): GraphQLSchema {
+  const known = schemas.get(resolvers);
+  if (known !== undefined) return known;
+  const schema = createGuardedSchema({ resolvers, typeDefinitions: loadTypeDefinitions(), doors: DOORS });
+  schemas.set(resolvers, schema);
+  return schema;
 }
 
 /** As `createSchema`, for other types and another table. */

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parse } from 'graphql';
-import type { TypedQueryDocumentNode } from 'graphql';
+import { Kind, parse, validate } from 'graphql';
+import type { DocumentNode, TypedQueryDocumentNode } from 'graphql';
 import { LoginRequired } from '../../src/auth/login.ts';
-import { createOperations } from '../../src/graphql/execute.ts';
+import * as documents from '../../src/facade/operations.ts';
+import { createOperations, toOperation } from '../../src/graphql/execute.ts';
+import { RESOLVERS } from '../../src/graphql/resolvers.ts';
+import { createSchema } from '../../src/graphql/schema.ts';
 import { NotFound } from '../../src/shared/refusal.ts';
 import { eventually, startSurface } from './surface.ts';
 
@@ -18,6 +21,11 @@ const TICKS = document<{ ticks: { seq: number; context: number } }, { after: num
   'subscription ($after: Int) { ticks(after: $after) { seq context } }',
 );
 const FOREVER = document<{ forever: { seq: number } }, Record<string, never>>('subscription { forever { seq } }');
+
+/** Fragments are generated as documents of their own, too. */
+function isOperation(document: DocumentNode): boolean {
+  return document.definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+}
 
 async function startOperations() {
   const surface = await startSurface();
@@ -36,9 +44,20 @@ async function startOperations() {
 }
 
 describe('the operations of the facade', () => {
-  it('refuse at the start a document that does not fit the schema', async () => {
+  it('refuse a document that does not fit the schema', async () => {
     await using made = await startOperations();
-    assert.throws(() => made.operations.compile(parse('{ nothing }')), /Cannot query field/);
+    const misfit = { document: document<object, object>('{ nothing }'), variables: {}, context: made.stranger };
+    await assert.rejects(made.operations.query(misfit), /Cannot query field/);
+  });
+
+  it('fit the schema, each of them', () => {
+    const schema = createSchema({ resolvers: RESOLVERS });
+    const operations = Object.values<DocumentNode>(documents).filter(isOperation);
+    assert.ok(operations.length > 50);
+    for (const document of operations) {
+      assert.deepEqual(validate(schema, document), []);
+      assert.doesNotThrow(() => toOperation({ schema, document }));
+    }
   });
 
   it('throw what a resolver has thrown, so that its class can be told', async () => {
