@@ -257,9 +257,12 @@ function createOpener(sources: Sources): OpenContext {
   };
 }
 
+/** A loaded machine is given time; a sound server takes a fraction of it. */
+const PATIENCE_MS = 20_000;
+
 /** Resolves once the condition holds; rejects when it does not come to hold. */
 export async function eventually(condition: () => boolean): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (const startedAt = performance.now(); performance.now() - startedAt < PATIENCE_MS;) {
     if (condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -9,8 +9,8 @@ const NESTED = `query ($ids: [ID!]) { flows(first: 20, filter: { ids: $ids }) { 
     sessions(first: 3) { edges { node { id name latestMessage { id text } activeRuns { id }
       messages(first: 4) { edges { node { id text run { id state answer lastSeq question { id } } } } } } } } } } } } } } }`;
 
-/** What the server does beside requests - leases, wake-ups, the log - and its look at a login, which it remembers for a while. */
-const BACKGROUND = /event_stream|pg_notify|lease_until|token_version/;
+/** What the server does beside requests: leases, wake-ups, the log. */
+const BACKGROUND = /event_stream|pg_notify|lease_until/;
 
 describe('Flows with their versions, conversations and messages', () => {
   let story: RunStory;

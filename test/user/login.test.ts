@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { CaptchaRejected, CredentialsRejected, UserDisabled } from '../../src/user/errors.ts';
-import { recordStatements } from '../support/statements.ts';
+import { recordSent } from '../support/statements.ts';
 import { openUserStory, type UserStory } from './story.ts';
 
 let story: UserStory;
@@ -107,8 +107,8 @@ describe('whoever bears a token', () => {
   test('is found with the roles of the moment by one statement, and by none within the same second', async () => {
     const { accessToken, user } = await story.logIn('bob', 'correct horse');
     story.passSeconds(1);
-    const first = await recordStatements(() => story.findViewer(accessToken));
-    const second = await recordStatements(() => story.findViewer(accessToken));
+    const first = await recordSent(() => story.findViewer(accessToken));
+    const second = await recordSent(() => story.findViewer(accessToken));
     assert.deepEqual([first.length, second.length], [1, 0]);
     assert.equal((await story.findViewer(accessToken))?.isAdministrator, false);
     await story.execute('insert into user_role (user_id, role_id) values ($1, 1)', [user.id]);
