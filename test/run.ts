@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
+import path from 'node:path';
+import { writeBatches } from './support/batches.ts';
 import { dropAbandonedDatabases } from './support/database.ts';
 import { readTestEnvironment, toTestVariables } from './support/environment.ts';
 import { useTestServer } from './support/server.ts';
@@ -9,7 +13,9 @@ import { useTestServer } from './support/server.ts';
  * the suite's own exit code. An interrupt goes to the tests, and the server stops after them.
  */
 const given = process.argv.slice(2);
-const files = given.some((word) => !word.startsWith('-')) ? given : [...given, 'test/**/*.test.ts'];
+const options = given.filter((word) => word.startsWith('-'));
+const patterns = given.filter((word) => !word.startsWith('-'));
+const files = globSync(patterns.length > 0 ? patterns : ['test/**/*.test.ts']);
 
 /** Files wait for the server more than they compute, so no processor is set aside for the runner, as Node would. */
 const CONCURRENCY = `--test-concurrency=${Math.max(2, os.availableParallelism())}`;
@@ -18,16 +24,19 @@ const CONCURRENCY = `--test-concurrency=${Math.max(2, os.availableParallelism())
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort());
 
+const folder = await mkdtemp(path.join(os.tmpdir(), 'forme-tests-'));
 const server = await useTestServer();
 try {
+  if (files.length === 0) throw new Error(`No test file matches ${patterns.join(' ')}.`);
   if (!readTestEnvironment().databaseUrl) await dropAbandonedDatabases(server.connection);
-  process.exitCode = interruption.signal.aborted ? 1 : await runTests();
+  process.exitCode = interruption.signal.aborted ? 1 : await runTests(await writeBatches({ files, folder }));
 } finally {
   await server.stop();
+  await rm(folder, { recursive: true, force: true });
 }
 
-function runTests(): Promise<number> {
-  const child = spawn(process.execPath, ['--test', CONCURRENCY, ...files], {
+function runTests(batches: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, ['--test', CONCURRENCY, ...options, ...batches], {
     stdio: 'inherit',
     env: toTestVariables(server.connection),
   });

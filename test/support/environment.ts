@@ -1,3 +1,5 @@
+import os from 'node:os';
+import path from 'node:path';
 import type { DatabaseConnection } from '../../src/database/connection.ts';
 
 /** What the suite is told from outside; the only place in the tests that reads the process's variables. */
@@ -26,5 +28,7 @@ export function readTestEnvironment(): TestEnvironment {
 
 /** The variables of a process that shall test on a server that runs already. */
 export function toTestVariables(server: DatabaseConnection): NodeJS.ProcessEnv {
-  return { ...process.env, [SERVER_VARIABLE]: JSON.stringify(server) };
+  // Compiled sources are kept between processes, where `forme` keeps them too.
+  const cache = path.join(os.tmpdir(), 'node-compile-cache');
+  return { NODE_COMPILE_CACHE: cache, ...process.env, [SERVER_VARIABLE]: JSON.stringify(server) };
 }
