@@ -1,5 +1,6 @@
 import { requireLogin } from '../auth/login.ts';
 import type { Resolvers } from '../generated/schema.ts';
+import { IdempotencyConflict } from '../idempotency/errors.ts';
 import { InvalidInput, NotFound, NotPermitted } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
 import { toSubscription } from '../shared/subscription.ts';
@@ -12,7 +13,7 @@ export const commandResolvers: Pick<Resolvers, 'Mutation' | 'Subscription'> = {
       toResult({
         outcome: context.services.comparisons.start({ scope: requireLogin(context), input }),
         payload: (comparison) => ({ __typename: 'StartComparisonPayload', comparison }),
-        refusals: [InvalidInput, NotFound, NotPermitted],
+        refusals: [IdempotencyConflict, InvalidInput, NotFound, NotPermitted],
       }),
     stopComparison: (_root, { input }, context) =>
       toResult({

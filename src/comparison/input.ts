@@ -9,6 +9,7 @@ export interface StartComparison {
   readonly questions: readonly string[];
   readonly versionIds: readonly string[];
   readonly inputs: unknown;
+  readonly idempotencyKey?: string | null;
 }
 
 /** What to compare, with everything within its limits. */
@@ -25,6 +26,9 @@ const startSchema = z.object({
   inputs: z
     .custom<Readonly<Record<string, Json>>>(isJsonObject, 'Must be an object.')
     .refine((inputs) => findQuestionKey(inputs) !== null, 'Must have a key besides `id` and `data` for the question.'),
+  idempotencyKey: boundedText({ min: 1, max: 255 })
+    .nullish()
+    .transform((key) => key ?? null),
 });
 
 /** Reads what to compare. Throws `InvalidInput` with every issue. */

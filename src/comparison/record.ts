@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import { claimKey, type Claim } from '../idempotency/claim.ts';
 import type { EventLog, LoggedEvent } from '../stream/contract.ts';
 import type { FlowVersionRow } from '../version/reads.ts';
 import type { Cell, RecordedComparison } from './cell.ts';
@@ -14,23 +15,33 @@ interface Recording {
   readonly log: EventLog;
   readonly request: ComparisonRequest;
   readonly sources: readonly FlowVersionRow[];
+  readonly claim: Claim | null;
 }
 
-/** Records a comparison with its cells and its first event, in one transaction. The caller announces the events. */
-export async function recordComparison(recording: Recording): Promise<{
-  comparison: RecordedComparison;
-  events: readonly LoggedEvent[];
-}> {
-  const { scope, log, request, sources } = recording;
+/** A comparison that the caller begins and whose events it announces. */
+interface Recorded {
+  readonly comparison: RecordedComparison;
+  readonly events: readonly LoggedEvent[];
+}
+
+/**
+ * Records a comparison with its cells and its first event, in one transaction, or returns the id of the one that the
+ * first call with the same key recorded. Throws `IdempotencyConflict`.
+ */
+export async function recordComparison(recording: Recording): Promise<Recorded | string> {
+  const { scope, log, request, sources, claim } = recording;
   const id = randomUUID();
   const cells = request.questions.flatMap((question, questionIndex) =>
     sources.map((source) => toCell({ question, questionIndex, source })),
   );
   const events = await scope.em.fork().transactional(async (em) => {
+    const claimed = claim && (await claimKey({ em, claim, subject: id }));
+    if (claimed !== null && claimed !== id) return claimed;
     createRows({ ...recording, em, id, cells });
     await em.flush();
     return log.create({ sql: toSqlExecutor(em), stream: id, events: [COMPARISON_STARTED] });
   });
+  if (typeof events === 'string') return events;
   return { comparison: { id, scope, inputs: request.inputs, cells }, events };
 }
 

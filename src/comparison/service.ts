@@ -1,10 +1,11 @@
 import { assertCan, getPermitted } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
+import { findClaimed, toRequestDigest, type Claim } from '../idempotency/claim.ts';
 import { awaitStop } from '../run/ending.ts';
 import type { StreamWriter } from '../stream/contract.ts';
 import { createComparisonExecutor, type ExecutorDependencies } from './executor.ts';
 import { healComparison } from './heal.ts';
-import { parseStartComparison, type StartComparison } from './input.ts';
+import { parseStartComparison, type ComparisonRequest, type StartComparison } from './input.ts';
 import { findComparisonRow, type ComparisonRow } from './reads.ts';
 import { recordComparison } from './record.ts';
 import { getSources } from './sources.ts';
@@ -24,15 +25,33 @@ export function createComparisonService(dependencies: ExecutorDependencies) {
   const { log } = dependencies;
   const executor = createComparisonExecutor(dependencies);
 
+  /** One that an earlier call recorded goes on as it is. */
+  function begin(recorded: Awaited<ReturnType<typeof recordComparison>>): string {
+    if (typeof recorded === 'string') return recorded;
+    executor.begin(recorded.comparison);
+    log.announce(recorded.events);
+    return recorded.comparison.id;
+  }
+
   return {
-    /** Records a comparison and begins it. Throws `InvalidInput`, `NotFound` or `NotPermitted`; nothing is recorded then. */
+    /**
+     * Records a comparison and begins it. Throws `InvalidInput`, `NotFound` or `NotPermitted`; nothing is recorded
+     * then. A call that repeats another one returns the comparison of the first; one that takes its key for something
+     * else throws `IdempotencyConflict`.
+     */
     async start({ scope, input }: { scope: ViewerScope; input: StartComparison }): Promise<ComparisonRow> {
       const request = parseStartComparison(input);
-      const sources = await getSources({ scope, versionIds: request.versionIds });
-      const { comparison, events } = await recordComparison({ scope, log, request, sources });
-      executor.begin(comparison);
-      log.announce(events);
-      return getReadable({ scope, id: comparison.id });
+      const claim = toClaim({ scope, request });
+      try {
+        const sources = await getSources({ scope, versionIds: request.versionIds });
+        const recorded = await recordComparison({ scope, log, request, sources, claim });
+        return await getReadable({ scope, id: begin(recorded) });
+      } catch (error) {
+        // What fails now may have succeeded before; then that counts.
+        const id = claim && (await findClaimed({ em: scope.em, claim }));
+        if (id === null) throw error;
+        return getReadable({ scope, id });
+      }
     },
 
     /**
@@ -62,6 +81,11 @@ export function createComparisonService(dependencies: ExecutorDependencies) {
     /** Begins no cell any more, waits for those under way, at most `timeoutMs`, then ends them as interrupted. */
     drain: (timeoutMs: number): Promise<void> => executor.drain(timeoutMs),
   };
+}
+
+function toClaim({ scope, request }: { scope: ViewerScope; request: ComparisonRequest }): Claim | null {
+  const { idempotencyKey: key, ...asked } = request;
+  return key === null ? null : { userId: scope.viewer.userId, key, digest: toRequestDigest(asked) };
 }
 
 async function getReadable({ scope, id }: Chosen): Promise<ComparisonRow> {

@@ -40,6 +40,7 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
     questions: 'question_list',
     versionIds: 'version_list',
     tagIds: 'tag_ids',
+    idempotencyKey: 'idempotency_key',
   }),
 );
 

@@ -14,6 +14,8 @@ export interface RouteRequest<Params, Query, Body> {
   readonly lastEventId: string | null;
   /** The token of a link that lets the asker read more; null for none. */
   readonly shareToken: string | null;
+  /** The key that makes the request, when it is repeated, find what it started before; null for none. */
+  readonly idempotencyKey: string | null;
 }
 
 /** Runs a typed operation for whoever sent the request. Throws when the operation fails; refusals are data. */

@@ -99,6 +99,7 @@ async function parseRequest({ dependencies, row, ctx }: Exchange): Promise<Parse
       body: body.value,
       lastEventId: ctx.get('last-event-id') || null,
       shareToken: ctx.get('share-token') || null,
+      idempotencyKey: ctx.get('idempotency-key') || null,
     },
     issues: [...params.issues, ...query.issues, ...body.issues],
   };

@@ -892,6 +892,8 @@ export type ErrorCode =
   | 'FLOW_TEMPLATE_NAME_TAKEN'
   /** The node has a variable of that name. */
   | 'FLOW_VARIABLE_NAME_TAKEN'
+  /** The key of the request was used for another request before. */
+  | 'IDEMPOTENCY_CONFLICT'
   /** An input was rejected, field by field. */
   | 'INVALID_INPUT'
   /** There is no finished, successful build to talk to. */
@@ -940,10 +942,12 @@ export type ExportedVersions =
 export type FillFormInput = {
   /** Try out this build's document instead of a saved one; the conversation is then a trial. */
   readonly buildId?: InputMaybe<Scalars['ID']['input']>;
-  /** The client's own id of the form; makes a repeated call return the first call's run. At most 255 characters. */
+  /** The client's own id of the form, unique in its conversation; makes a repeated call return the first call's run. Without a `sessionId` it counts as an `idempotencyKey`. At most 255 characters. */
   readonly clientMessageId?: InputMaybe<Scalars['String']['input']>;
   /** The flow that asks for the form. */
   readonly flowId: Scalars['ID']['input'];
+  /** The caller's own key of the call, one for each thing that is to be started, for example a UUID: makes a repeated call return the first call's run, in whatever conversation, also after the server or the connection broke in between. Remembered for at least 24 hours. Not beside `clientMessageId`; 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** What the form says, for people to read in the conversation; the flow is not told. */
   readonly inputs: Scalars['JSON']['input'];
   /** The conversation to fill it in for; begins with the form. A new one is made when absent. At most 255 characters. */
@@ -960,7 +964,7 @@ export type FillFormPayload = {
 };
 
 /** What came of handing in a form. */
-export type FillFormResult = ChatSessionBusy | FillFormPayload | FlowOffline | InvalidInput | NotBuilt | NotFound | NotPermitted;
+export type FillFormResult = ChatSessionBusy | FillFormPayload | FlowOffline | IdempotencyConflict | InvalidInput | NotBuilt | NotFound | NotPermitted;
 
 /** A saved graph document with an identity, an owner and versions. */
 export type Flow = {
@@ -1669,6 +1673,17 @@ export type Heartbeat = {
   readonly at: Scalars['DateTime']['output'];
 };
 
+/** The key of the request, or the client's own id of the question, was used for another request before. Nothing was made. */
+export type IdempotencyConflict = Error & {
+  readonly __typename?: 'IdempotencyConflict';
+  /** Always `IDEMPOTENCY_CONFLICT`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** What the first request with the key made: the id of a run or of a comparison of the viewer. */
+  readonly subjectId: Scalars['ID']['output'];
+};
+
 /** What `importFlows` imports. */
 export type ImportFlowsInput = {
   /** The bundle, or the JSON that the legacy editor has saved: a flow, an envelope around one, or a list of them. As JSON, or as its text, which may be nested deeper than the 64 levels of a JSON value here. At most 16 MB. */
@@ -2194,9 +2209,9 @@ export type Mutation = {
   readonly setHomeTags: SetHomeTagsResult;
   /** Begins to build a document and returns at once; follow `buildEvents` for its progress. Builds the given document, else the given version, else the flow's current version. Requires `flow:read`, and `flow:update` for a document that is not saved. A document that cannot be built is not a refusal: the build ends `FAILED` and says why. */
   readonly startBuild: StartBuildResult;
-  /** Puts every question to every version, each in a run of its own, and returns at once; follow `comparisonEvents` for the answers. At most four cells of a comparison are under way at a time. Each version is asked as the document that it holds now, its flow may be offline. A version that cannot answer is not a refusal: its cells end with an error, and the others go on. Requires `flow:update` for the flow of every version. */
+  /** Puts every question to every version, each in a run of its own, and returns at once; follow `comparisonEvents` for the answers. At most four cells of a comparison are under way at a time. Each version is asked as the document that it holds now, its flow may be offline. A version that cannot answer is not a refusal: its cells end with an error, and the others go on. A call that repeats another one's `idempotencyKey` returns the comparison of that time and asks nothing; with anything else in the input it is refused with `IdempotencyConflict`. Requires `flow:update` for the flow of every version. */
   readonly startComparison: StartComparisonResult;
-  /** Asks a flow something and returns as soon as the question is recorded; follow `runEvents` for the answer. With `buildId` the built document is tried out; `versionId` and `versionTag` name what to run; without them the conversation's version or tag decides, else the flow's current version. A run waits for earlier runs of its conversation, unless the busy policy has it refused or stops them. With a `clientMessageId` that the conversation has seen, the run of that time is returned and nothing is started. Requires `flow:read` and, for a saved flow, that it is online; `process` runs may ask offline flows that the viewer may update. */
+  /** Asks a flow something and returns as soon as the question is recorded; follow `runEvents` for the answer. With `buildId` the built document is tried out; `versionId` and `versionTag` name what to run; without them the conversation's version or tag decides, else the flow's current version. A run waits for earlier runs of its conversation, unless the busy policy has it refused or stops them. A call that repeats another one's `clientMessageId` or `idempotencyKey` returns the run of that time, whatever has become of it, and starts nothing; with anything else in the input it is refused with `IdempotencyConflict`. Requires `flow:read` and, for a saved flow, that it is online; `process` runs may ask offline flows that the viewer may update. */
   readonly startRun: StartRunResult;
   /** Stops a comparison: runs under way are stopped, no further cell is asked, and nothing follows `ComparisonEnded`. Returns once it has ended. Stopping one that has ended changes nothing. Requires `comparison:stop`. */
   readonly stopComparison: StopComparisonResult;
@@ -3659,6 +3674,8 @@ export type StartBuildResult = InvalidInput | NotFound | NotPermitted | StartBui
 
 /** What `startComparison` compares. */
 export type StartComparisonInput = {
+  /** The caller's own key of the call; makes a repeated call return the first call's comparison. Remembered for at least 24 hours. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The inputs of every run. Each question takes the place of the first value whose key is neither `id` nor `data`. The items of `data`, each with `nodeId` and `value`, fill in the flow's input nodes. */
   readonly inputs: Scalars['JSON']['input'];
   /** The node whose work is compared, at most 255 characters; kept for the record. */
@@ -3677,7 +3694,7 @@ export type StartComparisonPayload = {
 };
 
 /** What came of starting a comparison. */
-export type StartComparisonResult = InvalidInput | NotFound | NotPermitted | StartComparisonPayload;
+export type StartComparisonResult = IdempotencyConflict | InvalidInput | NotFound | NotPermitted | StartComparisonPayload;
 
 /** What `startRun` asks. */
 export type StartRunInput = {
@@ -3685,12 +3702,14 @@ export type StartRunInput = {
   readonly buildId?: InputMaybe<Scalars['ID']['input']>;
   /** What becomes of this question while the conversation is still being answered; what the conversation says when absent. Later questions are not touched. */
   readonly busyPolicy?: InputMaybe<BusyPolicy>;
-  /** The client's own id of the question; makes a repeated call return the first call's run. At most 255 characters. */
+  /** The client's own id of the question, unique in its conversation; makes a repeated call return the first call's run. Without a `sessionId` it counts as an `idempotencyKey`. At most 255 characters. */
   readonly clientMessageId?: InputMaybe<Scalars['String']['input']>;
   /** The flow to ask. */
   readonly flowId: Scalars['ID']['input'];
   /** How many earlier messages the flow's memory may read, 0 to 1,000; 10 when absent. */
   readonly historyCount?: InputMaybe<Scalars['Int']['input']>;
+  /** The caller's own key of the call, one for each thing that is to be started, for example a UUID: makes a repeated call return the first call's run, in whatever conversation, also after the server or the connection broke in between. Remembered for at least 24 hours. Not beside `clientMessageId`; 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The inputs of the terminal chain by key, as `InputForm` tells. `default_input` stands for the first key. */
   readonly inputs: Scalars['JSON']['input'];
   /** Answer as a remote procedure: offline flows may be asked by those who may update them. */
@@ -3713,7 +3732,7 @@ export type StartRunPayload = {
 };
 
 /** What came of asking. */
-export type StartRunResult = ChatSessionBusy | FlowOffline | InvalidInput | NotBuilt | NotFound | NotPermitted | StartRunPayload;
+export type StartRunResult = ChatSessionBusy | FlowOffline | IdempotencyConflict | InvalidInput | NotBuilt | NotFound | NotPermitted | StartRunPayload;
 
 /** A step of the flow, for example a tool call, for a person to read. */
 export type StepLogged = StreamEvent & {
@@ -4530,6 +4549,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ChatSessionBusy )
     | ( Omit<FillFormPayload, 'run'> & { run: _RefType['Run'] } )
     | ( FlowOffline )
+    | ( IdempotencyConflict )
     | ( InvalidInput )
     | ( NotBuilt )
     | ( NotFound )
@@ -4703,6 +4723,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<StartBuildPayload, 'build'> & { build: _RefType['Build'] } )
   ;
   StartComparisonResult:
+    | ( IdempotencyConflict )
     | ( InvalidInput )
     | ( NotFound )
     | ( NotPermitted )
@@ -4711,6 +4732,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   StartRunResult:
     | ( ChatSessionBusy )
     | ( FlowOffline )
+    | ( IdempotencyConflict )
     | ( InvalidInput )
     | ( NotBuilt )
     | ( NotFound )
@@ -4797,6 +4819,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( FlowOnline )
     | ( FlowTemplateNameTaken )
     | ( FlowVariableNameTaken )
+    | ( IdempotencyConflict )
     | ( InvalidInput )
     | ( NotBuilt )
     | ( NotFound )
@@ -4989,6 +5012,7 @@ export type ResolversTypes = {
   GenerateChatSessionTitlePayload: ResolverTypeWrapper<Omit<GenerateChatSessionTitlePayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   GenerateChatSessionTitleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GenerateChatSessionTitleResult']>;
   Heartbeat: ResolverTypeWrapper<Heartbeat>;
+  IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflict>;
   ImportFlowsInput: ImportFlowsInput;
   ImportFlowsPayload: ResolverTypeWrapper<Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversTypes['Flow']>, missingComponents: ReadonlyArray<ResolversTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversTypes['MissingReference']>, versions: ReadonlyArray<ResolversTypes['ImportedVersion']> }>;
   ImportFlowsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ImportFlowsResult']>;
@@ -5330,6 +5354,7 @@ export type ResolversParentTypes = {
   GenerateChatSessionTitlePayload: Omit<GenerateChatSessionTitlePayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   GenerateChatSessionTitleResult: ResolversUnionTypes<ResolversParentTypes>['GenerateChatSessionTitleResult'];
   Heartbeat: Heartbeat;
+  IdempotencyConflict: IdempotencyConflict;
   ImportFlowsInput: ImportFlowsInput;
   ImportFlowsPayload: Omit<ImportFlowsPayload, 'flows' | 'missingComponents' | 'missingReferences' | 'versions'> & { flows: ReadonlyArray<ResolversParentTypes['Flow']>, missingComponents: ReadonlyArray<ResolversParentTypes['MissingComponent']>, missingReferences: ReadonlyArray<ResolversParentTypes['MissingReference']>, versions: ReadonlyArray<ResolversParentTypes['ImportedVersion']> };
   ImportFlowsResult: ResolversUnionTypes<ResolversParentTypes>['ImportFlowsResult'];
@@ -5912,7 +5937,7 @@ export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentTy
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -5921,7 +5946,7 @@ export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType ex
 };
 
 export type FillFormResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormResult'] = ResolversParentTypes['FillFormResult']> = {
-  __resolveType: TypeResolveFn<'ChatSessionBusy' | 'FillFormPayload' | 'FlowOffline' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChatSessionBusy' | 'FillFormPayload' | 'FlowOffline' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
 export type FlowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Flow'] = ResolversParentTypes['Flow'], FederationReferenceType extends FederationReferenceTypes['Flow'] = FederationReferenceTypes['Flow']> = {
@@ -6209,6 +6234,13 @@ export type GenerateChatSessionTitleResultResolvers<ContextType = GraphqlContext
 
 export type HeartbeatResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Heartbeat'] = ResolversParentTypes['Heartbeat']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type IdempotencyConflictResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdempotencyConflict'] = ResolversParentTypes['IdempotencyConflict']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ImportFlowsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportFlowsPayload'] = ResolversParentTypes['ImportFlowsPayload']> = {
@@ -6901,7 +6933,7 @@ export type StartComparisonPayloadResolvers<ContextType = GraphqlContext, Parent
 };
 
 export type StartComparisonResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartComparisonResult'] = ResolversParentTypes['StartComparisonResult']> = {
-  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'StartComparisonPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflict' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'StartComparisonPayload', ParentType, ContextType>;
 };
 
 export type StartRunPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartRunPayload'] = ResolversParentTypes['StartRunPayload']> = {
@@ -6910,7 +6942,7 @@ export type StartRunPayloadResolvers<ContextType = GraphqlContext, ParentType ex
 };
 
 export type StartRunResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartRunResult'] = ResolversParentTypes['StartRunResult']> = {
-  __resolveType: TypeResolveFn<'ChatSessionBusy' | 'FlowOffline' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'StartRunPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChatSessionBusy' | 'FlowOffline' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'StartRunPayload', ParentType, ContextType>;
 };
 
 export type StepLoggedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StepLogged'] = ResolversParentTypes['StepLogged']> = {
@@ -7298,6 +7330,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   GenerateChatSessionTitlePayload?: GenerateChatSessionTitlePayloadResolvers<ContextType>;
   GenerateChatSessionTitleResult?: GenerateChatSessionTitleResultResolvers<ContextType>;
   Heartbeat?: HeartbeatResolvers<ContextType>;
+  IdempotencyConflict?: IdempotencyConflictResolvers<ContextType>;
   ImportFlowsPayload?: ImportFlowsPayloadResolvers<ContextType>;
   ImportFlowsResult?: ImportFlowsResultResolvers<ContextType>;
   ImportMessagesPayload?: ImportMessagesPayloadResolvers<ContextType>;

@@ -2,6 +2,7 @@ import { requireLogin } from '../auth/login.ts';
 import { NotBuilt } from '../build/errors.ts';
 import { FlowOffline } from '../flow/errors.ts';
 import type { Resolvers } from '../generated/schema.ts';
+import { IdempotencyConflict } from '../idempotency/errors.ts';
 import { InvalidInput, NotFound, NotPermitted } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
 import { toSubscription } from '../shared/subscription.ts';
@@ -15,13 +16,13 @@ export const commandResolvers: Pick<Resolvers, 'Mutation' | 'Subscription'> = {
       toResult({
         outcome: context.services.runs.start({ scope: requireLogin(context), input }),
         payload: (run) => ({ __typename: 'StartRunPayload', run }),
-        refusals: [ChatSessionBusy, FlowOffline, NotBuilt, InvalidInput, NotFound, NotPermitted],
+        refusals: [IdempotencyConflict, ChatSessionBusy, FlowOffline, NotBuilt, InvalidInput, NotFound, NotPermitted],
       }),
     fillForm: (_root, { input }, context) =>
       toResult({
         outcome: context.services.runs.fill({ scope: requireLogin(context), input }),
         payload: (run) => ({ __typename: 'FillFormPayload', run }),
-        refusals: [ChatSessionBusy, FlowOffline, NotBuilt, InvalidInput, NotFound, NotPermitted],
+        refusals: [IdempotencyConflict, ChatSessionBusy, FlowOffline, NotBuilt, InvalidInput, NotFound, NotPermitted],
       }),
     stopRun: (_root, { input }, context) =>
       toResult({

@@ -25,6 +25,7 @@ export interface FillForm {
     readonly filePath?: string | null;
   }[];
   readonly clientMessageId?: string | null;
+  readonly idempotencyKey?: string | null;
 }
 
 /** One field of a form, within its limits; what was not given is empty. */

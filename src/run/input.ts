@@ -16,6 +16,7 @@ export interface StartRun {
   readonly historyCount?: number | null;
   readonly isProcedure?: boolean | null;
   readonly clientMessageId?: string | null;
+  readonly idempotencyKey?: string | null;
   readonly busyPolicy?: BusyPolicy | null;
 }
 
@@ -50,14 +51,21 @@ const rawSchema = z.object({
     .nullish()
     .transform((value) => value ?? false),
   clientMessageId: shortId.nullish().transform(toNull),
+  idempotencyKey: shortId.nullish().transform(toNull),
   busyPolicy: z.enum(['REJECT', 'ENQUEUE', 'INTERRUPT'] satisfies BusyPolicy[]).nullish(),
 });
 
 /** A tag says exactly what to run; beside another answer to that question one of the two would go unheard. */
-const startRunSchema = rawSchema.refine(
-  ({ buildId, versionId, versionTag }) => versionTag === null || (buildId === null && versionId === null),
-  { path: ['versionTag'], message: 'Must not be given beside a build or a version.' },
-);
+const startRunSchema = rawSchema
+  .refine(({ buildId, versionId, versionTag }) => versionTag === null || (buildId === null && versionId === null), {
+    path: ['versionTag'],
+    message: 'Must not be given beside a build or a version.',
+  })
+  // A call that two keys recognise could repeat two calls at once.
+  .refine(({ clientMessageId, idempotencyKey }) => clientMessageId === null || idempotencyKey === null, {
+    path: ['idempotencyKey'],
+    message: 'Must not be given beside a client message id.',
+  });
 
 /** The question of a run is its inputs without the id of the node that asks for them, which says nothing to a person. */
 export function toQuestion(inputs: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {

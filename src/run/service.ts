@@ -7,6 +7,7 @@ import type { FlowService } from '../flow/service.ts';
 import type { ChatSession } from '../session/entity.ts';
 import type { SessionService } from '../session/service.ts';
 import type { Json } from '../shared/json.ts';
+import { claimKey } from '../idempotency/claim.ts';
 import { NotFound } from '../shared/refusal.ts';
 import type { LoggedEvent, StreamWriter } from '../stream/contract.ts';
 import { findTurn, interruptRuns } from './busy.ts';
@@ -18,6 +19,7 @@ import { healRun } from './heal.ts';
 import { parseStartRun, type StartRun } from './input.ts';
 import { findRunRow, type RunRow } from './reads.ts';
 import { toTweaksInForm } from './statements.ts';
+import { findRepeated, recognise, toQuestionDigest, UNRECOGNISED, type Recognition } from './repeat.ts';
 import { stopRun } from './stop.ts';
 import { chooseTarget, settleTarget, type RunTarget, type SettledTarget } from './target.ts';
 
@@ -37,27 +39,15 @@ export function createRunService(dependencies: RunDependencies) {
   return {
     /**
      * Records a question and a run and begins it. Throws `NotFound`, `FlowOffline`, `NotBuilt`, `ChatSessionBusy` or
-     * `InvalidInput`; nothing is recorded then. A repeated `clientMessageId` returns the run of the first call.
+     * `InvalidInput`; nothing is recorded then. A call that repeats another one returns the run of the first; one that
+     * takes the key of another one throws `IdempotencyConflict`.
      */
-    async start({ scope, input }: { scope: ViewerScope; input: StartRun }): Promise<RunRow> {
-      const request = parseStartRun(input);
-      const target = await chooseTarget({ flows: dependencies.flows, scope, choice: request });
-      const recorded = await record({ dependencies, scope, request, target });
-      if (recorded.events.length > 0) beginRecorded({ dependencies, executor, recorded });
-      return getRow({ em: scope.em, id: recorded.run.id });
-    },
+    start: async ({ scope, input }: { scope: ViewerScope; input: StartRun }): Promise<RunRow> =>
+      startOnce({ dependencies, executor, scope, request: parseStartRun(input) }),
 
-    /**
-     * Records a form and a run that takes it in, and begins it. Throws what `start` throws; nothing is recorded then. A
-     * repeated `clientMessageId` returns the run of the first call.
-     */
-    async fill({ scope, input }: { scope: ViewerScope; input: FillForm }): Promise<RunRow> {
-      const { request, values } = parseFillForm(input);
-      const target = await chooseTarget({ flows: dependencies.flows, scope, choice: request });
-      const recorded = await record({ dependencies, scope, request, target, values });
-      if (recorded.events.length > 0) beginRecorded({ dependencies, executor, recorded });
-      return getRow({ em: scope.em, id: recorded.run.id });
-    },
+    /** Records a form and a run that takes it in, and begins it. Throws what `start` throws, and repeats as it does. */
+    fill: async ({ scope, input }: { scope: ViewerScope; input: FillForm }): Promise<RunRow> =>
+      startOnce({ dependencies, executor, scope, ...parseFillForm(input) }),
 
     /**
      * Asks a document that the caller has settled on and may ask, in a conversation of its own, and returns the id of
@@ -65,9 +55,8 @@ export function createRunService(dependencies: RunDependencies) {
      */
     async startPinned({ scope, target, inputs, alongside }: PinnedStart): Promise<string> {
       const request = parseStartRun({ flowId: target.flow.id, inputs, historyCount: 0 });
-      const recorded = await record({ dependencies, scope, request, target, alongside });
-      beginRecorded({ dependencies, executor, recorded });
-      return recorded.run.id;
+      const recorded = await record({ dependencies, scope, request, target, alongside, recognition: UNRECOGNISED });
+      return beginRecorded({ dependencies, executor, recorded });
     },
 
     /** Tells a run to stop, or to end as interrupted, if it is executed here; does not wait for its end. */
@@ -106,24 +95,46 @@ interface PinnedStart {
 
 interface RecordedRun {
   readonly run: Run;
-  /** Empty when the run had been recorded before. */
   readonly events: readonly LoggedEvent[];
   readonly isStarted: boolean;
   /** The runs that the question cuts short. */
   readonly interrupted: readonly string[];
 }
 
-async function record(options: {
-  dependencies: RunDependencies;
-  scope: ViewerScope;
-  request: RunRequest;
-  target: RunTarget;
+interface Starting {
+  readonly dependencies: RunDependencies;
+  readonly scope: ViewerScope;
+  readonly request: RunRequest;
   /** What the form says where the run takes one in. */
-  values?: readonly FormValue[];
-  alongside?: Alongside;
-}): Promise<RecordedRun> {
-  const { dependencies, scope, request, target, values, alongside } = options;
+  readonly values?: readonly FormValue[];
+}
+
+/** What fails may have succeeded before: a repeated call is told what came of the first, not what would come of it now. */
+async function startOnce(starting: Starting & { executor: RunExecutor }): Promise<RunRow> {
+  const { dependencies, scope, request } = starting;
+  const { em } = scope;
+  const recognition = recognise({ ...starting, viewer: scope.viewer });
+  try {
+    const target = await chooseTarget({ flows: dependencies.flows, scope, choice: request });
+    const recorded = await record({ ...starting, target, recognition });
+    return await getRow({ em, id: beginRecorded({ ...starting, recorded }) });
+  } catch (error) {
+    const id = await findRepeated({ em, recognition });
+    if (id === null) throw error;
+    return getRow({ em, id });
+  }
+}
+
+/** Returns the id of the run of the first call where this one repeats it. */
+async function record(
+  options: Starting & { target: RunTarget; recognition: Recognition; alongside?: Alongside },
+): Promise<RecordedRun | string> {
+  const { dependencies, scope, request, target, recognition, values, alongside } = options;
+  const id = randomUUID();
   return scope.em.fork().transactional(async (em) => {
+    const { claim } = recognition;
+    const claimed = claim && (await claimKey({ em, claim, subject: id }));
+    if (claimed !== null && claimed !== id) return claimed;
     const session = await dependencies.sessions.openForRun({
       em,
       viewer: scope.viewer,
@@ -134,12 +145,12 @@ async function record(options: {
       isTrial: target.isTrial,
       address: scope.address,
     });
-    const repeated = await findRepeated({ em, sessionId: session.id, clientMessageId: request.clientMessageId });
-    if (repeated !== null) return { run: repeated, events: [], isStarted: true, interrupted: [] };
+    const repeated = claim === null ? await findRepeated({ em, recognition }) : null;
+    if (repeated !== null) return repeated;
     const settled = await settleTarget({ em, session, target });
     const form = values && (await settleForm({ ...dependencies, em, target: settled, values }));
     const { isFree: isStarted, interrupted } = await findTurn({ em, session, asked: request.busyPolicy });
-    const run = await persist({ ...options, target: settled, form, em, session, isStarted });
+    const run = await persist({ ...options, id, target: settled, form, em, session, isStarted });
     const events = [toRunAccepted(run.questionId ?? 0)];
     await alongside?.({ em, runId: run.id });
     const sql = toSqlExecutor(em);
@@ -147,21 +158,21 @@ async function record(options: {
   });
 }
 
-async function persist(options: {
-  dependencies: RunDependencies;
-  scope: ViewerScope;
-  request: RunRequest;
-  target: SettledTarget;
-  form: SettledForm | undefined;
-  em: EntityManager;
-  session: ChatSession;
-  isStarted: boolean;
-}): Promise<Run> {
-  const { dependencies, scope, request, target, form, em, session, isStarted } = options;
+async function persist(
+  options: Starting & {
+    id: string;
+    target: SettledTarget;
+    form: SettledForm | undefined;
+    em: EntityManager;
+    session: ChatSession;
+    isStarted: boolean;
+  },
+): Promise<Run> {
+  const { dependencies, id, scope, request, target, form, em, session, isStarted } = options;
   const author = { sessionId: session.id, flowId: target.flow.id, userId: scope.viewer.userId };
   const tweaks = form?.tweaks ?? request.tweaks;
   const run = em.create(Run, {
-    id: randomUUID(),
+    id,
     flow: target.flow.id,
     version: target.versionId,
     document: target.documentHash,
@@ -174,6 +185,7 @@ async function persist(options: {
     tweaks: isStarted ? toTweaksInForm({ form: session.form, tweaks }) : tweaks,
     historyCount: request.historyCount,
     clientMessageId: request.clientMessageId,
+    requestDigest: request.clientMessageId === null ? null : toQuestionDigest(options),
     startedAt: isStarted ? new Date() : null,
   });
   await em.flush();
@@ -192,22 +204,20 @@ function toQuestionMessage(form: SettledForm | undefined) {
     : ({ ...said, frame: 'END', category: 'PROCESSING' } as const);
 }
 
-async function findRepeated(options: {
-  em: EntityManager;
-  sessionId: string;
-  clientMessageId: string | null;
-}): Promise<Run | null> {
-  const { em, sessionId, clientMessageId } = options;
-  if (clientMessageId === null) return null;
-  return em.findOne(Run, { session: sessionId, clientMessageId });
-}
-
-function beginRecorded(options: { dependencies: RunDependencies; executor: RunExecutor; recorded: RecordedRun }): void {
+/** Begins what was recorded, and returns the id of the run; one that an earlier call recorded goes on as it is. */
+function beginRecorded(options: {
+  dependencies: RunDependencies;
+  executor: RunExecutor;
+  recorded: RecordedRun | string;
+}): string {
   const { dependencies, executor, recorded } = options;
-  executor.begin({ run: recorded.run, seq: recorded.events.length, isStarted: recorded.isStarted });
-  dependencies.log.announce(recorded.events);
-  dependencies.messages.announce(recorded.run.session);
-  void interruptRuns({ dependencies, executor, ids: recorded.interrupted });
+  if (typeof recorded === 'string') return recorded;
+  const { run, events, isStarted, interrupted } = recorded;
+  executor.begin({ run, seq: events.length, isStarted });
+  dependencies.log.announce(events);
+  dependencies.messages.announce(run.session);
+  void interruptRuns({ dependencies, executor, ids: interrupted });
+  return run.id;
 }
 
 async function getRow(options: { em: EntityManager; id: string }): Promise<RunRow> {

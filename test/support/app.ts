@@ -42,7 +42,13 @@ export interface TestApp extends AsyncDisposable {
   /** Logs in; registers the name first when it is not the administrator's. */
   logIn(name?: string): Promise<Login>;
   graphql(request: { query: string; variables?: object; login?: Login }): Promise<GraphqlAnswer>;
-  rest(request: { method?: string; path: string; body?: unknown; login?: Login }): Promise<RestAnswer>;
+  rest(request: {
+    method?: string;
+    path: string;
+    body?: unknown;
+    login?: Login;
+    headers?: Readonly<Record<string, string>>;
+  }): Promise<RestAnswer>;
   /** Stops this instance; the database stays. */
   stop(): Promise<void>;
   /** Starts another instance over the same database, beside this one. */
@@ -104,11 +110,11 @@ export type TestClient = Pick<TestApp, 'url' | 'socketUrl' | 'logIn' | 'graphql'
 
 /** A client of the server at an address. */
 export function createTestClient({ url }: { url: string }): TestClient {
-  const rest: TestApp['rest'] = async ({ method = 'GET', path, body, login }) => {
+  const rest: TestApp['rest'] = async ({ method = 'GET', path, body, login, headers = {} }) => {
     const isJson = body !== undefined && !(body instanceof FormData);
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { ...toHeaders(login), ...(isJson && { 'content-type': 'application/json' }) },
+      headers: { ...toHeaders(login), ...headers, ...(isJson && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: toBody(body) }),
     });
     return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { findPublicError } from '../../graphql/errors.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { findFreshBuild } from '../fresh-build.ts';
@@ -48,7 +47,8 @@ export interface Resumption {
 /** What every run of a conversation is started with. */
 interface RunAddress {
   readonly flowId: string;
-  readonly sessionId: string;
+  /** Null for a conversation that begins with the run. */
+  readonly sessionId: string | null;
   readonly buildId: string | null;
 }
 
@@ -61,7 +61,7 @@ export class Conversation {
   readonly #viewing: Viewing;
   readonly #tweaks: JsonObject;
   #buildId: string | null = null;
-  /** The conversation's own id; a trial has one too, which the wire does not show. */
+  /** The conversation's own id; a trial gets one with its first question, which the wire does not show. */
   #sessionId: string | null;
 
   constructor(options: {
@@ -99,7 +99,7 @@ export class Conversation {
   /** Asks a question. The answer's frames come as its events do. */
   ask({ inputs, clientMessageId }: Question): Promise<Asked> {
     return this.#record(async (address) => {
-      const input = { ...address, inputs, tweaks: this.#tweaks, clientMessageId };
+      const input = { ...address, inputs, tweaks: this.#tweaks, ...this.#toKey(clientMessageId) };
       const { startRun } = await this.#dependencies.calls.call(SocketStartRunDocument, { input });
       return startRun;
     });
@@ -108,7 +108,7 @@ export class Conversation {
   /** Hands in a form. Its frames come as the events of its run do. */
   fill({ inputs, values, clientMessageId }: FilledForm): Promise<Asked> {
     return this.#record(async (address) => {
-      const input = { ...address, inputs, values, clientMessageId };
+      const input = { ...address, inputs, values, ...this.#toKey(clientMessageId) };
       const { fillForm } = await this.#dependencies.calls.call(SocketFillFormDocument, { input });
       return fillForm;
     });
@@ -138,12 +138,11 @@ export class Conversation {
   }
 
   async #start(start: (address: RunAddress) => Promise<Started>): Promise<Asked> {
-    const sessionId = (this.#sessionId ??= randomUUID().replaceAll('-', ''));
-    const started = await start({ flowId: this.owner.flowId, sessionId, buildId: this.#buildId });
+    const started = await start({ flowId: this.owner.flowId, sessionId: this.#sessionId, buildId: this.#buildId });
     switch (started.__typename) {
       case 'StartRunPayload':
       case 'FillFormPayload':
-        this.#showAsked({ run: started.run, sessionId });
+        this.#showAsked(started.run);
         return { outcome: 'running' };
       case 'FlowOffline':
         return { outcome: 'over', code: 13002 };
@@ -176,8 +175,14 @@ export class Conversation {
     if (run?.sessionId === this.owner.chatId) this.#viewing.follow({ run, after });
   }
 
+  /** Whoever comes back to a trial cannot name its conversation, so that its questions are known among all of the asker. */
+  #toKey(id: string | null): { clientMessageId: string | null } | { idempotencyKey: string | null } {
+    return this.owner.chatId === null ? { idempotencyKey: id } : { clientMessageId: id };
+  }
+
   /** Whatever others ask after this question is shown, too. */
-  #showAsked({ run, sessionId }: { run: SeenRun; sessionId: string }): void {
+  #showAsked({ sessionId, ...run }: SeenRun & { readonly sessionId: string }): void {
+    this.#sessionId = sessionId;
     const onAccepted = (questionId: number): void => this.#viewing.watch({ sessionId, after: questionId });
     this.#viewing.follow({ run, after: 0, ...(this.owner.chatId !== null && { onAccepted }) });
   }

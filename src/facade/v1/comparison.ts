@@ -43,7 +43,7 @@ export const comparisonRoutes: readonly Route[] = Object.freeze([
     auth: 'login',
     summary: 'Asks several versions the same questions and waits for every answer.',
     body: comparison,
-    steps: ({ body }, calls) => compareVersions({ calls, input: body }),
+    steps: ({ body, idempotencyKey }, calls) => compareVersions({ calls, input: body && { ...body, idempotencyKey } }),
   }),
   streamRoute({
     method: 'get',
@@ -51,7 +51,8 @@ export const comparisonRoutes: readonly Route[] = Object.freeze([
     auth: 'login',
     summary: 'Asks several versions the same questions and tells each answer as it comes.',
     query: z.object({ data: last(comparisonText) }),
-    frames: ({ query, lastEventId }, calls) => followComparison({ calls, input: query.data, lastEventId }),
+    frames: ({ query, lastEventId, idempotencyKey }, calls) =>
+      followComparison({ calls, input: query.data && { ...query.data, idempotencyKey }, lastEventId }),
     farewell: COMPARISON_FAREWELL,
   }),
 ]);

@@ -33,7 +33,8 @@ export const procedureRoutes: readonly Route[] = Object.freeze([
     summary: 'Asks a flow and waits for its answer.',
     params: path,
     body: procedureBody,
-    steps: ({ params, body }, calls) => askFlow({ calls, input: toStartRun({ ...body, flow_id: params.flow_id }) }),
+    steps: ({ params, body, idempotencyKey }, calls) =>
+      askFlow({ calls, input: { ...toStartRun({ ...body, flow_id: params.flow_id }), idempotencyKey } }),
   }),
   stepsRoute({
     method: 'post',
@@ -41,7 +42,7 @@ export const procedureRoutes: readonly Route[] = Object.freeze([
     auth: 'login',
     summary: 'Asks the flow that the body names and waits for its answer.',
     body: procedureBody.extend(path.shape),
-    steps: ({ body }, calls) => askFlow({ calls, input: toStartRun(body) }),
+    steps: ({ body, idempotencyKey }, calls) => askFlow({ calls, input: { ...toStartRun(body), idempotencyKey } }),
   }),
 ]);
 

@@ -142,6 +142,10 @@ describe('an answer on a skill socket', () => {
     second.send(asked);
     assert.equal((await second.until('close')).length, 8);
     assert.equal((await story.history({ flowId, chatId })).length, 2);
+    second.send({ ...question('Goodbye'), client_message_id: 'q-1' });
+    const refused = (await second.until('close')).at(-2);
+    assert.match(String(refused?.['intermediate_steps']), /^Analysis error\.Error: The key was used/u);
+    assert.equal((await story.history({ flowId, chatId })).length, 2);
   });
 
   it('knows what was said before, until the history is cleared', async () => {

@@ -66,6 +66,31 @@ describe('trying out a build on a skill socket', () => {
     assert.doesNotMatch(await answerTo(chat, { input: 'Who am I?' }), /Ann/u);
   });
 
+  it('takes each question once, however often its client comes back and repeats it, and stays in its conversation', async () => {
+    const flowId = await story.createFlow({ isOnline: false, document: conversationDocument({}) });
+    await story.build(flowId);
+    const asked = [
+      { inputs: { input: 'My name is Ann' }, client_message_id: makeChatId() },
+      { inputs: { input: 'Who am I?' }, client_message_id: makeChatId() },
+    ];
+    const askAll = async (): Promise<unknown[]> => {
+      await using chat = await story.open({ flowId });
+      const frames: unknown[] = [];
+      for (const frame of asked) {
+        chat.send(frame);
+        frames.push(...(await chat.until('close')));
+      }
+      return frames;
+    };
+    const first = await askAll();
+    assert.match(JSON.stringify(first), /You said: [^"]*Ann/u);
+    assert.deepEqual(await askAll(), first);
+    await using chat = await story.open({ flowId });
+    chat.send(asked.at(-1) ?? {});
+    await chat.until('close');
+    assert.match(await answerTo(chat, { input: 'And now?' }), /Ann/u);
+  });
+
   it('can be stopped half way', async () => {
     story.models.script('hanging', { pieces: ['Once ', 'upon'], hang: { after: 1 } });
     const document = promptChainDocument({ baseUrl: story.models.url, modelName: 'hanging' });
