@@ -37,20 +37,46 @@ export interface StreamWriter {
    * Hand the result to `EventLog.announce` after the commit.
    */
   finish(options: { sql: SqlExecutor; events: readonly NewEvent[] }): Promise<LoggedEvent[]>;
+  /**
+   * Records further events within the caller's transaction and leaves the stream to whoever claims it. Flushes first.
+   * Throws `LeaseLost` like `finish`. Hand the result to `EventLog.announce` after the commit, and abandon the writer.
+   */
+  release(options: { sql: SqlExecutor; events: readonly NewEvent[] }): Promise<LoggedEvent[]>;
   /** Stops renewing the lease of a stream that could not be ended; once it has run out, whoever finds it takes it over. */
   abandon(): void;
+}
+
+/** A stream that this instance has claimed; `openWriter` takes it once the claim is committed. */
+export interface ClaimedStream {
+  readonly stream: string;
+  readonly epoch: number;
+  /** Of its last event. */
+  readonly seq: number;
 }
 
 /** The durable, ordered, resumable log behind everything that streams. */
 export interface EventLog {
   /** This instance, unique among all living ones. */
   readonly owner: string;
-  /** Creates a stream owned by this instance, with its first events, within the caller's transaction. */
-  create(options: { sql: SqlExecutor; stream: string; events: readonly NewEvent[] }): Promise<LoggedEvent[]>;
-  /** Delivers events that were recorded by `create` or `finish`, after their transaction has been committed. */
+  /**
+   * Creates a stream with its first events, within the caller's transaction. It is owned by this instance, unless it is
+   * left to whoever claims it: such a stream has no lease that could run out.
+   */
+  create(options: {
+    sql: SqlExecutor;
+    stream: string;
+    events: readonly NewEvent[];
+    isUnowned?: boolean;
+  }): Promise<LoggedEvent[]>;
+  /**
+   * Makes a stream that nobody owns this instance's, within the caller's transaction; null when it has an owner, or has
+   * ended, or does not exist. Of several claims at once one succeeds, and the others wait to hear of it.
+   */
+  claim(options: { sql: SqlExecutor; stream: string }): Promise<ClaimedStream | null>;
+  /** Delivers events that were recorded by `create`, `finish` or `release`, after their transaction has been committed. */
   announce(events: readonly LoggedEvent[]): void;
-  /** The writer of a stream that this instance owns; call it once, after `create` has been committed. */
-  openWriter(options: { stream: string; seq: number }): StreamWriter;
+  /** The writer of a stream that this instance owns; call it once, after `create` or `claim` has been committed. */
+  openWriter(options: { stream: string; seq: number; epoch?: number }): StreamWriter;
   /** Events after a sequence number, in order. */
   read(options: { stream: string; after: number; limit: number }): Promise<LoggedEvent[]>;
   /** The highest sequence number of each stream; 0 for unknown streams. */

@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { createLogConnection, type LogConnection } from './connection.ts';
-import type { EventLog, LoggedEvent, NewEvent, SqlExecutor, StreamWriter, WakeUp } from './contract.ts';
+import type { ClaimedStream, EventLog, LoggedEvent, StreamWriter, WakeUp } from './contract.ts';
 import { assertStreamName, toEventRows } from './event-row.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Leases } from './leases.ts';
 import { Pace } from './pace.ts';
 import { PageReader, readEvents, readLastSeqs } from './page-reader.ts';
-import { toCreateStatement } from './statements.ts';
+import { claimStatement, lastSeqStatement, NOBODY, toCreateStatement } from './statements.ts';
 import { Tail } from './tail.ts';
 import { takeOverStreams } from './takeover.ts';
 import { toStreamTopic, Viewers } from './viewers.ts';
@@ -44,8 +44,9 @@ export function createEventLog(options: EventLogOptions): EventLog {
   return {
     owner,
     create: (request) => createStream(parts, request),
+    claim: (request) => claimStream(parts, request),
     announce: (events) => announce(parts, events),
-    openWriter: (request) => openWriter(parts, { ...request, epoch: 1 }),
+    openWriter: (request) => openWriter(parts, { epoch: 1, ...request }),
     read: (request) => readEvents(pool, request),
     lastSeqs: (streams) => readLastSeqs(pool, streams),
     tail(request) {
@@ -106,16 +107,25 @@ function tellOthers(options: { wakeUp: WakeUp; events: readonly LoggedEvent[] })
   if (streams.size > 0) options.wakeUp.notify([...streams].map(toStreamTopic));
 }
 
-async function createStream(
-  parts: Parts,
-  request: { sql: SqlExecutor; stream: string; events: readonly NewEvent[] },
-): Promise<LoggedEvent[]> {
-  const { stream } = request;
+async function createStream(parts: Parts, request: Parameters<EventLog['create']>[0]): Promise<LoggedEvent[]> {
+  const { stream, isUnowned = false } = request;
   assertStreamName(stream);
   const rows = toEventRows({ stream, after: 0, events: request.events, endsStream: false });
-  const parameters = [stream, parts.owner, parts.leaseMs, ...rows.flatMap(toParameters)];
-  await request.sql(toCreateStatement(rows.length), parameters);
+  const [owner, leaseMs] = isUnowned ? [NOBODY, null] : [parts.owner, parts.leaseMs];
+  await request.sql(toCreateStatement(rows.length), [stream, owner, leaseMs, ...rows.flatMap(toParameters)]);
   return rows.map((row) => row.event);
+}
+
+async function claimStream(
+  { owner, leaseMs }: Parts,
+  { sql, stream }: Parameters<EventLog['claim']>[0],
+): Promise<ClaimedStream | null> {
+  assertStreamName(stream);
+  const [claimed] = await sql<{ epoch: number }>(claimStatement, [stream, owner, leaseMs]);
+  if (claimed === undefined) return null;
+  // A statement of its own: the claim may have waited for a release, and would not see the events of that.
+  const [last] = await sql<{ seq: number }>(lastSeqStatement, [stream]);
+  return { stream, epoch: claimed.epoch, seq: last?.seq ?? 0 };
 }
 
 function openWriter(parts: Parts, request: { stream: string; epoch: number; seq: number }): StreamWriter {

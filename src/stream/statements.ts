@@ -122,7 +122,18 @@ export const SESSION_LOCK_CLASS = 0x666f726d;
  */
 export const patience = Object.freeze({ query_timeout: 10_000 });
 
-/** Creates a stream with its first events, in one statement of the caller's transaction. */
+/** The owner of a stream that is left to whoever claims it; such a stream has no lease. */
+export const NOBODY = '';
+
+/** Makes a stream that nobody owns somebody's, in the caller's transaction. */
+export const claimStatement = `UPDATE event_stream SET owner = $2, epoch = epoch + 1,
+    lease_until = ${now} + ${interval('$3::int')}
+  WHERE id = $1::uuid AND ended_seq IS NULL AND lease_until IS NULL RETURNING epoch`;
+
+/** The last event of a stream, in the caller's transaction. */
+export const lastSeqStatement = 'SELECT seq FROM event WHERE stream = $1::uuid ORDER BY seq DESC LIMIT 1';
+
+/** Creates a stream with its first events, in one statement of the caller's transaction. Without a time it has no lease. */
 export function toCreateStatement(rowCount: number): string {
   return `WITH created AS (
       INSERT INTO event_stream (id, owner, epoch, lease_until)
@@ -136,6 +147,14 @@ export function toFinishStatement(rowCount: number): string {
       UPDATE event_stream SET ended_seq = $4::int, lease_until = NULL
       WHERE id = $1::uuid AND owner = $2 AND epoch = $3::int AND ended_seq IS NULL RETURNING id)
     ${toInsert({ from: 'ended', rowCount, firstParameter: 5 })}`;
+}
+
+/** Leaves a stream to whoever claims it, if it is still this owner's, and writes events, in one statement. */
+export function toReleaseStatement(rowCount: number): string {
+  return `WITH released AS (
+      UPDATE event_stream SET owner = '${NOBODY}', lease_until = NULL
+      WHERE id = $1::uuid AND owner = $2 AND epoch = $3::int AND ended_seq IS NULL RETURNING id)
+    ${toInsert({ from: 'released', rowCount, firstParameter: 4 })}`;
 }
 
 const rowTypes = ['int', 'text', 'json', 'boolean', 'timestamptz'] as const;

@@ -2,7 +2,7 @@ import type { BatchWriter } from './batch.ts';
 import { LeaseLost, type LoggedEvent, type NewEvent, type SqlExecutor, type StreamWriter } from './contract.ts';
 import { toEventRow, toEventRows, type EventRow } from './event-row.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { toFinishStatement } from './statements.ts';
+import { toFinishStatement, toReleaseStatement } from './statements.ts';
 
 interface Waiter {
   readonly seq: number;
@@ -20,9 +20,15 @@ export interface WriterOptions {
   readonly seq: number;
 }
 
+interface Conclusion {
+  readonly sql: SqlExecutor;
+  readonly events: readonly NewEvent[];
+  readonly endsStream: boolean;
+}
+
 /**
- * The writer of one stream in one epoch of its ownership. From the first call of `finish` it takes no more events;
- * when the transaction of that call was rolled back, `finish` may be called again with the same or other events.
+ * The writer of one stream in one epoch of its ownership. From the first call of `finish` or `release` it takes no more
+ * events; when the transaction of that call was rolled back, either may be called with the same or other events.
  */
 export class Writer implements StreamWriter, BatchWriter {
   readonly #options: WriterOptions;
@@ -77,13 +83,21 @@ export class Writer implements StreamWriter, BatchWriter {
 
   async finish(options: { sql: SqlExecutor; events: readonly NewEvent[] }): Promise<LoggedEvent[]> {
     if (options.events.length === 0) throw new RangeError('A stream ends with an event.');
+    return this.#conclude({ ...options, endsStream: true });
+  }
+
+  async release(options: { sql: SqlExecutor; events: readonly NewEvent[] }): Promise<LoggedEvent[]> {
+    return this.#conclude({ ...options, endsStream: false });
+  }
+
+  async #conclude(options: Conclusion): Promise<LoggedEvent[]> {
+    const { endsStream, events, sql } = options;
     const wasFinishing = this.#isFinishing;
     this.#isFinishing = true;
     try {
       await this.flush();
-      const { stream } = this;
-      const rows = toEventRows({ stream, after: this.#seq, events: options.events, endsStream: true });
-      await this.#record({ sql: options.sql, rows });
+      const rows = toEventRows({ stream: this.stream, after: this.#seq, events, endsStream });
+      await this.#record({ sql, rows, endsStream });
       return rows.map((row) => row.event);
     } catch (error) {
       // A statement that failed takes its transaction with it, so nothing of this call can have been recorded.
@@ -113,11 +127,13 @@ export class Writer implements StreamWriter, BatchWriter {
       throw new LeaseLost(`The lease of stream ${this.stream} is lost.`, { cause: this.lost.reason });
   }
 
-  async #record(options: { sql: SqlExecutor; rows: readonly EventRow[] }): Promise<void> {
+  async #record(options: { sql: SqlExecutor; rows: readonly EventRow[]; endsStream: boolean }): Promise<void> {
+    const { sql, rows, endsStream } = options;
     const { owner, stream, epoch } = this.#options;
-    const lastSeq = this.#seq + options.rows.length;
-    const parameters = [stream, owner, epoch, lastSeq, ...options.rows.flatMap(toParameters)];
-    const written = await options.sql(toFinishStatement(options.rows.length), parameters);
+    const values = rows.flatMap(toParameters);
+    const written = await (endsStream
+      ? sql(toFinishStatement(rows.length), [stream, owner, epoch, this.#seq + rows.length, ...values])
+      : sql(toReleaseStatement(rows.length), [stream, owner, epoch, ...values]));
     if (written.length === 0) throw new LeaseLost(`Stream ${stream} has ended, or another instance took it over.`);
   }
 }
