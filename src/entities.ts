@@ -25,6 +25,9 @@ import { SavedComponent } from './saved-component/entity.ts';
 import { ReportTemplate } from './report/entity.ts';
 import { ShareLink } from './share-link/entity.ts';
 import { SessionFile, StoredFile } from './file/entity.ts';
+import { QueuedRun } from './queue/entity.ts';
+import { RunPolicy } from './run-policy/entity.ts';
+import { Worker } from './worker/entity.ts';
 
 /** Every table of the server. A new entity is listed here, or migrations do not see it. */
 export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
@@ -63,4 +66,7 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   SessionFile,
   RunChange,
   UsageEntry,
+  QueuedRun,
+  RunPolicy,
+  Worker,
 ]);

@@ -58,6 +58,10 @@ const RunSchema = defineEntity({
     /** Set by a stop, also before the run executes and from another instance. */
     stopRequestedAt: p.datetime(3).nullable(),
     upstreamClosed: p.boolean().default(false),
+    /** Null for a run that the instance executes which recorded it; else its place among those of the workers, low first. */
+    queuePriority: p.smallint().nullable(),
+    /** How often a worker began it. */
+    attempt: p.smallint().default(0),
     /** The sequence number of the terminal event; null while the run goes on. */
     endedSeq: p.integer().nullable(),
     createdAt: p.datetime(3).defaultRaw('now()'),
