@@ -5,12 +5,12 @@ import { LeaseLost, type EventLog, type StreamWriter } from './stream/contract.t
 /** Streams that are taken over at a time; meanwhile another instance may take over others. */
 const STREAMS_A_TIME = 50;
 
-/** Ends what a stream stands for; false when the stream is none of its kind. */
+/** Ends what a stream stands for, or goes on with it; false when the stream is none of its kind. */
 export type Healer = (writer: StreamWriter) => Promise<boolean>;
 
 /**
- * Looks for streams whose lease ran out because their server went away, and ends what they stand for. No two instances
- * get the same stream. Returns what stops the looking, once the round under way is over.
+ * Looks for streams whose lease ran out because their server went away, and heals what they stand for; at once where a
+ * server that is about to go has given up a stream. No two instances get the same stream. Returns what stops the looking, once the round under way is over.
  */
 export function startHealing(options: {
   log: EventLog;
@@ -18,7 +18,12 @@ export function startHealing(options: {
   everyMs: number;
   logger: Logger;
 }): () => Promise<void> {
-  return startRounds({ everyMs: options.everyMs, beginsNow: true, work: () => healAll(options) });
+  return startRounds({
+    everyMs: options.everyMs,
+    beginsNow: true,
+    work: () => healAll(options),
+    listen: (hurry) => options.log.onReleased(hurry),
+  });
 }
 
 async function healAll(options: { log: EventLog; healers: readonly Healer[]; logger: Logger }): Promise<void> {
@@ -38,7 +43,7 @@ async function heal(options: { healers: readonly Healer[]; logger: Logger; write
   try {
     for (const healer of healers) {
       if (!(await healer(writer))) continue;
-      logger.info({ stream: writer.stream }, 'Ended what a server that went away had left behind.');
+      logger.info({ stream: writer.stream }, 'Took over what another server had left behind.');
       return;
     }
     logger.error({ stream: writer.stream }, 'A stream stands for nothing that is known.');

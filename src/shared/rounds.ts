@@ -7,14 +7,26 @@ export function startRounds(options: {
   /** Whether the first round begins now and not after the first interval. */
   beginsNow: boolean;
   work: () => Promise<void>;
+  /** Is given what asks for a round before its time; returns what takes that back. */
+  listen?: (hurry: () => void) => () => void;
 }): () => Promise<void> {
   let round = options.beginsNow ? options.work() : Promise.resolve();
-  const timer = setInterval(() => {
-    round = round.then(options.work);
-  }, options.everyMs);
+  let isWaiting = false;
+  const begin = (): void => {
+    // A round that has not begun yet will see whatever this one should.
+    if (isWaiting) return;
+    isWaiting = true;
+    round = round.then(() => {
+      isWaiting = false;
+      return options.work();
+    });
+  };
+  const timer = setInterval(begin, options.everyMs);
   timer.unref();
+  const stopListening = options.listen?.(begin);
   return () => {
     clearInterval(timer);
+    stopListening?.();
     return round;
   };
 }

@@ -91,6 +91,14 @@ export interface EventLog {
    * the same ones. The caller ends each with `finish`.
    */
   takeOverExpired(options: { limit: number }): Promise<StreamWriter[]>;
+  /**
+   * Gives up a stream that goes on: once everything queued is durable, the writer is lost, the lease counts as expired
+   * and every instance is told. When the database cannot be reached, the lease has to run out. Throws `LeaseLost` when
+   * the stream is another's already.
+   */
+  release(writer: StreamWriter): Promise<void>;
+  /** Calls `wake` whenever an instance may have given up a stream. Returns what ends it. */
+  onReleased(wake: () => void): () => void;
   /** Stops the writer after what is queued is durable, stops renewing leases, and ends every tail. */
   close(): Promise<void>;
 }

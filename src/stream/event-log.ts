@@ -27,6 +27,9 @@ export interface EventLogOptions {
   readonly pushBufferSize?: number;
 }
 
+/** The topic on which instances tell each other that a stream has no owner. */
+const RELEASED_TOPIC = 'released';
+
 interface Parts extends Required<EventLogOptions> {
   readonly connection: LogConnection;
   readonly viewers: Viewers;
@@ -59,6 +62,8 @@ export function createEventLog(options: EventLogOptions): EventLog {
       const taken = await takeOverStreams({ ...parts, limit });
       return taken.map((stream) => openWriter(parts, stream));
     },
+    release: (writer) => releaseStream(parts, writer),
+    onReleased: (wake) => parts.wakeUp.listen(RELEASED_TOPIC, wake),
     async close() {
       isClosed = true;
       await parts.commit.close();
@@ -135,4 +140,10 @@ function openWriter(parts: Parts, request: { stream: string; epoch: number; seq:
   // From here on wake-ups for the stream are ignored; what its former owner wrote last may not have been read yet.
   parts.viewers.readOn(request.stream);
   return writer;
+}
+
+async function releaseStream({ leases, wakeUp }: Parts, writer: StreamWriter): Promise<void> {
+  await writer.flush();
+  await leases.giveUp(writer.stream);
+  wakeUp.notify([RELEASED_TOPIC]);
 }

@@ -56,6 +56,15 @@ export class Leases {
     if (this.#held.delete(stream)) this.#options.onReleased(stream);
   }
 
+  /** Loses the writer of a stream and lets others take it over at once. The statement comes after every renewal. */
+  async giveUp(stream: string): Promise<void> {
+    const { writer } = this.#held.get(stream) ?? {};
+    if (writer === undefined) return;
+    writer.abandon();
+    const { connection, owner } = this.#options;
+    await connection.query({ ...statements.release, values: [stream, writer.epoch, owner] });
+  }
+
   /** Loses every writer whose lease lapsed. */
   dropLapsed(): void {
     const now = performance.now();

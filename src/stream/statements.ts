@@ -78,6 +78,12 @@ export const statements = Object.freeze({
         CROSS JOIN ${held('h', '$3', 'FOR NO KEY UPDATE SKIP LOCKED')}))
       RETURNING id`,
   },
+  /** Lets a lease count as expired, before every other one and whatever the clock says. */
+  release: {
+    name: 'event-release',
+    text: `UPDATE event_stream SET lease_until = '-infinity'
+      WHERE id = $1 AND epoch = $2 AND owner = $3 AND ended_seq IS NULL`,
+  },
   /** Which streams are still this owner's, in these epochs, and have not ended. */
   findHeld: {
     name: 'event-find-held',
