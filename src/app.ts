@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createAuditService } from './audit/service.ts';
 import { createCaptchas } from './auth/captcha.ts';
@@ -36,6 +34,7 @@ import { createTitleService } from './session/title.ts';
 import { createSecretStore } from './setting/secret-store.ts';
 import { createServerSettings } from './setting/service.ts';
 import { createShareLinkService } from './share-link/service.ts';
+import { createServer, type Server } from './server.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { createEventLog } from './stream/event-log.ts';
 import { createWakeUp, type OpenWakeUp } from './stream/wake-up.ts';
@@ -48,10 +47,7 @@ import { createUserService } from './user/service.ts';
 import { createVariableService } from './variable/service.ts';
 import { createVersionService } from './version/service.ts';
 import { createVersionTagService } from './version-tag/service.ts';
-import { openDoors, type Doors } from './doors.ts';
-
-/** How long runs under way may go on after the server was told to stop; then they end as interrupted. */
-const DRAIN_MS = 10_000;
+import { openDoors } from './doors.ts';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
 
@@ -66,8 +62,13 @@ export interface App {
   readonly dataPlace: string;
   /** The administrator whose password this start made up; null when it made none up. */
   readonly administrator: { readonly name: string; readonly password: string } | null;
-  /** Stops accepting, lets runs end or interrupts them, and ends everything that was opened, in the reverse order. */
+  /**
+   * Stops accepting and tells viewers to go elsewhere, gives runs that have not started to other instances, lets the
+   * others end or, when their time is over, interrupts them, and ends everything that was opened, in the reverse order.
+   */
   close(): Promise<void>;
+  /** Leaves what is under way no more time when the server is closed. */
+  hurry(): void;
 }
 
 /** What a start can be given instead of what it would open itself. */
@@ -86,29 +87,48 @@ export async function startApp(options: AppOptions): Promise<App> {
   opened.defer(() => storage.close());
   const streams = openStreams({ storage, environment, logger, opened });
   const parts = await createParts({ environment, storage, streams, logger });
-  opened.defer(() => parts.services.runs.drain(DRAIN_MS));
-  opened.defer(() => parts.services.builds.drain(DRAIN_MS));
-  // Last, and so drained first: comparisons wait for runs.
-  opened.defer(() => parts.services.comparisons.drain(DRAIN_MS));
-  opened.defer(startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger }));
+  const started = Promise.withResolvers<null>();
+  const doors = await openDoors({ environment, storage, logger, ...parts });
+  const server = createServer({ doors, started: started.promise, environment });
+  opened.defer(() => server.close());
+  const stopHealing = startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger });
+  const hurry = new AbortController();
+  opened.defer(() => drain({ ...parts, stopHealing, server, environment, hurry }));
   opened.defer(startUpkeep({ fork: storage.database.fork, logger }));
   await parts.services.templates.ensurePresets(storage.database.fork());
-  const doors = await openDoors({ environment, storage, logger, ...parts });
-  const started = Promise.withResolvers<null>();
-  const server = createServer({ doors, started: started.promise });
-  opened.defer(() => closeServer({ server, doors }));
-  await listen({ server, environment });
+  await server.listen();
   // Last, because a password that was made up can be told only by a start that succeeds.
   const administrator = await ensureAdministrator({ environment, storage, parts });
   started.resolve(null);
   const closing = opened.move();
   return {
-    url: toUrl(server),
+    url: server.url(),
     hasPlayground: doors.hasPlayground,
     dataPlace: storage.place,
     administrator,
     close: () => closing.disposeAsync(),
+    hurry: () => hurry.abort(),
   };
+}
+
+/** Everything at once: whoever waits for a run here must not wait for a viewer that is slow to leave. */
+async function drain(options: {
+  services: Services;
+  stopHealing: () => Promise<void>;
+  server: Server;
+  environment: Environment;
+  hurry: AbortController;
+}): Promise<void> {
+  const { services, hurry, environment } = options;
+  const timer = setTimeout(() => hurry.abort(), environment.drainSeconds * 1000);
+  const drainWork = () =>
+    Promise.all([services.comparisons, services.builds, services.runs].map((each) => each.drain(hurry.signal)));
+  const healed = options.stopHealing();
+  await Promise.all([options.server.leave(), drainWork()]);
+  // The last round may have begun a run.
+  await healed;
+  await drainWork();
+  clearTimeout(timer);
 }
 
 interface Streams {
@@ -247,43 +267,4 @@ async function ensureAdministrator(options: {
   const em = storage.database.fork();
   const password = await parts.services.users.ensureAdministrator({ em, name, password: chosen });
   return password === null ? null : { name, password };
-}
-
-/** Whoever comes before the start is over waits for its end, so that nobody logs in before there are accounts. */
-function createServer({ doors, started }: { doors: Doors; started: Promise<unknown> }): http.Server {
-  const server = http.createServer(
-    { shouldUpgradeCallback: asksForSocket },
-    (request, response) => void started.then(() => doors.handleRequest(request, response)),
-  );
-  server.on('upgrade', (...upgrade) => void started.then(() => doors.handleUpgrade(...upgrade)));
-  // A client may take this long to send its headers, and its whole request; slower ones only hold sockets.
-  server.headersTimeout = 20_000;
-  server.requestTimeout = 120_000;
-  return server;
-}
-
-/** Some clients offer HTTP/2 with every request; it is not spoken here, and they expect an answer over HTTP/1.1. */
-function asksForSocket({ headers }: http.IncomingMessage): boolean {
-  return headers.upgrade?.toLowerCase() === 'websocket';
-}
-
-function listen({ server, environment }: { server: http.Server; environment: Environment }): Promise<void> {
-  return new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(environment.port, environment.host, resolve);
-  });
-}
-
-function toUrl(server: http.Server): string {
-  const { address, port, family } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-}
-
-/** Takes no new connection, then ends every stream and socket, which would hold the server open, and what is idle. */
-async function closeServer({ server, doors }: { server: http.Server; doors: Doors }): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  await doors.close();
-  server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), 2000).unref();
-  await closed;
 }

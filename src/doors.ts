@@ -25,7 +25,9 @@ export interface Doors {
   readonly handleRequest: RequestListener;
   readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly hasPlayground: boolean;
-  /** Ends every stream and socket, and answers what is under way. */
+  /** Ends every stream and socket in the way that makes its client come back; requests are still answered. */
+  readonly leave: () => Promise<void>;
+  /** Leaves, and takes no GraphQL request any more; resolves once those under way are answered. */
   readonly close: () => Promise<void>;
 }
 
@@ -71,11 +73,13 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
     return openContext({ viewer: callers.isForeign(request.headers) ? null : viewer, requestId, address });
   }
 
+  const leaving = new AbortController();
   const facade = createFacade({
     openContext: (ctx: Context) => openRequestContext(ctx.req, requestIdOf(ctx)),
     reopenContext: openContext,
     operations: createOperations({ schema }),
     settings: { isCookieSecure: environment.cookieSecure, maxBodyBytes },
+    leaving: leaving.signal,
     logger,
   });
   const channels = createChannels({
@@ -92,12 +96,23 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
     parts: [graphql.middleware, facade.middleware, createFileDoor({ files: services.files, logger })],
   });
   const answer = web.callback();
+  let left: Promise<unknown> | null = null;
+  const leave = async (): Promise<void> => {
+    leaving.abort();
+    await (left ??= Promise.all([graphql.leave(), channels.close()]));
+  };
   return {
-    handleRequest: (request, response) => void answer(request, response),
+    handleRequest: (request, response) => {
+      // The next request of this client finds an instance that stays.
+      if (leaving.signal.aborted) response.setHeader('Connection', 'close');
+      void answer(request, response);
+    },
     handleUpgrade: (request, socket, head) => upgrade({ graphql, channels, request, socket, head }),
     hasPlayground,
+    leave,
     close: async () => {
-      await Promise.all([graphql.close(), channels.close()]);
+      await leave();
+      await graphql.close();
     },
   };
 }

@@ -35,6 +35,8 @@ export interface Environment {
   readonly openaiApiKey: Secret | undefined;
   /** How long a run stays with an instance that has stopped renewing its lease. */
   readonly leaseSeconds: number;
+  /** How long runs may go on after the server was told to stop; then they end as interrupted. */
+  readonly drainSeconds: number;
   readonly maxBodyMegabytes: number;
   readonly maxUploadMegabytes: number;
   /** Where the office server is that edits report templates, without a slash at the end; unset means that there is none. */
@@ -89,6 +91,7 @@ const variables = z.object({
   FORME_MODEL_RETRIES: wholeNumber({ from: 0, to: 10 }).default(1),
   OPENAI_API_KEY: z.string().transform(toSecret).optional(),
   FORME_LEASE_SECONDS: wholeNumber({ from: 1, to: 600 }).default(10),
+  FORME_DRAIN_SECONDS: wholeNumber({ from: 0, to: 3600 }).default(20),
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
   FORME_OFFICE_URL: webAddress().optional(),
@@ -138,6 +141,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     modelRetries: values.FORME_MODEL_RETRIES,
     openaiApiKey: values.OPENAI_API_KEY,
     leaseSeconds: values.FORME_LEASE_SECONDS,
+    drainSeconds: values.FORME_DRAIN_SECONDS,
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
     officeUrl: values.FORME_OFFICE_URL,

@@ -66,7 +66,7 @@ export function createBuildExecutor(dependencies: {
       return true;
     },
 
-    drain: (timeoutMs: number): Promise<void> => active.drain({ timeoutMs, reason: 'draining' }),
+    drain: (deadline: AbortSignal): Promise<void> => active.drain({ deadline, reason: 'draining' }),
   };
 }
 

@@ -61,8 +61,8 @@ export function createBuildService(dependencies: BuildDependencies) {
     /** Ends a build whose server went away. False when the stream is no build's. */
     heal: (writer: StreamWriter): Promise<boolean> => executor.heal(writer),
 
-    /** Waits for the builds under way, at most `timeoutMs`, then ends them as interrupted. */
-    drain: (timeoutMs: number): Promise<void> => executor.drain(timeoutMs),
+    /** Waits for the builds under way; those that go on at the deadline end as interrupted. */
+    drain: (deadline: AbortSignal): Promise<void> => executor.drain(deadline),
   };
 }
 

@@ -1,33 +1,52 @@
 import { startApp, type App } from '../app.ts';
 import { EmbeddedPostgresUnavailable } from '../database/embedded/errors.ts';
-import { BadEnvironment, readEnvironment } from '../environment.ts';
+import { BadEnvironment, readEnvironment, type Environment } from '../environment.ts';
 import { toBanner } from './banner.ts';
 
-/** Longer than the drain of the application, so that it is only the last resort. */
-const FORCED_EXIT_MS = 30_000;
+/** How long everything after the drain may take before the process is ended from within; it needs far less. */
+const FORCED_EXIT_MS = 8_000;
+
+/** The same for whoever does not want to wait. */
+const HURRIED_EXIT_MS = 2_000;
 
 /**
  * Runs the server until it is told to stop. A signal during the start lets the start finish first, so that no database
- * server is left behind. Resolves with the exit code.
+ * server is left behind. A second signal leaves what is under way no more time. Resolves with the exit code.
  */
 export async function serve(): Promise<number> {
   // Whoever read what is printed may leave; a write to nobody must not end the server in the middle of things.
   process.stdout.on('error', () => undefined);
-  const stopped = waitForSignal();
+  const signals = listenForSignals();
   const startedAt = performance.now();
-  const app = await tryStart();
-  if (app === null) return 1;
-  process.stdout.write(`${toBanner({ app, startMs: performance.now() - startedAt })}\n`);
-  const signal = await stopped;
-  process.stdout.write(`\nGot ${signal}, stopping.\n`);
-  setTimeout(() => process.exit(1), FORCED_EXIT_MS).unref();
+  const started = await tryStart();
+  if (started === null) return 1;
+  const { app, environment } = started;
+  print(toBanner({ app, startMs: performance.now() - startedAt }));
+  const signal = await signals.first;
+  print(
+    `\nGot ${signal}, stopping. What is under way has ${environment.drainSeconds} s; a second signal ends it at once.`,
+  );
+  exitAfter(environment.drainSeconds * 1000 + FORCED_EXIT_MS);
+  void signals.second.then(() => {
+    exitAfter(HURRIED_EXIT_MS);
+    app.hurry();
+  });
   await app.close();
   return 0;
 }
 
-async function tryStart(): Promise<App | null> {
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function exitAfter(delayMs: number): void {
+  setTimeout(() => process.exit(1), delayMs).unref();
+}
+
+async function tryStart(): Promise<{ app: App; environment: Environment } | null> {
   try {
-    return await startApp({ environment: readEnvironment() });
+    const environment = readEnvironment();
+    return { app: await startApp({ environment }), environment };
   } catch (error) {
     process.stderr.write(`${toText(error)}\n`);
     return null;
@@ -43,8 +62,20 @@ function toText(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function waitForSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(signal));
-  });
+interface Signals {
+  readonly first: Promise<NodeJS.Signals>;
+  readonly second: Promise<NodeJS.Signals>;
+}
+
+function listenForSignals(): Signals {
+  const first = Promise.withResolvers<NodeJS.Signals>();
+  const second = Promise.withResolvers<NodeJS.Signals>();
+  let isFirst = true;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      (isFirst ? first : second).resolve(signal);
+      isFirst = false;
+    });
+  }
+  return { first: first.promise, second: second.promise };
 }

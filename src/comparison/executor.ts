@@ -51,10 +51,10 @@ export function createComparisonExecutor(dependencies: ExecutorDependencies) {
     /** Tells a comparison that is executed here to stop; false when it is executed elsewhere, or has ended. */
     stop: (id: string): boolean => active.abort({ id, reason: 'stopped' satisfies AbortReason }),
 
-    /** Begins no cell any more, waits for those under way, at most `timeoutMs`, then ends them as interrupted. */
-    drain(timeoutMs: number): Promise<void> {
+    /** Begins no cell any more and waits for those under way; those that go on at the deadline end as interrupted. */
+    drain(deadline: AbortSignal): Promise<void> {
       isDraining = true;
-      return active.drain({ timeoutMs, reason: 'draining' satisfies AbortReason });
+      return active.drain({ deadline, reason: 'draining' satisfies AbortReason });
     },
   };
 }

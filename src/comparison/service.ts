@@ -78,8 +78,8 @@ export function createComparisonService(dependencies: ExecutorDependencies) {
     /** Ends a comparison whose server went away. False when the stream is no comparison's. */
     heal: (writer: StreamWriter): Promise<boolean> => healComparison({ dependencies, writer }),
 
-    /** Begins no cell any more, waits for those under way, at most `timeoutMs`, then ends them as interrupted. */
-    drain: (timeoutMs: number): Promise<void> => executor.drain(timeoutMs),
+    /** Begins no cell any more and waits for those under way; those that go on at the deadline end as interrupted. */
+    drain: (deadline: AbortSignal): Promise<void> => executor.drain(deadline),
   };
 }
 

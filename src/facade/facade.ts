@@ -16,6 +16,8 @@ export interface FacadeDependencies {
   readonly reopenContext: OpenContext;
   readonly operations: Operations;
   readonly settings: FacadeSettings;
+  /** Aborts when the server is about to go. */
+  readonly leaving: AbortSignal;
   readonly logger: FaultLogger;
 }
 
@@ -29,10 +31,10 @@ export interface Facade {
 
 /** The legacy wire. */
 export function createFacade(dependencies: FacadeDependencies): Facade {
-  const { openContext, settings, logger } = dependencies;
+  const { openContext, settings, leaving, logger } = dependencies;
   const { maxBodyBytes } = settings;
   const callsIn = createCalls(dependencies);
-  const router = { openContext, callsIn, maxBodyBytes, logger };
+  const router = { openContext, callsIn, maxBodyBytes, leaving, logger };
   return { middleware: createRouter({ dependencies: router, routes: createRoutes(settings) }), callsIn };
 }
 

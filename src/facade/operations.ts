@@ -397,7 +397,7 @@ export type RunState =
   | 'CANCELLED'
   /** The flow or a model failed; what had been said is kept. */
   | 'FAILED'
-  /** The server that executed it went away; what had been said is kept. */
+  /** The server that executed it went away; what had been said is kept. Runs that wait are not interrupted but begun elsewhere. */
   | 'INTERRUPTED'
   /** Accepted, and waiting for an earlier run of its conversation. */
   | 'QUEUED'

@@ -18,6 +18,8 @@ export interface RouterDependencies {
   /** Operations that run in a scope; what they follow ends when the signal aborts. */
   readonly callsIn: (context: GraphqlContext, signal: AbortSignal) => Calls;
   readonly maxBodyBytes: number;
+  /** Aborts when the server is about to go; streams end then, so that their viewers come back to another one. */
+  readonly leaving: AbortSignal;
   readonly logger: FaultLogger;
 }
 
@@ -59,7 +61,7 @@ async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
     const context = await dependencies.openContext(ctx);
     ({ requestId } = context);
     const reply = await answerIn({ dependencies, row, ctx, context });
-    if ('frames' in reply) writeStream({ ctx, reply, requestId, logger: dependencies.logger });
+    if ('frames' in reply) writeStream({ ...dependencies, ctx, reply, requestId });
     else write(ctx, reply);
   } catch (error) {
     write(ctx, toFaultReply({ error, requestId, logger: dependencies.logger, text: row.faultText }));
@@ -127,12 +129,13 @@ function writeStream(options: {
   ctx: RouterContext;
   reply: StreamReply;
   requestId: string | null;
+  leaving: AbortSignal;
   logger: FaultLogger;
 }): void {
-  const { ctx, reply, requestId, logger } = options;
+  const { ctx, reply, requestId, leaving, logger } = options;
   const onFault = (error: unknown) => logger.error({ err: error, requestId }, 'A stream of events broke off.');
   ctx.status = 200;
   ctx.set({ ...EVENT_STREAM_HEADERS });
-  ctx.body = toEventStream({ ...reply, onFault });
+  ctx.body = toEventStream({ ...reply, leaving, onFault });
   ctx.flushHeaders();
 }

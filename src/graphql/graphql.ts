@@ -17,7 +17,9 @@ export interface Graphql {
   readonly middleware: Door;
   /** Takes over an upgrade of `/graphql`; other paths are the caller's. */
   readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Takes nothing new, ends sockets and streams, and waits for what is under way. */
+  /** Ends sockets and streams in the way that makes their clients come back, and takes no new ones. */
+  readonly leave: () => Promise<void>;
+  /** Takes no request any more and waits for those under way. Leave first. */
   readonly close: () => Promise<void>;
 }
 
@@ -43,9 +45,10 @@ export async function createGraphql(
         if (ctx.method === 'OPTIONS') return next();
         return ctx.path === GRAPHQL_PATH ? http.middleware(ctx, next) : events.middleware(ctx, next);
       }),
-    close: async () => {
-      await Promise.all([socket.close(), events.close(), http.close()]);
+    leave: async () => {
+      await Promise.all([socket.close(), events.close()]);
     },
+    close: () => http.close(),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Engine } from './engine.ts';
 import { toGraphqlError } from './errors.ts';
 import { openChannel } from './event-channel.ts';
 import type { Channel } from './event-channel.ts';
+import { toComeBack } from './come-back.ts';
 import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, StreamedResult, Variables } from './execute.ts';
 import { CLOSED, FOREIGN, refuse, requestIdOf, writeFailure } from './http.ts';
@@ -21,7 +22,7 @@ import type { GraphqlParameters } from './request-body.ts';
 export interface GraphqlEventStream {
   /** Answers `GET` and `POST`; mount it at `/graphql/stream`, in front of any body parser. */
   readonly middleware: Door;
-  /** Refuses new streams with 503 and ends the open ones, without `complete`, so that their clients come back. */
+  /** Refuses new streams with 503 and ends the open ones, without `complete`, so that their clients come back soon. */
   readonly close: () => Promise<void>;
 }
 
@@ -57,7 +58,10 @@ export function createGraphqlEventStream(options: {
     },
     close: async () => {
       isClosed = true;
-      for (const channel of open.keys()) channel.end();
+      for (const channel of open.keys()) {
+        void channel.write(toComeBack());
+        channel.end();
+      }
       await Promise.all(open.values());
     },
   };

@@ -22,7 +22,7 @@ import { toExcess } from './limits.ts';
 export interface GraphqlSocket {
   /** Takes over an upgrade of `/graphql`. */
   readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Refuses new sockets, closes the open ones with 1001 and waits until nothing of theirs is left. */
+  /** Refuses new sockets, closes the open ones with 1012, upon which clients come back, and waits until nothing of theirs is left. */
   readonly close: () => Promise<void>;
 }
 
@@ -44,6 +44,9 @@ export const DEFAULT_SOCKET_LIMITS: SocketLimits = Object.freeze({
   initTimeoutMs: 3000,
   keepAliveMs: 12_000,
 });
+
+/** The close code after which clients of the protocol connect again; `graphql-ws` has no name for it. */
+const SERVICE_RESTART = 1012;
 
 /** How long the other end may take to answer a close. */
 const CLOSE_TIMEOUT_MS = 2000;
@@ -93,7 +96,7 @@ function rejectUpgrade(socket: Duplex, status: string): void {
 }
 
 function closeSoon(socket: WebSocket): void {
-  socket.close(1001, 'Going away');
+  socket.close(SERVICE_RESTART, 'Service restart');
   const timer = setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS);
   socket.once('close', () => clearTimeout(timer));
 }

@@ -10,7 +10,7 @@ import type { Run } from './entity.ts';
 import { finishRun } from './finish.ts';
 import { follow, type Following } from './follow.ts';
 import { toCancellation, toFailure, toFilled, toInterruption, toSuccess, type Outcome } from './outcome.ts';
-import { isStopRequested, markStarted } from './statements.ts';
+import { isStopRequested, markStarted, requestStop } from './statements.ts';
 import { takeIn } from './take-in.ts';
 import { Transcript } from './transcript.ts';
 import { awaitTurn } from './turn.ts';
@@ -36,15 +36,22 @@ export type RunExecutor = ReturnType<typeof createRunExecutor>;
 export function createRunExecutor(dependencies: ExecutorDependencies) {
   const active = createActiveWork();
   const owners = new Map<string, number>();
+  const leaving = new AbortController();
 
   return {
-    /** Begins a run that has been recorded with `seq` events; one that has not started waits for its turn. */
-    begin(options: { run: Run; seq: number; isStarted: boolean }): void {
+    /** Whether this process is about to go; a run that begins now had better wait, and is given to another one. */
+    get isLeaving(): boolean {
+      return leaving.signal.aborted;
+    },
+
+    /** Begins a run that has been recorded; one that has not started waits for its turn. */
+    begin(options: { run: Run; writer: StreamWriter; isStarted: boolean }): void {
       const { id, user } = options.run;
+      const execution = { dependencies, leaving: leaving.signal, ...options };
       owners.set(id, user);
       active.begin({
         id,
-        work: (controller) => executeInLease({ dependencies, controller, ...options }).finally(() => owners.delete(id)),
+        work: (controller) => executeInLease({ ...execution, controller }).finally(() => owners.delete(id)),
       });
     },
 
@@ -60,26 +67,33 @@ export function createRunExecutor(dependencies: ExecutorDependencies) {
     /** Ends a run that is executed here as interrupted; false when it is executed elsewhere, or has ended. */
     interrupt: (runId: string): boolean => active.abort({ id: runId, reason: 'draining' satisfies AbortReason }),
 
-    /** Waits for the runs under way, at most `timeoutMs`, then ends them as interrupted with what they have said. */
-    drain: (timeoutMs: number): Promise<void> => active.drain({ timeoutMs, reason: 'draining' satisfies AbortReason }),
+    /**
+     * Gives runs that have not started to other instances, and waits for the others. Those that go on when `deadline`
+     * aborts end as interrupted, with what they have said.
+     */
+    drain(deadline: AbortSignal): Promise<void> {
+      leaving.abort();
+      return active.drain({ deadline, reason: 'draining' satisfies AbortReason });
+    },
   };
 }
 
 interface Execution {
   readonly dependencies: ExecutorDependencies;
   readonly run: Run;
-  readonly seq: number;
+  readonly writer: StreamWriter;
   readonly isStarted: boolean;
   readonly controller: AbortController;
+  /** Aborts when runs that have not started shall go to other instances. */
+  readonly leaving: AbortSignal;
 }
 
 async function executeInLease(execution: Execution): Promise<void> {
-  const { dependencies, run, controller } = execution;
-  const writer = dependencies.log.openWriter({ stream: run.id, seq: execution.seq });
+  const { dependencies, run, writer, controller } = execution;
   const ignoreStops = dependencies.wakeUp.listen(toStopTopic(run.id), (isNamed) => void heedStop(execution, isNamed));
   writer.lost.addEventListener('abort', () => controller.abort('lost' satisfies AbortReason));
   try {
-    await executeAndEnd({ ...execution, writer });
+    await executeAndEnd(execution);
   } catch (error) {
     writer.abandon();
     reportUnended({ dependencies, run, error });
@@ -91,7 +105,10 @@ async function executeInLease(execution: Execution): Promise<void> {
 /** Whoever names the run has been asked to stop it. A wake-up that may mean any run says only that one may have been. */
 async function heedStop(options: Execution, isNamed: boolean): Promise<void> {
   const stop = (): void => options.controller.abort('stopped' satisfies AbortReason);
-  if (isNamed) return stop();
+  if (isNamed) {
+    stop();
+    return;
+  }
   try {
     if (await isStopRequested({ em: options.dependencies.fork(), id: options.run.id })) stop();
   } catch (error) {
@@ -99,27 +116,39 @@ async function heedStop(options: Execution, isNamed: boolean): Promise<void> {
   }
 }
 
-async function executeAndEnd(execution: Execution & { writer: StreamWriter }): Promise<void> {
+async function executeAndEnd(execution: Execution): Promise<void> {
   const { dependencies, run, controller, writer } = execution;
   const upstream = { isClosed: false };
   const outcome = await reachOutcome({ ...execution, transcript: new Transcript(), upstream });
   if (controller.signal.reason === ('lost' satisfies AbortReason)) return;
+  if (outcome === null) return handOver(execution);
   await finishRun({ dependencies, writer, outcome, upstreamClosed: upstream.isClosed });
   if (outcome.state === 'FAILED') dependencies.logger.info({ run: run.id, error: outcome.error }, 'A run failed.');
 }
 
+/** Whoever takes the run over waits for its turn in its place, and is told of a stop that came too late for this server. */
+async function handOver({ dependencies, run, writer, controller }: Execution): Promise<void> {
+  await dependencies.log.release(writer);
+  if (controller.signal.reason === ('stopped' satisfies AbortReason)) {
+    await requestStop({ em: dependencies.fork(), id: run.id });
+    dependencies.wakeUp.notify([toStopTopic(run.id)]);
+  }
+  dependencies.logger.info({ run: run.id }, 'Gave a run that had not started to other servers.');
+}
+
 interface Attempt extends Execution {
-  readonly writer: StreamWriter;
   readonly transcript: Transcript;
   readonly upstream: { isClosed: boolean };
 }
 
-async function reachOutcome(attempt: Attempt): Promise<Outcome> {
+/** Null when the run has not started and is another server's from now on. */
+async function reachOutcome(attempt: Attempt): Promise<Outcome | null> {
   const { controller, transcript } = attempt;
   const { signal } = controller;
   try {
-    if (!attempt.isStarted && !(await startInTurn(attempt))) return toCancellation(transcript);
-    return await execute({ ...attempt, signal });
+    const turn = attempt.isStarted ? 'come' : await takeTurn(attempt);
+    if (turn === 'left') return null;
+    return turn === 'stopped' ? toCancellation(transcript) : await execute({ ...attempt, signal });
   } catch (fault) {
     if (!signal.aborted) return toReportedFailure({ ...attempt, fault });
     const wasStopped = signal.reason === ('stopped' satisfies AbortReason);
@@ -135,14 +164,19 @@ async function execute(following: Following): Promise<Outcome> {
   return toSuccess({ transcript, answer: answer.text, outputs: answer.outputs });
 }
 
-/** Waits for its turn; false when a stop came first. Throws the signal's reason when that aborts. */
-async function startInTurn({ dependencies, run, controller }: Attempt): Promise<boolean> {
+/** Waits for its turn, until a stop comes first or this server is about to go. Throws the signal's reason when that aborts. */
+async function takeTurn(attempt: Attempt): Promise<'come' | 'stopped' | 'left'> {
+  const { dependencies, run, controller, leaving } = attempt;
   const { fork, log } = dependencies;
-  await awaitTurn({ fork, log, run, signal: controller.signal });
+  await awaitTurn({ fork, log, run, signal: AbortSignal.any([controller.signal, leaving]) }).catch((error: unknown) => {
+    if (!leaving.aborted) throw error;
+  });
+  controller.signal.throwIfAborted();
+  if (leaving.aborted) return 'left';
   const tweaks = await markStarted({ em: fork(), run });
-  if (tweaks === null) return false;
+  if (tweaks === null) return 'stopped';
   run.tweaks = tweaks;
-  return true;
+  return 'come';
 }
 
 function toReportedFailure(options: Attempt & { fault: unknown }): Outcome {

@@ -1,27 +1,38 @@
 import type { EventLog, StreamWriter } from '../stream/contract.ts';
 import { Run } from './entity.ts';
+import type { RunExecutor } from './executor.ts';
 import { finishRun, type FinishDependencies } from './finish.ts';
-import { toInterruption } from './outcome.ts';
+import { toCancellation, toInterruption } from './outcome.ts';
 import { Transcript } from './transcript.ts';
 
 const PAGE = 1000;
 
 /**
- * Ends a run whose server went away as interrupted, with what it had said. False when the stream is no run's. A run
- * that has ended meanwhile is left as it is: `finishRun` throws `LeaseLost`.
+ * Goes on with a run whose server went away: one that has not started is begun here and waits for its turn; any other
+ * ends as interrupted, with what it had said. False when the stream is no run's. A run that has ended meanwhile is left
+ * as it is: `finishRun` throws `LeaseLost`.
  */
-export async function healRun(options: { dependencies: FinishDependencies; writer: StreamWriter }): Promise<boolean> {
-  const { dependencies, writer } = options;
+export async function healRun(options: {
+  dependencies: FinishDependencies;
+  executor: RunExecutor;
+  writer: StreamWriter;
+}): Promise<boolean> {
+  const { dependencies, executor, writer } = options;
   const run = await dependencies.fork().findOne(Run, { id: writer.stream });
   if (run === null) return false;
-  const transcript = await readTranscript({ log: dependencies.log, stream: writer.stream });
-  await finishRun({
-    dependencies,
-    writer,
-    outcome: toInterruption(transcript),
-    upstreamClosed: run.state === 'RUNNING',
-  });
+  if (run.state === 'QUEUED' && !run.stopRequestedAt) {
+    executor.begin({ run, writer, isStarted: false });
+    return true;
+  }
+  await finishRun({ dependencies, writer, ...(await toEnd({ log: dependencies.log, run })) });
   return true;
+}
+
+/** Nothing was said by a run that was stopped before it started. */
+async function toEnd({ log, run }: { log: EventLog; run: Run }) {
+  if (run.state === 'QUEUED') return { outcome: toCancellation(new Transcript()), upstreamClosed: false };
+  const transcript = await readTranscript({ log, stream: run.id });
+  return { outcome: toInterruption(transcript), upstreamClosed: run.state === 'RUNNING' };
 }
 
 async function readTranscript(options: { log: EventLog; stream: string }): Promise<Transcript> {

@@ -55,7 +55,15 @@ export function createRunService(dependencies: RunDependencies) {
      */
     async startPinned({ scope, target, inputs, alongside }: PinnedStart): Promise<string> {
       const request = parseStartRun({ flowId: target.flow.id, inputs, historyCount: 0 });
-      const recorded = await record({ dependencies, scope, request, target, alongside, recognition: UNRECOGNISED });
+      const recorded = await record({
+        dependencies,
+        executor,
+        scope,
+        request,
+        target,
+        alongside,
+        recognition: UNRECOGNISED,
+      });
       return beginRecorded({ dependencies, executor, recorded });
     },
 
@@ -73,11 +81,11 @@ export function createRunService(dependencies: RunDependencies) {
       return dependencies.log.tail({ stream: row.id, after: options.after ?? 0, signal: options.signal });
     },
 
-    /** Ends a run whose server went away. False when the stream is no run's. */
-    heal: (writer: StreamWriter): Promise<boolean> => healRun({ dependencies, writer }),
+    /** Ends a run whose server went away, or begins it where it has not started. False when the stream is no run's. */
+    heal: (writer: StreamWriter): Promise<boolean> => healRun({ dependencies, executor, writer }),
 
-    /** Waits for the runs under way, at most `timeoutMs`, then ends them as interrupted. */
-    drain: (timeoutMs: number): Promise<void> => executor.drain(timeoutMs),
+    /** Gives up runs that have not started and waits for the others; those that go on at the deadline are interrupted. */
+    drain: (deadline: AbortSignal): Promise<void> => executor.drain(deadline),
   };
 }
 
@@ -127,9 +135,9 @@ async function startOnce(starting: Starting & { executor: RunExecutor }): Promis
 
 /** Returns the id of the run of the first call where this one repeats it. */
 async function record(
-  options: Starting & { target: RunTarget; recognition: Recognition; alongside?: Alongside },
+  options: Starting & { executor: RunExecutor; target: RunTarget; recognition: Recognition; alongside?: Alongside },
 ): Promise<RecordedRun | string> {
-  const { dependencies, scope, request, target, recognition, values, alongside } = options;
+  const { dependencies, executor, scope, request, target, recognition, values, alongside } = options;
   const id = randomUUID();
   return scope.em.fork().transactional(async (em) => {
     const { claim } = recognition;
@@ -149,7 +157,9 @@ async function record(
     if (repeated !== null) return repeated;
     const settled = await settleTarget({ em, session, target });
     const form = values && (await settleForm({ ...dependencies, em, target: settled, values }));
-    const { isFree: isStarted, interrupted } = await findTurn({ em, session, asked: request.busyPolicy });
+    const { isFree, interrupted } = await findTurn({ em, session, asked: request.busyPolicy });
+    // Whoever asks for a run of its own waits for it here; any other one had better go to an instance that stays.
+    const isStarted = isFree && (alongside !== undefined || !executor.isLeaving);
     const run = await persist({ ...options, id, target: settled, form, em, session, isStarted });
     const events = [toRunAccepted(run.questionId ?? 0)];
     await alongside?.({ em, runId: run.id });
@@ -213,7 +223,7 @@ function beginRecorded(options: {
   const { dependencies, executor, recorded } = options;
   if (typeof recorded === 'string') return recorded;
   const { run, events, isStarted, interrupted } = recorded;
-  executor.begin({ run, seq: events.length, isStarted });
+  executor.begin({ run, writer: dependencies.log.openWriter({ stream: run.id, seq: events.length }), isStarted });
   dependencies.log.announce(events);
   dependencies.messages.announce(run.session);
   void interruptRuns({ dependencies, executor, ids: interrupted });

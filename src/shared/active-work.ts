@@ -25,11 +25,18 @@ export function createActiveWork() {
     /** Resolves once work of that id is over; at once when there is none here. */
     waitFor: async (id: string): Promise<void> => active.get(id)?.done,
 
-    /** Waits until nothing is under way, what is begun meanwhile included; after `timeoutMs` everything is told to end. */
-    async drain({ timeoutMs, reason }: { timeoutMs: number; reason: unknown }): Promise<void> {
-      const timer = setTimeout(() => active.forEach(({ controller }) => controller.abort(reason)), timeoutMs);
-      while (active.size > 0) await Promise.allSettled([...active.values()].map(({ done }) => done));
-      clearTimeout(timer);
+    /**
+     * Waits until nothing is under way, what is begun meanwhile included. From the moment that `deadline` aborts,
+     * everything is told to end.
+     */
+    async drain({ deadline, reason }: { deadline: AbortSignal; reason: unknown }): Promise<void> {
+      const end = (): void => active.forEach(({ controller }) => controller.abort(reason));
+      deadline.addEventListener('abort', end);
+      while (active.size > 0) {
+        if (deadline.aborted) end();
+        await Promise.allSettled([...active.values()].map(({ done }) => done));
+      }
+      deadline.removeEventListener('abort', end);
     },
   };
 }

@@ -25,6 +25,7 @@ test('nothing needs to be set for development', () => {
     modelRetries: 1,
     openaiApiKey: undefined,
     leaseSeconds: 10,
+    drainSeconds: 20,
     maxBodyMegabytes: 20,
     maxUploadMegabytes: 50,
     officeUrl: undefined,
@@ -79,6 +80,7 @@ const EFFECTS: readonly {
   { source: { FORME_MODEL_RETRIES: '0' }, read: (each) => each.modelRetries, value: 0 },
   { source: { OPENAI_API_KEY: 'sk-1' }, read: (each) => each.openaiApiKey?.reveal(), value: 'sk-1' },
   { source: { FORME_LEASE_SECONDS: '3' }, read: (each) => each.leaseSeconds, value: 3 },
+  { source: { FORME_DRAIN_SECONDS: '0' }, read: (each) => each.drainSeconds, value: 0 },
   { source: { FORME_MAX_BODY_MEGABYTES: '1' }, read: (each) => each.maxBodyMegabytes, value: 1 },
   { source: { FORME_MAX_UPLOAD_MEGABYTES: '1' }, read: (each) => each.maxUploadMegabytes, value: 1 },
   {

@@ -38,6 +38,7 @@ const BAD_VALUES: readonly { variable: string; values: readonly string[] }[] = [
   { variable: 'FORME_MODEL_IDLE_SECONDS', values: ['0', '2m'] },
   { variable: 'FORME_MODEL_RETRIES', values: ['-1', '11'] },
   { variable: 'FORME_LEASE_SECONDS', values: ['0'] },
+  { variable: 'FORME_DRAIN_SECONDS', values: ['-1', '3601'] },
   { variable: 'FORME_MAX_BODY_MEGABYTES', values: ['0', '20MB'] },
   { variable: 'FORME_MAX_UPLOAD_MEGABYTES', values: ['0'] },
 ];

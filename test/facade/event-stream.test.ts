@@ -51,6 +51,24 @@ describe('a stream of events', () => {
     assert.equal(pieces.at(-1), 'event: message\ndata: 1\n\n');
   });
 
+  test('tells its viewer to come back when the server leaves, without a farewell', async () => {
+    const leaving = new AbortController();
+    async function* silent(): AsyncGenerator<EventFrame, void, undefined> {
+      yield { id: 1, event: 'message', data: 1 };
+      await new Promise(() => undefined);
+    }
+    const options = { farewell: FAREWELL, leaving: leaving.signal, onFault: unexpected };
+    const stream = toEventStream({ frames: silent(), ...options });
+    const pieces: unknown[] = [];
+    for await (const piece of stream) {
+      pieces.push(piece);
+      leaving.abort();
+    }
+    assert.deepEqual(pieces.slice(0, -1), ['id: 1\nevent: message\ndata: 1\n\n']);
+    assert.match(String(pieces.at(-1)), /^retry: \d+\n\n$/);
+    assert.match(await text(toEventStream({ frames: silent(), ...options })), /^retry: \d+\n\n$/);
+  });
+
   test('asks for no more than its viewer reads', async () => {
     let asked = 0;
     async function* endless(): AsyncGenerator<EventFrame, void, undefined> {

@@ -45,6 +45,7 @@ async function get(path: string): Promise<{ status: number; text: string; logged
       openContext: () => Promise.resolve({ viewer: null, requestId: 'r1' } as GraphqlContext),
       callsIn: () => ({ call: () => Promise.reject(new Error(SECRET)), follow: () => assert.fail() }),
       maxBodyBytes: 1024,
+      leaving: new AbortController().signal,
       logger: { error: (fields) => void logged.push({ fields }) },
     },
   });

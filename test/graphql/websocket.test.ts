@@ -249,13 +249,13 @@ describe('GraphQL over a socket', () => {
     client.socket.terminate();
   });
 
-  it('closes with 1001 when the server ends, and leaves nothing open', async () => {
+  it('closes with 1012 when the server ends, so that clients come back, and leaves nothing open', async () => {
     const ending = await startSurface();
     const client = await new Client(ending.url).init(alice);
     client.subscribe('1', 'subscription { forever { seq } }');
     await client.until(({ id }) => id === '1');
     await ending.close();
-    assert.deepEqual([await client.closed, ending.sources.open], [1001, 0]);
+    assert.deepEqual([await client.closed, ending.sources.open], [1012, 0]);
   });
 
   it('closes with 4403 when the login is withdrawn', async () => {

@@ -146,7 +146,7 @@ describe('A server that is killed in the middle of answers', () => {
     await sleep(300);
     await dying.kill();
     const receipt = await story.stopWell(stopping, living);
-    assert.equal(receipt.state, 'INTERRUPTED');
+    assert.equal(receipt.state, 'CANCELLED');
     const states = await assertHealed({ story, app: living, viewings });
     await Promise.all(there.map(({ gone }) => gone));
     for (const { run, seen } of there) assert.deepEqual(seen, await story.eventsOf(run.id, 0, living));

@@ -47,11 +47,11 @@ describe('The program', () => {
     assert.equal(await app.stop(), 0, app.output());
   });
 
-  it('told to stop ends answers that take too long as interrupted, with what they have said', async (t) => {
+  it('told to stop ends answers that take too long as interrupted, and leaves what waited to the next start', async (t) => {
     await using database = await openTestDatabase();
     await using model = await startModelServer();
     model.script('hanging', { pieces: ['Once', ' upon'], hang: { after: 2 } });
-    const variables = { DATABASE_URL: toDatabaseUrl(database.connection) };
+    const variables = { DATABASE_URL: toDatabaseUrl(database.connection), FORME_DRAIN_SECONDS: '1' };
     await using app = await startProgram(variables);
     const story = await tellStory({ app, model });
     const { id, sessionId } = await story.ask({ flowId: await story.addFlow({ modelName: 'hanging' }) });
@@ -60,10 +60,13 @@ describe('The program', () => {
     const askedAt = performance.now();
     assert.equal(await app.stop(), 0, app.output());
     t.diagnostic(`stopped after ${Math.round(performance.now() - askedAt)} ms`);
+    model.script('hanging', { pieces: ['At last'] });
     await using again = await startProgram(variables);
     const run = await story.getRun(id, again);
     assert.deepEqual([run.state, run.answer], ['INTERRUPTED', 'Once upon']);
-    assert.equal((await story.getRun(waiting.id, again)).state, 'INTERRUPTED');
+    await story.eventsOf(waiting.id, 0, again);
+    const answered = await story.getRun(waiting.id, again);
+    assert.deepEqual([answered.state, answered.answer], ['SUCCEEDED', 'At last']);
 
     async function flowOf(runId: string): Promise<string> {
       const { run: found } = await story.query<{ run: { flow: { id: string } } }>(
@@ -72,6 +75,24 @@ describe('The program', () => {
       );
       return found.flow.id;
     }
+  });
+
+  it('told to stop twice ends at once, with what was said kept', async () => {
+    await using database = await openTestDatabase();
+    await using model = await startModelServer();
+    model.script('hanging', { pieces: ['Once', ' upon'], hang: { after: 2 } });
+    const variables = { DATABASE_URL: toDatabaseUrl(database.connection), FORME_DRAIN_SECONDS: '600' };
+    await using app = await startProgram(variables);
+    const story = await tellStory({ app, model });
+    const { id } = await story.ask({ flowId: await story.addFlow({ modelName: 'hanging' }) });
+    await eventually(async () => (await story.getRun(id)).lastSeq >= 4);
+    const stopped = app.stop();
+    await eventually(() => app.output().includes('a second signal ends it at once'));
+    process.kill(app.pid, 'SIGINT');
+    assert.equal(await stopped, 0, app.output());
+    await using again = await startProgram(variables);
+    const run = await story.getRun(id, again);
+    assert.deepEqual([run.state, run.answer], ['INTERRUPTED', 'Once upon']);
   });
 
   it('may be started twice at once on one empty database; both serve, stop and show what the other runs', async () => {

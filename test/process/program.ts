@@ -63,6 +63,7 @@ function toBaseVariables(): Record<string, string> {
     NODE_ENV: 'test',
     PORT: '0',
     FORME_LEASE_SECONDS: '1',
+    FORME_DRAIN_SECONDS: '5',
     FORME_LOG_LEVEL: 'warn',
     FORME_ADMIN_USER: ADMINISTRATOR.name,
     FORME_ADMIN_PASSWORD: ADMINISTRATOR.password,

@@ -99,6 +99,7 @@ function toEnvironment(variables: Readonly<Record<string, string>>) {
     NODE_ENV: 'test',
     PORT: '0',
     FORME_LOG_LEVEL: 'fatal',
+    FORME_DRAIN_SECONDS: '3',
     FORME_ADMIN_USER: ADMINISTRATOR.name,
     FORME_ADMIN_PASSWORD: ADMINISTRATOR.password,
     ...variables,

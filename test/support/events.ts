@@ -6,6 +6,7 @@ import type { Login, TestApp } from './app.ts';
 export interface SeenEvent {
   readonly __typename: string;
   readonly seq: number;
+  readonly at?: string;
   readonly content?: string;
   readonly reasoning?: string | null;
   readonly text?: string;

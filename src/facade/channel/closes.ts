@@ -8,8 +8,8 @@ export interface Close {
 export const CLOSES = Object.freeze({
   /** The conversation cannot go on. */
   over: { code: 1000, reason: 'Client disconnected' },
-  /** The server is about to go. */
-  leaving: { code: 1001, reason: 'Going away' },
+  /** The server is about to go, and another one, or the same after its restart, can be connected to. */
+  leaving: { code: 1012, reason: 'Service restart' },
   /** The login ran out or was taken back. */
   unauthorized: { code: 1008, reason: 'Unauthorized' },
   /** The client said something unreadable, or the server failed. */

@@ -39,7 +39,7 @@ export interface ChannelDependencies {
 export interface Channels {
   /** Takes over an upgrade of one of its paths; false when the path is none. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
-  /** Closes every socket with 1001 and resolves when they are gone. */
+  /** Closes every socket with 1012 and resolves when they are gone. */
   close(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { toComeBack } from '../../graphql/come-back.ts';
 
 /** Milliseconds of silence after which a comment keeps proxies and viewers from giving a stream up. */
 const HEARTBEAT_MS = 15_000;
@@ -31,20 +32,25 @@ export function parseLastEventId(id: string | null): number {
   return id !== null && /^\d{1,9}$/.test(id) ? Number(id) : 0;
 }
 
+/** Never: a stream that no server leaves. */
+const STAYS = new AbortController().signal;
+
 /**
  * Frames as the body of a response. It is read as fast as the viewer reads. Frames that throw are followed by the
- * farewell, and `onFault` is told why. Whoever destroys the body ends the frames.
+ * farewell, and `onFault` is told why. Once `leaving` aborts, the body ends in their midst, and its viewer is told to come
+ * back with its last place. Whoever destroys the body ends the frames.
  */
 export function toEventStream(options: {
   frames: AsyncIterable<EventFrame>;
   farewell: readonly EventFrame[];
+  leaving?: AbortSignal;
   onFault: (error: unknown) => void;
   heartbeatMs?: number;
 }): Readable {
-  const { frames, farewell, onFault, heartbeatMs = HEARTBEAT_MS } = options;
-  const safe = withFarewell({ frames, farewell, onFault });
+  const { frames, farewell, leaving = STAYS, onFault, heartbeatMs = HEARTBEAT_MS } = options;
+  const pieces = toTexts(withFarewell({ frames, farewell, onFault }));
   // One piece at a time: what a viewer has not asked for stays where it comes from.
-  return Readable.from(withHeartbeats({ pieces: toTexts(safe), heartbeatMs }), { highWaterMark: 1 });
+  return Readable.from(withHeartbeats({ pieces, leaving, heartbeatMs }), { highWaterMark: 1 });
 }
 
 async function* withFarewell(options: {
@@ -66,13 +72,18 @@ async function* toTexts(frames: AsyncIterable<EventFrame>): AsyncGenerator<strin
 
 async function* withHeartbeats(options: {
   pieces: AsyncGenerator<string, void, undefined>;
+  leaving: AbortSignal;
   heartbeatMs: number;
 }): AsyncGenerator<string, void, undefined> {
-  const { pieces, heartbeatMs } = options;
+  const { pieces, leaving, heartbeatMs } = options;
   let next = pieces.next();
   try {
     for (;;) {
-      const step = await orSilence({ next, heartbeatMs });
+      const step = await orSilence({ next, leaving, heartbeatMs });
+      if (leaving.aborted) {
+        yield toComeBack();
+        return;
+      }
       if (step === 'silence') {
         yield HEARTBEAT;
         continue;
@@ -88,12 +99,21 @@ async function* withHeartbeats(options: {
   }
 }
 
-async function orSilence<Step>(options: { next: Promise<Step>; heartbeatMs: number }): Promise<Step | 'silence'> {
+/** The next step, or that nothing came for a while or will be waited for any longer. */
+async function orSilence<Step>(options: {
+  next: Promise<Step>;
+  leaving: AbortSignal;
+  heartbeatMs: number;
+}): Promise<Step | 'silence'> {
   const silence = Promise.withResolvers<'silence'>();
-  const timer = setTimeout(() => silence.resolve('silence'), options.heartbeatMs);
+  const end = (): void => silence.resolve('silence');
+  const timer = setTimeout(end, options.heartbeatMs);
+  options.leaving.addEventListener('abort', end);
+  if (options.leaving.aborted) end();
   try {
     return await Promise.race([options.next, silence.promise]);
   } finally {
     clearTimeout(timer);
+    options.leaving.removeEventListener('abort', end);
   }
 }
