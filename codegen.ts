@@ -37,6 +37,7 @@ const mappers = {
   FlowTemplate: '../template/reads.ts#FlowTemplateRow',
   FlowVariable: '../variable/reads.ts#FlowVariableRow',
   SavedComponent: '../saved-component/reads.ts#SavedComponentRow',
+  StoredFile: '../file/reads.ts#StoredFileRow',
   ShareLink: '../share-link/shown.ts#ShownLink',
   SharedChat: '../session/reads.ts#ChatSessionRow',
   SharedFlow: '../flow/reads.ts#FlowRow',

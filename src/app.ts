@@ -14,6 +14,7 @@ import { createComparisonService } from './comparison/service.ts';
 import { createDocumentStore, type DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
 import { openFiles } from './file/open.ts';
+import type { FileStore } from './file/store.ts';
 import { createFlowService } from './flow/service.ts';
 import type { Services } from './graphql/context.ts';
 import { createGroupService } from './group/service.ts';
@@ -94,7 +95,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const stopHealing = startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger });
   const hurry = new AbortController();
   opened.defer(() => drain({ ...parts, stopHealing, server, environment, hurry }));
-  opened.defer(startUpkeep({ fork: storage.database.fork, logger }));
+  opened.defer(startUpkeep({ fork: storage.database.fork, store: parts.fileStore, logger }));
   await parts.services.templates.ensurePresets(storage.database.fork());
   await server.listen();
   // Last, because a password that was made up can be told only by a start that succeeds.
@@ -161,6 +162,7 @@ function openStreams(options: {
 interface Parts {
   readonly services: Services;
   readonly documents: DocumentStore;
+  readonly fileStore: FileStore;
   readonly healing: Pick<Parameters<typeof startHealing>[0], 'log' | 'healers'>;
 }
 
@@ -203,9 +205,10 @@ async function createParts(options: {
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
   const secrets = createSecretStore({ fork });
   const maxUploadBytes = environment.maxUploadMegabytes * BYTES_PER_MEGABYTE;
+  const maxUserBytes = environment.maxUserFilesMegabytes * BYTES_PER_MEGABYTE;
   const [users, files] = await Promise.all([
     createUsers({ environment, fork, secrets, settings, logger }),
-    openFiles({ ...environment, secrets, maxUploadBytes, logger }),
+    openFiles({ ...environment, secrets, maxUploadBytes, maxUserBytes, logger }),
   ]);
   const office = createOffice({ officeUrl: environment.officeUrl, maxBytes: maxUploadBytes });
   const services = {
@@ -235,7 +238,8 @@ async function createParts(options: {
     settings,
     catalogue: runtime.catalogue,
   };
-  return { services, documents, healing: { log: streams.log, healers: [runs.heal, builds.heal, comparisons.heal] } };
+  const healing = { log: streams.log, healers: [runs.heal, builds.heal, comparisons.heal] };
+  return { services, documents, fileStore: files.store, healing };
 }
 
 async function createUsers(options: {

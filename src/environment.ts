@@ -39,6 +39,8 @@ export interface Environment {
   readonly drainSeconds: number;
   readonly maxBodyMegabytes: number;
   readonly maxUploadMegabytes: number;
+  /** How much one person's uploaded files may take together. */
+  readonly maxUserFilesMegabytes: number;
   /** Where the office server is that edits report templates, without a slash at the end; unset means that there is none. */
   readonly officeUrl: string | undefined;
   /** Where other servers reach this one, without a slash at the end; unset means that links have no host. */
@@ -94,6 +96,7 @@ const variables = z.object({
   FORME_DRAIN_SECONDS: wholeNumber({ from: 0, to: 3600 }).default(20),
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
+  FORME_MAX_USER_FILES_MEGABYTES: wholeNumber({ from: 1, to: 1_048_576 }).default(1024),
   FORME_OFFICE_URL: webAddress().optional(),
   FORME_PUBLIC_URL: webAddress().optional(),
   FORME_COOKIE_SECURE: onOrOff().optional(),
@@ -144,6 +147,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     drainSeconds: values.FORME_DRAIN_SECONDS,
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
+    maxUserFilesMegabytes: values.FORME_MAX_USER_FILES_MEGABYTES,
     officeUrl: values.FORME_OFFICE_URL,
     publicUrl: values.FORME_PUBLIC_URL,
     cookieSecure: values.FORME_COOKIE_SECURE ?? isProduction,

@@ -92,6 +92,7 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   FileEmpty: () => 10040,
   FileTypeRejected: () => 10041,
   FileTooLarge: () => 413,
+  FileQuotaExceeded: () => 413,
   StoreFull: () => 500,
   ReportSourceRejected: () => 403,
   ReportNotFetched: () => 500,

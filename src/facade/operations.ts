@@ -384,6 +384,8 @@ export type ResourceKind =
   | 'SAVED_COMPONENT'
   /** A link that shares something. */
   | 'SHARE_LINK'
+  /** A file that somebody has uploaded. */
+  | 'STORED_FILE'
   /** A tag. */
   | 'TAG'
   /** A user. */

@@ -49,6 +49,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'DocumentNotBuildable',
   'FileTypeRejected',
   'FileTooLarge',
+  'FileQuotaExceeded',
   'StoreFull',
   'ReportSourceRejected',
   'ReportNotFetched',

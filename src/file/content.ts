@@ -32,6 +32,20 @@ const TEXTS: ReadonlySet<string> = new Set(['txt', 'md', 'csv', 'json']);
 
 const UNKNOWN = 'bin';
 
+/** What is told of a file, by the extension that its content deserves. It is handed out as something to save. */
+const MEDIA_TYPES: Readonly<Record<string, string>> = Object.freeze({
+  ...PICTURES,
+  pdf: 'application/pdf',
+  zip: 'application/zip',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  txt: 'text/plain',
+  md: 'text/markdown',
+  csv: 'text/csv',
+  json: 'application/json',
+});
+
 /** Content whose first bytes have been looked at. */
 export interface OpenedContent {
   /** Too short for some kinds only when there is no more. */
@@ -64,6 +78,11 @@ export function toExtension({ head, name }: { head: Buffer; name: string }): str
   const named = /\.([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? '';
   if (extension === 'zip' && ARCHIVED.has(named)) return named;
   return extension ?? (TEXTS.has(named) ? named : UNKNOWN);
+}
+
+/** The media type of a file, by the extension that its content deserves. */
+export function toMediaType(extension: string): string {
+  return MEDIA_TYPES[extension] ?? 'application/octet-stream';
 }
 
 /** The media type of a picture that may be shown, by its extension; null for everything else. */

@@ -40,6 +40,16 @@ export class StoreFull extends Refusal {
   }
 }
 
+/** Whoever uploads keeps as much as they may already; deleting something makes room. */
+export class FileQuotaExceeded extends Refusal {
+  readonly typename = 'FileQuotaExceeded';
+  readonly code = 'FILE_QUOTA_EXCEEDED';
+
+  constructor() {
+    super('You keep as many files as you may. Delete some to make room.');
+  }
+}
+
 /** The link was not made here, was changed, or is too old. */
 export class LinkRejected extends Refusal {
   readonly typename = 'LinkRejected';

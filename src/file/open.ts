@@ -19,13 +19,14 @@ export async function openFiles(options: {
   dataDirectory: string;
   secrets: SecretStore;
   maxUploadBytes: number;
+  maxUserBytes: number;
   logger: Logger;
 }): Promise<Files> {
-  const { dataDirectory, secrets, maxUploadBytes, logger } = options;
+  const { dataDirectory, secrets, ...limits } = options;
   const [store, secret] = await Promise.all([
     openLocalDisk({ root: path.join(dataDirectory, 'files') }),
     loadLinkSecret(secrets),
   ]);
   const links = createFileLinks({ secret, clock: () => new Date() });
-  return { store, links, service: createFileService({ store, links, maxUploadBytes, logger }) };
+  return { store, links, service: createFileService({ store, links, ...limits }) };
 }

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Readable } from 'node:stream';
 import { getPermitted } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
+import { toSqlExecutor } from '../database/sql.ts';
+import type { PageRequest } from '../shared/page.ts';
 import { parseFlowId } from '../flow/id.ts';
 import { findFlowRow } from '../flow/reads.ts';
 import { findPictureType, openContent, toExtension } from './content.ts';
@@ -9,6 +11,8 @@ import { FileTypeRejected, LinkRejected, StoreFull } from './errors.ts';
 import { createFileKey } from './key.ts';
 import type { FileLinks, LinkRequest } from './link.ts';
 import { findLogoUrl, ICON_FOLDER } from './logo.ts';
+import { listFilePage, listFileRows, type StoredFileKey, type StoredFileRow } from './reads.ts';
+import { receiveUpload } from './upload.ts';
 import type { ByteRange, Content, FileStore, KeptFile } from './store.ts';
 
 /** Larger pictures are no icons. */
@@ -21,6 +25,8 @@ export interface FileDependencies {
   readonly store: FileStore;
   readonly links: FileLinks;
   readonly maxUploadBytes: number;
+  /** What the files of one person may take together. */
+  readonly maxUserBytes: number;
   readonly logger: Pick<Logger, 'error'>;
 }
 
@@ -74,6 +80,34 @@ export function createFileService(dependencies: FileDependencies) {
       return receive({ ...dependencies, file: request.file, maxBytes: maxUploadBytes, folder, accepted: null });
     },
 
+    /**
+     * Keeps a file of any kind for the viewer alone. Throws `FileEmpty`, `FileTooLarge`, `FileQuotaExceeded` or
+     * `StoreFull`.
+     */
+    async storeUpload({ scope, file }: { scope: ViewerScope; file: IncomingFile }): Promise<LinkedFile> {
+      const put = (incoming: { key: string; content: Content }) => putLogged({ ...dependencies, ...incoming });
+      const limits = { maxBytes: maxUploadBytes, maxUserBytes: dependencies.maxUserBytes };
+      const key = await receiveUpload({ scope, file, ...limits, put, discard: store.delete });
+      return { key, url: links.sign(key) };
+    },
+
+    /** The files that the viewer has uploaded, newest first. */
+    listOwn: ({ scope, request }: { scope: ViewerScope; request: PageRequest<StoredFileKey> }) =>
+      listFilePage({ em: scope.em, userId: scope.viewer.userId, request }),
+
+    /** A link to a file that the viewer has been shown. */
+    toUrl: ({ storageKey }: StoredFileRow): string => links.sign(storageKey),
+
+    /** Deletes a file of the viewer's. Throws `NotFound`. */
+    async delete({ scope, id }: { scope: ViewerScope; id: string }): Promise<StoredFileRow> {
+      const [found = null] = await listFileRows({ em: scope.em, ids: [id] });
+      const file = getPermitted({ viewer: scope.viewer, action: 'storedFile:delete', resource: found });
+      // The bytes go first: a row without bytes can be deleted again, bytes without a row would stay for ever.
+      await store.delete(file.storageKey);
+      await toSqlExecutor(scope.em)('delete from stored_file where id = $1', [file.id]);
+      return file;
+    },
+
     /** The file that a link leads to; null when it is gone. Throws `LinkRejected`. */
     async findLinked(request: LinkRequest): Promise<ReadableFile | null> {
       const linkExpiresAt = links.findExpiry(request);
@@ -99,12 +133,19 @@ async function receive(
   const extension = toExtension({ head: opened.head, name: options.file.name });
   if (accepted !== null && !accepted.includes(extension)) throw new FileTypeRejected(accepted);
   const key = createFileKey({ folder, extension });
+  await putLogged({ store, logger, key, content: opened.content });
+  return { key, url: links.sign(key) };
+}
+
+async function putLogged(
+  options: Pick<FileDependencies, 'store' | 'logger'> & { key: string; content: Content },
+): Promise<KeptFile> {
+  const { store, logger, ...file } = options;
   try {
-    await store.put({ key, content: opened.content });
+    return await store.put(file);
   } catch (error) {
     // The caller can do nothing about it, but has to know; the operator can.
     if (error instanceof StoreFull) logger.error({ err: error.cause }, 'There is no room for an uploaded file.');
     throw error;
   }
-  return { key, url: links.sign(key) };
 }

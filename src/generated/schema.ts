@@ -22,6 +22,7 @@ import type { CatalogueComponent } from '../runtime/contract.ts';
 import type { FlowTemplateRow } from '../template/reads.ts';
 import type { FlowVariableRow } from '../variable/reads.ts';
 import type { SavedComponentRow } from '../saved-component/reads.ts';
+import type { StoredFileRow } from '../file/reads.ts';
 import type { ShownLink } from '../share-link/shown.ts';
 import type { Viewer as ViewerModel } from '../auth/viewer.ts';
 import type { NodeView, EdgeView } from '../document/change-view.ts';
@@ -834,6 +835,22 @@ export type DeleteSavedComponentPayload = {
 
 /** What came of deleting a kept node. */
 export type DeleteSavedComponentResult = DeleteSavedComponentPayload | NotFound;
+
+/** The file that `deleteStoredFile` deletes. */
+export type DeleteStoredFileInput = {
+  /** The file to delete. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The file is gone. */
+export type DeleteStoredFilePayload = {
+  readonly __typename?: 'DeleteStoredFilePayload';
+  /** The id that it had. */
+  readonly deletedFileId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a file. */
+export type DeleteStoredFileResult = DeleteStoredFilePayload | NotFound;
 
 /** The tag that `deleteTag` deletes. */
 export type DeleteTagInput = {
@@ -2149,6 +2166,8 @@ export type Mutation = {
   readonly deleteMessage: DeleteMessageResult;
   /** Deletes the node that the viewer keeps under a name. Canvases that it was copied to keep their copy. */
   readonly deleteSavedComponent: DeleteSavedComponentResult;
+  /** Deletes a file of the viewer's for good. A conversation whose form names it cannot be asked until another file is handed in. Requires `storedFile:delete`. */
+  readonly deleteStoredFile: DeleteStoredFileResult;
   /** Deletes a tag, and takes it off every flow and off the home page. Requires `tag:delete`, which administrators have. */
   readonly deleteTag: DeleteTagResult;
   /** Hands in the form that a flow asks for, and asks what the flow itself asks about it: a run that takes the values in, builds the document with them, and answers the preset questions of the document one after the other. Once it has succeeded, every later run of the conversation has the values, until another form replaces them node by node. Values are refused with `InvalidInput`, and nothing is changed, when their node asks for nothing, when a variable of the version that must be filled in is empty, or when they are too long or no choice. Waits, repeats and requires what `startRun` does. */
@@ -2331,6 +2350,12 @@ export type MutationDeleteMessageArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteSavedComponentArgs = {
   input: DeleteSavedComponentInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteStoredFileArgs = {
+  input: DeleteStoredFileInput;
 };
 
 
@@ -2800,6 +2825,10 @@ export type Query = {
   readonly shareLink?: Maybe<ShareLink>;
   /** The links that the viewer has made, newest first, with those that no longer show anything. At most 100 a page. */
   readonly shareLinks: ShareLinkConnection;
+  /** A file that the viewer has uploaded, or null when it does not exist or belongs to somebody else. Requires `storedFile:read`. */
+  readonly storedFile?: Maybe<StoredFile>;
+  /** The files that the viewer has uploaded for chats, newest first. At most 100 a page. */
+  readonly storedFiles: StoredFileConnection;
   /** The tags that administrators have made, in the order in which they were made. At most 100 a page. Requires `tag:read`, which everybody has. */
   readonly tags: TagConnection;
   /** A user by id. Users see themselves; administrators see everybody. */
@@ -2950,6 +2979,19 @@ export type QueryShareLinkArgs = {
 
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryShareLinksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryStoredFileArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryStoredFilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -3163,6 +3205,8 @@ export type ResourceKind =
   | 'SAVED_COMPONENT'
   /** A link that shares something. */
   | 'SHARE_LINK'
+  /** A file that somebody has uploaded. */
+  | 'STORED_FILE'
   /** A tag. */
   | 'TAG'
   /** A user. */
@@ -3790,6 +3834,43 @@ export type StopRunPayload = {
 /** What came of stopping a run. */
 export type StopRunResult = NotFound | NotPermitted | StopRunPayload;
 
+/** A file that somebody has uploaded for chats. Only its owner sees it. It comes in over the legacy upload rows and is deleted a day later unless a conversation refers to it. */
+export type StoredFile = {
+  readonly __typename?: 'StoredFile';
+  /** When it was uploaded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** 32 lower-case hexadecimal characters. */
+  readonly id: Scalars['ID']['output'];
+  /** Its media type, by its content where that tells. */
+  readonly mediaType: Scalars['String']['output'];
+  /** What its owner calls it, 1 to 80 characters, without a path. */
+  readonly name: Scalars['String']['output'];
+  /** Who uploaded it; null when the account is gone. */
+  readonly owner?: Maybe<User>;
+  /** In bytes. */
+  readonly size: Scalars['Int']['output'];
+  /** Where it can be downloaded, and what forms name it by: a link without a host that holds for 6 to 7 days. Whoever has the link needs no login, but only its owner can hand the file in. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** A page of files. */
+export type StoredFileConnection = {
+  readonly __typename?: 'StoredFileConnection';
+  /** The files of this page with their cursors. */
+  readonly edges: ReadonlyArray<StoredFileEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A file in a page. */
+export type StoredFileEdge = {
+  readonly __typename?: 'StoredFileEdge';
+  /** The place of this file in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The file. */
+  readonly node: StoredFile;
+};
+
 /** A member of a durable event stream. Sequence numbers begin at 1, have no gaps and are the same in every protocol. */
 export type StreamEvent = {
   /** When the event was recorded. For display only: order is told by `seq`. */
@@ -4405,6 +4486,7 @@ export type FederationTypes = {
   FlowVersion: FlowVersion;
   Message: Message;
   Run: Run;
+  StoredFile: StoredFile;
   User: User;
 };
 
@@ -4431,6 +4513,9 @@ export type FederationReferenceTypes = {
   Run:
     ( { __typename: 'Run' }
     & GraphQLRecursivePick<FederationTypes['Run'], {"id":true}> );
+  StoredFile:
+    ( { __typename: 'StoredFile' }
+    & GraphQLRecursivePick<FederationTypes['StoredFile'], {"id":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -4538,6 +4623,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DeleteSavedComponentResult:
     | ( Omit<DeleteSavedComponentPayload, 'component'> & { component: _RefType['SavedComponent'] } )
+    | ( NotFound )
+  ;
+  DeleteStoredFileResult:
+    | ( DeleteStoredFilePayload )
     | ( NotFound )
   ;
   DeleteTagResult:
@@ -4951,6 +5040,9 @@ export type ResolversTypes = {
   DeleteSavedComponentInput: DeleteSavedComponentInput;
   DeleteSavedComponentPayload: ResolverTypeWrapper<Omit<DeleteSavedComponentPayload, 'component'> & { component: ResolversTypes['SavedComponent'] }>;
   DeleteSavedComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSavedComponentResult']>;
+  DeleteStoredFileInput: DeleteStoredFileInput;
+  DeleteStoredFilePayload: ResolverTypeWrapper<DeleteStoredFilePayload>;
+  DeleteStoredFileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteStoredFileResult']>;
   DeleteTagInput: DeleteTagInput;
   DeleteTagPayload: ResolverTypeWrapper<DeleteTagPayload>;
   DeleteTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteTagResult']>;
@@ -5168,6 +5260,9 @@ export type ResolversTypes = {
   StopRunInput: StopRunInput;
   StopRunPayload: ResolverTypeWrapper<Omit<StopRunPayload, 'receipt'> & { receipt: ResolversTypes['StopReceipt'] }>;
   StopRunResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StopRunResult']>;
+  StoredFile: ResolverTypeWrapper<StoredFileRow>;
+  StoredFileConnection: ResolverTypeWrapper<Omit<StoredFileConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['StoredFileEdge']> }>;
+  StoredFileEdge: ResolverTypeWrapper<Omit<StoredFileEdge, 'node'> & { node: ResolversTypes['StoredFile'] }>;
   StreamEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['StreamEvent']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Tag: ResolverTypeWrapper<TagRow>;
@@ -5303,6 +5398,9 @@ export type ResolversParentTypes = {
   DeleteSavedComponentInput: DeleteSavedComponentInput;
   DeleteSavedComponentPayload: Omit<DeleteSavedComponentPayload, 'component'> & { component: ResolversParentTypes['SavedComponent'] };
   DeleteSavedComponentResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSavedComponentResult'];
+  DeleteStoredFileInput: DeleteStoredFileInput;
+  DeleteStoredFilePayload: DeleteStoredFilePayload;
+  DeleteStoredFileResult: ResolversUnionTypes<ResolversParentTypes>['DeleteStoredFileResult'];
   DeleteTagInput: DeleteTagInput;
   DeleteTagPayload: DeleteTagPayload;
   DeleteTagResult: ResolversUnionTypes<ResolversParentTypes>['DeleteTagResult'];
@@ -5499,6 +5597,9 @@ export type ResolversParentTypes = {
   StopRunInput: StopRunInput;
   StopRunPayload: Omit<StopRunPayload, 'receipt'> & { receipt: ResolversParentTypes['StopReceipt'] };
   StopRunResult: ResolversUnionTypes<ResolversParentTypes>['StopRunResult'];
+  StoredFile: StoredFileRow;
+  StoredFileConnection: Omit<StoredFileConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['StoredFileEdge']> };
+  StoredFileEdge: Omit<StoredFileEdge, 'node'> & { node: ResolversParentTypes['StoredFile'] };
   StreamEvent: ResolversInterfaceTypes<ResolversParentTypes>['StreamEvent'];
   Subscription: Record<PropertyKey, never>;
   Tag: TagRow;
@@ -5918,6 +6019,15 @@ export type DeleteSavedComponentPayloadResolvers<ContextType = GraphqlContext, P
 
 export type DeleteSavedComponentResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteSavedComponentResult'] = ResolversParentTypes['DeleteSavedComponentResult']> = {
   __resolveType: TypeResolveFn<'DeleteSavedComponentPayload' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteStoredFilePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteStoredFilePayload'] = ResolversParentTypes['DeleteStoredFilePayload']> = {
+  deletedFileId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteStoredFileResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteStoredFileResult'] = ResolversParentTypes['DeleteStoredFileResult']> = {
+  __resolveType: TypeResolveFn<'DeleteStoredFilePayload' | 'NotFound', ParentType, ContextType>;
 };
 
 export type DeleteTagPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteTagPayload'] = ResolversParentTypes['DeleteTagPayload']> = {
@@ -6442,6 +6552,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteFlowVersion?: Resolver<ResolversTypes['DeleteFlowVersionResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVersionArgs, 'input'>>;
   deleteMessage?: Resolver<ResolversTypes['DeleteMessageResult'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
+  deleteStoredFile?: Resolver<ResolversTypes['DeleteStoredFileResult'], ParentType, ContextType, RequireFields<MutationDeleteStoredFileArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
   fillForm?: Resolver<ResolversTypes['FillFormResult'], ParentType, ContextType, RequireFields<MutationFillFormArgs, 'input'>>;
   generateChatSessionTitle?: Resolver<ResolversTypes['GenerateChatSessionTitleResult'], ParentType, ContextType, RequireFields<MutationGenerateChatSessionTitleArgs, 'input'>>;
@@ -6598,6 +6709,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   server?: Resolver<ResolversTypes['Server'], ParentType, ContextType>;
   shareLink?: Resolver<Maybe<ResolversTypes['ShareLink']>, ParentType, ContextType, RequireFields<QueryShareLinkArgs, 'token'>>;
   shareLinks?: Resolver<ResolversTypes['ShareLinkConnection'], ParentType, ContextType, RequireFields<QueryShareLinksArgs, 'first'>>;
+  storedFile?: Resolver<Maybe<ResolversTypes['StoredFile']>, ParentType, ContextType, RequireFields<QueryStoredFileArgs, 'id'>>;
+  storedFiles?: Resolver<ResolversTypes['StoredFileConnection'], ParentType, ContextType, RequireFields<QueryStoredFilesArgs, 'first'>>;
   tags?: Resolver<ResolversTypes['TagConnection'], ParentType, ContextType, RequireFields<QueryTagsArgs, 'first'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userGroups?: Resolver<ResolversTypes['UserGroupConnection'], ParentType, ContextType, RequireFields<QueryUserGroupsArgs, 'first'>>;
@@ -6977,6 +7090,27 @@ export type StopRunResultResolvers<ContextType = GraphqlContext, ParentType exte
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'StopRunPayload', ParentType, ContextType>;
 };
 
+export type StoredFileResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StoredFile'] = ResolversParentTypes['StoredFile'], FederationReferenceType extends FederationReferenceTypes['StoredFile'] = FederationReferenceTypes['StoredFile']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StoredFile']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StoredFileConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StoredFileConnection'] = ResolversParentTypes['StoredFileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StoredFileEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StoredFileEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StoredFileEdge'] = ResolversParentTypes['StoredFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StoredFile'], ParentType, ContextType>;
+};
+
 export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StreamEvent'] = ResolversParentTypes['StreamEvent']> = {
   __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
 };
@@ -7287,6 +7421,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteMessageResult?: DeleteMessageResultResolvers<ContextType>;
   DeleteSavedComponentPayload?: DeleteSavedComponentPayloadResolvers<ContextType>;
   DeleteSavedComponentResult?: DeleteSavedComponentResultResolvers<ContextType>;
+  DeleteStoredFilePayload?: DeleteStoredFilePayloadResolvers<ContextType>;
+  DeleteStoredFileResult?: DeleteStoredFileResultResolvers<ContextType>;
   DeleteTagPayload?: DeleteTagPayloadResolvers<ContextType>;
   DeleteTagResult?: DeleteTagResultResolvers<ContextType>;
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
@@ -7441,6 +7577,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   StopReceipt?: StopReceiptResolvers<ContextType>;
   StopRunPayload?: StopRunPayloadResolvers<ContextType>;
   StopRunResult?: StopRunResultResolvers<ContextType>;
+  StoredFile?: StoredFileResolvers<ContextType>;
+  StoredFileConnection?: StoredFileConnectionResolvers<ContextType>;
+  StoredFileEdge?: StoredFileEdgeResolvers<ContextType>;
   StreamEvent?: StreamEventResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;

@@ -4,6 +4,7 @@ import { createComparisonLoaders } from '../comparison/loaders.ts';
 import type { Scope } from '../database/scope.ts';
 import { createDocumentLoaders } from '../document/loaders.ts';
 import type { DocumentStore } from '../document/service.ts';
+import { createStoredFileLoaders } from '../file/loaders.ts';
 import { createFlowLoaders } from '../flow/loaders.ts';
 import { createGroupLoaders } from '../group/loaders.ts';
 import { createMessageLoaders } from '../message/loaders.ts';
@@ -40,6 +41,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createSessionLoaders(scope),
     ...createMessageLoaders(scope),
     ...createShareLinkLoaders(scope),
+    ...createStoredFileLoaders(scope),
     ...createRunLoaders(scope),
     ...createUsageLoaders(scope),
     ...createComparisonLoaders(scope),

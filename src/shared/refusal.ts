@@ -26,6 +26,7 @@ export type ResourceKind =
   | 'FLOW_VARIABLE'
   | 'FLOW_TEMPLATE'
   | 'SAVED_COMPONENT'
+  | 'STORED_FILE'
   | 'REPORT_TEMPLATE'
   | 'SHARE_LINK';
 

@@ -23,6 +23,8 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['chatSession:share', 'CHAT_SESSION', false],
   ['shareLink:read', 'SHARE_LINK', false],
   ['shareLink:revoke', 'SHARE_LINK', false],
+  ['storedFile:read', 'STORED_FILE', false],
+  ['storedFile:delete', 'STORED_FILE', false],
   ['run:read', 'RUN', false],
   ['run:stop', 'RUN', false],
   ['comparison:read', 'COMPARISON', false],

@@ -28,6 +28,7 @@ test('nothing needs to be set for development', () => {
     drainSeconds: 20,
     maxBodyMegabytes: 20,
     maxUploadMegabytes: 50,
+    maxUserFilesMegabytes: 1024,
     officeUrl: undefined,
     publicUrl: undefined,
     cookieSecure: false,
@@ -83,6 +84,7 @@ const EFFECTS: readonly {
   { source: { FORME_DRAIN_SECONDS: '0' }, read: (each) => each.drainSeconds, value: 0 },
   { source: { FORME_MAX_BODY_MEGABYTES: '1' }, read: (each) => each.maxBodyMegabytes, value: 1 },
   { source: { FORME_MAX_UPLOAD_MEGABYTES: '1' }, read: (each) => each.maxUploadMegabytes, value: 1 },
+  { source: { FORME_MAX_USER_FILES_MEGABYTES: '1' }, read: (each) => each.maxUserFilesMegabytes, value: 1 },
   {
     source: { FORME_OFFICE_URL: 'http://office:8701/' },
     read: (each) => each.officeUrl,

@@ -41,6 +41,7 @@ const BAD_VALUES: readonly { variable: string; values: readonly string[] }[] = [
   { variable: 'FORME_DRAIN_SECONDS', values: ['-1', '3601'] },
   { variable: 'FORME_MAX_BODY_MEGABYTES', values: ['0', '20MB'] },
   { variable: 'FORME_MAX_UPLOAD_MEGABYTES', values: ['0'] },
+  { variable: 'FORME_MAX_USER_FILES_MEGABYTES', values: ['0', '-1'] },
 ];
 
 for (const { variable, values } of BAD_VALUES) {

@@ -87,6 +87,16 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     bad: { input: { path: '/api/v1/upload/workflow/x', body: {} }, loc: ['body', 'file'] },
   },
   {
+    row: 'post /api/v1/upload/:flow_id',
+    good: ofFlow((id) => ({ path: `/api/v1/upload/${id}`, body: toForm('Hello', 'hello.txt') })),
+    bad: { input: { path: '/api/v1/upload/x', body: { files: [{ filepath: '/etc/passwd' }] } }, loc: ['body', 'file'] },
+  },
+  {
+    row: 'post /api/v1/knowledge/upload',
+    good: () => ({ body: toForm('Hello', 'hello.txt') }),
+    bad: { input: { body: { file: { filepath: '/etc/passwd' } } }, loc: ['body', 'file'] },
+  },
+  {
     row: 'get /api/v1/report/report_temp',
     good: ofFlow((id) => ({ path: `/api/v1/report/report_temp?flow_id=${id}` })),
     bad: { input: {}, loc: ['query', 'flow_id'] },

@@ -24,6 +24,7 @@ describe('an upload for which there is no room', () => {
       store: FULL,
       links: createFileLinks({ secret: new Secret('one'), clock: () => new Date() }),
       maxUploadBytes: 1000,
+      maxUserBytes: 1000,
       logger: { error: (fields: object) => logged.push(fields) },
     });
     async function* content() {

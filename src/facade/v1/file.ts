@@ -21,14 +21,34 @@ export const fileRoutes: readonly Route[] = Object.freeze([
     store: ({ params, file, scope }) => scope.services.files.storeFlowFile({ scope, flowId: params.workflow_id, file }),
     reply: toUploadedFile,
   }),
+  uploadRoute({
+    method: 'post',
+    path: '/api/v1/upload/:flow_id',
+    auth: 'login',
+    summary: 'Takes a file of any kind that whoever sends it may hand in to a flow.',
+    params: z.object({ flow_id: z.string() }),
+    store: async ({ params, file, scope }) => ({
+      ...(await scope.services.files.storeUpload({ scope, file })),
+      flowId: params.flow_id,
+    }),
+    reply: ({ url, flowId }) => toUploadedFile({ url, flowId }),
+  }),
+  uploadRoute({
+    method: 'post',
+    path: '/api/v1/knowledge/upload',
+    auth: 'login',
+    summary: 'Takes a file of any kind that whoever sends it may hand in to a flow, whichever that is.',
+    store: ({ file, scope }) => scope.services.files.storeUpload({ scope, file }),
+    reply: ({ url }) => toUploadedFile({ url }),
+  }),
 ]);
 
-/** `relative_path` is what a client saves, `file_path` what it shows. */
-function toUploadedFile({ key, url }: { key: string; url: string }): Reply {
+/** `relative_path` is what a client saves of a picture, `file_path` what it shows, or hands in. */
+function toUploadedFile({ key, url, flowId }: { key?: string; url: string; flowId?: string }): Reply {
   return toSuccess({
-    flowId: null,
+    flowId: flowId ?? null,
     file_path: url,
-    relative_path: key,
+    relative_path: key ?? null,
     file_name: null,
     repeat: false,
     repeat_file_name: null,

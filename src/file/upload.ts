@@ -1,0 +1,97 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ViewerScope } from '../database/scope.ts';
+import { toSqlExecutor } from '../database/sql.ts';
+import { openContent, toExtension, toMediaType } from './content.ts';
+import { FileQuotaExceeded } from './errors.ts';
+import { createName } from './key.ts';
+import { toFileName } from './name.ts';
+import type { Content, KeptFile } from './store.ts';
+
+/** The folder of files that belong to whoever uploaded them. */
+const FOLDER = 'upload';
+
+/** Far more than anybody uploads by hand; small files cost room on a disk, too. */
+const MAX_FILES = 10_000;
+
+/** What the column of sizes holds. */
+const MAX_SIZE = 2 ** 31 - 1;
+
+/** What somebody uploads, and how much of it they may. */
+export interface Upload {
+  readonly scope: ViewerScope;
+  readonly file: { readonly name: string; readonly content: Content };
+  readonly maxBytes: number;
+  /** What the files of one person may take together. */
+  readonly maxUserBytes: number;
+  readonly put: (file: { key: string; content: Content }) => Promise<KeptFile>;
+  readonly discard: (key: string) => Promise<void>;
+}
+
+const INSERT = `insert into stored_file (id, user_id, name, media_type, storage_key) values ($1, $2, $3, $4, $5)`;
+
+/** One upload of a person after the other, or two would find the same room. */
+const LOCK_OWNER = 'select from user_account where id = $1 for no key update';
+
+const USED = `
+  select coalesce(sum(size), 0)::float8 as bytes, count(*)::int as files
+  from stored_file where user_id = $1 and id is distinct from $2`;
+
+/**
+ * Keeps a file for whoever uploads it, and returns the key of its bytes. No connection is held while bytes come in.
+ * Throws `FileEmpty`, `FileTooLarge`, `FileQuotaExceeded` or `StoreFull`; nothing is left then.
+ */
+export async function receiveUpload(upload: Upload): Promise<string> {
+  const { scope, file, put, discard } = upload;
+  const room = await findRoom({ em: scope.em, userId: scope.viewer.userId, maxUserBytes: upload.maxUserBytes });
+  const maxBytes = Math.min(upload.maxBytes, MAX_SIZE);
+  const opened = await openContent({ content: within({ content: file.content, bytes: room }), maxBytes });
+  const extension = toExtension({ head: opened.head, name: file.name });
+  const id = createName();
+  const key = `${FOLDER}/${id}.${extension}`;
+  const row = [id, scope.viewer.userId, toFileName(file.name), toMediaType(extension), key];
+  await toSqlExecutor(scope.em)(INSERT, row);
+  try {
+    const { size } = await put({ key, content: opened.content });
+    await complete({ ...upload, id, size });
+    return key;
+  } catch (error) {
+    // What failed first is the reason. What is left after all goes with the files that nothing refers to.
+    await discard(key).catch(() => undefined);
+    await toSqlExecutor(scope.em)('delete from stored_file where id = $1', [id]).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Throws `FileQuotaExceeded` when other uploads have taken the room meanwhile. */
+function complete({ scope, maxUserBytes, id, size }: Upload & { id: string; size: number }): Promise<void> {
+  const { userId } = scope.viewer;
+  return scope.em.fork().transactional(async (em) => {
+    const sql = toSqlExecutor(em);
+    await sql(LOCK_OWNER, [userId]);
+    if (size > (await findRoom({ em, userId, maxUserBytes, exceptId: id }))) throw new FileQuotaExceeded();
+    await sql('update stored_file set size = $2 where id = $1', [id, size]);
+  });
+}
+
+/** In bytes; throws `FileQuotaExceeded` when there is none. */
+async function findRoom(options: {
+  em: EntityManager;
+  userId: number;
+  maxUserBytes: number;
+  exceptId?: string;
+}): Promise<number> {
+  const { em, userId, maxUserBytes, exceptId = null } = options;
+  const [used] = await toSqlExecutor(em)<{ bytes: number; files: number }>(USED, [userId, exceptId]);
+  const room = maxUserBytes - (used?.bytes ?? 0);
+  if (room <= 0 || (used?.files ?? 0) >= MAX_FILES) throw new FileQuotaExceeded();
+  return room;
+}
+
+async function* within({ content, bytes }: { content: Content; bytes: number }) {
+  let room = bytes;
+  for await (const piece of content) {
+    room -= piece.length;
+    if (room < 0) throw new FileQuotaExceeded();
+    yield piece;
+  }
+}
