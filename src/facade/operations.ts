@@ -693,6 +693,7 @@ export type SocketRunEventsSubscription = { readonly runEvents:
     | { readonly __typename: 'RunStarted', readonly seq: number }
     | { readonly __typename: 'StepLogged', readonly seq: number, readonly text: string }
     | { readonly __typename: 'TextAdded', readonly seq: number, readonly content: string, readonly reasoning: string | null }
+    | { readonly __typename: 'UsageReported', readonly seq: number }
    };
 
 export type SocketQuestionsSubscriptionVariables = Exact<{
@@ -1046,6 +1047,7 @@ export type ProcessEndSubscription = { readonly runEvents:
     | { readonly __typename: 'RunStarted' }
     | { readonly __typename: 'StepLogged' }
     | { readonly __typename: 'TextAdded' }
+    | { readonly __typename: 'UsageReported' }
    };
 
 export type ProcessOutcomeQueryVariables = Exact<{

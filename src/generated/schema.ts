@@ -399,7 +399,7 @@ export type ChatSession = {
   readonly owner?: Maybe<User>;
   /** When the conversation last changed, as a rule by a message that was added. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** What the models reported over all runs of the conversation that have ended, one entry for each model, in the order of their names; also what was said by runs that failed or were stopped, and what was deleted or forgotten since. A count stops at 2,147,483,647. */
+  /** What the models reported over all runs of the conversation that have ended, and for its titles, one entry for each model, in the order of their names; also what was said by runs that failed or were stopped, and what was deleted or forgotten since. A count stops at 2,147,483,647. */
   readonly usage: ReadonlyArray<ModelUsage>;
   /** The version that the conversation is pinned to; null when it follows a tag or the flow's current version, or tries out an unsaved document. What answered a message is told by `Message.run`. */
   readonly version?: Maybe<FlowVersion>;
@@ -1026,6 +1026,8 @@ export type Flow = {
   readonly tags: ReadonlyArray<Tag>;
   /** When the flow, or its current version, was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** What everybody's runs and titles used with the flow in a period, tried out and compared versions included; null for those who may only talk to it. Requires `flow:readUsage`. */
+  readonly usage?: Maybe<UsageReport>;
   /** The version tag of that name; null when the flow has none. */
   readonly versionTag?: Maybe<VersionTag>;
   /** The flow's version tags by name, at most 50. */
@@ -1049,6 +1051,13 @@ export type FlowChangesArgs = {
 export type FlowReleasesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A saved graph document with an identity, an owner and versions. */
+export type FlowUsageArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 
@@ -3354,7 +3363,7 @@ export type RunEnded = StreamEvent & {
 };
 
 /** A member of a run's event stream. */
-export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunEnded | RunStarted | StepLogged | TextAdded;
+export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunEnded | RunStarted | StepLogged | TextAdded | UsageReported;
 
 /** The run executes. A question's document is built by then; a form's is built after it, as `FormRead` tells. */
 export type RunStarted = StreamEvent & {
@@ -4225,6 +4234,58 @@ export type UpdateSavedComponentPayload = {
 /** What came of changing a kept node. */
 export type UpdateSavedComponentResult = InvalidInput | NotFound | UpdateSavedComponentPayload;
 
+/** What one model reported on one day of a period. */
+export type UsageOfDay = {
+  readonly __typename?: 'UsageOfDay';
+  /** The day in UTC, for example `2026-01-02`. */
+  readonly day: Scalars['String']['output'];
+  /** Tokens read; exact up to 2^53. */
+  readonly inputTokens: Scalars['Float']['output'];
+  /** The model's name as it was asked for. */
+  readonly model: Scalars['String']['output'];
+  /** Tokens written; exact up to 2^53. */
+  readonly outputTokens: Scalars['Float']['output'];
+};
+
+/** What one model reported in a period. */
+export type UsageOfModel = {
+  readonly __typename?: 'UsageOfModel';
+  /** Tokens read; exact up to 2^53. */
+  readonly inputTokens: Scalars['Float']['output'];
+  /** The model's name as it was asked for. */
+  readonly model: Scalars['String']['output'];
+  /** Tokens written; exact up to 2^53. */
+  readonly outputTokens: Scalars['Float']['output'];
+};
+
+/** What models reported in a period, however the runs ended that asked them, and whether those still exist. A run counts when it has ended, a title when it was made; what a model did not report is not guessed. */
+export type UsageReport = {
+  readonly __typename?: 'UsageReport';
+  /** The same for each day and model, in their order; days without any are left out. */
+  readonly days: ReadonlyArray<UsageOfDay>;
+  /** Tokens read, over all models; exact up to 2^53. */
+  readonly inputTokens: Scalars['Float']['output'];
+  /** The same for each model, in the order of their names. */
+  readonly models: ReadonlyArray<UsageOfModel>;
+  /** Tokens written, over all models; exact up to 2^53. */
+  readonly outputTokens: Scalars['Float']['output'];
+};
+
+/** A model told what it used. The reports of a run add up to its `usage`. */
+export type UsageReported = StreamEvent & {
+  readonly __typename?: 'UsageReported';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Tokens read, beyond what was reported before. */
+  readonly inputTokens: Scalars['Int']['output'];
+  /** The model's name as it was asked for. */
+  readonly model: Scalars['String']['output'];
+  /** Tokens written, beyond what was reported before. */
+  readonly outputTokens: Scalars['Int']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
 /** An account. */
 export type User = {
   readonly __typename?: 'User';
@@ -4248,6 +4309,15 @@ export type User = {
   readonly remark?: Maybe<Scalars['String']['output']>;
   /** When the account was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** What the user's runs and titles used in a period, with whatever flows; null for everybody but the user and administrators. Requires `user:readUsage`. */
+  readonly usage?: Maybe<UsageReport>;
+};
+
+
+/** An account. */
+export type UserUsageArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 /** An administrator disabled the account. */
@@ -4395,8 +4465,17 @@ export type Viewer = {
   readonly menu: ReadonlyArray<Scalars['String']['output']>;
   /** The ids of the viewer's roles, ascending; 1 is the administrator, 2 an ordinary user. */
   readonly roleIds: ReadonlyArray<Scalars['Int']['output']>;
+  /** What the viewer's runs and titles used in a period. */
+  readonly usage: UsageReport;
   /** The viewer's account. */
   readonly user: User;
+};
+
+
+/** The person or program that is asking. */
+export type ViewerUsageArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 
@@ -4775,6 +4854,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RunStarted )
     | ( StepLogged )
     | ( TextAdded )
+    | ( UsageReported )
   ;
   SaveComponentResult:
     | ( InvalidInput )
@@ -4946,6 +5026,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RunStarted )
     | ( StepLogged )
     | ( TextAdded )
+    | ( UsageReported )
   ;
 };
 
@@ -5299,6 +5380,10 @@ export type ResolversTypes = {
   UpdateSavedComponentInput: UpdateSavedComponentInput;
   UpdateSavedComponentPayload: ResolverTypeWrapper<Omit<UpdateSavedComponentPayload, 'component'> & { component: ResolversTypes['SavedComponent'] }>;
   UpdateSavedComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSavedComponentResult']>;
+  UsageOfDay: ResolverTypeWrapper<UsageOfDay>;
+  UsageOfModel: ResolverTypeWrapper<UsageOfModel>;
+  UsageReport: ResolverTypeWrapper<UsageReport>;
+  UsageReported: ResolverTypeWrapper<UsageReported>;
   User: ResolverTypeWrapper<UserRow>;
   UserDisabled: ResolverTypeWrapper<UserDisabled>;
   UserGroup: ResolverTypeWrapper<UserGroupRow>;
@@ -5636,6 +5721,10 @@ export type ResolversParentTypes = {
   UpdateSavedComponentInput: UpdateSavedComponentInput;
   UpdateSavedComponentPayload: Omit<UpdateSavedComponentPayload, 'component'> & { component: ResolversParentTypes['SavedComponent'] };
   UpdateSavedComponentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSavedComponentResult'];
+  UsageOfDay: UsageOfDay;
+  UsageOfModel: UsageOfModel;
+  UsageReport: UsageReport;
+  UsageReported: UsageReported;
   User: UserRow;
   UserDisabled: UserDisabled;
   UserGroup: UserGroupRow;
@@ -6081,6 +6170,7 @@ export type FlowResolvers<ContextType = GraphqlContext, ParentType extends Resol
   status?: Resolver<ResolversTypes['FlowStatus'], ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  usage?: Resolver<Maybe<ResolversTypes['UsageReport']>, ParentType, ContextType, RequireFields<FlowUsageArgs, 'from' | 'to'>>;
   versionTag?: Resolver<Maybe<ResolversTypes['VersionTag']>, ParentType, ContextType, RequireFields<FlowVersionTagArgs, 'name'>>;
   versionTags?: Resolver<ReadonlyArray<ResolversTypes['VersionTag']>, ParentType, ContextType>;
   versions?: Resolver<ResolversTypes['FlowVersionConnection'], ParentType, ContextType, RequireFields<FlowVersionsArgs, 'first'>>;
@@ -6875,7 +6965,7 @@ export type RunEndedResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEvent'] = ResolversParentTypes['RunEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type RunStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunStarted'] = ResolversParentTypes['RunStarted']> = {
@@ -7112,7 +7202,7 @@ export type StoredFileEdgeResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StreamEvent'] = ResolversParentTypes['StreamEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -7258,6 +7348,35 @@ export type UpdateSavedComponentResultResolvers<ContextType = GraphqlContext, Pa
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'UpdateSavedComponentPayload', ParentType, ContextType>;
 };
 
+export type UsageOfDayResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UsageOfDay'] = ResolversParentTypes['UsageOfDay']> = {
+  day?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  inputTokens?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outputTokens?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type UsageOfModelResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UsageOfModel'] = ResolversParentTypes['UsageOfModel']> = {
+  inputTokens?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outputTokens?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type UsageReportResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UsageReport'] = ResolversParentTypes['UsageReport']> = {
+  days?: Resolver<ReadonlyArray<ResolversTypes['UsageOfDay']>, ParentType, ContextType>;
+  inputTokens?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  models?: Resolver<ReadonlyArray<ResolversTypes['UsageOfModel']>, ParentType, ContextType>;
+  outputTokens?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type UsageReportedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UsageReported'] = ResolversParentTypes['UsageReported']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  inputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   administeredGroups?: Resolver<ReadonlyArray<ResolversTypes['UserGroup']>, ParentType, ContextType>;
@@ -7270,6 +7389,7 @@ export type UserResolvers<ContextType = GraphqlContext, ParentType extends Resol
   phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  usage?: Resolver<Maybe<ResolversTypes['UsageReport']>, ParentType, ContextType, RequireFields<UserUsageArgs, 'from' | 'to'>>;
 };
 
 export type UserDisabledResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserDisabled'] = ResolversParentTypes['UserDisabled']> = {
@@ -7358,6 +7478,7 @@ export type ViewerResolvers<ContextType = GraphqlContext, ParentType extends Res
   isAdministrator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   menu?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   roleIds?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  usage?: Resolver<ResolversTypes['UsageReport'], ParentType, ContextType, RequireFields<ViewerUsageArgs, 'from' | 'to'>>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
@@ -7607,6 +7728,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateMessageResult?: UpdateMessageResultResolvers<ContextType>;
   UpdateSavedComponentPayload?: UpdateSavedComponentPayloadResolvers<ContextType>;
   UpdateSavedComponentResult?: UpdateSavedComponentResultResolvers<ContextType>;
+  UsageOfDay?: UsageOfDayResolvers<ContextType>;
+  UsageOfModel?: UsageOfModelResolvers<ContextType>;
+  UsageReport?: UsageReportResolvers<ContextType>;
+  UsageReported?: UsageReportedResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserDisabled?: UserDisabledResolvers<ContextType>;
   UserGroup?: UserGroupResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import type { ResolversTypes } from '../generated/schema.ts';
 import type { ModelUsage } from '../runtime/contract.ts';
 import type { Message, MessageCategory } from '../message/entity.ts';
+import { toStorable } from '../shared/text.ts';
 import type { LoggedEvent, NewEvent } from '../stream/contract.ts';
 import { toUnionMember } from '../stream/union-member.ts';
 import type { RunState } from './entity.ts';
@@ -13,6 +14,7 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map(
     read: 'FormRead',
     text: 'TextAdded',
     log: 'StepLogged',
+    usage: 'UsageReported',
     answer: 'AnswerRecorded',
     ended: 'RunEnded',
   }),
@@ -39,6 +41,11 @@ export function toTextAdded(piece: { content: string; reasoning: string | null }
 /** A step of the flow for a person to read. */
 export function toStepLogged(text: string): NewEvent {
   return { kind: 'log', payload: { text } };
+}
+
+/** What a model reported, in the log as it comes, so that it counts also when the run does not get to its end. */
+export function toUsageReported(usage: ModelUsage): NewEvent {
+  return { kind: 'usage', payload: { ...usage, model: toStorable(usage.model) } };
 }
 
 /** A message that the run recorded. */

@@ -4,7 +4,7 @@ import type { MessageService } from '../message/service.ts';
 import type { RunRequest, RunStep, Runtime, Turn, WorkStep } from '../runtime/contract.ts';
 import type { StreamWriter } from '../stream/contract.ts';
 import type { Run } from './entity.ts';
-import { RUN_STARTED, toStepLogged, toTextAdded } from './events.ts';
+import { RUN_STARTED, toStepLogged, toTextAdded, toUsageReported } from './events.ts';
 import type { Transcript } from './transcript.ts';
 
 /** The last step of a run that answered. */
@@ -65,6 +65,7 @@ export function recordStep(options: { writer: StreamWriter; transcript: Transcri
   const { step, transcript, writer } = options;
   if (step.kind === 'text') writer.append(toTextAdded(step));
   if (step.kind === 'log') writer.append(toStepLogged(step.text));
+  if (step.kind === 'usage') writer.append(toUsageReported(step.usage));
   // Last, so that nothing is kept which no viewer was told.
   transcript.add(step);
 }

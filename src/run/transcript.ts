@@ -1,5 +1,5 @@
 import type { ModelUsage, WorkStep } from '../runtime/contract.ts';
-import type { Json } from '../shared/json.ts';
+import type { Json, JsonObject } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
 import type { LoggedEvent } from '../stream/contract.ts';
 
@@ -53,6 +53,7 @@ export class Transcript {
       this.#reasoning.push(toText(payload['reasoning']));
     }
     if (event.kind === 'log') this.#steps.push(toText(payload['text']));
+    if (event.kind === 'usage') this.#addUsage(toUsage(payload));
     if (event.kind === 'answer' && payload['category'] === 'ANSWER') this.settle();
   }
 
@@ -76,4 +77,13 @@ export class Transcript {
 
 function toText(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
+}
+
+function toUsage(payload: JsonObject): ModelUsage {
+  const { model, inputTokens, outputTokens } = payload;
+  return { model: toText(model), inputTokens: toCount(inputTokens), outputTokens: toCount(outputTokens) };
+}
+
+function toCount(value: Json | undefined): number {
+  return typeof value === 'number' ? value : 0;
 }

@@ -1,6 +1,6 @@
 import { buildPart } from './compile.ts';
 import type { Part } from './components/part.ts';
-import type { FlowDocument, RuntimeOptions } from './contract.ts';
+import type { FlowDocument, ModelUsage, RuntimeOptions } from './contract.ts';
 import { buildGraph } from './graph/graph.ts';
 import { NO_TWEAKS } from './graph/tweaks.ts';
 import type { ChatMessage, ChatModel } from './models/chat-model.ts';
@@ -13,6 +13,8 @@ export interface ModelQuestion {
   readonly document: FlowDocument;
   readonly messages: readonly ChatMessage[];
   readonly signal: AbortSignal;
+  /** Called whenever the model reports its usage, also where it fails afterwards; the reports add up. */
+  readonly onUsage: (usage: ModelUsage) => void;
 }
 
 /**
@@ -23,9 +25,9 @@ export type AskModel = (question: ModelQuestion) => Promise<string | null>;
 
 /** Asks models with the limits and the access that runs have. */
 export function createModelAsker(options: RuntimeOptions): AskModel {
-  return async ({ document, messages, signal }) => {
+  return async ({ document, ...asking }) => {
     const model = findModel({ document, options });
-    return model === null ? null : readAnswer({ model, messages, signal });
+    return model === null ? null : readAnswer({ model, ...asking });
   };
 }
 
@@ -40,10 +42,11 @@ function findModel({ document, options }: { document: FlowDocument; options: Run
 }
 
 async function readAnswer(options: Omit<ModelQuestion, 'document'> & { model: ChatModel }): Promise<string> {
-  const { model, messages, signal } = options;
+  const { model, messages, signal, onUsage } = options;
   let answer = '';
   for await (const step of model.ask({ messages, signal, onUpstreamClosed: () => undefined })) {
-    if (step.kind !== 'usage') answer += step.content;
+    if (step.kind === 'usage') onUsage(step.usage);
+    else answer += step.content;
     if (answer.length > MAX_ANSWER_LENGTH) break;
   }
   return answer;

@@ -7,8 +7,9 @@ import { findFlowRow } from '../flow/reads.ts';
 import type { MessageRow } from '../message/reads.ts';
 import { toText } from '../message/text.ts';
 import type { AskModel } from '../runtime/ask-model.ts';
-import { BuildFault, RunFault } from '../runtime/contract.ts';
+import { BuildFault, RunFault, type ModelUsage } from '../runtime/contract.ts';
 import type { ChatMessage } from '../runtime/models/chat-model.ts';
+import { recordTitleUsage } from '../usage/record.ts';
 import { lockSession } from './lock.ts';
 import { findSessionRow, type ChatSessionRow } from './reads.ts';
 import type { SessionTarget } from './service.ts';
@@ -91,11 +92,15 @@ async function askForTitle(options: {
   if (!mayAsk || opening.documentHash === null || question.trim() === '') return null;
   const document = await documents.load({ em: scope.em, hash: opening.documentHash });
   const signal = AbortSignal.timeout(timeoutMs);
+  const reported: ModelUsage[] = [];
+  const onUsage = (usage: ModelUsage) => void reported.push(usage);
   try {
-    return toTitle((await askModel({ document, messages: toMessages(question), signal })) ?? '');
+    return toTitle((await askModel({ document, messages: toMessages(question), signal, onUsage })) ?? '');
   } catch (error) {
     if (error instanceof BuildFault || error instanceof RunFault || signal.aborted) return null;
     throw error;
+  } finally {
+    await recordTitleUsage({ em: scope.em, session, reported });
   }
 }
 

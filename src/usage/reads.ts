@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { ModelUsage } from '../runtime/contract.ts';
 
-/** What one model reported over all runs of a conversation. */
+/** What one model reported for a conversation: its runs and its titles. */
 export interface SessionUsageRow extends ModelUsage {
   readonly sessionId: string;
 }
@@ -11,15 +11,14 @@ export interface SessionUsageRow extends ModelUsage {
 const MAX_COUNT = 2_147_483_647;
 
 const USAGE = `
-  select r.session_id as "sessionId", u.model,
-    least(sum(u."inputTokens"), ${MAX_COUNT})::int as "inputTokens",
-    least(sum(u."outputTokens"), ${MAX_COUNT})::int as "outputTokens"
-  from run r cross join lateral jsonb_to_recordset(r.usage)
-    as u (model text, "inputTokens" bigint, "outputTokens" bigint)
-  where r.session_id = any($1::varchar[]) and r.user_id = $2
-  group by r.session_id, u.model order by r.session_id, u.model`;
+  select u.session_id as "sessionId", u.model,
+    least(sum(u.input_tokens), ${MAX_COUNT})::int as "inputTokens",
+    least(sum(u.output_tokens), ${MAX_COUNT})::int as "outputTokens"
+  from usage_entry u
+  where u.session_id = any($1::varchar[]) and u.user_id = $2
+  group by u.session_id, u.model order by u.session_id, u.model`;
 
-/** What the models reported for the user's runs of these conversations, by the names of the models. */
+/** What the models reported for the user's turns and titles of these conversations, by the names of the models. */
 export function listSessionUsage(options: {
   em: EntityManager;
   userId: number;

@@ -17,6 +17,7 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['flow:update', 'FLOW', true],
   ['flow:delete', 'FLOW', true],
   ['flow:share', 'FLOW', true],
+  ['flow:readUsage', 'FLOW', true],
   ['build:read', 'BUILD', false],
   ['chatSession:read', 'CHAT_SESSION', false],
   ['chatSession:update', 'CHAT_SESSION', false],
@@ -31,6 +32,7 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['comparison:stop', 'COMPARISON', false],
   ['user:read', 'USER', true],
   ['user:readContact', 'USER', true],
+  ['user:readUsage', 'USER', true],
 ];
 
 /** Every action on what belongs to the server, and whether everybody may. */

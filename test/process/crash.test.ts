@@ -121,6 +121,42 @@ function toCounts(states: readonly string[]): string {
   return [...Map.groupBy(states, String)].map(([state, group]) => `${group.length} ${state}`).join(', ');
 }
 
+const COUNTED = 'counts aloud';
+
+/** Begins an answer that stops short after the model has told what it used, and waits until that is told. */
+async function beginCounting(options: { story: Plot; model: ModelServer; app: Program }): Promise<SeenRun> {
+  const { story, model, app } = options;
+  const usage = { inputTokens: 12, outputTokens: 9 };
+  model.script(COUNTED, { pieces: ['one ', 'two ', 'three '], usage, reportsEach: true, hang: { after: 2 } });
+  const run = await story.ask({ flowId: await story.addFlow({ modelName: COUNTED }) }, story.alice, app);
+  let reports = 0;
+  for await (const { __typename } of followRun({ app, login: story.alice, id: run.id })) {
+    if (__typename === 'UsageReported') reports += 1;
+    if (reports === 2) break;
+  }
+  return run;
+}
+
+/** What the model reported before the server went away is told by the run and by the sums. */
+async function assertCounted(options: { story: Plot; model: ModelServer; app: Program; run: SeenRun }): Promise<void> {
+  const { story, model, app, run } = options;
+  await eventually(async () => (await story.getRun(run.id, app)).state === 'INTERRUPTED');
+  const reported = model.reported().filter((report) => report.model === COUNTED);
+  assert.deepEqual(reported, [{ model: COUNTED, inputTokens: 12, outputTokens: 2 }]);
+  assert.deepEqual((await story.getRun(run.id, app)).usage, reported);
+  const query = `query ($from: DateTime!, $to: DateTime!) {
+    viewer { usage(from: $from, to: $to) { models { model inputTokens outputTokens } } } }`;
+  const [from, to] = [-60, 60].map((minutes) => new Date(Date.now() + minutes * 60_000).toISOString());
+  const { viewer } = await story.query<{ viewer: { usage: { models: (typeof reported)[number][] } } }>(query, {
+    from,
+    to,
+  });
+  assert.deepEqual(
+    viewer.usage.models.filter((each) => each.model === COUNTED),
+    reported,
+  );
+}
+
 describe('A server that is killed in the middle of answers', () => {
   it('loses nothing that it acknowledged, and ends each run once', async (t) => {
     await using database = await openTestDatabase();
@@ -143,6 +179,7 @@ describe('A server that is killed in the middle of answers', () => {
     const viewings = await beginRuns({ story, app: dying, flowIds: await addFlows({ story, model }) });
     const there = viewings.map(({ run }) => watch({ story, app: living, run }));
     const stopping = viewings.at(-1)?.run.id ?? '';
+    const counting = await beginCounting({ story, model, app: dying });
     await sleep(300);
     await dying.kill();
     const receipt = await story.stopWell(stopping, living);
@@ -151,5 +188,6 @@ describe('A server that is killed in the middle of answers', () => {
     await Promise.all(there.map(({ gone }) => gone));
     for (const { run, seen } of there) assert.deepEqual(seen, await story.eventsOf(run.id, 0, living));
     t.diagnostic(`${viewings.length} runs: ${toCounts(states)}`);
+    await assertCounted({ story, model, app: living, run: counting });
   });
 });

@@ -21,7 +21,7 @@ describe('A run', () => {
     const events = await story.eventsOf(id);
     assert.deepEqual(
       events.map((event) => event.__typename),
-      ['RunAccepted', 'RunStarted', ...pieces.map(() => 'TextAdded'), 'AnswerRecorded', 'RunEnded'],
+      ['RunAccepted', 'RunStarted', ...pieces.map(() => 'TextAdded'), 'UsageReported', 'AnswerRecorded', 'RunEnded'],
     );
     assert.deepEqual(
       events.map((event) => event.seq),
@@ -51,7 +51,10 @@ describe('A run', () => {
     const flowId = await story.addFlow({ modelName: 'counted' });
     const { id } = await story.ask({ flowId });
     const usage = [{ model: 'counted', inputTokens: 11, outputTokens: 2 }];
-    assert.deepEqual((await story.eventsOf(id)).at(-1)?.usage, usage);
+    const events = await story.eventsOf(id);
+    assert.deepEqual(events.at(-1)?.usage, usage);
+    const { __typename, model, inputTokens, outputTokens } = events.at(-3) ?? {};
+    assert.deepEqual([__typename, { model, inputTokens, outputTokens }], ['UsageReported', usage[0]]);
     assert.deepEqual((await story.getRun(id)).usage, usage);
   });
 

@@ -21,6 +21,9 @@ export interface SeenEvent {
   readonly isBuildFailure?: boolean;
   readonly usage?: readonly { model: string; inputTokens: number; outputTokens: number }[];
   readonly forms?: readonly unknown[];
+  readonly model?: string;
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
 }
 
 /** What to follow, and from where. */
@@ -34,6 +37,7 @@ export interface Following {
 
 const RUN_EVENTS = `subscription ($id: ID!, $after: Int) { events: runEvents(runId: $id, after: $after) {
   __typename ... on StreamEvent { seq at } ... on TextAdded { content reasoning } ... on StepLogged { text }
+  ... on UsageReported { model inputTokens outputTokens }
   ... on AnswerRecorded { messageId category text isPartial }
   ... on RunEnded { state error isBuildFailure usage { model inputTokens outputTokens } } } }`;
 

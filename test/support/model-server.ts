@@ -3,6 +3,12 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 
+/** Tokens in and out. */
+export interface Usage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
 /** How a model answers; the members apply together where that makes sense. */
 export interface ModelScript {
   /** The pieces of the answer, streamed one by one; without streaming they are joined. */
@@ -11,7 +17,9 @@ export interface ModelScript {
   readonly reasoning?: readonly string[];
   /** Milliseconds before each piece. */
   readonly delayMs?: number;
-  readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
+  readonly usage?: Usage;
+  /** Reports with every piece: all of the input, and a token for each piece so far; `usage` says no more than that. */
+  readonly reportsEach?: boolean;
   /** Refuses instead of answering; with `times`, only that often. */
   readonly status?: {
     readonly code: number;
@@ -47,6 +55,11 @@ export interface ModelServerDisconnect {
   readonly at: number;
 }
 
+/** What a model told of its usage last for one request. */
+export interface ReportedUsage extends Usage {
+  readonly model: string;
+}
+
 /** A local endpoint that speaks the OpenAI protocol. */
 export interface ModelServer extends AsyncDisposable {
   /** The base address, ending in `/v1`. */
@@ -55,6 +68,8 @@ export interface ModelServer extends AsyncDisposable {
   readonly disconnects: readonly ModelServerDisconnect[];
   /** Requests whose answers were written to their end. */
   readonly answered: readonly ModelServerRequest[];
+  /** What was told of usage, one entry for each request that was told any. */
+  readonly reported: () => readonly ReportedUsage[];
   /** Says how a model of this name answers from now on. */
   script(model: string, script: ModelScript): void;
   /** The next request that was not yet returned by this method; waits for it. */
@@ -73,9 +88,10 @@ export async function startModelServer(): Promise<ModelServer> {
   const requests = new Queue<ModelServerRequest>();
   const disconnects = new Queue<ModelServerDisconnect>();
   const answered: ModelServerRequest[] = [];
+  const reported = new Map<ModelServerRequest, ReportedUsage>();
   const refusals = new Map<string, number>();
   const server = createServer((request, response) => {
-    void answer({ request, response, scripts, requests, disconnects, answered, refusals }).catch(() =>
+    void answer({ request, response, scripts, requests, disconnects, answered, reported, refusals }).catch(() =>
       response.destroy(),
     );
   });
@@ -91,6 +107,7 @@ export async function startModelServer(): Promise<ModelServer> {
     requests: requests.all,
     disconnects: disconnects.all,
     answered,
+    reported: () => [...reported.values()],
     script: (model, script) => {
       scripts.set(model, script);
       refusals.delete(model);
@@ -129,6 +146,7 @@ interface Exchange {
   readonly requests: Queue<ModelServerRequest>;
   readonly disconnects: Queue<ModelServerDisconnect>;
   readonly answered: ModelServerRequest[];
+  readonly reported: Map<ModelServerRequest, ReportedUsage>;
   readonly refusals: Map<string, number>;
 }
 
@@ -148,8 +166,12 @@ async function answer(exchange: Exchange): Promise<void> {
   if (refuse({ exchange, model, script })) return;
   if (script.hang === 'before') return hang({ response, script, left: left.signal });
   const kind = request.url?.endsWith('/chat/completions') ? 'chat' : 'text';
-  if (body['stream'] === true) await stream({ response, script, kind, left: left.signal });
-  else await respond({ response, script, kind });
+  const report = (usage: Usage): object => {
+    exchange.reported.set(asked, { model, ...usage });
+    return toUsage(usage);
+  };
+  if (body['stream'] === true) await stream({ response, script, kind, report, left: left.signal });
+  else await respond({ response, script, kind, report });
 }
 
 function defaultScript(model: string): ModelScript {
@@ -176,9 +198,11 @@ interface Answering {
   readonly response: ServerResponse;
   readonly script: ModelScript;
   readonly kind: 'chat' | 'text';
+  /** Notes what is told of usage, and returns it as it is told. */
+  readonly report: (usage: Usage) => object;
 }
 
-async function stream({ response, script, kind, left }: Answering & { left: AbortSignal }): Promise<void> {
+async function stream({ response, script, kind, report, left }: Answering & { left: AbortSignal }): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   if (script.body) return void response.end(script.body);
   const send = (message: object) => response.write(`data: ${JSON.stringify(message)}\n\n`);
@@ -188,13 +212,18 @@ async function stream({ response, script, kind, left }: Answering & { left: Abor
     if (script.delayMs) await sleep(script.delayMs);
     if (left.aborted || stopBefore({ index, response, script })) return;
     if (hangsAfter(script) === index) return hang({ response, script, left });
-    send({ choices: [kind === 'chat' ? { index: 0, delta: { content: piece } } : { index: 0, text: piece }] });
+    const choice = kind === 'chat' ? { index: 0, delta: { content: piece } } : { index: 0, text: piece };
+    const inputTokens = script.usage?.inputTokens ?? 0;
+    send({
+      choices: [choice],
+      ...(script.reportsEach && { usage: report({ inputTokens, outputTokens: index + 1 }) }),
+    });
   }
   const pieces = script.pieces?.length ?? 1;
   if (stopBefore({ index: pieces, response, script })) return;
   if (hangsAfter(script) === pieces) return hang({ response, script, left });
   send({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
-  if (script.usage) send({ choices: [], usage: toUsage(script.usage) });
+  if (script.usage) send({ choices: [], usage: report(script.usage) });
   response.end('data: [DONE]\n\n');
 }
 
@@ -228,17 +257,17 @@ async function hang(given: { response: ServerResponse; script: ModelScript; left
   }
 }
 
-async function respond({ response, script, kind }: Answering): Promise<void> {
+async function respond({ response, script, kind, report }: Answering): Promise<void> {
   if (script.delayMs) await sleep(script.delayMs);
   response.writeHead(200, { 'content-type': 'application/json' });
   if (script.body) return void response.end(script.body);
   const content = (script.pieces ?? ['ok']).join('');
   const choice = kind === 'chat' ? { message: { role: 'assistant', content } } : { text: content };
-  const usage = script.usage && { usage: toUsage(script.usage) };
+  const usage = script.usage && { usage: report(script.usage) };
   response.end(JSON.stringify({ choices: [{ index: 0, ...choice, finish_reason: 'stop' }], ...usage }));
 }
 
-function toUsage({ inputTokens, outputTokens }: { inputTokens: number; outputTokens: number }): object {
+function toUsage({ inputTokens, outputTokens }: Usage): object {
   return { prompt_tokens: inputTokens, completion_tokens: outputTokens, total_tokens: inputTokens + outputTokens };
 }
 

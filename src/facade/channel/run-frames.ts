@@ -75,6 +75,8 @@ export class TurnFrames {
       case 'StepLogged':
         this.#steps.push(event.text);
         return [this.#frame({ type: 'stream', intermediate_steps: event.text, user_id: null })];
+      case 'UsageReported':
+        return [];
       case 'AnswerRecorded':
         return event.isPartial ? this.#keep(event) : this.#recorded(event);
       case 'RunEnded':

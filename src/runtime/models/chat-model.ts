@@ -16,7 +16,7 @@ export interface ModelRequest {
 
 /**
  * A step of a model's answer. A `piece` is shown while it arrives; an `answer` is the whole text of a model that does
- * not stream; `usage` comes last, if the model reports it.
+ * not stream; `usage` comes whenever the model reports it, with what it reports beyond what it had reported before.
  */
 export type ModelStep =
   | { readonly kind: 'piece'; readonly content: string; readonly reasoning: string | null }

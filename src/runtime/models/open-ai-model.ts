@@ -3,7 +3,6 @@ import { parseJson } from '../../shared/json.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { toStorable } from '../../shared/text.ts';
 import { RunFault } from '../contract.ts';
-import type { ModelUsage } from '../contract.ts';
 import { toTranscript } from '../prompts/prompt-values.ts';
 import type { ChatMessage, ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
 import { readAnswer } from './open-ai-answer.ts';
@@ -14,6 +13,7 @@ import type { ModelEndpoint } from './open-ai-connection.ts';
 import { retryDelayMs, waitForRetry } from './retry.ts';
 import type { RefusedCall } from './retry.ts';
 import { StorableText } from './storable-text.ts';
+import { UsageMeter } from './usage-meter.ts';
 import { watchBody } from './watched-body.ts';
 import type { WatchedBody } from './watched-body.ts';
 
@@ -98,26 +98,21 @@ async function* readStream({ options, client, call }: Asking, body: WatchedBody)
   const { Stream } = await import('openai/streaming');
   const contents = new StorableText();
   const reasonings = new StorableText();
-  let usage: ModelUsage | null = null;
+  const meter = new UsageMeter();
   let isFinished = false;
-  try {
-    for await (const message of Stream.fromSSEResponse<Json>(body.response, call.controller, client)) {
-      const reading = readAnswer({ message, modelName: options.modelName });
-      usage = reading.usage ?? usage;
-      isFinished ||= reading.isFinished;
-      const content = contents.next(reading.content);
-      const reasoning = reasonings.next(reading.reasoning);
-      if (content !== '' || reasoning !== '') yield { kind: 'piece', content, reasoning: reasoning || null };
-    }
-    call.throwIfEnded();
-  } catch (error) {
+  for await (const message of Stream.fromSSEResponse<Json>(body.response, call.controller, client)) {
+    const reading = readAnswer({ message, modelName: options.modelName });
+    isFinished ||= reading.isFinished;
+    const content = contents.next(reading.content);
+    const reasoning = reasonings.next(reading.reasoning);
+    if (content !== '' || reasoning !== '') yield { kind: 'piece', content, reasoning: reasoning || null };
     // Some endpoints report with every piece; what was used counts, however the answer ends.
+    const usage = meter.next(reading.usage);
     if (usage !== null) yield { kind: 'usage', usage };
-    throw error;
   }
+  call.throwIfEnded();
   const rest = contents.rest();
   if (rest !== '') yield { kind: 'piece', content: rest, reasoning: null };
-  if (usage !== null) yield { kind: 'usage', usage };
   // The library stops reading at the closing mark, so a body that was read to its end had none.
   if (!isFinished && body.isExhausted()) throw brokenOff(options);
 }
