@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import { transactSurely } from '../database/transact.ts';
 import { claimKey, type Claim } from '../idempotency/claim.ts';
 import type { EventLog, LoggedEvent } from '../stream/contract.ts';
 import type { FlowVersionRow } from '../version/reads.ts';
@@ -9,6 +10,7 @@ import type { Cell, RecordedComparison } from './cell.ts';
 import { Comparison, ComparisonCell } from './entity.ts';
 import { COMPARISON_STARTED } from './events.ts';
 import type { ComparisonRequest } from './input.ts';
+import { findComparisonRow } from './reads.ts';
 
 interface Recording {
   readonly scope: ViewerScope;
@@ -34,13 +36,15 @@ export async function recordComparison(recording: Recording): Promise<Recorded |
   const cells = request.questions.flatMap((question, questionIndex) =>
     sources.map((source) => toCell({ question, questionIndex, source })),
   );
-  const events = await scope.em.fork().transactional(async (em) => {
+  const isThere = async (): Promise<boolean> => (await findComparisonRow({ em: scope.em.fork(), id })) !== null;
+  const work = async (em: EntityManager): Promise<readonly LoggedEvent[] | string> => {
     const claimed = claim && (await claimKey({ em, claim, subject: id }));
     if (claimed !== null && claimed !== id) return claimed;
     createRows({ ...recording, em, id, cells });
     await em.flush();
     return log.create({ sql: toSqlExecutor(em), stream: id, events: [COMPARISON_STARTED] });
-  });
+  };
+  const events = await transactSurely({ em: scope.em, work, isThere });
   if (typeof events === 'string') return events;
   return { comparison: { id, scope, inputs: request.inputs, cells }, events };
 }

@@ -2,10 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DocumentStore } from '../document/service.ts';
 import type { MessageService } from '../message/service.ts';
 import type { RunRequest, RunStep, Runtime, Turn, WorkStep } from '../runtime/contract.ts';
+import { retryTransient } from '../shared/retry.ts';
 import type { StreamWriter } from '../stream/contract.ts';
 import type { Run } from './entity.ts';
 import { RUN_STARTED, toStepLogged, toTextAdded, toUsageReported } from './events.ts';
 import type { Transcript } from './transcript.ts';
+
+/** How long a run waits before it asks for a database that is away. */
+const PATIENCE_MS = 30_000;
 
 /** The last step of a run that answered. */
 export type Answer = Extract<RunStep, { kind: 'answer' }>;
@@ -42,11 +46,11 @@ export async function follow(following: Following): Promise<Answer> {
 
 /** What the runtime is asked on behalf of a run. */
 export async function prepareRequest({ dependencies, run, upstream, signal }: Following): Promise<RunRequest> {
-  const em = dependencies.fork();
   const [document, history] = await Promise.all([
-    dependencies.documents.load({ em, hash: run.document }),
-    loadHistory({ dependencies, run }),
+    retryTransient({ forMs: PATIENCE_MS, attempt: () => loadDocument({ dependencies, run }) }),
+    retryTransient({ forMs: PATIENCE_MS, attempt: () => loadHistory({ dependencies, run }) }),
   ]);
+  signal.throwIfAborted();
   return {
     document,
     documentHash: run.document,
@@ -70,10 +74,16 @@ export function recordStep(options: { writer: StreamWriter; transcript: Transcri
   transcript.add(step);
 }
 
-function loadHistory(options: {
-  dependencies: { fork: () => EntityManager; messages: MessageService };
-  run: Run;
-}): Promise<readonly Turn[]> {
+interface Loading {
+  readonly dependencies: Following['dependencies'];
+  readonly run: Run;
+}
+
+function loadDocument({ dependencies, run }: Loading): Promise<RunRequest['document']> {
+  return dependencies.documents.load({ em: dependencies.fork(), hash: run.document });
+}
+
+function loadHistory(options: Loading): Promise<readonly Turn[]> {
   const { dependencies, run } = options;
   if (run.historyCount === 0 || run.questionId === null || run.questionId === undefined) return Promise.resolve([]);
   return dependencies.messages.turnsOf({

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertCan } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import { transactSurely } from '../database/transact.ts';
 import type { FlowService } from '../flow/service.ts';
 import type { ChatSession } from '../session/entity.ts';
 import type { SessionService } from '../session/service.ts';
@@ -139,7 +140,8 @@ async function record(
 ): Promise<RecordedRun | string> {
   const { dependencies, executor, scope, request, target, recognition, values, alongside } = options;
   const id = randomUUID();
-  return scope.em.fork().transactional(async (em) => {
+  const isThere = async (): Promise<boolean> => (await findRunRow({ em: scope.em.fork(), id })) !== null;
+  const work = async (em: EntityManager): Promise<RecordedRun | string> => {
     const { claim } = recognition;
     const claimed = claim && (await claimKey({ em, claim, subject: id }));
     if (claimed !== null && claimed !== id) return claimed;
@@ -165,7 +167,9 @@ async function record(
     await alongside?.({ em, runId: run.id });
     const sql = toSqlExecutor(em);
     return { run, events: await dependencies.log.create({ sql, stream: run.id, events }), isStarted, interrupted };
-  });
+  };
+  // A run that is there and that nobody begins would have to be healed.
+  return transactSurely({ em: scope.em, work, isThere });
 }
 
 async function persist(

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import type { TestClient } from '../support/app.ts';
+import { openProxy, type Pair } from '../support/proxy.ts';
 
 /** A proxy in front of a server, which cuts connections that the server has sent nothing through for a while. */
 export interface IdleProxy extends AsyncDisposable, Pick<TestClient, 'url' | 'socketUrl'> {
@@ -11,43 +11,27 @@ export interface IdleProxy extends AsyncDisposable, Pick<TestClient, 'url' | 'so
 /** Opens a proxy on a free port. */
 export async function openIdleProxy({ url, idleMs }: { url: string; idleMs: number }): Promise<IdleProxy> {
   const { hostname, port } = new URL(url);
-  const open = new Set<Socket>();
   let cuts = 0;
-  const server = createServer((client) => {
-    const upstream = connect(Number(port), hostname);
-    const end = (): void => {
-      for (const socket of [client, upstream]) open.delete(socket.destroy());
-    };
-    const cut = (): void => {
+  const join = ({ client, upstream, cut }: Pair): void => {
+    const cutIdle = (): void => {
       cuts += 1;
-      end();
+      cut();
     };
-    let timer = setTimeout(cut, idleMs);
+    let timer = setTimeout(cutIdle, idleMs);
     upstream.on('data', () => {
       clearTimeout(timer);
-      timer = setTimeout(cut, idleMs);
+      timer = setTimeout(cutIdle, idleMs);
     });
-    for (const socket of [client, upstream]) {
-      open.add(socket);
-      socket.on('error', end).on('close', () => {
-        clearTimeout(timer);
-        end();
-      });
-    }
+    for (const socket of [client, upstream]) socket.on('close', () => clearTimeout(timer));
     client.pipe(upstream).pipe(client);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const place = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  const listen = { host: '127.0.0.1', port: 0 };
+  const proxy = await openProxy({ listen, connect: () => connect(Number(port), hostname), join });
+  const place = `127.0.0.1:${proxy.port}`;
   return {
     url: `http://${place}`,
     socketUrl: `ws://${place}`,
     cuts: () => cuts,
-    [Symbol.asyncDispose]: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of open) socket.destroy();
-      await closed;
-    },
+    [Symbol.asyncDispose]: () => proxy[Symbol.asyncDispose](),
   };
 }

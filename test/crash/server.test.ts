@@ -7,7 +7,7 @@ import { openTestDatabase } from '../support/database.ts';
 import { makeDataFolder } from '../support/embedded.ts';
 import { followRun, toText, type SeenEvent } from '../support/events.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
-import { startProgram, toDatabaseUrl, type Program } from './program.ts';
+import { startProgram, toDatabaseUrl, type Program } from '../process/program.ts';
 
 /** Answers of these lengths; the short ones end about when the server is killed. */
 const LENGTHS = [10, 25, 100];
