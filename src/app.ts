@@ -30,6 +30,7 @@ import type { RuntimeOptions } from './runtime/contract.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { createSavedComponentService } from './saved-component/service.ts';
 import { createSessionService } from './session/service.ts';
+import { createBranchService } from './branch/service.ts';
 import { createSessionFeedService } from './session-feed/service.ts';
 import { createTitleService } from './session/title.ts';
 import { createSecretStore } from './setting/secret-store.ts';
@@ -228,6 +229,7 @@ async function createParts(options: {
     tags,
     builds,
     sessions,
+    branches: createBranchService(),
     sessionFeed: createSessionFeedService({ ...shared, sessions }),
     titles: createTitleService({ askModel: createModelAsker(access), documents }),
     messages,

@@ -383,7 +383,7 @@ export type ChatSession = {
   readonly id: Scalars['ID']['output'];
   /** Whether the conversation only tries out a build; such ones are not listed and are deleted after a day. */
   readonly isTrial: Scalars['Boolean']['output'];
-  /** The newest message; null while there is none. */
+  /** The newest message on the chosen path; null while there is none. */
   readonly latestMessage?: Maybe<Message>;
   /** How many of its messages are liked. */
   readonly likeCount: Scalars['Int']['output'];
@@ -391,7 +391,7 @@ export type ChatSession = {
   readonly logo?: Maybe<Scalars['String']['output']>;
   /** Where the picture of the flow can be seen, like `Flow.logoUrl`; null when it has none. */
   readonly logoUrl?: Maybe<Scalars['String']['output']>;
-  /** The messages, oldest first; give `last` and `before` to page backwards. At most 100 a page. */
+  /** The messages on the chosen path, oldest first, unless `path` or `through` says otherwise; give `last` and `before` to page backwards. A page never repeats or leaves out a message of its path because others came or went meanwhile. At most 100 a page. */
   readonly messages: MessageConnection;
   /** The name of the conversation; the flow's name until it is renamed. */
   readonly name: Scalars['String']['output'];
@@ -414,6 +414,8 @@ export type ChatSessionMessagesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  path?: InputMaybe<MessagePath>;
+  through?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The conversation is still being answered, and the question was not to wait; nothing was recorded. */
@@ -456,6 +458,22 @@ export type ChatSessionFilter = {
   /** Only deleted conversations, which tell about themselves but show no message until they are restored; only those that are not deleted when absent or false. */
   readonly isDeleted?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+/** The message that `chooseBranch` chooses. */
+export type ChooseBranchInput = {
+  /** The message that the chosen path should lead through. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** The path is chosen. */
+export type ChooseBranchPayload = {
+  readonly __typename?: 'ChooseBranchPayload';
+  /** The conversation, which shows the path from now on. */
+  readonly session: ChatSession;
+};
+
+/** What came of choosing a branch. */
+export type ChooseBranchResult = ChooseBranchPayload | NotFound | NotPermitted;
 
 /** The conversation that `clearChatHistory` clears. */
 export type ClearChatHistoryInput = {
@@ -878,6 +896,40 @@ export type DocumentNotBuildable = Error & {
   /** The node that failed; null when the graph as a whole is at fault. */
   readonly nodeId?: Maybe<Scalars['String']['output']>;
 };
+
+/** What `editQuestion` asks. */
+export type EditQuestionInput = {
+  /** Try out this build's document instead of a saved one, as in `startRun`. */
+  readonly buildId?: InputMaybe<Scalars['ID']['input']>;
+  /** What becomes of this question while the conversation is still being answered; what the conversation says when absent. */
+  readonly busyPolicy?: InputMaybe<BusyPolicy>;
+  /** The client's own id of the question, unique in its conversation; makes a repeated call return the first call's run. At most 255 characters. */
+  readonly clientMessageId?: InputMaybe<Scalars['String']['input']>;
+  /** How many earlier messages of the path the flow's memory may read, 0 to 1,000; as many as before when absent. */
+  readonly historyCount?: InputMaybe<Scalars['Int']['input']>;
+  /** The caller's own key of the call, as in `startRun`: makes a repeated call return the first call's run. Not beside `clientMessageId`; 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The inputs of the terminal chain by key, as `InputForm` tells. `default_input` stands for the first key. */
+  readonly inputs: Scalars['JSON']['input'];
+  /** The question that was asked before, in whatever branch. */
+  readonly messageId: Scalars['ID']['input'];
+  /** Values that replace template fields for this run only, by node id and field name; those with which the question was asked before when absent. */
+  readonly tweaks?: InputMaybe<Scalars['JSON']['input']>;
+  /** Ask this version instead of the one that the conversation uses; passed over beside `buildId`. */
+  readonly versionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Ask what this version tag of the flow stands for; not beside `buildId` or `versionId`. */
+  readonly versionTag?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The question is recorded in a new branch and the run accepted. */
+export type EditQuestionPayload = {
+  readonly __typename?: 'EditQuestionPayload';
+  /** The run; its events can be followed at once. */
+  readonly run: Run;
+};
+
+/** What came of asking in other words. */
+export type EditQuestionResult = ChatSessionBusy | EditQuestionPayload | FlowOffline | IdempotencyConflict | InvalidInput | NotBuilt | NotFound | NotPermitted;
 
 /** Something that a request asked for and the server, for a reason the caller can act on, did not do. */
 export type Error = {
@@ -1920,8 +1972,16 @@ export type MarkMessageSolvedResult = MarkMessageSolvedPayload | NotFound | NotP
 /** One utterance of a conversation. Messages are appended, never reordered. */
 export type Message = {
   readonly __typename?: 'Message';
+  /** Of a question, the answers that it was given, one for each time that it was answered, in order, also those that were cut short; none for any other message. It tells what can be chosen after a regeneration that was stopped before it said anything. */
+  readonly answers: ReadonlyArray<Message>;
   /** Who speaks. */
   readonly author: MessageAuthor;
+  /** How many there are in `branches`. */
+  readonly branchCount: Scalars['Int']['output'];
+  /** The place of this message in `branches`, from 1 on. */
+  readonly branchPosition: Scalars['Int']['output'];
+  /** The messages to choose from where this one stands, itself among them, in the order in which their branches began; itself alone where nothing was edited or answered anew. Of a question, every way in which it was asked. Of what follows from a question, one message for each time that it was answered: the answer, or what there is instead. A question that was deleted is stood for by the first message that is left behind it. */
+  readonly branches: ReadonlyArray<Message>;
   /** What role the message plays in its turn. */
   readonly category: MessageCategory;
   /** What the viewer said about the message, at most 4,096 characters; null when nothing was said. */
@@ -1936,8 +1996,12 @@ export type Message = {
   readonly inputs?: Maybe<Scalars['JSON']['output']>;
   /** Whether the viewer has copied the message. */
   readonly isCopied: Scalars['Boolean']['output'];
+  /** Whether the message is on the path that its conversation shows; true where nothing was edited or answered anew. */
+  readonly isOnChosenPath: Scalars['Boolean']['output'];
   /** Whether the answer was cut short by a stop or a failure; `text` is then what had been said. */
   readonly isPartial: Scalars['Boolean']['output'];
+  /** The message before it on the paths that lead through it; null for the first one. */
+  readonly parent?: Maybe<Message>;
   /** What the viewer thinks of the message. */
   readonly rating: MessageRating;
   /** The run that produced the message or was asked by it; null for messages that no run stands behind. */
@@ -2016,6 +2080,13 @@ export type MessageFrame =
   | 'END'
   /** Said by a person. */
   | 'HUMAN';
+
+/** Which messages of a conversation to show. */
+export type MessagePath =
+  /** Those of every branch. */
+  | 'ALL'
+  /** Those on the chosen path, which are all where nothing was edited or answered anew. */
+  | 'CHOSEN';
 
 /** What a viewer thinks of a message. */
 export type MessageRating =
@@ -2143,11 +2214,13 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes a version the current one, for new conversations. Requires `flow:update`. Refuses while the flow is online. */
   readonly activateFlowVersion: ActivateFlowVersionResult;
+  /** Makes a path through a message the one that its conversation shows and goes on with: of several, the one that was chosen last. Nothing changes when the message is on the chosen path. Runs under way stay on their branches. Requires `chatSession:update`. */
+  readonly chooseBranch: ChooseBranchResult;
   /** Makes a conversation forget: messages so far stay readable but are no longer part of what the model is told. Requires `chatSession:update`. */
   readonly clearChatHistory: ClearChatHistoryResult;
   /** Puts a comment on a message, in place of the one before. Requires `chatSession:update`. */
   readonly commentMessage: CommentMessageResult;
-  /** Begins a new conversation with copies of all messages of another, in their order, with what was thought of them and with what was forgotten; runs are not copied, and the other conversation stays as it is. Requires `chatSession:update`. */
+  /** Begins a new conversation with copies of all messages of another, in their order and with their branches, with what was thought of them and with what was forgotten; runs are not copied, and the other conversation stays as it is. Requires `chatSession:update`. */
   readonly copyChatSession: CopyChatSessionResult;
   /** Makes a captcha that one login or registration may use within five minutes. Needs no login. */
   readonly createCaptcha: Captcha;
@@ -2171,7 +2244,7 @@ export type Mutation = {
   readonly deleteFlowVariable: DeleteFlowVariableResult;
   /** Deletes a version. Runs and conversations that used it keep their document. Requires `flow:update`. Refuses the current version, and one that a tag stands for. */
   readonly deleteFlowVersion: DeleteFlowVersionResult;
-  /** Deletes a message for good; the conversation counts it no longer. Requires `chatSession:update`. */
+  /** Deletes a message for good; the conversation counts it no longer. Only the message goes: branches that begin at it, and what follows it, stay. Requires `chatSession:update`. */
   readonly deleteMessage: DeleteMessageResult;
   /** Deletes the node that the viewer keeps under a name. Canvases that it was copied to keep their copy. */
   readonly deleteSavedComponent: DeleteSavedComponentResult;
@@ -2179,6 +2252,8 @@ export type Mutation = {
   readonly deleteStoredFile: DeleteStoredFileResult;
   /** Deletes a tag, and takes it off every flow and off the home page. Requires `tag:delete`, which administrators have. */
   readonly deleteTag: DeleteTagResult;
+  /** Asks an earlier question in other words, and begins a branch with it: the new question follows what was said before the earlier one, and the models are told nothing else. The earlier question, and whatever followed it, stay as they are. The branch becomes the one that is chosen. Waits, repeats and requires what `startRun` does, in the conversation of the question. Refuses what is not a question of a person with `InvalidInput`. */
+  readonly editQuestion: EditQuestionResult;
   /** Hands in the form that a flow asks for, and asks what the flow itself asks about it: a run that takes the values in, builds the document with them, and answers the preset questions of the document one after the other. Once it has succeeded, every later run of the conversation has the values, until another form replaces them node by node. Values are refused with `InvalidInput`, and nothing is changed, when their node asks for nothing, when a variable of the version that must be filled in is empty, or when they are too long or no choice. Waits, repeats and requires what `startRun` does. */
   readonly fillForm: FillFormResult;
   /** Names a conversation after what was asked in it first: by asking the model of the document that answered, for at most ten seconds, or by the beginning of the question where that cannot be asked or fails. Nothing is changed while nothing was asked. Requires `chatSession:update`. */
@@ -2209,6 +2284,8 @@ export type Mutation = {
   readonly rateMessage: RateMessageResult;
   /** Records a question and an answer that were given outside of this server, for example by a gateway in front of it, and begins the conversation when there is none of that id. No run stands behind them, and the model is not told of them later. Requires `flow:read`, and `chatSession:update` for a conversation that exists. */
   readonly recordTurn: RecordTurnResult;
+  /** Has a question answered anew, and begins a branch with the new answer: it follows the same question, and the models are told what was said before that. Earlier answers, and whatever followed them, stay as they are. The branch becomes the one that is chosen. Waits, repeats and requires what `startRun` does, in the conversation of the question. Refuses, with `InvalidInput`, what follows from no question, and a question that has lost its inputs. */
+  readonly regenerateAnswer: RegenerateAnswerResult;
   /** Creates an account; the first account of an empty server becomes its administrator. Refuses a name that is taken or longer than 30 characters, a wrong captcha, and everybody while registration is closed. */
   readonly registerUser: RegisterUserResult;
   /** Gives a conversation a new name. Requires `chatSession:update`. */
@@ -2269,6 +2346,12 @@ export type Mutation = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationActivateFlowVersionArgs = {
   input: ActivateFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationChooseBranchArgs = {
+  input: ChooseBranchInput;
 };
 
 
@@ -2375,6 +2458,12 @@ export type MutationDeleteTagArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationEditQuestionArgs = {
+  input: EditQuestionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationFillFormArgs = {
   input: FillFormInput;
 };
@@ -2455,6 +2544,12 @@ export type MutationRateMessageArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRecordTurnArgs = {
   input: RecordTurnInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRegenerateAnswerArgs = {
+  input: RegenerateAnswerInput;
 };
 
 
@@ -2826,7 +2921,7 @@ export type Query = {
   readonly run?: Maybe<Run>;
   /** The nodes that the viewer keeps for other canvases, newest first. At most 100 a page. */
   readonly savedComponents: SavedComponentConnection;
-  /** The viewer's own messages that say something, newest first unless ordered otherwise; none of deleted conversations and of trials. Requires `chatSession:read`. At most 100 a page; a page never repeats or leaves out a message because others came meanwhile. */
+  /** The viewer's own messages that say something, newest first unless ordered otherwise; none of deleted conversations and of trials. Those of branches that are not shown are found too, as `Message.isOnChosenPath` tells. Requires `chatSession:read`. At most 100 a page; a page never repeats or leaves out a message because others came meanwhile. */
   readonly searchMessages: MessageSearchConnection;
   /** The running server: its version and what a client should know before login. Needs no login. */
   readonly server: Server;
@@ -3067,6 +3162,38 @@ export type RecordTurnPayload = {
 
 /** What came of recording a turn. */
 export type RecordTurnResult = InvalidInput | NotFound | NotPermitted | RecordTurnPayload;
+
+/** What `regenerateAnswer` has answered anew. */
+export type RegenerateAnswerInput = {
+  /** Try out this build's document instead of a saved one, as in `startRun`. */
+  readonly buildId?: InputMaybe<Scalars['ID']['input']>;
+  /** What becomes of this wish while the conversation is still being answered; what the conversation says when absent. */
+  readonly busyPolicy?: InputMaybe<BusyPolicy>;
+  /** The client's own id of the wish, unique in its conversation; makes a repeated call return the first call's run. At most 255 characters. */
+  readonly clientMessageId?: InputMaybe<Scalars['String']['input']>;
+  /** How many earlier messages of the path the flow's memory may read, 0 to 1,000; as many as before when absent. */
+  readonly historyCount?: InputMaybe<Scalars['Int']['input']>;
+  /** The caller's own key of the call, as in `startRun`: makes a repeated call return the first call's run. Not beside `clientMessageId`; 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** An answer, or the question itself, in whatever branch. */
+  readonly messageId: Scalars['ID']['input'];
+  /** Values that replace template fields for this run only, by node id and field name; those with which the question was asked when absent. */
+  readonly tweaks?: InputMaybe<Scalars['JSON']['input']>;
+  /** Ask this version instead of the one that the conversation uses; passed over beside `buildId`. */
+  readonly versionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Ask what this version tag of the flow stands for; not beside `buildId` or `versionId`. */
+  readonly versionTag?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The run that answers anew is accepted, in a new branch. */
+export type RegenerateAnswerPayload = {
+  readonly __typename?: 'RegenerateAnswerPayload';
+  /** The run; its events can be followed at once. `Run.question` is the question that was there. */
+  readonly run: Run;
+};
+
+/** What came of having a question answered anew. */
+export type RegenerateAnswerResult = ChatSessionBusy | FlowOffline | IdempotencyConflict | InvalidInput | NotBuilt | NotFound | NotPermitted | RegenerateAnswerPayload;
 
 /** The account that `registerUser` creates. */
 export type RegisterUserInput = {
@@ -3657,7 +3784,7 @@ export type SharedChat = {
   readonly id: Scalars['ID']['output'];
   /** Where the flow's picture can be seen; null when it has none. */
   readonly logoUrl?: Maybe<Scalars['String']['output']>;
-  /** The messages, oldest first, those after the making of the link included; give `last` and `before` to page backwards. At most 100 a page. Ratings and comments are those of the owner; runs and conversations are only reached from messages by those who may read them. */
+  /** The messages on the path that the owner has chosen, oldest first, those after the making of the link included; give `last` and `before` to page backwards. At most 100 a page. Ratings and comments are those of the owner; runs and conversations are only reached from messages by those who may read them. */
   readonly messages: MessageConnection;
   /** The name of the conversation, as its owner sees it. */
   readonly name: Scalars['String']['output'];
@@ -3899,11 +4026,11 @@ export type Subscription = {
   readonly flowChanged: FlowChangeNotice;
   /** Sends one tick at once and then one every `everySeconds`, so that a client can prove that its connection streams. Needs a login. */
   readonly heartbeat: Heartbeat;
-  /** Every message of a conversation after `after`, then each new one as it is recorded; does not complete by itself. Requires `chatSession:read`. An unknown conversation ends the operation with `NOT_FOUND`. */
+  /** Every message of a conversation after `after`, whatever branch it is in, then each new one as it is recorded; does not complete by itself. Requires `chatSession:read`. An unknown conversation ends the operation with `NOT_FOUND`. */
   readonly messageAdded: Message;
   /** Every event of a run from `after` on; completes after `RunEnded`. Requires `run:read`. An unknown run ends the operation with `NOT_FOUND`. */
   readonly runEvents: RunEvent;
-  /** Every event of every run of a conversation after `after`, turn after turn: all events of one run, to its end, then those of the next one, in the order of the questions. Goes on to later turns by itself. No event is left out or told twice, wherever it is taken up again, also after a restart of the server. What is recorded without a run is told by `messageAdded` alone. Completes when the conversation is deleted or the login is withdrawn, otherwise never. Requires `chatSession:read`. An unknown conversation ends the operation with `NOT_FOUND`. */
+  /** Every event of every run of a conversation after `after`, turn after turn: all events of one run, to its end, then those of the next one, in the order of the questions, whatever branches those are in. Goes on to later turns by itself. No event is left out or told twice, wherever it is taken up again, also after a restart of the server. What is recorded without a run is told by `messageAdded` alone. Completes when the conversation is deleted or the login is withdrawn, otherwise never. Requires `chatSession:read`. An unknown conversation ends the operation with `NOT_FOUND`. */
   readonly sessionEvents: SessionEvent;
 };
 
@@ -4616,6 +4743,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NodeBuildStarted )
     | ( NodeBuilt )
   ;
+  ChooseBranchResult:
+    | ( Omit<ChooseBranchPayload, 'session'> & { session: _RefType['ChatSession'] } )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   ClearChatHistoryResult:
     | ( Omit<ClearChatHistoryPayload, 'session'> & { session: _RefType['ChatSession'] } )
     | ( NotFound )
@@ -4713,6 +4845,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  EditQuestionResult:
+    | ( ChatSessionBusy )
+    | ( Omit<EditQuestionPayload, 'run'> & { run: _RefType['Run'] } )
+    | ( FlowOffline )
+    | ( IdempotencyConflict )
+    | ( InvalidInput )
+    | ( NotBuilt )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   FillFormResult:
     | ( ChatSessionBusy )
     | ( Omit<FillFormPayload, 'run'> & { run: _RefType['Run'] } )
@@ -4794,6 +4936,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<RecordTurnPayload, 'answer' | 'question'> & { answer: _RefType['Message'], question: _RefType['Message'] } )
+  ;
+  RegenerateAnswerResult:
+    | ( ChatSessionBusy )
+    | ( FlowOffline )
+    | ( IdempotencyConflict )
+    | ( InvalidInput )
+    | ( NotBuilt )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RegenerateAnswerPayload, 'run'> & { run: _RefType['Run'] } )
   ;
   RegisterUserResult:
     | ( CaptchaRejected )
@@ -5066,6 +5218,9 @@ export type ResolversTypes = {
   ChatSessionConnection: ResolverTypeWrapper<Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ChatSessionEdge']> }>;
   ChatSessionEdge: ResolverTypeWrapper<Omit<ChatSessionEdge, 'node'> & { node: ResolversTypes['ChatSession'] }>;
   ChatSessionFilter: ChatSessionFilter;
+  ChooseBranchInput: ChooseBranchInput;
+  ChooseBranchPayload: ResolverTypeWrapper<Omit<ChooseBranchPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
+  ChooseBranchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChooseBranchResult']>;
   ClearChatHistoryInput: ClearChatHistoryInput;
   ClearChatHistoryPayload: ResolverTypeWrapper<Omit<ClearChatHistoryPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   ClearChatHistoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearChatHistoryResult']>;
@@ -5128,6 +5283,9 @@ export type ResolversTypes = {
   DeleteTagPayload: ResolverTypeWrapper<DeleteTagPayload>;
   DeleteTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteTagResult']>;
   DocumentNotBuildable: ResolverTypeWrapper<DocumentNotBuildable>;
+  EditQuestionInput: EditQuestionInput;
+  EditQuestionPayload: ResolverTypeWrapper<Omit<EditQuestionPayload, 'run'> & { run: ResolversTypes['Run'] }>;
+  EditQuestionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EditQuestionResult']>;
   Error: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Error']>;
   ErrorCode: ErrorCode;
   ExportedVersions: ExportedVersions;
@@ -5220,6 +5378,7 @@ export type ResolversTypes = {
   MessageConnection: ResolverTypeWrapper<Omit<MessageConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MessageEdge']> }>;
   MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
   MessageFrame: MessageFrame;
+  MessagePath: MessagePath;
   MessageRating: MessageRating;
   MessageSearchConnection: ResolverTypeWrapper<Omit<MessageSearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MessageSearchEdge']> }>;
   MessageSearchEdge: ResolverTypeWrapper<Omit<MessageSearchEdge, 'node'> & { node: ResolversTypes['MessageSearchHit'] }>;
@@ -5260,6 +5419,9 @@ export type ResolversTypes = {
   RecordTurnInput: RecordTurnInput;
   RecordTurnPayload: ResolverTypeWrapper<Omit<RecordTurnPayload, 'answer' | 'question'> & { answer: ResolversTypes['Message'], question: ResolversTypes['Message'] }>;
   RecordTurnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordTurnResult']>;
+  RegenerateAnswerInput: RegenerateAnswerInput;
+  RegenerateAnswerPayload: ResolverTypeWrapper<Omit<RegenerateAnswerPayload, 'run'> & { run: ResolversTypes['Run'] }>;
+  RegenerateAnswerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegenerateAnswerResult']>;
   RegisterUserInput: RegisterUserInput;
   RegisterUserPayload: ResolverTypeWrapper<Omit<RegisterUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
   RegisterUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterUserResult']>;
@@ -5429,6 +5591,9 @@ export type ResolversParentTypes = {
   ChatSessionConnection: Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ChatSessionEdge']> };
   ChatSessionEdge: Omit<ChatSessionEdge, 'node'> & { node: ResolversParentTypes['ChatSession'] };
   ChatSessionFilter: ChatSessionFilter;
+  ChooseBranchInput: ChooseBranchInput;
+  ChooseBranchPayload: Omit<ChooseBranchPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
+  ChooseBranchResult: ResolversUnionTypes<ResolversParentTypes>['ChooseBranchResult'];
   ClearChatHistoryInput: ClearChatHistoryInput;
   ClearChatHistoryPayload: Omit<ClearChatHistoryPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   ClearChatHistoryResult: ResolversUnionTypes<ResolversParentTypes>['ClearChatHistoryResult'];
@@ -5490,6 +5655,9 @@ export type ResolversParentTypes = {
   DeleteTagPayload: DeleteTagPayload;
   DeleteTagResult: ResolversUnionTypes<ResolversParentTypes>['DeleteTagResult'];
   DocumentNotBuildable: DocumentNotBuildable;
+  EditQuestionInput: EditQuestionInput;
+  EditQuestionPayload: Omit<EditQuestionPayload, 'run'> & { run: ResolversParentTypes['Run'] };
+  EditQuestionResult: ResolversUnionTypes<ResolversParentTypes>['EditQuestionResult'];
   Error: ResolversInterfaceTypes<ResolversParentTypes>['Error'];
   FillFormInput: FillFormInput;
   FillFormPayload: Omit<FillFormPayload, 'run'> & { run: ResolversParentTypes['Run'] };
@@ -5604,6 +5772,9 @@ export type ResolversParentTypes = {
   RecordTurnInput: RecordTurnInput;
   RecordTurnPayload: Omit<RecordTurnPayload, 'answer' | 'question'> & { answer: ResolversParentTypes['Message'], question: ResolversParentTypes['Message'] };
   RecordTurnResult: ResolversUnionTypes<ResolversParentTypes>['RecordTurnResult'];
+  RegenerateAnswerInput: RegenerateAnswerInput;
+  RegenerateAnswerPayload: Omit<RegenerateAnswerPayload, 'run'> & { run: ResolversParentTypes['Run'] };
+  RegenerateAnswerResult: ResolversUnionTypes<ResolversParentTypes>['RegenerateAnswerResult'];
   RegisterUserInput: RegisterUserInput;
   RegisterUserPayload: Omit<RegisterUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
   RegisterUserResult: ResolversUnionTypes<ResolversParentTypes>['RegisterUserResult'];
@@ -5914,6 +6085,15 @@ export type ChatSessionEdgeResolvers<ContextType = GraphqlContext, ParentType ex
   node?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
 };
 
+export type ChooseBranchPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChooseBranchPayload'] = ResolversParentTypes['ChooseBranchPayload']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChooseBranchResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChooseBranchResult'] = ResolversParentTypes['ChooseBranchResult']> = {
+  __resolveType: TypeResolveFn<'ChooseBranchPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type ClearChatHistoryPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ClearChatHistoryPayload'] = ResolversParentTypes['ClearChatHistoryPayload']> = {
   session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6133,6 +6313,15 @@ export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentTy
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nodeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EditQuestionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EditQuestionPayload'] = ResolversParentTypes['EditQuestionPayload']> = {
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EditQuestionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EditQuestionResult'] = ResolversParentTypes['EditQuestionResult']> = {
+  __resolveType: TypeResolveFn<'ChatSessionBusy' | 'EditQuestionPayload' | 'FlowOffline' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
@@ -6547,7 +6736,11 @@ export type MarkMessageSolvedResultResolvers<ContextType = GraphqlContext, Paren
 
 export type MessageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  answers?: Resolver<ReadonlyArray<ResolversTypes['Message']>, ParentType, ContextType>;
   author?: Resolver<ResolversTypes['MessageAuthor'], ParentType, ContextType>;
+  branchCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  branchPosition?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  branches?: Resolver<ReadonlyArray<ResolversTypes['Message']>, ParentType, ContextType>;
   category?: Resolver<ResolversTypes['MessageCategory'], ParentType, ContextType>;
   comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -6555,7 +6748,9 @@ export type MessageResolvers<ContextType = GraphqlContext, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputs?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   isCopied?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isOnChosenPath?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isPartial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   rating?: Resolver<ResolversTypes['MessageRating'], ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -6626,6 +6821,7 @@ export type ModelUsageResolvers<ContextType = GraphqlContext, ParentType extends
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateFlowVersion?: Resolver<ResolversTypes['ActivateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationActivateFlowVersionArgs, 'input'>>;
+  chooseBranch?: Resolver<ResolversTypes['ChooseBranchResult'], ParentType, ContextType, RequireFields<MutationChooseBranchArgs, 'input'>>;
   clearChatHistory?: Resolver<ResolversTypes['ClearChatHistoryResult'], ParentType, ContextType, RequireFields<MutationClearChatHistoryArgs, 'input'>>;
   commentMessage?: Resolver<ResolversTypes['CommentMessageResult'], ParentType, ContextType, RequireFields<MutationCommentMessageArgs, 'input'>>;
   copyChatSession?: Resolver<ResolversTypes['CopyChatSessionResult'], ParentType, ContextType, RequireFields<MutationCopyChatSessionArgs, 'input'>>;
@@ -6644,6 +6840,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
   deleteStoredFile?: Resolver<ResolversTypes['DeleteStoredFileResult'], ParentType, ContextType, RequireFields<MutationDeleteStoredFileArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
+  editQuestion?: Resolver<ResolversTypes['EditQuestionResult'], ParentType, ContextType, RequireFields<MutationEditQuestionArgs, 'input'>>;
   fillForm?: Resolver<ResolversTypes['FillFormResult'], ParentType, ContextType, RequireFields<MutationFillFormArgs, 'input'>>;
   generateChatSessionTitle?: Resolver<ResolversTypes['GenerateChatSessionTitleResult'], ParentType, ContextType, RequireFields<MutationGenerateChatSessionTitleArgs, 'input'>>;
   importFlows?: Resolver<ResolversTypes['ImportFlowsResult'], ParentType, ContextType, RequireFields<MutationImportFlowsArgs, 'input'>>;
@@ -6659,6 +6856,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   publishFlow?: Resolver<ResolversTypes['PublishFlowResult'], ParentType, ContextType, RequireFields<MutationPublishFlowArgs, 'input'>>;
   rateMessage?: Resolver<ResolversTypes['RateMessageResult'], ParentType, ContextType, RequireFields<MutationRateMessageArgs, 'input'>>;
   recordTurn?: Resolver<ResolversTypes['RecordTurnResult'], ParentType, ContextType, RequireFields<MutationRecordTurnArgs, 'input'>>;
+  regenerateAnswer?: Resolver<ResolversTypes['RegenerateAnswerResult'], ParentType, ContextType, RequireFields<MutationRegenerateAnswerArgs, 'input'>>;
   registerUser?: Resolver<ResolversTypes['RegisterUserResult'], ParentType, ContextType, RequireFields<MutationRegisterUserArgs, 'input'>>;
   renameChatSession?: Resolver<ResolversTypes['RenameChatSessionResult'], ParentType, ContextType, RequireFields<MutationRenameChatSessionArgs, 'input'>>;
   renameTag?: Resolver<ResolversTypes['RenameTagResult'], ParentType, ContextType, RequireFields<MutationRenameTagArgs, 'input'>>;
@@ -6824,6 +7022,15 @@ export type RecordTurnPayloadResolvers<ContextType = GraphqlContext, ParentType 
 
 export type RecordTurnResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RecordTurnResult'] = ResolversParentTypes['RecordTurnResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RecordTurnPayload', ParentType, ContextType>;
+};
+
+export type RegenerateAnswerPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RegenerateAnswerPayload'] = ResolversParentTypes['RegenerateAnswerPayload']> = {
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegenerateAnswerResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RegenerateAnswerResult'] = ResolversParentTypes['RegenerateAnswerResult']> = {
+  __resolveType: TypeResolveFn<'ChatSessionBusy' | 'FlowOffline' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegenerateAnswerPayload', ParentType, ContextType>;
 };
 
 export type RegisterUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RegisterUserPayload'] = ResolversParentTypes['RegisterUserPayload']> = {
@@ -7503,6 +7710,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ChatSessionBusy?: ChatSessionBusyResolvers<ContextType>;
   ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
   ChatSessionEdge?: ChatSessionEdgeResolvers<ContextType>;
+  ChooseBranchPayload?: ChooseBranchPayloadResolvers<ContextType>;
+  ChooseBranchResult?: ChooseBranchResultResolvers<ContextType>;
   ClearChatHistoryPayload?: ClearChatHistoryPayloadResolvers<ContextType>;
   ClearChatHistoryResult?: ClearChatHistoryResultResolvers<ContextType>;
   CommentMessagePayload?: CommentMessagePayloadResolvers<ContextType>;
@@ -7547,6 +7756,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteTagPayload?: DeleteTagPayloadResolvers<ContextType>;
   DeleteTagResult?: DeleteTagResultResolvers<ContextType>;
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
+  EditQuestionPayload?: EditQuestionPayloadResolvers<ContextType>;
+  EditQuestionResult?: EditQuestionResultResolvers<ContextType>;
   Error?: ErrorResolvers<ContextType>;
   FillFormPayload?: FillFormPayloadResolvers<ContextType>;
   FillFormResult?: FillFormResultResolvers<ContextType>;
@@ -7639,6 +7850,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RateMessageResult?: RateMessageResultResolvers<ContextType>;
   RecordTurnPayload?: RecordTurnPayloadResolvers<ContextType>;
   RecordTurnResult?: RecordTurnResultResolvers<ContextType>;
+  RegenerateAnswerPayload?: RegenerateAnswerPayloadResolvers<ContextType>;
+  RegenerateAnswerResult?: RegenerateAnswerResultResolvers<ContextType>;
   RegisterUserPayload?: RegisterUserPayloadResolvers<ContextType>;
   RegisterUserResult?: RegisterUserResultResolvers<ContextType>;
   RegistrationClosed?: RegistrationClosedResolvers<ContextType>;

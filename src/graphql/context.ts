@@ -1,4 +1,5 @@
 import type { AuditService } from '../audit/service.ts';
+import type { BranchService } from '../branch/service.ts';
 import type { BuildService } from '../build/service.ts';
 import type { BundleService } from '../bundle/service.ts';
 import type { ChangeService } from '../change/service.ts';
@@ -43,6 +44,7 @@ export interface Services {
   readonly tags: TagService;
   readonly builds: BuildService;
   readonly sessions: SessionService;
+  readonly branches: BranchService;
   readonly sessionFeed: SessionFeedService;
   readonly titles: TitleService;
   readonly messages: MessageService;

@@ -1,3 +1,4 @@
+import { createBranchLoaders } from '../branch/loaders.ts';
 import { createBuildLoaders } from '../build/loaders.ts';
 import { createChangeLoaders } from '../change/loaders.ts';
 import { createComparisonLoaders } from '../comparison/loaders.ts';
@@ -40,6 +41,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createBuildLoaders(scope),
     ...createSessionLoaders(scope),
     ...createMessageLoaders(scope),
+    ...createBranchLoaders(scope),
     ...createShareLinkLoaders(scope),
     ...createStoredFileLoaders(scope),
     ...createRunLoaders(scope),

@@ -1,4 +1,5 @@
 import { resolvers as audit } from '../audit/resolvers.ts';
+import { resolvers as branches } from '../branch/resolvers.ts';
 import { commandResolvers as buildCommands } from '../build/commands.ts';
 import { queryResolvers as builds } from '../build/resolvers.ts';
 import { resolvers as bundles } from '../bundle/resolvers.ts';
@@ -53,6 +54,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   titleCommands,
   messages,
   messageSearch,
+  branches,
   shareLinks,
   runs,
   runCommands,

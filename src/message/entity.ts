@@ -89,6 +89,11 @@ export class Message extends MessageSchema.class {
     return { likes: Number(rating === 'LIKED'), dislikes: Number(rating === 'DISLIKED'), copies: this.copied };
   }
 
+  /** Notes which question it answers. */
+  follow(question: Message | undefined): void {
+    this.questionId = question?.id ?? null;
+  }
+
   rate(rating: MessageRating): void {
     this.liked = RATING_NUMBERS[rating];
   }

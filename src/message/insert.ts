@@ -10,6 +10,8 @@ export interface OutsideMessage {
   readonly frame: MessageFrame;
   readonly category: MessageCategory;
   readonly text: string;
+  /** Whether it answers the one before. */
+  readonly isReply?: boolean;
   /** ISO 8601; the time of recording when absent. */
   readonly saidAt?: string | null;
 }
@@ -28,8 +30,9 @@ export async function insertOutside(options: {
   const { em, session, messages } = options;
   const [touched] = await toSqlExecutor(em)<{ at: string }>(TOUCH, [session.id]);
   const recordedAt = touched?.at ?? new Date();
-  const shared = { session: session.id, flow: session.flow, user: session.user, run: null, inputs: null };
-  const recorded = messages.map(({ saidAt = null, text, ...said }) =>
+  const branch = session.branch ?? 0;
+  const shared = { session: session.id, branch, flow: session.flow, user: session.user, run: null, inputs: null };
+  const recorded = messages.map(({ saidAt = null, isReply: _isReply, text, ...said }) =>
     em.create(Message, {
       ...shared,
       ...said,
@@ -38,6 +41,9 @@ export async function insertOutside(options: {
       updatedAt: new Date(recordedAt),
     }),
   );
+  await em.flush();
+  // Only now is there a number to follow from.
+  messages.forEach(({ isReply }, at) => isReply && recorded[at]?.follow(recorded[at - 1]));
   await em.flush();
   return recorded.map(({ id }) => id);
 }

@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql, type RawBuilder } from 'kysely';
+import { isOnAnyPath, isOnPath } from '../branch/path.ts';
 import type { Turn } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import type { Page } from '../shared/page.ts';
 import type { MessageCategory, MessageFrame } from './entity.ts';
-import { toMessagePage, type MessagePageRequest } from './page.ts';
+import { toMessagePage, type MessagePageRequest, type ShownPath } from './page.ts';
 
 /** A message as lists and nested queries read it. Times are ISO 8601 in UTC. */
 export interface MessageRow {
@@ -44,6 +45,15 @@ function ofOpenSessions(userId: number | null): RawBuilder<unknown> {
   return sql`chat_session s on ${ofUser} and s.deleted_at is null`;
 }
 
+/** The row of the branch `b` that the chosen path of the conversation `s` ends in; none where there is but one path. */
+const CHOSEN_BRANCH = sql`left join chat_branch b on b.session_id = s.id and b.number = s.branch`;
+
+/** Whether the message `m` is on the path of that branch. */
+const IS_ON_PATH = sql.raw(isOnAnyPath({ message: 'm', branch: 'b' }));
+
+/** Whether the path of the branch `c` leads through the message `t`. */
+const THROUGH = sql.raw(isOnPath({ message: 't', branch: 'c' }));
+
 /** Messages in conversations that the user holds, in no particular order. */
 export async function listMessageRows(options: {
   em: EntityManager;
@@ -80,7 +90,7 @@ export async function listMessagesAfter(options: {
   return rows;
 }
 
-/** The newest message of each conversation that the user holds; conversations without a message are left out. */
+/** The newest message on the chosen path of each conversation that the user holds; conversations without a message are left out. */
 export async function listLatestMessages(options: {
   em: EntityManager;
   userId: number;
@@ -89,9 +99,9 @@ export async function listLatestMessages(options: {
   const { em, userId, sessionIds } = options;
   const query = sql<MessageRow>`
     select child.* from unnest(${[...sessionIds]}::varchar[]) as parent(id)
-    join ${ofOpenSessions(userId)} and s.id = parent.id
+    join ${ofOpenSessions(userId)} and s.id = parent.id ${CHOSEN_BRANCH}
     cross join lateral (
-      select ${MESSAGE_COLUMNS} from message m where m.session_id = s.id order by m.id desc limit 1
+      select ${MESSAGE_COLUMNS} from message m where m.session_id = s.id and ${IS_ON_PATH} order by m.id desc limit 1
     ) child`;
   const { rows } = await query.execute(em.getKysely());
   return rows;
@@ -107,7 +117,7 @@ export async function listMessagePages(options: {
   const { em, userId, sessionIds, page } = options;
   const query = sql<MessageRow>`
     select child.* from unnest(${[...sessionIds]}::varchar[]) as parent(id)
-    join ${ofOpenSessions(userId)} and s.id = parent.id
+    join ${ofOpenSessions(userId)} and s.id = parent.id ${toBranchClause(page.path)}
     cross join lateral (
       select ${MESSAGE_COLUMNS} from message m where m.session_id = s.id ${toPageClause(page)}
     ) child`;
@@ -124,41 +134,66 @@ export async function findNewestMessageId(options: { em: EntityManager; sessionI
   return rows[0]?.id ?? 0;
 }
 
+/** Whether the answer `a` is on the path of the branch `b`, and follows from the question `q`. */
+const ANSWERS_ON_PATH = sql.raw(`a.question_id = q.id and ${isOnPath({ message: 'a', branch: 'b' })}`);
+
+const ASKED_ON_PATH = sql.raw(isOnAnyPath({ message: 'q', branch: 'b' }));
+
 /**
- * The newest `limit` questions of a conversation that were answered in full, with their answers, oldest first. What
+ * The newest `limit` questions on the path of a branch that were answered in full, with their answers, oldest first. What
  * the conversation has forgotten, and what was asked from `beforeMessageId` on, is passed over. A question belongs with
  * the next whole answer of its run, also when more was asked before that came; questions and answers without a run
- * belong together when they follow each other.
+ * belong together when they follow each other. Where there are branches, each answer knows its question.
  */
 export async function listTurns(options: {
   em: EntityManager;
   sessionId: string;
+  branch: number;
   beforeMessageId: number;
   limit: number;
 }): Promise<Turn[]> {
-  const { em, sessionId, beforeMessageId, limit } = options;
+  const { em, sessionId, branch, beforeMessageId, limit } = options;
   const query = sql<Turn>`
     select q.inputs, reply.text as answer
     from message q join chat_session s on s.id = q.session_id
+    left join chat_branch b on s.branch is not null and b.session_id = s.id and b.number = ${branch}
     cross join lateral (
       select a.category, a.text from message a
-      where a.session_id = q.session_id and a.id > q.id
-        and a.category in ('QUESTION', 'ANSWER') and not a.is_partial and a.run_id is not distinct from q.run_id
+      where a.session_id = q.session_id and a.id > q.id and a.category in ('QUESTION', 'ANSWER') and not a.is_partial
+        and case when b.number is null then a.run_id is not distinct from q.run_id else ${ANSWERS_ON_PATH} end
       order by a.id limit 1
     ) reply
     where q.session_id = ${sessionId} and q.id > s.forgotten_up_to and q.id < ${beforeMessageId}
-      and q.category = 'QUESTION' and q.inputs is not null and reply.category = 'ANSWER'
+      and q.category = 'QUESTION' and q.inputs is not null and reply.category = 'ANSWER' and ${ASKED_ON_PATH}
     order by q.id desc limit ${limit}`;
   const { rows } = await query.execute(em.getKysely());
   return rows.reverse();
 }
 
 /** One row more than asked for tells whether another page follows. Pages from the back are read backwards. */
-function toPageClause({ direction, size, start }: MessagePageRequest): RawBuilder<unknown> {
+function toPageClause({ direction, size, path, start }: MessagePageRequest): RawBuilder<unknown> {
   const offset = start.at === 'offset' ? start.offset : 0;
   const end = sql`limit ${size + 1} offset ${offset}`;
+  const onPath = path.kind === 'ALL' ? sql`` : sql`and ${IS_ON_PATH}`;
   if (direction === 'forward') {
-    return sql`${start.at === 'key' ? sql`and m.id > ${start.key[0]}` : sql``} order by m.id ${end}`;
+    return sql`${onPath} ${start.at === 'key' ? sql`and m.id > ${start.key[0]}` : sql``} order by m.id ${end}`;
   }
-  return sql`${start.at === 'key' ? sql`and m.id < ${start.key[0]}` : sql``} order by m.id desc ${end}`;
+  return sql`${onPath} ${start.at === 'key' ? sql`and m.id < ${start.key[0]}` : sql``} order by m.id desc ${end}`;
+}
+
+/** The row of the branch `b` of each conversation `s` on whose path messages must be; none where any will do. */
+function toBranchClause(path: ShownPath): RawBuilder<unknown> {
+  switch (path.kind) {
+    case 'ALL':
+      return sql``;
+    case 'CHOSEN':
+      return CHOSEN_BRANCH;
+    case 'THROUGH':
+      return sql`
+        join message t on t.id = ${path.messageId} and t.session_id = s.id
+        left join lateral (
+          select c.number, c.bounds from chat_branch c where c.session_id = s.id and ${THROUGH}
+          order by c.chosen desc limit 1
+        ) b on true`;
+  }
 }

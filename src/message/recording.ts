@@ -35,7 +35,7 @@ export function createRecordingService(dependencies: RecordingDependencies) {
         ...{ dependencies, scope, place },
         said: [
           { isBot: false, frame: 'HUMAN', category: 'QUESTION', text: asked },
-          { isBot: true, frame: 'BOT', category: 'ANSWER', text: answered },
+          { isBot: true, frame: 'BOT', category: 'ANSWER', text: answered, isReply: true },
         ],
       });
       const rows = await listMessageRows({ em: scope.em, userId: scope.viewer.userId, ids });

@@ -33,6 +33,10 @@ export interface NewMessage {
   readonly sessionId: string;
   readonly flowId: string;
   readonly runId: string | null;
+  /** The branch of the conversation; the first one when absent. */
+  readonly branch?: number;
+  /** The number of the question that it follows from; null when absent. */
+  readonly questionId?: number | null;
   readonly userId: number;
   readonly isBot: boolean;
   readonly frame: MessageFrame;
@@ -61,17 +65,18 @@ export function createMessageService(dependencies: MessageDependencies) {
     },
 
     /**
-     * What a flow's memory may read: finished turns that were asked before a message, made of at most `limit` messages,
-     * oldest first. Answers that were cut short and what the conversation has forgotten are passed over.
+     * What a flow's memory may read: finished turns on the path of a branch, the first one when it is absent, that were
+     * asked before a message, made of at most `limit` messages, oldest first. Answers that were cut short and what the conversation has forgotten are passed over.
      */
     async turnsOf(options: {
       em: EntityManager;
       sessionId: string;
+      branch?: number;
       beforeMessageId: number;
       limit: number;
     }): Promise<Turn[]> {
       const turns = Math.floor(options.limit / 2);
-      return turns < 1 ? [] : listTurns({ ...options, limit: turns });
+      return turns < 1 ? [] : listTurns({ branch: 0, ...options, limit: turns });
     },
 
     /**
@@ -137,6 +142,8 @@ async function append({ em, message }: { em: EntityManager; message: NewMessage 
     flow: flowId,
     run: runId,
     user: userId,
+    branch: message.branch ?? 0,
+    questionId: message.questionId ?? null,
     inputs: message.inputs ?? null,
     text: toStorable(message.text),
     steps: toStorable(message.steps),

@@ -82,6 +82,14 @@ export interface RunEnd {
   readonly endedSeq: number;
 }
 
+/** The number of the question that a run answers; null while it has none. */
+export function toAskedId({
+  sharedQuestionId,
+  questionId,
+}: Pick<Run, 'sharedQuestionId' | 'questionId'>): number | null {
+  return sharedQuestionId ?? questionId ?? null;
+}
+
 /** One execution of a document. */
 export class Run extends RunSchema.class {
   /** Whether the run has reached a state that it does not leave. */

@@ -7,7 +7,7 @@ import type { MessageService } from '../message/service.ts';
 import { ChatSession } from '../session/entity.ts';
 import { isTransient, retryTransient } from '../shared/retry.ts';
 import { LeaseLost, type EventLog, type LoggedEvent, type NewEvent, type StreamWriter } from '../stream/contract.ts';
-import { Run } from './entity.ts';
+import { Run, toAskedId } from './entity.ts';
 import { toAnswerRecorded, toRunEnded } from './events.ts';
 import { toFailure, type Outcome, type OutcomeMessage } from './outcome.ts';
 import { Transcript } from './transcript.ts';
@@ -102,14 +102,11 @@ export async function appendMessages(options: {
   said: readonly OutcomeMessage[];
 }): Promise<Message[]> {
   const { em, run, messages } = options;
+  const { session: sessionId, flow: flowId, id: runId, user: userId, branch } = run;
+  const author = { sessionId, flowId, runId, userId, branch, questionId: toAskedId(run), isBot: true };
   const appended: Message[] = [];
   for (const message of options.said) {
-    appended.push(
-      await messages.append({
-        em,
-        message: { ...message, sessionId: run.session, flowId: run.flow, runId: run.id, userId: run.user, isBot: true },
-      }),
-    );
+    appended.push(await messages.append({ em, message: { ...message, ...author } }));
   }
   return appended;
 }

@@ -4,7 +4,7 @@ import type { MessageService } from '../message/service.ts';
 import type { RunRequest, RunStep, Runtime, Turn, WorkStep } from '../runtime/contract.ts';
 import { retryTransient } from '../shared/retry.ts';
 import type { StreamWriter } from '../stream/contract.ts';
-import type { Run } from './entity.ts';
+import { toAskedId, type Run } from './entity.ts';
 import { RUN_STARTED, toStepLogged, toTextAdded, toUsageReported } from './events.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -85,11 +85,13 @@ function loadDocument({ dependencies, run }: Loading): Promise<RunRequest['docum
 
 function loadHistory(options: Loading): Promise<readonly Turn[]> {
   const { dependencies, run } = options;
-  if (run.historyCount === 0 || run.questionId === null || run.questionId === undefined) return Promise.resolve([]);
+  const beforeMessageId = toAskedId(run);
+  if (run.historyCount === 0 || beforeMessageId === null) return Promise.resolve([]);
   return dependencies.messages.turnsOf({
     em: dependencies.fork(),
     sessionId: run.session,
-    beforeMessageId: run.questionId,
+    branch: run.branch,
+    beforeMessageId,
     limit: run.historyCount,
   });
 }

@@ -37,7 +37,7 @@ export interface LastSeq {
 
 const COLUMNS = sql`r.id, r.flow_id as "flowId", r.version_id as "versionId", r.document_hash as "documentHash",
   r.session_id as "sessionId", r.user_id as "userId", r.state, r.inputs, r.form, r.outputs, r.answer, r.error, r.usage,
-  r.question_id as "questionId", r.answer_id as "answerId", r.upstream_closed as "upstreamClosed",
+  coalesce(r.shared_question_id, r.question_id) as "questionId", r.answer_id as "answerId", r.upstream_closed as "upstreamClosed",
   r.ended_seq as "endedSeq", r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`;
 
 /** A run, whoever started it; null also for an id that is no UUID. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertCan } from '../auth/permissions.ts';
+import { openFork, type Fork } from '../branch/fork.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { transactSurely } from '../database/transact.ts';
@@ -12,12 +13,20 @@ import { claimKey } from '../idempotency/claim.ts';
 import { NotFound } from '../shared/refusal.ts';
 import type { LoggedEvent, StreamWriter } from '../stream/contract.ts';
 import { findTurn, interruptRuns } from './busy.ts';
-import { Run } from './entity.ts';
+import { Run, toAskedId } from './entity.ts';
 import { toRunAccepted } from './events.ts';
 import { createRunExecutor, type ExecutorDependencies, type RunExecutor } from './executor.ts';
 import { parseFillForm, settleForm, type FillForm, type FormValue, type SettledForm } from './form.ts';
+import {
+  parseEdit,
+  parseRegeneration,
+  type EditQuestion,
+  type ForkRequest,
+  type RegenerateAnswer,
+} from './fork-request.ts';
 import { healRun } from './heal.ts';
 import { parseStartRun, type StartRun } from './input.ts';
+import { recordQuestion } from './question.ts';
 import { findRunRow, type RunRow } from './reads.ts';
 import { toTweaksInForm } from './statements.ts';
 import { findRepeated, recognise, toQuestionDigest, UNRECOGNISED, type Recognition } from './repeat.ts';
@@ -49,6 +58,17 @@ export function createRunService(dependencies: RunDependencies) {
     /** Records a form and a run that takes it in, and begins it. Throws what `start` throws, and repeats as it does. */
     fill: async ({ scope, input }: { scope: ViewerScope; input: FillForm }): Promise<RunRow> =>
       startOnce({ dependencies, executor, scope, ...parseFillForm(input) }),
+
+    /**
+     * Asks a question in other words, in a branch of its own, and begins the run. Throws what `start` throws, and repeats as
+     * it does.
+     */
+    edit: async ({ scope, input }: { scope: ViewerScope; input: EditQuestion }): Promise<RunRow> =>
+      startOnce({ dependencies, executor, scope, request: await parseEdit({ scope, input }) }),
+
+    /** Has a question answered anew, in a branch of its own. Throws what `edit` throws, and repeats as it does. */
+    regenerate: async ({ scope, input }: { scope: ViewerScope; input: RegenerateAnswer }): Promise<RunRow> =>
+      startOnce({ dependencies, executor, scope, request: await parseRegeneration({ scope, input }) }),
 
     /**
      * Asks a document that the caller has settled on and may ask, in a conversation of its own, and returns the id of
@@ -90,7 +110,7 @@ export function createRunService(dependencies: RunDependencies) {
   };
 }
 
-type RunRequest = ReturnType<typeof parseStartRun>;
+type RunRequest = ReturnType<typeof parseStartRun> & Partial<Pick<ForkRequest, 'fork'>>;
 
 /** What is written together with a run, or not at all. */
 type Alongside = (recorded: { em: EntityManager; runId: string }) => Promise<void>;
@@ -162,8 +182,9 @@ async function record(
     const { isFree, interrupted } = await findTurn({ em, session, asked: request.busyPolicy });
     // Whoever asks for a run of its own waits for it here; any other one had better go to an instance that stays.
     const isStarted = isFree && (alongside !== undefined || !executor.isLeaving);
-    const run = await persist({ ...options, id, target: settled, form, em, session, isStarted });
-    const events = [toRunAccepted(run.questionId ?? 0)];
+    const fork = request.fork ? await openFork({ em, session, point: request.fork }) : null;
+    const run = await persist({ ...options, id, target: settled, form, fork, em, session, isStarted });
+    const events = [toRunAccepted(toAskedId(run) ?? 0)];
     await alongside?.({ em, runId: run.id });
     const sql = toSqlExecutor(em);
     return { run, events: await dependencies.log.create({ sql, stream: run.id, events }), isStarted, interrupted };
@@ -177,13 +198,15 @@ async function persist(
     id: string;
     target: SettledTarget;
     form: SettledForm | undefined;
+    fork: Fork | null;
     em: EntityManager;
     session: ChatSession;
     isStarted: boolean;
   },
 ): Promise<Run> {
-  const { dependencies, id, scope, request, target, form, em, session, isStarted } = options;
-  const author = { sessionId: session.id, flowId: target.flow.id, userId: scope.viewer.userId };
+  const { dependencies, id, scope, request, target, form, fork, em, session, isStarted } = options;
+  const branch = fork?.number ?? session.branch ?? 0;
+  const author = { branch, sessionId: session.id, flowId: target.flow.id, userId: scope.viewer.userId };
   const tweaks = form?.tweaks ?? request.tweaks;
   const run = em.create(Run, {
     id,
@@ -200,13 +223,13 @@ async function persist(
     historyCount: request.historyCount,
     clientMessageId: request.clientMessageId,
     requestDigest: request.clientMessageId === null ? null : toQuestionDigest(options),
+    branch,
+    sharedQuestionId: fork?.kind === 'REGENERATION' ? fork.forkId : null,
     startedAt: isStarted ? new Date() : null,
   });
   await em.flush();
   const message = { ...author, ...toQuestionMessage(form), runId: run.id, inputs: request.question };
-  const question = await dependencies.messages.append({ em, message });
-  run.questionId = question.id;
-  await em.flush();
+  await recordQuestion({ messages: dependencies.messages, em, session, run, fork, message });
   return run;
 }
 

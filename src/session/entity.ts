@@ -28,7 +28,7 @@ const ChatSessionSchema = defineEntity({
     isTrial: p.boolean().default(false),
     /** Holds for every question that names none of its own. */
     busyPolicy: p.string().$type<BusyPolicy>().length(16).default('ENQUEUE'),
-    /** The branch that its chosen path ends in; null while it has but one. */
+    /** The branch that its chosen path ends in; null while there is but one path. */
     branch: p.integer().nullable(),
     /** What people filled in for the flow, as tweaks by node id and field name; null while no form was taken in. */
     form: p.json<FormTweaks>().columnType('json').nullable(),
@@ -83,6 +83,11 @@ export class ChatSession extends ChatSessionSchema.class {
   /** Says what becomes of later questions while the conversation is being answered. */
   treatQuestions(busyPolicy: BusyPolicy): void {
     this.busyPolicy = busyPolicy;
+  }
+
+  /** Shows, from now on, the path that ends in a branch. */
+  choose(branch: number): void {
+    this.branch = branch;
   }
 
   /** Takes the conversation away from its user. */

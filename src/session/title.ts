@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { can, getPermitted } from '../auth/permissions.ts';
+import { isOnAnyPath } from '../branch/path.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { DocumentStore } from '../document/service.ts';
@@ -45,8 +46,11 @@ interface OpeningQuestion extends Pick<MessageRow, 'inputs' | 'text'> {
 }
 
 const FIND_OPENING = `
-  select m.inputs, m.text, r.document_hash as "documentHash" from message m left join run r on r.id = m.run_id
-  where m.session_id = $1 and m.category = 'QUESTION' and not m.is_bot order by m.id limit 1`;
+  select m.inputs, m.text, r.document_hash as "documentHash"
+  from message m join chat_session s on s.id = m.session_id
+  left join chat_branch b on b.session_id = s.id and b.number = s.branch left join run r on r.id = m.run_id
+  where m.session_id = $1 and m.category = 'QUESTION' and not m.is_bot
+    and ${isOnAnyPath({ message: 'm', branch: 'b' })} order by m.id limit 1`;
 
 /** The model that answers a conversation also names it; its first question does where that model cannot. */
 export function createTitleService(dependencies: TitleDependencies) {

@@ -9,6 +9,8 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { toViewer, type Viewer } from '../../src/auth/viewer.ts';
 import { toClientConfig } from '../../src/database/connection.ts';
+import { resolvers as branchResolvers } from '../../src/branch/resolvers.ts';
+import { createBranchService } from '../../src/branch/service.ts';
 import { queryResolvers as buildResolvers } from '../../src/build/resolvers.ts';
 import { openDatabase, type Database } from '../../src/database/open.ts';
 import type { ViewerScope } from '../../src/database/scope.ts';
@@ -115,7 +117,7 @@ export async function openChatStory(): Promise<ChatStory> {
     fork: () => database.fork(),
     documents: createDocumentStore(),
     // The other services are not asked here.
-    services: { sessions, messages } as unknown as Services,
+    services: { sessions, messages, branches: createBranchService() } as unknown as Services,
   });
   const toContext = (viewer: Viewer | null) => openContext({ viewer, requestId: 'test' });
 
@@ -212,6 +214,7 @@ function buildSchema(): GraphQLSchema {
     sessionResolvers,
     messageResolvers,
     searchResolvers,
+    branchResolvers,
     runResolvers,
     buildResolvers,
     versionResolvers,

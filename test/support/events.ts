@@ -15,6 +15,7 @@ export interface SeenEvent {
   readonly nodeId?: string;
   readonly component?: string;
   readonly progress?: number;
+  readonly questionId?: string;
   readonly messageId?: string;
   readonly category?: string;
   readonly isPartial?: boolean;
@@ -36,7 +37,7 @@ export interface Following {
 }
 
 const RUN_EVENTS = `subscription ($id: ID!, $after: Int) { events: runEvents(runId: $id, after: $after) {
-  __typename ... on StreamEvent { seq at } ... on TextAdded { content reasoning } ... on StepLogged { text }
+  __typename ... on StreamEvent { seq at } ... on RunAccepted { questionId } ... on TextAdded { content reasoning } ... on StepLogged { text }
   ... on UsageReported { model inputTokens outputTokens }
   ... on AnswerRecorded { messageId category text isPartial }
   ... on RunEnded { state error isBuildFailure usage { model inputTokens outputTokens } } } }`;
