@@ -83,7 +83,7 @@ export class Conversation {
     return this.owner.chatId === null ? this.#openTrial(versionId) : this.#openSaved();
   }
 
-  /** Shows runs that are under way, and those that others begin; with a resumption, the rest of a run that has ended. */
+  /** Shows runs that are under way, in whatever branch, and those that others begin; with a resumption, the rest of a run that has ended. */
   async attach(resumption: Resumption | null): Promise<void> {
     if (this.owner.chatId === null || this.#viewing.isWatching) return;
     const { calls } = this.#dependencies;
@@ -93,7 +93,7 @@ export class Conversation {
     const latest = active[0]?.id ?? chatSession.latestMessage?.run?.id ?? null;
     if (resumption !== null) await this.#resume({ runId: latest, ...dropNull(resumption) });
     for (const run of active) this.#viewing.follow({ run, after: 0 });
-    this.#viewing.watch({ sessionId: chatSession.id, after: chatSession.latestMessage?.sequence ?? 0 });
+    this.#viewing.watch({ sessionId: chatSession.id, after: chatSession.messages.edges[0]?.node.sequence ?? 0 });
   }
 
   /** Asks a question. The answer's frames come as its events do. */

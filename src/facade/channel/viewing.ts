@@ -62,7 +62,10 @@ export class Viewing {
     this.#inBackground(this.#show(showing).finally(() => this.#unended.delete(id)));
   }
 
-  /** Shows the runs of every question after `after`, whoever asks it: the same user may look from several places. */
+  /**
+   * Shows the runs of every question after `after`, whoever asks it: the same user may look from several places. A question
+   * that is answered anew comes with its new answer.
+   */
   watch(options: { sessionId: string; after: number }): void {
     if (this.#isWatching) return;
     this.#isWatching = true;
@@ -93,8 +96,8 @@ export class Viewing {
 
   async #showQuestions(options: { sessionId: string; after: number }): Promise<void> {
     for await (const { messageAdded } of this.#dependencies.calls.follow(SocketQuestionsDocument, options)) {
-      const { author, run } = messageAdded;
-      if (author === 'USER' && run !== null) this.follow({ run, after: 0 });
+      const { run } = messageAdded;
+      if (run !== null) this.follow({ run, after: 0 });
     }
   }
 
