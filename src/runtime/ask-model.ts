@@ -1,6 +1,8 @@
 import { buildPart } from './compile.ts';
+import type { BuildScope } from './components/component.ts';
 import type { Part } from './components/part.ts';
 import type { FlowDocument, ModelUsage, RuntimeOptions } from './contract.ts';
+import { shutFiles } from './files/file-access.ts';
 import { buildGraph } from './graph/graph.ts';
 import { NO_TWEAKS } from './graph/tweaks.ts';
 import type { ChatMessage, ChatModel } from './models/chat-model.ts';
@@ -26,15 +28,16 @@ export type AskModel = (question: ModelQuestion) => Promise<string | null>;
 /** Asks models with the limits and the access that runs have. */
 export function createModelAsker(options: RuntimeOptions): AskModel {
   return async ({ document, ...asking }) => {
-    const model = findModel({ document, options });
+    const model = await findModel({ document, scope: { ...options, files: shutFiles() } });
     return model === null ? null : readAnswer({ model, ...asking });
   };
 }
 
-function findModel({ document, options }: { document: FlowDocument; options: RuntimeOptions }): ChatModel | null {
+async function findModel(given: { document: FlowDocument; scope: BuildScope }): Promise<ChatModel | null> {
+  const { document, scope } = given;
   const parts = new Map<string, Part>();
   for (const vertex of buildGraph({ document, tweaks: NO_TWEAKS }).order) {
-    const part = buildPart({ vertex, parts, options });
+    const part = await buildPart({ vertex, parts, scope });
     if (part.kind === 'model') return part.model;
     parts.set(vertex.id, part);
   }

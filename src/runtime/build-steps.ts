@@ -1,8 +1,9 @@
 import { buildPart, toCompiledFlow } from './compile.ts';
 import type { CompiledFlow, Terminal } from './compile.ts';
+import type { BuildScope } from './components/component.ts';
 import type { Part } from './components/part.ts';
 import { BuildFault } from './contract.ts';
-import type { BuildStep, FlowDocument, InputForm, RuntimeOptions } from './contract.ts';
+import type { BuildStep, FlowDocument, InputForm } from './contract.ts';
 import { buildGraph } from './graph/graph.ts';
 import type { Graph, Vertex } from './graph/graph.ts';
 import { NO_TWEAKS } from './graph/tweaks.ts';
@@ -14,13 +15,13 @@ import { NO_TWEAKS } from './graph/tweaks.ts';
 export async function* buildSteps(given: {
   document: FlowDocument;
   signal: AbortSignal;
-  options: RuntimeOptions;
+  scope: BuildScope;
 }): AsyncGenerator<BuildStep, CompiledFlow | null> {
-  const { document, options, signal } = given;
+  const { document, scope, signal } = given;
   signal.throwIfAborted();
   try {
     const graph = buildGraph({ document, tweaks: NO_TWEAKS });
-    const flow = toCompiledFlow({ graph, parts: yield* buildVertices({ graph, options, signal }) });
+    const flow = toCompiledFlow({ graph, parts: yield* buildVertices({ graph, scope, signal }) });
     yield inputsReady(flow.terminals);
     return flow;
   } catch (error) {
@@ -32,10 +33,10 @@ export async function* buildSteps(given: {
 
 async function* buildVertices(given: {
   graph: Graph;
-  options: RuntimeOptions;
+  scope: BuildScope;
   signal: AbortSignal;
 }): AsyncGenerator<BuildStep, ReadonlyMap<string, Part>> {
-  const { graph, options, signal } = given;
+  const { graph, scope, signal } = given;
   const parts = new Map<string, Part>();
   for (const [index, vertex] of graph.order.entries()) {
     const { id: nodeId, type: component } = vertex;
@@ -43,7 +44,7 @@ async function* buildVertices(given: {
     signal.throwIfAborted();
     yield { kind: 'nodeStarted', nodeId, component };
     try {
-      parts.set(nodeId, buildPart({ vertex, parts, options }));
+      parts.set(nodeId, await buildPart({ vertex, parts, scope }));
     } catch (error) {
       if (error instanceof BuildFault) yield { kind: 'nodeFailed', nodeId, text: error.message, progress };
       throw error;
@@ -54,6 +55,7 @@ async function* buildVertices(given: {
 }
 
 function builtText({ vertex, part }: { vertex: Vertex; part: Part | undefined }): string {
+  if (part?.kind === 'documents') return `${vertex.type}(${part.documents.length} documents)`;
   if (part?.kind === 'prompt' && part.shownText !== null) return part.shownText;
   return part === undefined || isEmpty(part) ? `Failed to build ${vertex.id}` : `Built successfully ${vertex.id}`;
 }

@@ -1,8 +1,9 @@
+import type { BuildScope } from './components/component.ts';
 import { findComponent } from './components/registry.ts';
 import { ComponentFault, Parameters } from './components/parameters.ts';
 import type { Part } from './components/part.ts';
 import { BuildFault } from './contract.ts';
-import type { FlowDocument, RuntimeOptions } from './contract.ts';
+import type { FlowDocument } from './contract.ts';
 import { buildGraph } from './graph/graph.ts';
 import type { Graph, Vertex } from './graph/graph.ts';
 import { vertexInput } from './graph/parameters.ts';
@@ -23,11 +24,15 @@ export interface CompiledFlow {
   readonly questions: readonly string[];
 }
 
-/** Builds every vertex of a document. Throws `BuildFault` for the first thing that is wrong. */
-export function compileFlow(given: { document: FlowDocument; tweaks: Tweaks; options: RuntimeOptions }): CompiledFlow {
+/** Builds every vertex of a document, reading its files. Throws `BuildFault` for the first thing that is wrong. */
+export async function compileFlow(given: {
+  document: FlowDocument;
+  tweaks: Tweaks;
+  scope: BuildScope;
+}): Promise<CompiledFlow> {
   const graph = buildGraph(given);
   const parts = new Map<string, Part>();
-  for (const vertex of graph.order) parts.set(vertex.id, buildPart({ vertex, parts, options: given.options }));
+  for (const vertex of graph.order) parts.set(vertex.id, await buildPart({ vertex, parts, scope: given.scope }));
   return toCompiledFlow({ graph, parts });
 }
 
@@ -45,14 +50,18 @@ function toQuestions(part: Part): readonly string[] {
 }
 
 /** Builds one vertex from the parts of its sources, which must be built already. Throws `BuildFault`. */
-export function buildPart(given: { vertex: Vertex; parts: ReadonlyMap<string, Part>; options: RuntimeOptions }): Part {
-  const { options, parts, vertex } = given;
+export async function buildPart(given: {
+  vertex: Vertex;
+  parts: ReadonlyMap<string, Part>;
+  scope: BuildScope;
+}): Promise<Part> {
+  const { scope, parts, vertex } = given;
   const component = findComponent(vertex);
   if (component === null) {
     throw new BuildFault({ message: `Base type for node ${vertex.type} not found`, nodeId: vertex.id });
   }
   try {
-    return component.build(toParameters({ vertex, parts }), options);
+    return await component.build(toParameters({ vertex, parts }), scope);
   } catch (cause) {
     if (!(cause instanceof ComponentFault)) throw cause;
     throw new BuildFault({ message: `Error building node ${vertex.type}: ${cause.message}`, nodeId: vertex.id });

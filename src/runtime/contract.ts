@@ -1,3 +1,4 @@
+import type { FileLimits, FileSource } from './files/contract.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
 
 /** A graph document as its author saved it: `nodes`, `edges` and whatever else the editor keeps. */
@@ -67,6 +68,8 @@ export interface RunRequest {
   readonly tweaks: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   /** Earlier turns of the conversation that the flow's memory may read, oldest first. */
   readonly history: readonly Turn[];
+  /** Where the files are that the run is given; without it, no file can be read. */
+  readonly files?: FileSource;
   /** Aborts the run and any model call under way; the iteration then throws the signal's reason. */
   readonly signal: AbortSignal;
   /** Called once the document is built, before anything is asked. */
@@ -120,4 +123,6 @@ export interface RuntimeOptions {
   readonly modelRetries: number;
   /** Keys that components may fall back to when a document names none, by provider, for example `openai`. */
   readonly modelKeys: Readonly<Record<string, string>>;
+  /** What is read of a file at most, where that is less than usual. */
+  readonly fileLimits?: Partial<FileLimits>;
 }

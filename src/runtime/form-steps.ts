@@ -8,11 +8,11 @@ import { getAnsweringChain } from './run-steps.ts';
 /** Builds a document with what a form sets, then asks its preset questions, each with the answers before it. */
 export async function* formSteps(given: {
   request: RunRequest;
-  compile: () => CompiledFlow;
+  compile: () => Promise<CompiledFlow>;
 }): AsyncGenerator<FormStep, void> {
   const { request } = given;
   request.signal.throwIfAborted();
-  const flow = given.compile();
+  const flow = await given.compile();
   yield { kind: 'read', questionCount: flow.questions.length };
   const turns: Turn[] = [];
   for (const question of flow.questions) {

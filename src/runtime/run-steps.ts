@@ -9,12 +9,12 @@ import { readRunInputs, toChainInputs } from './run-inputs.ts';
 /** Executes the first terminal vertex of a document and tells each step. Throws what the contract's `run` may throw. */
 export async function* runSteps(given: {
   request: RunRequest;
-  compile: (tweaks: Tweaks) => CompiledFlow;
+  compile: (tweaks: Tweaks) => Promise<CompiledFlow>;
 }): AsyncGenerator<RunStep, void> {
   const { history, inputs, onBuilt, onUpstreamClosed, signal, tweaks } = given.request;
   signal.throwIfAborted();
   const read = readRunInputs({ inputs, tweaks });
-  const flow = given.compile(read.tweaks);
+  const flow = await given.compile(read.tweaks);
   onBuilt?.();
   const chain = getAnsweringChain(flow);
   const outputs = yield* chain.execute({

@@ -5,7 +5,9 @@ import type { CompiledFlow } from './compile.ts';
 import { listCatalogue } from './components/registry.ts';
 import type { BuildStep, RunRequest, Runtime, RuntimeOptions } from './contract.ts';
 import { formSteps } from './form-steps.ts';
-import { NO_TWEAKS, type Tweaks } from './graph/tweaks.ts';
+import { openFiles, shutFiles } from './files/file-access.ts';
+import { createFileReader } from './files/reader.ts';
+import type { Tweaks } from './graph/tweaks.ts';
 import { readTweaks } from './run-inputs.ts';
 import { runSteps } from './run-steps.ts';
 
@@ -14,14 +16,16 @@ const CACHED_FLOWS = 200;
 /** Opens nothing: models are connected per call, and the only state is a cache of the documents compiled last. */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const cache = new CompiledCache<CompiledFlow>(CACHED_FLOWS);
+  const read = createFileReader(options.fileLimits);
   const build = (request: Parameters<Runtime['build']>[0]) => buildAndKeep({ ...request, options, cache });
-  const compile = ({ request, tweaks }: { request: RunRequest; tweaks: Tweaks }): CompiledFlow => {
-    const { document, documentHash } = request;
-    if (tweaks.size > 0) return compileFlow({ document, tweaks, options });
-    const known = cache.find(documentHash);
+  const compile = async ({ request, tweaks }: { request: RunRequest; tweaks: Tweaks }): Promise<CompiledFlow> => {
+    const { document, documentHash, signal } = request;
+    const known = tweaks.size === 0 ? cache.find(documentHash) : undefined;
     if (known !== undefined) return known;
-    const compiled = compileFlow({ document, tweaks: NO_TWEAKS, options });
-    cache.keep(documentHash, compiled);
+    const files = openFiles({ source: request.files, read, signal });
+    const compiled = await compileFlow({ document, tweaks, scope: { ...options, files } });
+    signal.throwIfAborted();
+    if (tweaks.size === 0 && !files.wasUsed) cache.keep(documentHash, compiled);
     return compiled;
   };
   const run: Runtime['run'] = (request) => runSteps({ request, compile: (tweaks) => compile({ request, tweaks }) });
@@ -33,6 +37,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 async function* buildAndKeep(
   given: Parameters<Runtime['build']>[0] & { options: RuntimeOptions; cache: CompiledCache<CompiledFlow> },
 ): AsyncGenerator<BuildStep, void> {
-  const flow = yield* buildSteps(given);
-  if (flow !== null) given.cache.keep(given.documentHash, flow);
+  const files = shutFiles();
+  const flow = yield* buildSteps({ ...given, scope: { ...given.options, files } });
+  if (flow !== null && !files.wasUsed) given.cache.keep(given.documentHash, flow);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { JsonObject } from '../../src/shared/json.ts';
 import { compileFlow } from '../../src/runtime/compile.ts';
+import { shutFiles } from '../../src/runtime/files/file-access.ts';
 import { readRunInputs } from '../../src/runtime/run-inputs.ts';
 import { RunFault } from '../../src/runtime/contract.ts';
 import { conversationDocument, demoDocument, graphDocument, node } from '../support/documents.ts';
@@ -50,11 +51,9 @@ describe('the inputs of a run', () => {
       ['17_plan.pdf', 'plan.pdf'],
     ] as const) {
       const { tweaks } = readRunInputs({ inputs: { data: [{ id: 'InputFileNode-1', file_path }] }, tweaks: {} });
-      const { terminals } = compileFlow({
-        document: file,
-        tweaks,
-        options: { modelIdleTimeoutMs: 1, modelRetries: 0, modelKeys: {} },
-      });
+      const options = { modelIdleTimeoutMs: 1, modelRetries: 0, modelKeys: {} };
+      const scope = { ...options, files: shutFiles() };
+      const { terminals } = await compileFlow({ document: file, tweaks, scope });
       assert.deepEqual(terminals[0]?.part, { kind: 'file', path: file_path, name });
     }
   });

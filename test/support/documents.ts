@@ -156,3 +156,30 @@ function variableField(name: string, value: Json): JsonObject {
   const input_types = ['Document', 'BaseOutputParser', 'VariableNode'];
   return { type: 'str', required: false, ...rest, value, name, display_name: name, input_types };
 }
+
+/** A file of `InputFileNode-1`, read by a loader, in a prompt whose chain `LLMChain-1` is asked a `question`. */
+export function fileDocument(
+  given: { loader?: string; baseUrl?: string; questions?: readonly string[] } = {},
+): JsonObject {
+  const { loader = 'ElemUnstructuredLoaderV0', baseUrl, questions = [] } = given;
+  const model = baseUrl === undefined ? 'DemoChatModel' : 'ChatOpenAI';
+  const access = { model_name: 'say:It is so', openai_api_base: baseUrl ?? '', openai_api_key: 'sk-document-key' };
+  const asksItself = questions.length > 0;
+  return graphDocument({
+    nodes: [
+      node({ id: 'InputFileNode-1', type: 'InputFileNode', values: { file_type: 'A report' } }),
+      node({ id: `${loader}-1`, type: loader }),
+      node({ id: 'PromptTemplate-1', type: 'PromptTemplate', values: { template: '{file}: {question}' } }),
+      node({ id: `${model}-1`, type: model, values: baseUrl === undefined ? {} : access }),
+      node({ id: 'LLMChain-1', type: 'LLMChain' }),
+      ...(asksItself ? [node({ id: 'InputNode-1', type: 'InputNode', values: { input: [...questions] } })] : []),
+    ],
+    edges: [
+      ['InputFileNode-1', `${loader}-1`, 'file_path'],
+      [`${loader}-1`, 'PromptTemplate-1', 'file'],
+      ['PromptTemplate-1', 'LLMChain-1', 'prompt'],
+      [`${model}-1`, 'LLMChain-1', 'llm'],
+      ...(asksItself ? [['InputNode-1', 'LLMChain-1', 'input_node'] as const] : []),
+    ],
+  });
+}

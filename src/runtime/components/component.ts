@@ -1,12 +1,19 @@
 import type { JsonObject } from '../../shared/json.ts';
 import type { RuntimeOptions } from '../contract.ts';
 import { toTemplate } from './field.ts';
+import type { FileAccess } from '../files/file-access.ts';
 import type { FieldRow } from './field.ts';
 import type { Parameters } from './parameters.ts';
 import type { Part } from './part.ts';
 
 /** The palette groups that have components, under the names that editors know. */
-export type CategoryName = 'chains' | 'prompts' | 'llms' | 'memories' | 'output_parsers' | 'input_output';
+export type CategoryName =
+  'chains' | 'prompts' | 'llms' | 'memories' | 'documentloaders' | 'textsplitters' | 'output_parsers' | 'input_output';
+
+/** What vertices are built with. */
+export interface BuildScope extends RuntimeOptions {
+  readonly files: FileAccess;
+}
 
 /** A kind of vertex: the palette entry that an editor copies, and how a vertex of this kind is built. */
 export interface Component {
@@ -18,13 +25,17 @@ export interface Component {
   readonly documentation?: string;
   /** What connections from such a vertex offer. */
   readonly baseClasses: readonly string[];
+  /** What an editor shows that such a vertex puts out, where it shows that. */
+  readonly outputTypes?: readonly string[];
+  /** Whether editors are not offered it, although documents may hold it. */
+  readonly isHidden?: boolean;
   readonly fields: readonly FieldRow[];
   /** The field whose text declares further fields, one for each variable. */
   readonly promptField?: string;
   /** The fields that say where requests, and with them the secrets of the vertex, are sent. */
   readonly destinations?: readonly string[];
-  /** Builds a part. Throws `ComponentFault` when the parameters do not allow it. */
-  build(parameters: Parameters, options: RuntimeOptions): Part;
+  /** Builds a part, later where that takes files. Throws `ComponentFault` when the parameters do not allow it. */
+  build(parameters: Parameters, scope: BuildScope): Part | Promise<Part>;
 }
 
 /** The palette entry of a component. */
@@ -36,7 +47,7 @@ export function toPaletteNode(component: Component): JsonObject {
     display_name: component.name,
     documentation: component.documentation ?? '',
     custom_fields: {},
-    output_types: [],
+    output_types: component.outputTypes ?? [],
     field_formatters: {},
     beta: false,
   };

@@ -1,3 +1,4 @@
+import { READABLE_ENDINGS } from '../files/kind.ts';
 import type { Component } from './component.ts';
 
 /** A file that the user of a flow is asked for. */
@@ -14,8 +15,8 @@ export const inputFileNode: Component = Object.freeze({
       marks: 'S',
       value: '',
       displayName: 'File',
-      suffixes: ['.pdf', '.txt', '.md', '.csv', '.html', '.docx'],
-      fileTypes: ['pdf', 'txt', 'md', 'csv', 'html', 'docx'],
+      suffixes: READABLE_ENDINGS.map((ending) => `.${ending}`),
+      fileTypes: READABLE_ENDINGS,
     },
     { name: 'file_type', type: 'str', marks: 'S', value: '', info: 'What users are told to upload.' },
   ],

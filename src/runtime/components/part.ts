@@ -1,5 +1,6 @@
 import type { Json } from '../../shared/json.ts';
 import type { WorkStep, Turn } from '../contract.ts';
+import type { TextDocument } from '../files/contract.ts';
 import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
 
 /** Earlier turns in both forms: a prompt of messages takes the messages, a prompt of text the text. */
@@ -103,6 +104,12 @@ export interface FilePart {
   readonly name: string;
 }
 
+/** Texts out of files. */
+export interface DocumentsPart {
+  readonly kind: 'documents';
+  readonly documents: readonly TextDocument[];
+}
+
 /** Questions that a flow suggests. */
 export interface QuestionsPart {
   readonly kind: 'questions';
@@ -111,7 +118,16 @@ export interface QuestionsPart {
 
 /** What building a vertex yields. Parts hold no state of a run, so concurrent runs may share them. */
 export type Part =
-  PromptPart | ModelPart | MemoryPart | ChainPart | ParserPart | SchemaPart | VariablesPart | FilePart | QuestionsPart;
+  | PromptPart
+  | ModelPart
+  | MemoryPart
+  | ChainPart
+  | ParserPart
+  | SchemaPart
+  | VariablesPart
+  | FilePart
+  | DocumentsPart
+  | QuestionsPart;
 
 /** A part of one kind. */
 export type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;

@@ -7,16 +7,20 @@ import { conversationBufferMemory } from './conversation-buffer-memory.ts';
 import { conversationBufferWindowMemory } from './conversation-buffer-window-memory.ts';
 import { conversationChain } from './conversation-chain.ts';
 import { demoChatModel } from './demo-chat-model.ts';
+import { documentLoaders } from './document-loaders.ts';
 import { humanMessagePromptTemplate } from './human-message-prompt-template.ts';
 import { inputFileNode } from './input-file-node.ts';
 import { inputNode } from './input-node.ts';
 import { llmChain } from './llm-chain.ts';
+import { loaderOutputChain } from './loader-output-chain.ts';
 import { messagesPlaceholder } from './messages-placeholder.ts';
 import { openAi } from './open-ai.ts';
 import { promptTemplate } from './prompt-template.ts';
 import { responseSchema } from './response-schema.ts';
 import { sequentialChain } from './sequential-chain.ts';
 import { simpleSequentialChain } from './simple-sequential-chain.ts';
+import { stuffChains } from './stuff-chain.ts';
+import { characterTextSplitter, recursiveCharacterTextSplitter } from './text-splitters.ts';
 import { structuredOutputParser } from './structured-output-parser.ts';
 import { systemMessagePromptTemplate } from './system-message-prompt-template.ts';
 import { variableNode } from './variable-node.ts';
@@ -27,6 +31,8 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   conversationChain,
   sequentialChain,
   simpleSequentialChain,
+  ...stuffChains,
+  loaderOutputChain,
   promptTemplate,
   chatPromptTemplate,
   systemMessagePromptTemplate,
@@ -37,6 +43,9 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   demoChatModel,
   conversationBufferMemory,
   conversationBufferWindowMemory,
+  ...documentLoaders,
+  recursiveCharacterTextSplitter,
+  characterTextSplitter,
   structuredOutputParser,
   responseSchema,
   inputNode,
@@ -54,12 +63,15 @@ export function findComponent({ tag, type }: { tag: string; type: string }): Com
 
 /** The palette, grouped. */
 export function listCatalogue(): readonly CatalogueCategory[] {
-  const names = new Set<CategoryName>(COMPONENTS.map(({ category }) => category));
+  const shown = COMPONENTS.filter(({ isHidden }) => isHidden !== true);
+  const names = new Set<CategoryName>(shown.map(({ category }) => category));
   return [...names].map((name) => ({
     name,
-    components: COMPONENTS.filter(({ category }) => category === name).map((component) => ({
-      name: component.name,
-      node: toPaletteNode(component),
-    })),
+    components: shown
+      .filter(({ category }) => category === name)
+      .map((component) => ({
+        name: component.name,
+        node: toPaletteNode(component),
+      })),
   }));
 }

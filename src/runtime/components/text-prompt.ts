@@ -2,9 +2,13 @@ import { RunFault } from '../contract.ts';
 import type { ChatMessage } from '../models/chat-model.ts';
 import { parseTemplate, TemplateFault } from '../prompts/template.ts';
 import { toPromptText } from '../prompts/prompt-values.ts';
+import { joinTexts } from './documents.ts';
 import { ComponentFault } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import type { Part, PromptPart, PromptValue } from './part.ts';
+
+/** What fills a variable without anybody being asked. */
+const HANDLES: ReadonlySet<Part['kind']> = new Set<Part['kind']>(['parser', 'documents']);
 
 /** What a prompt of one text is made of. */
 export interface TextPromptOptions {
@@ -29,7 +33,9 @@ export function textPrompt({ ownFields, parameters, role, source }: TextPromptOp
     kind: 'prompt',
     source,
     variables: template.variables.filter((name) => !filled.has(name)),
-    handleKeys: template.variables.filter((name) => parameters.connected(name)[0]?.part.kind === 'parser'),
+    handleKeys: template.variables.filter((name) =>
+      HANDLES.has(parameters.connected(name)[0]?.part.kind ?? 'questions'),
+    ),
     shownText: asBuilding(() => template.preview(filled)),
     toMessages: (given) => [{ role, content: asRunning(() => template.format(valueOf(given))) }],
   };
@@ -54,12 +60,13 @@ function translated<Result>({ work, toFault }: { work: () => Result; toFault: (t
 function fillOf(given: { name: string; parameters: Parameters; ownFields: readonly string[] }): string {
   const { name, ownFields, parameters } = given;
   const part = parameters.connected(name)[0]?.part;
-  if (ownFields.includes(name) && part?.kind !== 'parser') return '';
+  if (ownFields.includes(name) && !(part && HANDLES.has(part.kind))) return '';
   return part === undefined ? parameters.text(name) : partText(name, part);
 }
 
 function partText(variable: string, part: Part): string {
   if (part.kind === 'parser') return part.formatInstructions;
+  if (part.kind === 'documents') return joinTexts(part.documents);
   if (part.kind !== 'variables') throw new ComponentFault(`${variable} takes a text, not a ${part.kind}`);
   if (part.values.size > 1) {
     throw new ComponentFault(`VariableNode contains multi-key: ${[...part.values.keys()].join(', ')}`);

@@ -1,0 +1,100 @@
+import { isJsonObject } from '../../shared/json.ts';
+import type { JsonObject } from '../../shared/json.ts';
+import { FileFault, type FileKind, type TextDocument } from '../files/contract.ts';
+import { listEndings } from '../files/kind.ts';
+import type { BuildScope, Component } from './component.ts';
+import type { FieldRow } from './field.ts';
+import { ComponentFault, type Parameters } from './parameters.ts';
+import type { DocumentsPart } from './part.ts';
+
+/** What tells one loader from another. */
+interface LoaderRow {
+  readonly name: string;
+  readonly description: string;
+  readonly kinds: readonly FileKind[];
+  /** Whether the pages or rows of a file are one text. */
+  readonly joins?: boolean;
+  readonly fields?: readonly FieldRow[];
+}
+
+const ANY: readonly FileKind[] = Object.freeze([
+  ...(['docx', 'pptx', 'xlsx', 'text', 'markdown', 'html', 'pdf', 'csv', 'tsv', 'srt'] as const),
+]);
+
+/** Members of an address that this server never asks: it reads the files itself. */
+const UNUSED = 'Not used: files are read by this server itself.';
+
+const ROWS: readonly LoaderRow[] = Object.freeze([
+  { name: 'PyPDFLoader', description: 'Reads a PDF, a text for each page.', kinds: ['pdf'] },
+  { name: 'TextLoader', description: 'Reads a text as it is.', kinds: ['text', 'markdown', 'srt'] },
+  { name: 'CSVLoader', description: 'Reads a table with a head, a text for each row.', kinds: ['csv', 'tsv'] },
+  {
+    name: 'ElemUnstructuredLoaderV0',
+    description: 'Reads whatever can be read, as one text.',
+    kinds: ANY,
+    joins: true,
+    fields: [
+      { name: 'kwargs', type: 'dict', marks: 'S', value: '{}', info: UNUSED },
+      { name: 'unstructured_api_url', type: 'str', marks: 'S', value: '', info: UNUSED },
+    ],
+  },
+  { name: 'BSHTMLLoader', description: 'Reads the text of an HTML page.', kinds: ['html'] },
+  { name: 'SRTLoader', description: 'Reads what subtitles say.', kinds: ['srt'] },
+]);
+
+/** The components that read files which users hand in. */
+export const documentLoaders: readonly Component[] = Object.freeze(ROWS.map(toLoader));
+
+function toLoader(row: LoaderRow): Component {
+  const endings = listEndings(row.kinds);
+  const file: FieldRow = {
+    name: 'file_path',
+    type: 'fileNode',
+    marks: 'RS',
+    value: '',
+    suffixes: endings.map((ending) => `.${ending}`),
+    fileTypes: endings,
+  };
+  const metadata: FieldRow = { name: 'metadata', type: 'code', marks: 'RS', value: '{}' };
+  return Object.freeze({
+    name: row.name,
+    tag: row.name,
+    category: 'documentloaders',
+    description: row.description,
+    baseClasses: ['Document'],
+    outputTypes: ['Document'],
+    fields: [file, ...(row.fields ?? []), metadata],
+    build: (parameters, scope) => build({ row, parameters, scope }),
+  } satisfies Component);
+}
+
+async function build(options: { row: LoaderRow; parameters: Parameters; scope: BuildScope }): Promise<DocumentsPart> {
+  const { row, parameters, scope } = options;
+  const file = parameters.getPart('file_path', 'file');
+  const metadata = readMetadata(parameters);
+  try {
+    const read = await scope.files.load({ path: file.path, kinds: row.kinds });
+    const documents = row.joins === true ? joinAll(read) : read;
+    return { kind: 'documents', documents: documents.map((each) => withMetadata(each, metadata)) };
+  } catch (error) {
+    throw error instanceof FileFault ? new ComponentFault(error.message) : error;
+  }
+}
+
+function readMetadata(parameters: Parameters): JsonObject {
+  const value = parameters.value('metadata') ?? {};
+  if (!isJsonObject(value)) throw new ComponentFault('The metadata you provided is not a valid JSON string.');
+  return value;
+}
+
+function joinAll(documents: readonly TextDocument[]): readonly TextDocument[] {
+  const [first] = documents;
+  if (first === undefined) return [];
+  return [
+    { text: documents.map(({ text }) => text).join('\n\n'), metadata: { source: first.metadata['source'] ?? '' } },
+  ];
+}
+
+function withMetadata({ text, metadata }: TextDocument, more: JsonObject): TextDocument {
+  return { text, metadata: { ...metadata, ...more } };
+}

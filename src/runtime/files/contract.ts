@@ -1,0 +1,45 @@
+import type { JsonObject } from '../../shared/json.ts';
+
+/** What a file turns out to be by its content; only texts are told apart by their ending. */
+export type FileKind = 'text' | 'markdown' | 'csv' | 'tsv' | 'html' | 'srt' | 'pdf' | 'docx' | 'pptx' | 'xlsx';
+
+/** A text out of a file: all of it, or a page or row. */
+export interface TextDocument {
+  readonly text: string;
+  /** Where it comes from, for example `source` and `page`. */
+  readonly metadata: JsonObject;
+}
+
+/** What is read of one file at most. */
+export interface FileLimits {
+  readonly maxBytes: number;
+  readonly maxPages: number;
+  /** Of all its texts together. */
+  readonly maxCharacters: number;
+  /** What an archive may hold when it is unpacked. */
+  readonly maxUnpackedBytes: number;
+  readonly maxMilliseconds: number;
+  /** What the thread that reads it may take, heap and buffers together. */
+  readonly maxMemoryBytes: number;
+}
+
+/** A file as whoever runs a flow may read it. */
+export interface SourceFile {
+  /** Stands for these very bytes for ever: what was read of them may be kept under it. */
+  readonly key: string;
+  /** What its owner calls it. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** The bytes, piece by piece; null when they are gone meanwhile. */
+  readonly read: () => Promise<AsyncIterable<Uint8Array> | null>;
+}
+
+/** Where a run finds files. It leads to files of one person and to nothing else, whatever it is asked for. */
+export interface FileSource {
+  /** The file that a form, a tweak or a document names; null when there is none, or it is somebody else's. */
+  readonly find: (reference: string) => Promise<SourceFile | null>;
+}
+
+/** A file cannot be read; the message is a clause that follows its name, for example `is no PDF by its content`. */
+export class FileFault extends Error {}

@@ -1,0 +1,53 @@
+import { FileFault, type FileKind, type FileSource, type TextDocument } from './contract.ts';
+import type { FileReader } from './reader.ts';
+
+/** A file that a loader is connected to. */
+export interface LoadRequest {
+  readonly path: string;
+  readonly kinds: readonly FileKind[];
+}
+
+/** What the building of one document does with files. */
+export interface FileAccess {
+  /** Whether a file was asked for, so that what was built is good for this run alone. */
+  readonly wasUsed: boolean;
+  /** The texts of a file; none where no file is named. Throws `FileFault` and a signal's reason. */
+  readonly load: (request: LoadRequest) => Promise<readonly TextDocument[]>;
+}
+
+/** Keeps every file shut: a document that is only built is given nothing to read. */
+export function shutFiles(): FileAccess {
+  return openAccess(() => Promise.resolve([]));
+}
+
+/** Reads the files of one source for one run. */
+export function openFiles(options: {
+  source: FileSource | undefined;
+  read: FileReader;
+  signal: AbortSignal;
+}): FileAccess {
+  const { source, read, signal } = options;
+  return openAccess(async ({ path, kinds }) => {
+    const file = (await source?.find(path)) ?? null;
+    if (file === null) throw new FileFault('The file does not exist, or it is not yours');
+    try {
+      return await read({ file, kinds, signal });
+    } catch (error) {
+      throw error instanceof FileFault ? new FileFault(`${file.name} ${error.message}`, { cause: error }) : error;
+    }
+  });
+}
+
+function openAccess(load: FileAccess['load']): FileAccess {
+  let wasUsed = false;
+  return {
+    get wasUsed() {
+      return wasUsed;
+    },
+    load: async (request) => {
+      if (request.path === '') return [];
+      wasUsed = true;
+      return load(request);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { TextBudget } from './budget.ts';
+import { FileFault, type FileKind, type FileLimits, type TextDocument } from './contract.ts';
+import { decodeText } from './decode.ts';
+import { findKind } from './kind.ts';
+import { readHtml } from './markup.ts';
+import { openOffice } from './office.ts';
+import { readPdf } from './pdf.ts';
+import { readTable } from './table.ts';
+
+/** A file to read, all of it in memory. */
+export interface ParseRequest {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly name: string;
+  /** What whoever asks can make use of. */
+  readonly kinds: readonly FileKind[];
+  readonly limits: FileLimits;
+}
+
+/** What people are told that a file is. */
+const NAMES: Readonly<Record<FileKind, string>> = Object.freeze({
+  text: 'a text',
+  markdown: 'a markdown text',
+  csv: 'a table',
+  tsv: 'a table',
+  html: 'an HTML page',
+  srt: 'a list of subtitles',
+  pdf: 'a PDF',
+  docx: 'a Word document',
+  pptx: 'a PowerPoint presentation',
+  xlsx: 'an Excel workbook',
+});
+
+/** The texts of a file. Throws `FileFault`. Takes as long as it takes: it runs where it can be ended. */
+export async function parseFile(request: ParseRequest): Promise<readonly TextDocument[]> {
+  const { bytes, name, kinds, limits } = request;
+  const budget = new TextBudget({ source: name, limits });
+  const found = findKind({ bytes, name });
+  const office = found === 'archive' ? await openOffice({ bytes, limits }) : null;
+  const kind = office?.kind ?? (found === 'archive' ? 'text' : found);
+  if (!kinds.includes(kind)) throw new FileFault(`is ${NAMES[kind]}, which is not read here`);
+  if (office !== null) await office.read(budget);
+  else await readKind({ bytes, kind, limits, budget });
+  if (budget.documents.every(({ text }) => text === '')) throw new FileFault('holds no text that can be read');
+  return budget.documents;
+}
+
+async function readKind(options: {
+  bytes: Uint8Array<ArrayBuffer>;
+  kind: FileKind;
+  limits: FileLimits;
+  budget: TextBudget;
+}): Promise<void> {
+  const { bytes, kind, budget } = options;
+  if (kind === 'pdf') return readPdf(options);
+  const text = decodeText(bytes);
+  if (kind === 'html') readHtml({ text, budget });
+  else if (kind === 'csv') readTable({ text, separator: ',', budget });
+  else if (kind === 'tsv') readTable({ text, separator: '\t', budget });
+  else budget.add(kind === 'srt' ? toSpoken(text) : text);
+}
+
+/** Subtitles without their numbers and times. */
+function toSpoken(text: string): string {
+  const lines = text.split(/\r?\n/u);
+  return lines.filter((line) => !/^\s*\d+\s*$/u.test(line) && !line.includes(' --> ')).join('\n');
+}

@@ -1,0 +1,55 @@
+import { FileFault, type FileLimits } from './contract.ts';
+import type { TextBudget } from './budget.ts';
+
+/** Nothing is drawn, fetched or run for the sake of a text. */
+const OPTIONS = Object.freeze({
+  verbosity: 0,
+  isEvalSupported: false,
+  enableXfa: false,
+  disableFontFace: true,
+  useSystemFonts: false,
+  useWasm: false,
+  maxImageSize: 1,
+});
+
+interface TextItem {
+  readonly str: string;
+  readonly hasEOL: boolean;
+}
+
+/** Reads a PDF, a text for each page. Throws `FileFault`. */
+export async function readPdf(options: { bytes: Uint8Array; limits: FileLimits; budget: TextBudget }): Promise<void> {
+  const { bytes, limits, budget } = options;
+  const pdf = await openPdf(bytes);
+  if (pdf.numPages > limits.maxPages) {
+    throw new FileFault(`has more than ${limits.maxPages.toLocaleString('en-US')} pages`);
+  }
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number).catch(toBroken);
+    const { items } = await page.getTextContent().catch(toBroken);
+    budget.add(items.map(toLine).join(''), { page: number - 1 });
+    page.cleanup();
+  }
+}
+
+/** Loaded only here, in the thread that reads a PDF: it is large. */
+async function openPdf(bytes: Uint8Array) {
+  const { getDocumentProxy } = await import('unpdf');
+  try {
+    return await getDocumentProxy(bytes, OPTIONS);
+  } catch (error) {
+    // The library names its errors, and exports their classes only from inside its bundle.
+    if (error instanceof Error && error.name === 'PasswordException') throw new FileFault('is protected by a password');
+    return toBroken();
+  }
+}
+
+function toBroken(): never {
+  throw new FileFault('is a broken PDF');
+}
+
+/** Marks of a page's structure have no text. */
+function toLine(item: TextItem | object): string {
+  if (!('str' in item)) return '';
+  return item.hasEOL ? `${item.str}\n` : item.str;
+}
