@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 import { keepAlive } from '../../src/graphql/keep-alive.ts';
 import { openSocketPair } from '../support/socket-pair.ts';
 
-const INTERVAL_MS = 20;
+const INTERVAL_MS = 100;
 const MESSAGE = 'x'.repeat(64 * 1024);
 
 /** Far more than the system keeps for a connection that is not read from. */
@@ -25,7 +25,7 @@ describe('A socket that is kept alive', () => {
     pair.client.pause();
     for (let sent = 0; sent < MESSAGES; sent += 1) pair.server.send(MESSAGE);
     keepAlive({ socket: pair.server, intervalMs: INTERVAL_MS });
-    await sleep(INTERVAL_MS * 10);
+    await sleep(INTERVAL_MS * 4);
     let seen = 0;
     pair.client.on('message', () => (seen += 1));
     pair.client.resume();
