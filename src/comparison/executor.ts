@@ -81,7 +81,10 @@ async function heedStop({ dependencies, comparison, controller }: Execution, isN
   const { fork, logger } = dependencies;
   const { id } = comparison;
   const stop = (): void => controller.abort('stopped' satisfies AbortReason);
-  if (isNamed) return stop();
+  if (isNamed) {
+    stop();
+    return;
+  }
   try {
     if (await isStopRequested({ em: fork(), id })) stop();
   } catch (error) {

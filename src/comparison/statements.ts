@@ -1,12 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
+import { toStopTopic } from '../run/ending.ts';
 import { LeaseLost } from '../stream/contract.ts';
+import { wakeUpOnCommit } from '../stream/wake-up-on-commit.ts';
 import { Comparison, ComparisonCell } from './entity.ts';
 import type { CellPlace } from './events.ts';
 
-/** Remembers a stop, also for a comparison that is executed by another server. */
-export async function requestStop(options: { em: EntityManager; id: string }): Promise<void> {
-  await options.em.nativeUpdate(Comparison, { id: options.id, stopRequestedAt: null }, { stopRequestedAt: new Date() });
+/** Remembers a stop, and tells whoever executes the comparison, on whatever server. */
+export async function requestStop({ em, id }: { em: EntityManager; id: string }): Promise<void> {
+  await em.nativeUpdate(Comparison, { id, stopRequestedAt: null }, { stopRequestedAt: new Date() });
+  await wakeUpOnCommit({ sql: toSqlExecutor(em), topics: [toStopTopic(id)] });
 }
 
 /** Whether somebody asked for the comparison to stop. */

@@ -1,5 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { toSqlExecutor } from '../database/sql.ts';
 import { ChatSession, type FormTweaks } from '../session/entity.ts';
+import { wakeUpOnCommit } from '../stream/wake-up-on-commit.ts';
+import { toStopTopic } from './ending.ts';
 import { Run } from './entity.ts';
 
 /**
@@ -22,9 +25,10 @@ export function toTweaksInForm(options: { form: FormTweaks | null | undefined; t
   return { ...options.form, ...options.tweaks };
 }
 
-/** Remembers a stop, also for a run that has not begun yet or is executed by another server. */
-export async function requestStop(options: { em: EntityManager; id: string }): Promise<void> {
-  await options.em.nativeUpdate(Run, { id: options.id, stopRequestedAt: null }, { stopRequestedAt: new Date() });
+/** Remembers a stop, also for a run that has not begun yet, and tells whoever executes it, on whatever server. */
+export async function requestStop({ em, id }: { em: EntityManager; id: string }): Promise<void> {
+  await em.nativeUpdate(Run, { id, stopRequestedAt: null }, { stopRequestedAt: new Date() });
+  await wakeUpOnCommit({ sql: toSqlExecutor(em), topics: [toStopTopic(id)] });
 }
 
 /**
@@ -59,6 +63,7 @@ export async function listUnended(options: { em: EntityManager; sessionId: strin
 export async function requestStops(options: { em: EntityManager; ids: readonly string[] }): Promise<void> {
   const unasked = { id: { $in: [...options.ids] }, stopRequestedAt: null, endedSeq: null };
   await options.em.nativeUpdate(Run, unasked, { stopRequestedAt: new Date() });
+  await wakeUpOnCommit({ sql: toSqlExecutor(options.em), topics: options.ids.map(toStopTopic) });
 }
 
 /** Whether somebody asked for the run to stop. */
