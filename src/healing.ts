@@ -22,7 +22,7 @@ export function startHealing(options: {
     everyMs: options.everyMs,
     beginsNow: true,
     work: () => healAll(options),
-    listen: (hurry) => options.log.onReleased(hurry),
+    listen: (hurry) => options.log.onGivenUp(hurry),
   });
 }
 

@@ -128,10 +128,9 @@ async function executeAndEnd(execution: Execution): Promise<void> {
 
 /** Whoever takes the run over waits for its turn in its place, and is told of a stop that came too late for this server. */
 async function handOver({ dependencies, run, writer, controller }: Execution): Promise<void> {
-  await dependencies.log.release(writer);
+  await dependencies.log.giveUp(writer);
   if (controller.signal.reason === ('stopped' satisfies AbortReason)) {
     await requestStop({ em: dependencies.fork(), id: run.id });
-    dependencies.wakeUp.notify([toStopTopic(run.id)]);
   }
   dependencies.logger.info({ run: run.id }, 'Gave a run that had not started to other servers.');
 }

@@ -96,9 +96,9 @@ export interface EventLog {
    * and every instance is told. When the database cannot be reached, the lease has to run out. Throws `LeaseLost` when
    * the stream is another's already.
    */
-  release(writer: StreamWriter): Promise<void>;
+  giveUp(writer: StreamWriter): Promise<void>;
   /** Calls `wake` whenever an instance may have given up a stream. Returns what ends it. */
-  onReleased(wake: () => void): () => void;
+  onGivenUp(wake: () => void): () => void;
   /** Stops the writer after what is queued is durable, stops renewing leases, and ends every tail. */
   close(): Promise<void>;
 }

@@ -28,7 +28,7 @@ export interface EventLogOptions {
 }
 
 /** The topic on which instances tell each other that a stream has no owner. */
-const RELEASED_TOPIC = 'released';
+const GIVEN_UP_TOPIC = 'given up';
 
 interface Parts extends Required<EventLogOptions> {
   readonly connection: LogConnection;
@@ -62,8 +62,8 @@ export function createEventLog(options: EventLogOptions): EventLog {
       const taken = await takeOverStreams({ ...parts, limit });
       return taken.map((stream) => openWriter(parts, stream));
     },
-    release: (writer) => releaseStream(parts, writer),
-    onReleased: (wake) => parts.wakeUp.listen(RELEASED_TOPIC, wake),
+    giveUp: (writer) => giveUp(parts, writer),
+    onGivenUp: (wake) => parts.wakeUp.listen(GIVEN_UP_TOPIC, wake),
     async close() {
       isClosed = true;
       await parts.commit.close();
@@ -142,8 +142,8 @@ function openWriter(parts: Parts, request: { stream: string; epoch: number; seq:
   return writer;
 }
 
-async function releaseStream({ leases, wakeUp }: Parts, writer: StreamWriter): Promise<void> {
+async function giveUp({ leases, wakeUp }: Parts, writer: StreamWriter): Promise<void> {
   await writer.flush();
   await leases.giveUp(writer.stream);
-  wakeUp.notify([RELEASED_TOPIC]);
+  wakeUp.notify([GIVEN_UP_TOPIC]);
 }

@@ -62,7 +62,7 @@ export class Leases {
     if (writer === undefined) return;
     writer.abandon();
     const { connection, owner } = this.#options;
-    await connection.query({ ...statements.release, values: [stream, writer.epoch, owner] });
+    await connection.query({ ...statements.giveUp, values: [stream, writer.epoch, owner] });
   }
 
   /** Loses every writer whose lease lapsed. */

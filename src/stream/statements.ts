@@ -79,8 +79,8 @@ export const statements = Object.freeze({
       RETURNING id`,
   },
   /** Lets a lease count as expired, before every other one and whatever the clock says. */
-  release: {
-    name: 'event-release',
+  giveUp: {
+    name: 'event-give-up',
     text: `UPDATE event_stream SET lease_until = '-infinity'
       WHERE id = $1 AND epoch = $2 AND owner = $3 AND ended_seq IS NULL`,
   },
