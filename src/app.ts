@@ -147,7 +147,9 @@ function openStreams(options: {
   const { storage, environment, logger, opened } = options;
   const { database } = storage;
   const owner = randomUUID();
-  const wakeUp = createWakeUp({ createClient: database.createClient, owner, logger });
+  const channel = `forme:${database.connection.database}:wake-up`;
+  const redis = environment.redisUrl && { url: environment.redisUrl, channel };
+  const wakeUp = createWakeUp({ createClient: database.createClient, redis, owner, logger });
   opened.defer(() => wakeUp.close());
   const log = createEventLog({
     pool: database.logPool,

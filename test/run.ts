@@ -9,13 +9,13 @@ import { readTestEnvironment, toTestVariables } from './support/environment.ts';
 import { useTestServer } from './support/server.ts';
 
 /**
- * Runs the suite on one server: `node test/run.ts [options of node --test] [files]`. All files by default; ends with
- * the suite's own exit code. An interrupt goes to the tests, and the server stops after them.
+ * Runs the suite on one server: `node test/run.ts [options of node --test] [files]`. By default all files but those that
+ * need a Redis server; ends with the suite's own exit code. An interrupt goes to the tests, and the server stops after them.
  */
 const given = process.argv.slice(2);
 const options = given.filter((word) => word.startsWith('-'));
 const patterns = given.filter((word) => !word.startsWith('-'));
-const files = globSync(patterns.length > 0 ? patterns : ['test/**/*.test.ts']);
+const files = globSync(patterns.length > 0 ? patterns : ['test/!(redis)/**/*.test.ts']);
 
 /** Files wait for the server more than they compute, so no processor is set aside for the runner, as Node would. */
 const CONCURRENCY = `--test-concurrency=${Math.max(2, os.availableParallelism())}`;

@@ -7,11 +7,16 @@ import { text } from 'node:stream/consumers';
 import { eventually, openRunStory, waitForPieces, type RunStory } from '../run/story.ts';
 import type { TestApp } from '../support/app.ts';
 import { toText } from '../support/events.ts';
+import { testInstances } from './cases.ts';
 
 const PIECES = Array.from({ length: 30 }, (_item, index) => `word${index} `);
 
 /** Leases that outlast the tests, so that only what is given up on purpose can be taken over. */
 const LONG_LEASE = { FORME_LEASE_SECONDS: '600' };
+
+describe('Two instances on one database', () => {
+  testInstances();
+});
 
 describe('An instance that is told to stop', () => {
   it('gives a question that waits to another one, which asks it in its turn', async () => {

@@ -8,6 +8,8 @@ export interface TestEnvironment {
   readonly databaseUrl: string | null;
   /** The server that the runner has started for all files; null when a file is run by itself. */
   readonly server: DatabaseConnection | null;
+  /** A Redis server, for the tests that need one. */
+  readonly redisUrl: string;
   /** Whether tests that have a long form run it: minutes instead of seconds, with the figures that it comes to. */
   readonly isLong: boolean;
 }
@@ -20,6 +22,7 @@ export function readTestEnvironment(): TestEnvironment {
   const server = process.env[SERVER_VARIABLE];
   return {
     databaseUrl: process.env['FORME_TEST_DATABASE_URL'] || null,
+    redisUrl: process.env['FORME_TEST_REDIS_URL'] || 'redis://127.0.0.1:6379',
     // Written by `toTestVariables` in the runner, so the shape is our own.
     server: server ? (JSON.parse(server) as DatabaseConnection) : null,
     isLong: process.env[LONG_VARIABLE] === 'on',
