@@ -3,6 +3,7 @@ import { timestamps } from '../database/timestamps.ts';
 import { Flow } from '../flow/entity.ts';
 import { Run } from '../run/entity.ts';
 import { ChatSession, type Tally } from '../session/entity.ts';
+import { toSensitiveNumber, type SensitiveStatus } from '../session/sensitive-status.ts';
 import type { Json } from '../shared/json.ts';
 import { User } from '../user/entity.ts';
 import { TermVectorType } from './search-column.ts';
@@ -73,6 +74,7 @@ const MessageSchema = defineEntity({
     terms: p.type(TermVectorType).defaultRaw(`''`).lazy().onCreate(toTerms),
     isPartial: p.boolean().default(false),
     source: p.integer().default(0),
+    sensitiveStatus: p.smallint().default(1),
     liked: p.smallint().default(0),
     solved: p.smallint().default(0),
     copied: p.smallint().default(0),
@@ -110,6 +112,11 @@ export class Message extends MessageSchema.class {
   /** Notes that the message was copied, once. */
   markCopied(): void {
     this.copied = 1;
+  }
+
+  /** Notes what a check of its content said. */
+  judge(status: SensitiveStatus): void {
+    this.sensitiveStatus = toSensitiveNumber(status);
   }
 
   /** Makes the message say something else. It then has neither the inputs nor the sources of what it said before. */

@@ -34,6 +34,8 @@ const ChatSessionSchema = defineEntity({
     form: p.json<FormTweaks>().columnType('json').nullable(),
     /** Messages up to this one are no longer part of what the model is told. */
     forgottenUpTo: p.integer().default(0),
+    /** The worst that was ever said of one of its messages. */
+    sensitiveStatus: p.smallint().default(1),
     likeCount: p.integer().default(0),
     dislikeCount: p.integer().default(0),
     copyCount: p.integer().default(0),
@@ -98,6 +100,11 @@ export class ChatSession extends ChatSessionSchema.class {
   /** Gives a conversation that was taken away back to its user, as it was. */
   restore(): void {
     this.deletedAt = null;
+  }
+
+  /** Heeds what a check said of one of its messages; a violation stays with the conversation. */
+  heed(message: { readonly sensitiveStatus: number }): void {
+    this.sensitiveStatus = Math.max(this.sensitiveStatus, message.sensitiveStatus);
   }
 
   /** Counts what one of its messages is worth now instead of what it was worth before. */
