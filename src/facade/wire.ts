@@ -1,9 +1,11 @@
-import type { FlowKind, FlowStatus } from './operations.ts';
+import type { FlowKind, FlowStatus, SensitiveStatus } from './operations.ts';
 
 const SECONDS_LENGTH = '2026-01-02T03:04:05'.length;
 
 const FLOW_TYPES: Readonly<Record<FlowKind, number>> = Object.freeze({ SKILL: 1, ASSISTANT: 5, WORKFLOW: 10 });
 const STATUSES: Readonly<Record<FlowStatus, number>> = Object.freeze({ OFFLINE: 1, ONLINE: 2 });
+
+const SENSITIVE_NUMBERS: Readonly<Record<SensitiveStatus, number>> = Object.freeze({ PASSED: 1, VIOLATION: 2 });
 
 const KINDS_BY_TYPE = invert(FLOW_TYPES);
 const STATUSES_BY_NUMBER = invert(STATUSES);
@@ -31,6 +33,11 @@ export function toWireStatus(status: FlowStatus): number {
 /** The status that a number stands for; null for other numbers. */
 export function findFlowStatus(status: number): FlowStatus | null {
   return STATUSES_BY_NUMBER.get(status) ?? null;
+}
+
+/** The number of what a check of content said. */
+export function toSensitiveNumber(status: SensitiveStatus): number {
+  return SENSITIVE_NUMBERS[status];
 }
 
 /** The link to a picture; the wire says "none" with an empty text. */

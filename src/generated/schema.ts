@@ -397,6 +397,8 @@ export type ChatSession = {
   readonly name: Scalars['String']['output'];
   /** The user who holds the conversation; null when the account is gone. */
   readonly owner?: Maybe<User>;
+  /** The worst that a check of content in front of this server ever said of one of its messages, also of one that was deleted since. */
+  readonly sensitiveStatus: SensitiveStatus;
   /** When the conversation last changed, as a rule by a message that was added. */
   readonly updatedAt: Scalars['DateTime']['output'];
   /** What the models reported over all runs of the conversation that have ended, and for its titles, one entry for each model, in the order of their names; also what was said by runs that failed or were stopped, and what was deleted or forgotten since. A count stops at 2,147,483,647. */
@@ -2006,6 +2008,8 @@ export type Message = {
   readonly rating: MessageRating;
   /** The run that produced the message or was asked by it; null for messages that no run stands behind. */
   readonly run?: Maybe<Run>;
+  /** What a check of content in front of this server said of the message; `PASSED` unless one reported something. */
+  readonly sensitiveStatus: SensitiveStatus;
   /** The message's place in the order of all messages; rises within a conversation. */
   readonly sequence: Scalars['Int']['output'];
   /** The conversation that the message belongs to; null when it was deleted. */
@@ -3147,6 +3151,8 @@ export type RecordTurnInput = {
   readonly flowId: Scalars['ID']['input'];
   /** What was asked, at most 1,000,000 characters. */
   readonly question: Scalars['String']['input'];
+  /** What a check of content said of the question; the conversation keeps a violation. `PASSED` when absent. */
+  readonly questionStatus?: InputMaybe<SensitiveStatus>;
   /** The conversation; begins with the turn when there is none of that id. 1 to 255 characters. */
   readonly sessionId: Scalars['ID']['input'];
 };
@@ -3650,6 +3656,13 @@ export type SecretReference = {
   /** The node; null outside the nodes, and where its own id is secret. */
   readonly nodeId?: Maybe<Scalars['ID']['output']>;
 };
+
+/** What a check of content said. This server checks nothing itself: it keeps what a gateway reports. */
+export type SensitiveStatus =
+  /** Nothing was found, or nothing was checked. */
+  | 'PASSED'
+  /** Something must not be said; what is shown may have been put in its place. */
+  | 'VIOLATION';
 
 /** What a client should know about the server before anybody logs in. */
 export type Server = {
@@ -4327,6 +4340,8 @@ export type UpdateFlowVersionResult = FlowOnline | InvalidInput | NotFound | Not
 export type UpdateMessageInput = {
   /** The message to change. */
   readonly messageId: Scalars['ID']['input'];
+  /** What a check of content said of the message; the conversation keeps a violation. What was said before when absent. */
+  readonly sensitiveStatus?: InputMaybe<SensitiveStatus>;
   /** What the message says from now on. */
   readonly text: Scalars['String']['input'];
 };
@@ -5472,6 +5487,7 @@ export type ResolversTypes = {
   SavedComponentNameTaken: ResolverTypeWrapper<SavedComponentNameTaken>;
   SecretInput: SecretInput;
   SecretReference: ResolverTypeWrapper<SecretReference>;
+  SensitiveStatus: SensitiveStatus;
   Server: ResolverTypeWrapper<Server>;
   SessionEvent: ResolverTypeWrapper<PlacedEvent>;
   SetChatSessionBusyPolicyInput: SetChatSessionBusyPolicyInput;
@@ -6062,6 +6078,7 @@ export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extend
   messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<ChatSessionMessagesArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  sensitiveStatus?: Resolver<ResolversTypes['SensitiveStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   usage?: Resolver<ReadonlyArray<ResolversTypes['ModelUsage']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
@@ -6753,6 +6770,7 @@ export type MessageResolvers<ContextType = GraphqlContext, ParentType extends Re
   parent?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   rating?: Resolver<ResolversTypes['MessageRating'], ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  sensitiveStatus?: Resolver<ResolversTypes['SensitiveStatus'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   session?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType>;
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;

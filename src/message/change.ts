@@ -32,6 +32,7 @@ export async function changeMessage(
     const before = message.tally();
     change(message);
     session.recount({ before, after: message.tally() });
+    session.heed(message);
     await em.flush();
     return getRow({ em, viewer, id: message.id });
   });

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
 
 /** Everything about a message but its number, its conversation, its run and its question. */
-const COPIED = `flow_id, user_id, branch, is_bot, frame, category, inputs, text, terms, steps, is_partial, source, liked, solved,
+const COPIED = `flow_id, user_id, branch, is_bot, frame, category, inputs, text, terms, steps, is_partial, source, sensitive_status, liked, solved,
   copied, remark, created_at, updated_at`;
 
 /** Which question a message follows from, also when only its run knows. */

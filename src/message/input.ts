@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SensitiveStatus } from '../session/sensitive-status.ts';
 import { parseInput } from '../shared/input.ts';
 
 const MAX_IMPORTED = 1000;
@@ -10,6 +11,7 @@ export interface RecordTurn {
   readonly sessionId: string;
   readonly question: string;
   readonly answer: string;
+  readonly questionStatus?: SensitiveStatus | null | undefined;
 }
 
 /** Messages from elsewhere; see `ImportMessagesInput` in the schema. */
@@ -25,7 +27,11 @@ export interface ImportMessages {
 
 const text = z.string().max(MAX_TEXT_LENGTH);
 const place = z.object({ flowId: z.string(), sessionId: z.string() });
-const turnSchema = place.extend({ question: text, answer: text });
+const turnSchema = place.extend({
+  question: text,
+  answer: text,
+  questionStatus: z.enum(['PASSED', 'VIOLATION']).nullish(),
+});
 
 /** Postgres counts years before 1000 differently. */
 const moment = z.string().regex(/^[1-9]/, 'Must not lie before the year 1000.');

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { ChatSession } from '../session/entity.ts';
+import { toSensitiveNumber, type SensitiveStatus } from '../session/sensitive-status.ts';
 import { toStorable } from '../shared/text.ts';
 import { Message, type MessageCategory, type MessageFrame } from './entity.ts';
 
@@ -10,6 +11,8 @@ export interface OutsideMessage {
   readonly frame: MessageFrame;
   readonly category: MessageCategory;
   readonly text: string;
+  /** What a check of its content said; that it passed when absent. */
+  readonly sensitiveStatus?: SensitiveStatus | null | undefined;
   /** Whether it answers the one before. */
   readonly isReply?: boolean;
   /** ISO 8601; the time of recording when absent. */
@@ -32,15 +35,17 @@ export async function insertOutside(options: {
   const recordedAt = touched?.at ?? new Date();
   const branch = session.branch ?? 0;
   const shared = { session: session.id, branch, flow: session.flow, user: session.user, run: null, inputs: null };
-  const recorded = messages.map(({ saidAt = null, isReply: _isReply, text, ...said }) =>
+  const recorded = messages.map(({ saidAt = null, isReply: _isReply, sensitiveStatus, text, ...said }) =>
     em.create(Message, {
       ...shared,
       ...said,
       text: toStorable(text),
+      sensitiveStatus: toSensitiveNumber(sensitiveStatus ?? 'PASSED'),
       createdAt: new Date(saidAt ?? recordedAt),
       updatedAt: new Date(recordedAt),
     }),
   );
+  recorded.forEach((message) => session.heed(message));
   await em.flush();
   // Only now is there a number to follow from.
   messages.forEach(({ isReply }, at) => isReply && recorded[at]?.follow(recorded[at - 1]));

@@ -22,6 +22,7 @@ export interface MessageRow {
   readonly steps: string;
   readonly isPartial: boolean;
   readonly source: number;
+  readonly sensitiveStatus: number;
   readonly liked: number;
   readonly solved: number;
   readonly copied: number;
@@ -33,7 +34,7 @@ export interface MessageRow {
 /** The columns of a row, from a table that is called `m`. */
 export const MESSAGE_COLUMNS = sql`m.id, m.session_id as "sessionId", m.flow_id as "flowId", m.run_id as "runId",
   m.user_id as "userId", m.is_bot as "isBot", m.frame, m.category, m.inputs, m.text, m.steps,
-  m.is_partial as "isPartial", m.source, m.liked, m.solved, m.copied, m.remark,
+  m.is_partial as "isPartial", m.source, m.sensitive_status as "sensitiveStatus", m.liked, m.solved, m.copied, m.remark,
   m.created_at as "createdAt", m.updated_at as "updatedAt"`;
 
 /**

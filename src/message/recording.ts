@@ -30,11 +30,11 @@ export function createRecordingService(dependencies: RecordingDependencies) {
   return {
     /** Records a question and its answer. Throws `InvalidInput` or `NotFound`; nothing is recorded then. */
     async recordTurn({ scope, input }: { scope: ViewerScope; input: RecordTurn }): Promise<RecordedTurn> {
-      const { question: asked, answer: answered, ...place } = parseTurn(input);
+      const { question: asked, answer: answered, questionStatus: sensitiveStatus, ...place } = parseTurn(input);
       const ids = await record({
         ...{ dependencies, scope, place },
         said: [
-          { isBot: false, frame: 'HUMAN', category: 'QUESTION', text: asked },
+          { isBot: false, frame: 'HUMAN', category: 'QUESTION', text: asked, sensitiveStatus },
           { isBot: true, frame: 'BOT', category: 'ANSWER', text: answered, isReply: true },
         ],
       });

@@ -1,6 +1,7 @@
 import { requireLogin } from '../auth/login.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
+import { toSensitiveStatus } from '../session/sensitive-status.ts';
 import { parseSerial } from '../shared/serial.ts';
 import { toSubscription } from '../shared/subscription.ts';
 import { commandResolvers } from './commands.ts';
@@ -31,6 +32,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Subscription' | 
     run: ({ runId }, _arguments, { loaders }) => (runId === null ? null : loaders.runById.load(runId)),
     author: ({ isBot }) => (isBot ? 'ASSISTANT' : 'USER'),
     text: toText,
+    sensitiveStatus: ({ sensitiveStatus }) => toSensitiveStatus(sensitiveStatus),
     rating: ({ liked }) => toRating(liked),
     solution: ({ solved }) => toSolution(solved),
     comment: ({ remark }) => remark,

@@ -5,6 +5,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import type { Turn } from '../runtime/contract.ts';
 import { findSessionRow } from '../session/reads.ts';
+import type { SensitiveStatus } from '../session/sensitive-status.ts';
 import type { Json } from '../shared/json.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { toStorable } from '../shared/text.ts';
@@ -49,6 +50,13 @@ export interface NewMessage {
   /** 0, the model alone, when absent. */
   readonly source?: number;
   readonly remark?: string | null;
+}
+
+/** What a message says from now on. */
+interface Replacement {
+  readonly text: string;
+  /** As it was when absent. */
+  readonly sensitiveStatus?: SensitiveStatus | null | undefined;
 }
 
 /** Keeps what is said in conversations, in order. */
@@ -118,9 +126,12 @@ export function createMessageService(dependencies: MessageDependencies) {
     markCopied: (target: MessageTarget): Promise<MessageRow> =>
       changeMessage(target, (message) => message.markCopied()),
 
-    /** Makes a message say something else. Throws `NotFound` or `NotPermitted`. */
-    update: ({ text, ...target }: MessageTarget & { readonly text: string }): Promise<MessageRow> =>
-      changeMessage(target, (message) => message.replaceText(toStorable(text))),
+    /** Makes a message say something else, and notes why if a check said so. Throws `NotFound` or `NotPermitted`. */
+    update: ({ text, sensitiveStatus, ...target }: MessageTarget & Replacement): Promise<MessageRow> =>
+      changeMessage(target, (message) => {
+        message.replaceText(toStorable(text));
+        if (sensitiveStatus) message.judge(sensitiveStatus);
+      }),
 
     delete: deleteMessage,
 

@@ -23,6 +23,7 @@ export interface ChatSessionRow {
   readonly isTrial: boolean;
   readonly busyPolicy: BusyPolicy;
   readonly forgottenUpTo: number;
+  readonly sensitiveStatus: number;
   readonly likeCount: number;
   readonly dislikeCount: number;
   readonly copyCount: number;
@@ -46,7 +47,7 @@ export interface SessionFilter {
 
 const COLUMNS = sql`s.id, s.flow_id as "flowId", f.kind as "flowKind", f.description as "flowDescription", f.logo as "flowLogo", s.name,
   s.user_id as "userId", s.version_id as "versionId", s.version_tag as "versionTag", s.is_trial as "isTrial",
-  s.busy_policy as "busyPolicy", s.forgotten_up_to as "forgottenUpTo",
+  s.busy_policy as "busyPolicy", s.forgotten_up_to as "forgottenUpTo", s.sensitive_status as "sensitiveStatus",
   s.like_count as "likeCount", s.dislike_count as "dislikeCount", s.copy_count as "copyCount",
   s.created_at as "createdAt", s.updated_at as "updatedAt", s.deleted_at as "deletedAt"`;
 

@@ -7,6 +7,7 @@ import type { Page } from '../shared/page.ts';
 import { InvalidInput, NotFound, NotPermitted } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
 import { sessionCursorOf, sessionKey } from './cursor.ts';
+import { toSensitiveStatus } from './sensitive-status.ts';
 
 /** Conversations: looking them up, listing them, changing them. */
 export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ChatSession'> = {
@@ -71,6 +72,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ChatSession'> = 
     version: ({ versionId }, _arguments, { loaders }) =>
       versionId === null ? null : loaders.versionById.load(versionId),
     owner: ({ userId }, _arguments, { loaders }) => loaders.userById.load(userId),
+    sensitiveStatus: ({ sensitiveStatus }) => toSensitiveStatus(sensitiveStatus),
     logo: ({ flowLogo }) => flowLogo,
     latestMessage: ({ id }, _arguments, { loaders }) => loaders.latestMessageOfSession.load(id),
     messages: async ({ id }, pageArguments, { loaders }) => {

@@ -102,10 +102,17 @@ describe('one conversation and its messages on the legacy wire', () => {
     assert.deepEqual(await put(`/chat/message/${id}`, { message: '***', category: 'answer' }), DONE);
     const [changed, other] = await historyOf(chatId);
     const { update_time } = changed;
-    assert.deepEqual(changed, { ...answer, liked: 1, copied: 1, remark: 'Well said', message: '***', update_time });
+    const replaced = { message: '***', sensitive_status: 2 };
+    assert.deepEqual(changed, { ...answer, liked: 1, copied: 1, remark: 'Well said', ...replaced, update_time });
     assert.deepEqual(other, question);
-    const { like, dislike, copied } = await infoOf(chatId);
-    assert.deepEqual([like, dislike, copied], [1, 0, 1]);
+    const { like, dislike, copied, sensitive_status: worst } = await infoOf(chatId);
+    assert.deepEqual([like, dislike, copied, worst], [1, 0, 1, 2]);
+    const { data: again } = await post('/chat/conversation/copy', { conversationId: chatId });
+    const copies: { sensitive_status: number }[] = await historyOf(again.chat_id);
+    assert.deepEqual(
+      [again, ...copies].map((row) => row.sensitive_status),
+      [2, 2, 1],
+    );
     assert.deepEqual(await post('/liked', { message_id: id }), DONE);
     assert.deepEqual(await post('/chat/comment', { message_id: id }), DONE);
     const [{ liked, remark }] = await historyOf(chatId);

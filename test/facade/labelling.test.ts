@@ -49,7 +49,7 @@ describe('the list of conversations to be labelled', () => {
       like_count: 1,
       dislike_count: 0,
       copied_count: 0,
-      sensitive_status: null,
+      sensitive_status: 1,
       user_groups: null,
       mark_user: null,
       mark_status: 1,

@@ -42,10 +42,30 @@ describe('what was said elsewhere, on the legacy wire', () => {
     assert.deepEqual(envelope, { status_code: 200, status_message: 'SUCCESS' });
     const [question, answer] = data;
     const shared = { chat_id: 'gate', flow_id: story.flowId, user_id: Number(story.alice.userId), liked: 0, solved: 0 };
-    const asked = { ...shared, is_bot: false, type: 'human', category: 'question', message: 'Bad?' };
-    const answered = { ...shared, is_bot: true, type: 'bot', category: 'answer', message: 'No comment.' };
+    const asked = {
+      ...shared,
+      is_bot: false,
+      type: 'human',
+      category: 'question',
+      message: 'Bad?',
+      sensitive_status: 2,
+    };
+    const answered = {
+      ...shared,
+      is_bot: true,
+      type: 'bot',
+      category: 'answer',
+      message: 'No comment.',
+      sensitive_status: 1,
+    };
     assert.deepEqual({ ...question, ...asked }, question);
     assert.deepEqual({ ...answer, ...answered }, answer);
+    const { body } = await story.ask({ path: '/api/v1/chat/info?chat_id=gate' });
+    assert.equal(body.data.sensitive_status, 2);
+    const listed = await story.ask({ path: '/api/v1/chat/app/list' });
+    const { list }: { list: { chat_id: string; sensitive_status: number }[] } = listed.body.data;
+    const statuses = new Map(list.map((row) => [row.chat_id, row.sensitive_status]));
+    assert.deepEqual([statuses.get('gate'), statuses.get(story.chatId)], [2, 1]);
     const rows = await readHistory('gate');
     assert.deepEqual(
       rows.map(({ id }) => id),

@@ -13,6 +13,7 @@ const ANSWER: WireMessageFragment = {
   inputs: null,
   steps: '',
   source: 0,
+  sensitiveStatus: 'PASSED',
   rating: 'LIKED',
   solution: 'UNRATED',
   comment: null,
@@ -56,6 +57,7 @@ function rowOf(parts: Partial<WireMessageFragment>) {
 describe('a message on the wire', () => {
   test('has every column of the contract', () => {
     assert.deepEqual(rowOf({}), ROW);
+    assert.deepEqual(rowOf({ sensitiveStatus: 'VIOLATION' }), { ...ROW, sensitive_status: 2 });
   });
 
   test('is the inputs as JSON text when it is a question', () => {

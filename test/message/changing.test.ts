@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openChatStory, type ChatStory } from '../session/story.ts';
 
-const MESSAGE = `message { id text inputs source rating comment isCopied
-  session { likeCount dislikeCount copyCount } }`;
+const MESSAGE = `message { id text inputs source rating comment isCopied sensitiveStatus
+  session { sensitiveStatus likeCount dislikeCount copyCount } }`;
 
 function mutation(verb: string, given = ''): string {
   const name = `${verb[0]?.toUpperCase() ?? ''}${verb.slice(1)}`;
@@ -122,6 +122,19 @@ describe('Changing a message', () => {
     const replaced = await ask(UPDATE, { messageId: String(question), text: '***' });
     assert.deepEqual([replaced.message.text, replaced.message.inputs], ['***', null]);
     assert.deepEqual(await turns(), []);
+  });
+
+  it('notes what a check of its content said, and its conversation keeps the worst', async () => {
+    const sessionId = await story.begin();
+    const messageId = String(await story.say(sessionId, { category: 'ANSWER' }));
+    const judge = (status: string) => mutation('updateMessage', `text: "***", sensitiveStatus: ${status}`);
+    const seen: unknown[] = [];
+    for (const source of [UPDATE, judge('VIOLATION'), UPDATE, judge('PASSED')]) {
+      const { message } = await ask(source, { messageId });
+      seen.push([message.sensitiveStatus, message.session.sensitiveStatus]);
+    }
+    const worst = ['VIOLATION', 'VIOLATION'];
+    assert.deepEqual(seen, [['PASSED', 'PASSED'], worst, worst, ['PASSED', 'VIOLATION']]);
   });
 
   it('deletes it for good, once, also when it is deleted and rated at the same time', async () => {

@@ -1,5 +1,5 @@
 import type { LabelledSessionPageQuery } from '../operations.ts';
-import { toFlowType, toWireTime } from '../wire.ts';
+import { toFlowType, toSensitiveNumber, toWireTime } from '../wire.ts';
 
 type Session = LabelledSessionPageQuery['chatSessions']['edges'][number]['node'];
 
@@ -21,7 +21,7 @@ export function toLabelledSession(session: Session) {
     like_count: session.likeCount,
     dislike_count: session.dislikeCount,
     copied_count: session.copyCount,
-    sensitive_status: null,
+    sensitive_status: toSensitiveNumber(session.sensitiveStatus),
     user_groups: null,
     messages: null,
   };

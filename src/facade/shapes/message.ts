@@ -1,6 +1,6 @@
 import { toWireError } from '../channel/frame.ts';
 import type { MessageRating, MessageSolution, WireMessageFragment } from '../operations.ts';
-import { toWireTime } from '../wire.ts';
+import { toSensitiveNumber, toWireTime } from '../wire.ts';
 
 const RATINGS: Readonly<Record<MessageRating, number>> = Object.freeze({ UNRATED: 0, LIKED: 1, DISLIKED: 2 });
 
@@ -15,7 +15,6 @@ const UNTOUCHED = Object.freeze({
   mark_status: 1,
   mark_user: null,
   mark_user_name: null,
-  sensitive_status: 1,
   sender: null,
   receiver: null,
 });
@@ -46,6 +45,7 @@ export function toMessageRow({ message, owner }: { message: WireMessageFragment;
     id: Number(message.id),
     is_bot: message.author === 'ASSISTANT',
     source: message.source,
+    sensitive_status: toSensitiveNumber(message.sensitiveStatus),
     message: toContent(message),
     type: message.frame.toLowerCase(),
     category: message.category.toLowerCase(),

@@ -1,5 +1,5 @@
 import type { SessionPageQuery, WireSessionFragment } from '../operations.ts';
-import { toFlowType, toLogoLink, toWireTime } from '../wire.ts';
+import { toFlowType, toLogoLink, toSensitiveNumber, toWireTime } from '../wire.ts';
 import { toMessageRow } from './message.ts';
 
 type Session = SessionPageQuery['chatSessions']['edges'][number]['node'];
@@ -37,7 +37,7 @@ export function toSessionRow(session: WireSessionFragment) {
     like: session.likeCount,
     dislike: session.dislikeCount,
     copied: session.copyCount,
-    sensitive_status: 1,
+    sensitive_status: toSensitiveNumber(session.sensitiveStatus),
     create_time: toWireTime(session.createdAt),
     update_time: toWireTime(session.updatedAt),
   };

@@ -28,11 +28,13 @@ export const messageRoutes: readonly Route[] = Object.freeze([
     method: 'put',
     path: '/api/v1/chat/message/:message_id',
     auth: 'login',
-    summary: 'Replaces what a message says.',
+    summary: 'Replaces what a message says, which must not be said.',
     params: messagePath,
     body: z.object({ message: z.string() }),
     operation: UpdateMessageDocument,
-    variables: ({ params, body }) => ({ messageId: String(params.message_id), text: body.message }),
+    variables: ({ params, body }) => ({
+      input: { messageId: String(params.message_id), text: body.message, sensitiveStatus: 'VIOLATION' as const },
+    }),
     reply: ({ updateMessage }) => toOutcome({ result: updateMessage, success: () => toSuccess(null) }),
   }),
   route({

@@ -38,7 +38,8 @@ async function recordTurn({ calls, body }: { calls: Calls; body: TurnBody }): Pr
     sessionId: body.chat_id,
     question: toSpoken(body.human_message),
     answer: body.answer_message,
-  };
+    questionStatus: 'VIOLATION',
+  } as const;
   const { recordTurn: result } = await calls.call(RecordTurnDocument, { input });
   const toRows = ({ question, answer }: RecordedTurn) => {
     const userId = question.session?.owner?.id ?? null;
