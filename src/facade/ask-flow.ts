@@ -1,38 +1,54 @@
-import { isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import {
   ProcessedFlowDocument,
   ProcessEndDocument,
   ProcessOutcomeDocument,
   StartProcessDocument,
-  type ProcessOutcomeQuery,
+  type RunState,
   type StartRunInput,
 } from './operations.ts';
+import { NO_ANSWER, toProcessReply, toSession } from './process-reply.ts';
 import { isRefusal, toFailure, toRefusal, toSuccess, type Reply } from './reply.ts';
 import type { Calls } from './route.ts';
 
-/** The word that the contract has for "in this process". */
-const BACKEND = 'anyio';
+/** A run that was begun on behalf of a caller. */
+export interface BegunRun {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly state: RunState;
+}
 
-const NO_ANSWER: Reply = toFailure({ code: 500 });
-
-type Ended = NonNullable<ProcessOutcomeQuery['run']>;
+interface Asking {
+  readonly calls: Calls;
+  readonly input: StartRunInput;
+}
 
 /**
- * Asks a flow and waits for the answer. The run goes on when the client leaves. A missing flow, and one without a
- * document, is answered with 404, and so are a version and a tag that it has not.
+ * Begins a run, which goes on when the client leaves. A missing flow, and one without a document, is answered with 404,
+ * and so are a version and a tag that it has not.
  */
-export async function askFlow({ calls, input }: { calls: Calls; input: StartRunInput }): Promise<Reply> {
+export async function beginRun({ calls, input }: Asking): Promise<BegunRun | Reply> {
   const { flow } = await calls.call(ProcessedFlowDocument, { flowId: input.flowId });
   const isBlank = flow?.documentHash === null && !namesVersion(input);
   if (flow === null || isBlank) return toFailure({ code: 404 });
   const { startRun } = await calls.call(StartProcessDocument, { input });
-  if (isRefusal(startRun)) return toRefusal(startRun, { NotFound: { code: 404 } });
-  const { id: runId, sessionId } = startRun.run;
+  return isRefusal(startRun) ? toRefusal(startRun, { NotFound: { code: 404 } }) : startRun.run;
+}
+
+/** Asks a flow and waits for the answer. The run goes on when the client leaves. */
+export async function askFlow(asking: Asking): Promise<Reply> {
+  const begun = await beginRun(asking);
+  if ('httpStatus' in begun) return begun;
+  const { calls } = asking;
+  const { id: runId } = begun;
   const isBuildFailure = await waitForEnd({ calls, runId });
   const { run } = await calls.call(ProcessOutcomeDocument, { runId });
-  if (run === null) return NO_ANSWER;
-  if (run.state !== 'SUCCEEDED') return toRunFailure({ run, isBuildFailure });
-  return toSuccess({ result: toResult(run), session_id: sessionId, backend: BACKEND });
+  return run === null ? NO_ANSWER : toProcessReply({ run, isBuildFailure });
+}
+
+/** Asks a flow and answers at once with the id of the run, which `GET /api/v1/task/{run_id}` takes. */
+export async function askFlowLater(asking: Asking): Promise<Reply> {
+  const begun = await beginRun(asking);
+  return 'httpStatus' in begun ? begun : toSuccess({ result: null, ...toSession(begun), run_id: begun.id });
 }
 
 /** Whether something else is to be run than what the flow has at the moment. */
@@ -46,26 +62,4 @@ async function waitForEnd({ calls, runId }: { calls: Calls; runId: string }): Pr
     if (runEvents.__typename === 'RunEnded') return runEvents.isBuildFailure;
   }
   return false;
-}
-
-function toRunFailure({ run, isBuildFailure }: { run: Ended; isBuildFailure: boolean }): Reply {
-  if (run.state === 'CANCELLED') return toFailure({ code: 500, message: 'Error: The run was stopped.' });
-  if (run.error === null) return NO_ANSWER;
-  return toFailure({ code: 500, message: isBuildFailure ? run.error : `Error: ${run.error}` });
-}
-
-/** The outputs of the chain under their own keys, then what the wire adds to them. */
-function toResult(run: Ended): JsonObject {
-  const { source_documents: _sources, ...outputs } = toOutputs(run.outputs);
-  const { answerMessage } = run;
-  return {
-    ...outputs,
-    source: answerMessage?.source ?? 0,
-    message_id: answerMessage === null ? null : Number(answerMessage.id),
-    answer: run.answer,
-  };
-}
-
-function toOutputs(outputs: Json | null): JsonObject {
-  return isJsonObject(outputs) ? outputs : {};
 }

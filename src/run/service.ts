@@ -228,16 +228,16 @@ async function persist(
     startedAt: isStarted ? new Date() : null,
   });
   await em.flush();
-  const message = { ...author, ...toQuestionMessage(form), runId: run.id, inputs: request.question };
+  const message = { ...author, ...toQuestionMessage({ form, request }), runId: run.id, inputs: request.question };
   await recordQuestion({ messages: dependencies.messages, em, session, run, fork, message });
   return run;
 }
 
-/** A form is no question: no answer to it follows, and no model is told of it as of a turn. */
-function toQuestionMessage(form: SettledForm | undefined) {
+/** A form is no question: no answer to it follows, and no model is told of it as of a turn. Procedures have one frame. */
+function toQuestionMessage({ form, request }: { form: SettledForm | undefined; request: RunRequest }) {
   const said = { isBot: false, text: '', steps: '', isPartial: false } as const;
   return form === undefined
-    ? ({ ...said, frame: 'BOT', category: 'QUESTION' } as const)
+    ? ({ ...said, frame: request.isProcedure ? 'END' : 'BOT', category: 'QUESTION' } as const)
     : ({ ...said, frame: 'END', category: 'PROCESSING' } as const);
 }
 

@@ -1,9 +1,9 @@
+import { getAnsweringChain } from './answering-chain.ts';
 import type { CompiledFlow } from './compile.ts';
 import type { ChainPart } from './components/part.ts';
-import type { FormStep, RunRequest, Turn, WorkStep } from './contract.ts';
+import type { FormStep, RunRequest, RunStep, Turn, WorkStep } from './contract.ts';
 import { toInputText } from './prompts/prompt-values.ts';
 import { toChainInputs } from './run-inputs.ts';
-import { getAnsweringChain } from './run-steps.ts';
 
 /** Builds a document with what a form sets, then asks its preset questions, each with the answers before it. */
 export async function* formSteps(given: {
@@ -22,6 +22,45 @@ export async function* formSteps(given: {
     yield { kind: 'answered', text: turn.answer };
   }
   yield { kind: 'filled', report: turns.length > 1 ? toReport({ questions: flow.questions, turns }) : null };
+}
+
+/**
+ * Asks the preset questions of a document where nothing else was asked, each with the answers before it. The answer is a
+ * section for each, and so is what is streamed.
+ */
+export async function* presetSteps(given: { request: RunRequest; flow: CompiledFlow }): AsyncGenerator<RunStep, void> {
+  const { request, flow } = given;
+  const turns: Turn[] = [];
+  for (const question of flow.questions) {
+    yield toText(toHeading(question));
+    turns.push(yield* stream(ask({ request, chain: getAnsweringChain(flow), question, turns })));
+    yield toText(SECTION_END);
+  }
+  const text = toReport({ questions: flow.questions, turns });
+  yield { kind: 'answer', text, outputs: { answer: text } };
+}
+
+/** The steps of a question, with its answer as a piece where the model gave it all at once. */
+async function* stream(steps: AsyncGenerator<WorkStep, Turn>): AsyncGenerator<WorkStep, Turn> {
+  let isStreamed = false;
+  try {
+    for (;;) {
+      const next = await steps.next();
+      if (next.done === true) {
+        if (!isStreamed) yield toText(next.value.answer);
+        return next.value;
+      }
+      isStreamed ||= next.value.kind === 'text';
+      yield next.value;
+    }
+  } finally {
+    // Whoever stops reading in the middle closes the call of the model with it.
+    await steps.return({ inputs: {}, answer: '' });
+  }
+}
+
+function toText(content: string): WorkStep {
+  return { kind: 'text', content, reasoning: null };
 }
 
 async function* ask(given: {
@@ -45,5 +84,11 @@ async function* ask(given: {
 
 /** A section for each question, in the form that clients of the legacy wire know. */
 function toReport({ questions, turns }: { questions: readonly string[]; turns: readonly Turn[] }): string {
-  return turns.map(({ answer }, index) => `### ${questions[index] ?? ''} \n ${answer} \n`).join('');
+  return turns.map(({ answer }, index) => toHeading(questions[index] ?? '') + answer + SECTION_END).join('');
+}
+
+const SECTION_END = ' \n';
+
+function toHeading(question: string): string {
+  return `### ${question} \n `;
 }

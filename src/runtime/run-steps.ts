@@ -1,8 +1,9 @@
 import type { CompiledFlow } from './compile.ts';
-import type { ChainPart } from './components/part.ts';
-import { RunFault } from './contract.ts';
 import type { RunRequest, RunStep } from './contract.ts';
+import { isJsonArray, type Json } from '../shared/json.ts';
 import type { Tweaks } from './graph/tweaks.ts';
+import { getAnsweringChain } from './answering-chain.ts';
+import { presetSteps } from './form-steps.ts';
 import { toInputText } from './prompts/prompt-values.ts';
 import { readRunInputs, toChainInputs } from './run-inputs.ts';
 
@@ -16,6 +17,10 @@ export async function* runSteps(given: {
   const read = readRunInputs({ inputs, tweaks });
   const flow = await given.compile(read.tweaks);
   onBuilt?.();
+  if (flow.questions.length > 0 && isBlank(read.values)) {
+    yield* presetSteps({ request: given.request, flow });
+    return;
+  }
   const chain = getAnsweringChain(flow);
   const outputs = yield* chain.execute({
     inputs: toChainInputs({ values: read.values, inputKeys: chain.inputKeys }),
@@ -28,9 +33,7 @@ export async function* runSteps(given: {
   yield { kind: 'answer', text, outputs: Object.fromEntries(outputs) };
 }
 
-/** The chain that answers. Throws `RunFault` when the document ends in something else. */
-export function getAnsweringChain({ terminals }: CompiledFlow): ChainPart {
-  const terminal = terminals[0];
-  if (terminal?.part.kind === 'chain') return terminal.part;
-  throw new RunFault(`The flow ends in ${terminal?.component ?? 'nothing'}, which cannot answer. End it in a chain.`);
+/** Whether nothing was asked, so that a document asks what it asks itself. */
+function isBlank(values: ReadonlyMap<string, Json>): boolean {
+  return [...values.values()].every((value) => value === '' || (isJsonArray(value) && value.length === 0));
 }

@@ -51,7 +51,7 @@ describe('conversations on the legacy wire', () => {
         intermediate_steps: '',
       },
       {
-        ...{ ...same, ...own(question), is_bot: false, message: '{"question":"Hello"}', type: 'bot' },
+        ...{ ...same, ...own(question), is_bot: false, message: '{"question":"Hello"}', type: 'end' },
         ...{ category: 'question', intermediate_steps: null },
       },
     ]);

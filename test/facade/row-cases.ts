@@ -46,6 +46,13 @@ async function keepComponent({ ask, name }: Pick<FacadeStory, 'ask'> & { name: s
   return { body: { name } };
 }
 
+/** Asks without waiting and returns the id of the run. */
+async function beginTask({ ask, flowId }: FacadeStory): Promise<string> {
+  const body = { inputs: { question: 'Hi' }, sync: false };
+  const answer = await ask({ method: 'POST', path: `/api/v1/process/${flowId}`, body });
+  return answer.body.data.run_id;
+}
+
 let tagCount = 0;
 
 /** Makes a tag and returns its number. */
@@ -322,5 +329,15 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     row: 'post /api/v1/process',
     good: ofFlow((id) => ({ body: { flow_id: id, inputs: { question: 'Hi' } } })),
     bad: { input: { body: { inputs: {} } }, loc: ['body', 'flow_id'] },
+  },
+  {
+    row: 'get /api/v1/task/:run_id',
+    good: async (story) => ({ path: `/api/v1/task/${await beginTask(story)}` }),
+    bad: null,
+  },
+  {
+    row: 'get /api/v1/task/:run_id/stream',
+    good: async (story) => ({ path: `/api/v1/task/${await beginTask(story)}/stream` }),
+    bad: null,
   },
 ]);

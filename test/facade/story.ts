@@ -24,7 +24,15 @@ export interface FacadeStory extends AsyncDisposable {
   /** Creates a flow of Alice and returns the body's data. */
   readonly createFlow: (body?: object) => Promise<{ id: string; version_id: number }>;
   /** The text of a stream of events, once it has ended. */
-  readonly readStream: (request: { path: string; lastEventId?: string; login?: Login }) => Promise<StreamAnswer>;
+  readonly readStream: (request: StreamRequest) => Promise<StreamAnswer>;
+}
+
+/** What is asked of a stream; with a body it is posted. */
+export interface StreamRequest {
+  readonly path: string;
+  readonly body?: unknown;
+  readonly lastEventId?: string;
+  readonly login?: Login;
 }
 
 /** A stream that has ended. */
@@ -61,9 +69,14 @@ export async function openFacadeStory(variables: Readonly<Record<string, string>
     chatId: answered.body.data.session_id,
     ask,
     createFlow,
-    readStream: async ({ path, lastEventId, login = alice }) => {
-      const headers = { cookie: login.cookie, ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) };
-      const response = await fetch(`${app.url}${path}`, { headers });
+    readStream: async ({ path, body, lastEventId, login = alice }) => {
+      const headers = {
+        cookie: login.cookie,
+        'content-type': 'application/json',
+        ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+      };
+      const post = body !== undefined && { method: 'POST', body: JSON.stringify(body) };
+      const response = await fetch(`${app.url}${path}`, { headers, ...post });
       return { status: response.status, headers: response.headers, text: await response.text() };
     },
     [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),

@@ -1,20 +1,26 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../shared/json.ts';
+import { askFlow, askFlowLater } from '../ask-flow.ts';
 import { anyObject, flowUuid, optionalNumber, optionalText, truth, wholeNumber } from '../fields.ts';
-import type { StartRunInput } from '../operations.ts';
-import { askFlow } from '../ask-flow.ts';
-import { stepsRoute, type Route } from '../route.ts';
+import { ProcessOutcomeDocument, type StartRunInput } from '../operations.ts';
+import { toTask } from '../process-reply.ts';
+import { toFailure, toSuccess } from '../reply.ts';
+import { route, streamRoute, type Calls, type Route } from '../route.ts';
+import { PROCESS_FAREWELL, streamAnswer, streamRun } from '../sse/process.ts';
 import { toFlowId } from '../wire.ts';
 
+/** An empty id counts as none. */
+const sessionId = z.preprocess((id) => (id === '' ? null : id), optionalText);
+
 /**
- * Runs are answered when they have ended, also where a client would rather not wait; nothing is cached between runs.
- * The last two fields are beyond the contract: a caller may say which version should answer, by its number or by a tag.
+ * Nothing is cached between runs, so that `clear_cache` has nothing to clear. The last two fields are beyond the
+ * contract: a caller may say which version should answer, by its number or by a tag.
  */
 const procedureBody = z.object({
   inputs: anyObject.nullish(),
   tweaks: anyObject.nullish(),
   history_count: wholeNumber({ min: 0, max: 1000 }).default(10),
-  session_id: optionalText,
+  session_id: sessionId,
   clear_cache: truth.default(false),
   sync: truth.default(true),
   sse: truth.default(false),
@@ -24,33 +30,71 @@ const procedureBody = z.object({
 
 const path = z.object({ flow_id: flowUuid });
 
+const task = z.object({ run_id: z.string() });
+
+type Procedure = z.output<typeof procedureBody> & z.output<typeof path>;
+
+/** What a request brings beside its body. */
+interface Headers {
+  readonly idempotencyKey: string | null;
+  readonly lastEventId: string | null;
+}
+
 /** The rows that run a flow as a remote procedure. The contract leaves them open; here the caller is logged in. */
 export const procedureRoutes: readonly Route[] = Object.freeze([
-  stepsRoute({
+  streamRoute({
     method: 'post',
     path: '/api/v1/process/:flow_id',
     auth: 'login',
-    summary: 'Asks a flow and waits for its answer.',
+    summary: 'Asks a flow and waits for its answer, follows it, or leaves it for later.',
     params: path,
     body: procedureBody,
-    steps: ({ params, body, idempotencyKey }, calls) =>
-      askFlow({ calls, input: { ...toStartRun({ ...body, flow_id: params.flow_id }), idempotencyKey } }),
+    frames: ({ params, body, ...headers }, calls) => answer({ calls, headers, body: { ...body, ...params } }),
+    farewell: PROCESS_FAREWELL,
   }),
-  stepsRoute({
+  streamRoute({
     method: 'post',
     path: '/api/v1/process',
     auth: 'login',
-    summary: 'Asks the flow that the body names and waits for its answer.',
+    summary: 'Asks the flow that the body names and waits for its answer, follows it, or leaves it for later.',
     body: procedureBody.extend(path.shape),
-    steps: ({ body, idempotencyKey }, calls) => askFlow({ calls, input: { ...toStartRun(body), idempotencyKey } }),
+    frames: ({ body, ...headers }, calls) => answer({ calls, headers, body }),
+    farewell: PROCESS_FAREWELL,
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/task/:run_id',
+    auth: 'login',
+    summary: 'Tells how far a run has come, and its answer once it has one.',
+    params: task,
+    operation: ProcessOutcomeDocument,
+    variables: ({ params }) => ({ runId: params.run_id }),
+    reply: ({ run }) => (run === null ? toFailure({ code: 404 }) : toSuccess(toTask(run))),
+  }),
+  streamRoute({
+    method: 'get',
+    path: '/api/v1/task/:run_id/stream',
+    auth: 'login',
+    summary: 'Follows a run from its first event on, or from the one that a returning viewer has seen.',
+    params: task,
+    frames: ({ params, lastEventId }, calls) => streamRun({ calls, runId: params.run_id, lastEventId }),
+    farewell: PROCESS_FAREWELL,
   }),
 ]);
+
+/** A stream wins over waiting, and over not waiting. */
+function answer({ calls, headers, body }: { calls: Calls; headers: Headers; body: Procedure }) {
+  const { idempotencyKey, lastEventId } = headers;
+  const asking = { calls, input: { ...toStartRun(body), idempotencyKey } };
+  if (body.sse) return streamAnswer({ ...asking, lastEventId });
+  return body.sync ? askFlow(asking) : askFlowLater(asking);
+}
 
 /**
  * The id among the inputs says which node asks, and is none of them. Bodies were parsed from JSON, so that there is
  * nothing else in their members.
  */
-function toStartRun(body: z.output<typeof procedureBody> & { readonly flow_id: string }): StartRunInput {
+function toStartRun(body: Procedure): StartRunInput {
   const { id: _id, ...inputs } = body.inputs ?? {};
   return {
     flowId: toFlowId(body.flow_id),

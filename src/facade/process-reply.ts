@@ -1,0 +1,77 @@
+import { isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
+import type { ProcessFragment, RunState } from './operations.ts';
+import { toFailure, toSuccess, type Reply } from './reply.ts';
+
+/** The word that the contract has for "in this process". */
+const BACKEND = 'anyio';
+
+/** A run that cannot be told of. */
+export const NO_ANSWER: Reply = toFailure({ code: 500 });
+
+/** The words of the wire for how far a run has come. */
+const STATUSES: Readonly<Record<RunState, string>> = Object.freeze({
+  QUEUED: 'queued',
+  RUNNING: 'running',
+  SUCCEEDED: 'success',
+  FAILED: 'failed',
+  CANCELLED: 'cancelled',
+  INTERRUPTED: 'interrupted',
+});
+
+/** Whether a run has come to its end. */
+export function hasEnded(state: RunState): boolean {
+  return state !== 'QUEUED' && state !== 'RUNNING';
+}
+
+/** Where the question was asked, in the contract's words. */
+export function toSession({ sessionId }: { readonly sessionId: string }) {
+  return { session_id: sessionId, backend: BACKEND };
+}
+
+/** What came of a run that somebody waited for. */
+export function toProcessReply(ended: { run: ProcessFragment; isBuildFailure: boolean }): Reply {
+  const { run, isBuildFailure } = ended;
+  if (run.state === 'SUCCEEDED') return toSuccess({ result: toResult(run), ...toSession(run) });
+  if (run.state === 'CANCELLED') return toFailure({ code: 500, message: 'Error: The run was stopped.' });
+  if (run.error === null) return NO_ANSWER;
+  return toFailure({ code: 500, message: isBuildFailure ? run.error : `Error: ${run.error}` });
+}
+
+/** How far a run has come. What a run had said when it was cut short is its result too. */
+export function toTask(run: ProcessFragment): JsonObject {
+  const isTold = hasEnded(run.state);
+  const hasResult = run.state === 'SUCCEEDED' || run.answer !== null;
+  return {
+    run_id: run.id,
+    status: STATUSES[run.state],
+    result: isTold && hasResult ? toResult(run) : null,
+    error: run.error,
+    usage: isTold ? toUsage(run) : null,
+  };
+}
+
+/** What the models reported, in all and one by one. */
+export function toUsage({ usage }: Pick<ProcessFragment, 'usage'>): JsonObject {
+  const input = usage.reduce((sum, { inputTokens }) => sum + inputTokens, 0);
+  const output = usage.reduce((sum, { outputTokens }) => sum + outputTokens, 0);
+  const models = usage.map(({ model, inputTokens, outputTokens }) => ({
+    ...{ model, input_tokens: inputTokens, output_tokens: outputTokens },
+  }));
+  return { input_tokens: input, output_tokens: output, total_tokens: input + output, models };
+}
+
+/** The outputs of the chain under their own keys, then what the wire adds to them. */
+function toResult(run: ProcessFragment): JsonObject {
+  const { source_documents: _sources, ...outputs } = toOutputs(run.outputs);
+  const { answerMessage } = run;
+  return {
+    ...outputs,
+    source: answerMessage?.source ?? 0,
+    message_id: answerMessage === null ? null : Number(answerMessage.id),
+    answer: run.answer,
+  };
+}
+
+function toOutputs(outputs: Json | null): JsonObject {
+  return isJsonObject(outputs) ? outputs : {};
+}
