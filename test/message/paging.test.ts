@@ -53,6 +53,7 @@ describe('The pages of a conversation', () => {
     ['first: 1, before: "WzFd"', 'a front that ends before a message'],
     ['after: "nonsense"', 'a cursor that is none'],
     ['after: "WyIxIl0"', 'a cursor of something else'],
+    ['path: ALL, through: "1"', 'two paths at once'],
     [`after: "${toCursor([2 ** 32])}"`, 'a number that no message can have'],
   ] as const) {
     it(`cannot be ${reason}`, async () => {
@@ -94,6 +95,50 @@ describe('The pages of a conversation', () => {
         for (let index = 0; index < 30; index += 1) ids.push(await story.say(sessionId, { category: 'ANSWER' }));
         await story.execute(`update message set created_at = '2026-01-01T00:00:00Z'`);
         assert.deepEqual(await walk({ sessionId, size, direction }), ids);
+      });
+
+      it(`${direction} by ${size} hold the chosen path alone, exactly, while every branch grows and shrinks`, async () => {
+        const sessionId = await story.begin();
+        const say = (branch: number, questionId: number | null = null) =>
+          story.say(sessionId, { category: questionId === null ? 'QUESTION' : 'ANSWER', branch, questionId });
+        const kept: number[] = [];
+        const doomed: number[] = [];
+        for (let index = 0; index < 6; index += 1) kept.push(await say(0), await say(0, kept.at(-1)));
+        // Asked in other words on the branch that is chosen: its answer, and what follows on the first branch, are not shown.
+        const fork = await say(0);
+        const hidden = [fork, await say(0, fork), await say(0)];
+        await story.execute(
+          `insert into chat_branch (session_id, number, parent, fork_id, chosen, bounds) values
+           ('${sessionId}', 0, null, null, 1, '{1099511627776}'),
+           ('${sessionId}', 1, 0, ${fork}, 2, '{${fork * 2}, 1099511627776}')`,
+        );
+        await story.execute(`update chat_session set branch = 1 where id = '${sessionId}'`);
+        for (let index = 0; index < 6; index += 1) {
+          kept.push(await say(1), await say(1, kept.at(-1)));
+          // An answer that came late still belongs to the first turn, and so to the path.
+          kept.push(await say(0, kept[0]));
+          doomed.push(await say(1));
+          hidden.push(await say(0));
+        }
+        let rounds = 0;
+        const onPage = async () => {
+          const [victim, off] = [doomed.pop(), hidden.pop()];
+          if (victim) await story.execute(`delete from message where id in (${victim}, ${off ?? 0})`);
+          rounds += 1;
+          if (rounds <= 5) hidden.push(await say(0));
+          if (rounds <= 5) await say(1);
+        };
+        const seen = await walk({ sessionId, size, direction, onPage });
+        assert.deepEqual(
+          seen,
+          seen.toSorted((a, b) => a - b),
+        );
+        assert.equal(new Set(seen).size, seen.length);
+        assert.deepEqual(
+          seen.filter((id) => kept.includes(id)),
+          kept,
+        );
+        assert.ok(seen.every((id) => !hidden.includes(id)));
       });
 
       it(`${direction} by ${size} stay exact while messages are added and deleted`, async () => {
