@@ -13,6 +13,7 @@ import { createChangeService } from './change/service.ts';
 import { createComparisonService } from './comparison/service.ts';
 import { createDocumentStore, type DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
+import { createFilesForRuns } from './file/handing-in.ts';
 import { openFiles } from './file/open.ts';
 import type { FileStore } from './file/store.ts';
 import { createFlowService } from './flow/service.ts';
@@ -27,6 +28,7 @@ import { createReportService } from './report/service.ts';
 import { createRunService } from './run/service.ts';
 import { createModelAsker } from './runtime/ask-model.ts';
 import type { RuntimeOptions } from './runtime/contract.ts';
+import { READABLE_ENDINGS } from './runtime/files/kind.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { createSavedComponentService } from './saved-component/service.ts';
 import { createSessionService } from './session/service.ts';
@@ -193,26 +195,24 @@ async function createParts(options: {
   const tags = createTagService();
   const sessions = createSessionService(streams);
   const messages = createMessageService({ fork, wakeUp: streams.wakeUp });
+  const secrets = createSecretStore({ fork });
+  const maxUploadBytes = environment.maxUploadMegabytes * BYTES_PER_MEGABYTE;
+  const maxUserBytes = environment.maxUserFilesMegabytes * BYTES_PER_MEGABYTE;
+  const files = await openFiles({ ...environment, secrets, maxUploadBytes, maxUserBytes, logger });
   const shared = { ...streams, fork, runtime, documents, flows, versions, logger };
   const builds = createBuildService(shared);
-  const runs = createRunService({ ...shared, sessions, messages });
+  const filesForRuns = createFilesForRuns({ ...files, ...environment, fork });
+  const runs = createRunService({ ...shared, sessions, messages, files: filesForRuns });
   const comparisons = createComparisonService({ ...shared, runs });
   const settings = createServerSettings({
     captchaRequired: environment.captcha,
     registrationOpen: environment.registration === 'open',
     maxUploadMegabytes: environment.maxUploadMegabytes,
-    // No component reads the content of files yet.
-    readableFileTypes: [],
+    readableFileTypes: READABLE_ENDINGS,
     officeUrl: environment.officeUrl ?? null,
   });
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
-  const secrets = createSecretStore({ fork });
-  const maxUploadBytes = environment.maxUploadMegabytes * BYTES_PER_MEGABYTE;
-  const maxUserBytes = environment.maxUserFilesMegabytes * BYTES_PER_MEGABYTE;
-  const [users, files] = await Promise.all([
-    createUsers({ environment, fork, secrets, settings, logger }),
-    openFiles({ ...environment, secrets, maxUploadBytes, maxUserBytes, logger }),
-  ]);
+  const users = await createUsers({ environment, fork, secrets, settings, logger });
   const office = createOffice({ officeUrl: environment.officeUrl, maxBytes: maxUploadBytes });
   const services = {
     users,

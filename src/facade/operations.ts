@@ -201,7 +201,7 @@ export type FormKind =
 
 /** One field of a form as it was filled in. */
 export type FormValueInput = {
-  /** The link to the file, at most 4,096 characters; passed over for a variable. */
+  /** The link to a file of the viewer's, `StoredFile.url`, at most 4,096 characters; passed over for a variable. */
   readonly filePath?: string | null | undefined;
   /** The name of the variable, 1 to 255 characters; passed over for a file. */
   readonly name?: string | null | undefined;
@@ -504,7 +504,7 @@ export type StartRunInput = {
   readonly isProcedure?: boolean | null | undefined;
   /** The conversation to ask in; begins with the first question. A new one is made when absent. At most 255 characters. */
   readonly sessionId?: string | null | undefined;
-  /** Values that replace template fields for this run only, by node id and field name. */
+  /** Values that replace template fields for this run only, by node id and field name. A `file_path` must be the link to a file of the viewer's; anything else is refused with `InvalidInput`. */
   readonly tweaks?: Json | null | undefined;
   /** Ask this version; passed over beside `buildId`. A conversation that begins with the question is pinned to it; another one keeps its own for later questions. */
   readonly versionId?: string | null | undefined;

@@ -1718,7 +1718,7 @@ export type FormRead = StreamEvent & {
 
 /** One field of a form as it was filled in. */
 export type FormValueInput = {
-  /** The link to the file, at most 4,096 characters; passed over for a variable. */
+  /** The link to a file of the viewer's, `StoredFile.url`, at most 4,096 characters; passed over for a variable. */
   readonly filePath?: InputMaybe<Scalars['String']['input']>;
   /** The name of the variable, 1 to 255 characters; passed over for a file. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
@@ -2258,7 +2258,7 @@ export type Mutation = {
   readonly deleteTag: DeleteTagResult;
   /** Asks an earlier question in other words, and begins a branch with it: the new question follows what was said before the earlier one, and the models are told nothing else. The earlier question, and whatever followed it, stay as they are. The branch becomes the one that is chosen. Waits, repeats and requires what `startRun` does, in the conversation of the question. Refuses what is not a question of a person with `InvalidInput`. */
   readonly editQuestion: EditQuestionResult;
-  /** Hands in the form that a flow asks for, and asks what the flow itself asks about it: a run that takes the values in, builds the document with them, and answers the preset questions of the document one after the other. Once it has succeeded, every later run of the conversation has the values, until another form replaces them node by node. Values are refused with `InvalidInput`, and nothing is changed, when their node asks for nothing, when a variable of the version that must be filled in is empty, or when they are too long or no choice. Waits, repeats and requires what `startRun` does. */
+  /** Hands in the form that a flow asks for, and asks what the flow itself asks about it: a run that takes the values in, builds the document with them, and answers the preset questions of the document one after the other. Once it has succeeded, every later run of the conversation has the values, until another form replaces them node by node. Values are refused with `InvalidInput`, and nothing is changed, when their node asks for nothing, when a file is missing or somebody else's, when a variable of the version that must be filled in is empty, or when they are too long or no choice. Waits, repeats and requires what `startRun` does. */
   readonly fillForm: FillFormResult;
   /** Names a conversation after what was asked in it first: by asking the model of the document that answered, for at most ten seconds, or by the beginning of the question where that cannot be asked or fails. Nothing is changed while nothing was asked. Requires `chatSession:update`. */
   readonly generateChatSessionTitle: GenerateChatSessionTitleResult;
@@ -3909,7 +3909,7 @@ export type StartRunInput = {
   readonly isProcedure?: InputMaybe<Scalars['Boolean']['input']>;
   /** The conversation to ask in; begins with the first question. A new one is made when absent. At most 255 characters. */
   readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
-  /** Values that replace template fields for this run only, by node id and field name. */
+  /** Values that replace template fields for this run only, by node id and field name. A `file_path` must be the link to a file of the viewer's; anything else is refused with `InvalidInput`. */
   readonly tweaks?: InputMaybe<Scalars['JSON']['input']>;
   /** Ask this version; passed over beside `buildId`. A conversation that begins with the question is pinned to it; another one keeps its own for later questions. */
   readonly versionId?: InputMaybe<Scalars['ID']['input']>;

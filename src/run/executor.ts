@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { DocumentStore } from '../document/service.ts';
+import type { FilesForRuns } from '../file/handing-in.ts';
 import type { MessageService } from '../message/service.ts';
 import type { Runtime } from '../runtime/contract.ts';
 import { createActiveWork } from '../shared/active-work.ts';
@@ -23,6 +24,7 @@ export interface ExecutorDependencies {
   readonly runtime: Runtime;
   readonly documents: DocumentStore;
   readonly messages: MessageService;
+  readonly files: FilesForRuns;
   readonly logger: Logger;
 }
 

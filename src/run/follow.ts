@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DocumentStore } from '../document/service.ts';
+import type { FilesForRuns } from '../file/handing-in.ts';
 import type { MessageService } from '../message/service.ts';
 import type { RunRequest, RunStep, Runtime, Turn, WorkStep } from '../runtime/contract.ts';
 import { retryTransient } from '../shared/retry.ts';
@@ -21,6 +22,7 @@ export interface Following {
     readonly runtime: Runtime;
     readonly documents: DocumentStore;
     readonly messages: MessageService;
+    readonly files: FilesForRuns;
   };
   readonly run: Run;
   readonly writer: StreamWriter;
@@ -56,6 +58,7 @@ export async function prepareRequest({ dependencies, run, upstream, signal }: Fo
     documentHash: run.document,
     inputs: run.inputs,
     tweaks: run.tweaks,
+    files: dependencies.files.sourceOf(run.user),
     history,
     signal,
     onUpstreamClosed: () => {

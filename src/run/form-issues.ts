@@ -1,3 +1,4 @@
+import { FILE_MISSING } from '../file/handing-in.ts';
 import type { InputIssue } from '../shared/refusal.ts';
 import type { AskingNodes } from '../variable/file-nodes.ts';
 import type { FlowVariableRow } from '../variable/reads.ts';
@@ -8,6 +9,8 @@ interface Form {
   readonly asking: AskingNodes;
   /** What the version asks for; those of nodes that the document has not are passed over. */
   readonly variables: readonly FlowVariableRow[];
+  /** The files of whoever fills it in, by what it calls them. */
+  readonly files: ReadonlyMap<string, unknown>;
   readonly values: readonly FormValue[];
 }
 
@@ -20,9 +23,9 @@ export function listFormIssues(form: Form): InputIssue[] {
   return [...issues, ...listMissing(form)];
 }
 
-function findIssue({ asking, variables, value: given }: Form & { value: FormValue }): [string, string] | null {
-  const { nodeId, name, value } = given;
-  if (asking.files.has(nodeId)) return null;
+function findIssue({ asking, variables, files, value: given }: Form & { value: FormValue }): [string, string] | null {
+  const { nodeId, name, value, filePath } = given;
+  if (asking.files.has(nodeId)) return filePath === '' || files.has(filePath) ? null : ['filePath', FILE_MISSING];
   if (!asking.variableNodeIds.includes(nodeId)) return ['nodeId', `The flow asks for nothing in ${nodeId}.`];
   if (name === '') return ['name', `Must name the variable of ${nodeId}.`];
   const variable = variables.find((row) => row.nodeId === nodeId && row.name === name);

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { DocumentStore } from '../document/service.ts';
+import type { FilesForRuns } from '../file/handing-in.ts';
+import type { StoredFileRow } from '../file/reads.ts';
 import { toFormTweaks, type FormItem } from '../runtime/run-inputs.ts';
 import type { FormTweaks } from '../session/entity.ts';
 import { boundedText, parseInput } from '../shared/input.ts';
@@ -40,6 +42,8 @@ export interface FormValue {
 export interface SettledForm {
   readonly kind: FormKind;
   readonly tweaks: FormTweaks;
+  /** The files that it hands in. */
+  readonly fileIds: readonly string[];
 }
 
 const MAX_VALUES = 500;
@@ -73,27 +77,36 @@ export function parseFillForm({ values, ...asking }: FillForm) {
 export async function settleForm(options: {
   em: EntityManager;
   documents: DocumentStore;
+  files: FilesForRuns;
+  userId: number;
   target: SettledTarget;
   values: readonly FormValue[];
 }): Promise<SettledForm> {
-  const { em, documents, target, values } = options;
+  const { em, documents, userId, target, values } = options;
   const document = await documents.load({ em, hash: target.documentHash });
   const versionIds = target.versionId === null ? [] : [target.versionId];
   const variables = versionIds.length === 0 ? [] : await listVariableRows({ em, versionIds });
   const asking = findAskingNodes(document) ?? { files: new Map(), variableNodeIds: [] };
-  const issues = listFormIssues({ asking, variables, values });
+  const references = values.filter(({ nodeId }) => asking.files.has(nodeId)).map(({ filePath }) => filePath);
+  const files = await options.files.findOwn({ em, userId, references });
+  const issues = listFormIssues({ asking, variables, files, values });
   if (issues.length > 0) throw new InvalidInput(issues);
-  const items = toItems({ asking, values });
+  const items = toItems({ asking, files, values });
   const kind = items.some((item) => item.kind === 'file') ? 'FILES' : 'VALUES';
-  return { kind, tweaks: toPlainTweaks(items) };
+  return { kind, tweaks: toPlainTweaks(items), fileIds: [...files.values()].map(({ id }) => id) };
 }
 
 /** Nothing is set where nothing was filled in. */
-function toItems(options: { asking: AskingNodes; values: readonly FormValue[] }): FormItem[] {
-  const { asking, values } = options;
+function toItems(options: {
+  asking: AskingNodes;
+  files: ReadonlyMap<string, StoredFileRow>;
+  values: readonly FormValue[];
+}): FormItem[] {
+  const { asking, files, values } = options;
   return values.flatMap(({ nodeId, name, value, filePath }): FormItem[] => {
     if (!asking.files.has(nodeId)) return [{ kind: 'variable', nodeId, name, value }];
-    return filePath === '' ? [] : [{ kind: 'file', nodeId, link: filePath }];
+    const file = files.get(filePath);
+    return file === undefined ? [] : [{ kind: 'file', nodeId, link: file.storageKey, name: file.name }];
   });
 }
 

@@ -6,7 +6,7 @@ import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { transactSurely } from '../database/transact.ts';
 import type { FlowService } from '../flow/service.ts';
-import type { ChatSession } from '../session/entity.ts';
+import type { ChatSession, FormTweaks } from '../session/entity.ts';
 import type { SessionService } from '../session/service.ts';
 import type { Json } from '../shared/json.ts';
 import { claimKey } from '../idempotency/claim.ts';
@@ -16,6 +16,7 @@ import { findTurn, interruptRuns } from './busy.ts';
 import { Run, toAskedId } from './entity.ts';
 import { toRunAccepted } from './events.ts';
 import { createRunExecutor, type ExecutorDependencies, type RunExecutor } from './executor.ts';
+import { settleFileTweaks } from './file-tweaks.ts';
 import { parseFillForm, settleForm, type FillForm, type FormValue, type SettledForm } from './form.ts';
 import {
   parseEdit,
@@ -178,12 +179,15 @@ async function record(
     const repeated = claim === null ? await findRepeated({ em, recognition }) : null;
     if (repeated !== null) return repeated;
     const settled = await settleTarget({ em, session, target });
-    const form = values && (await settleForm({ ...dependencies, em, target: settled, values }));
+    const { userId } = scope.viewer;
+    const form = values && (await settleForm({ ...dependencies, em, userId, target: settled, values }));
+    const { tweaks, fileIds } = form ?? (await settleFileTweaks({ ...dependencies, em, userId, ...request }));
+    await dependencies.files.keepFor({ em, sessionId: session.id, fileIds });
     const { isFree, interrupted } = await findTurn({ em, session, asked: request.busyPolicy });
     // Whoever asks for a run of its own waits for it here; any other one had better go to an instance that stays.
     const isStarted = isFree && (alongside !== undefined || !executor.isLeaving);
     const fork = request.fork ? await openFork({ em, session, point: request.fork }) : null;
-    const run = await persist({ ...options, id, target: settled, form, fork, em, session, isStarted });
+    const run = await persist({ ...options, id, target: settled, form, tweaks, fork, em, session, isStarted });
     const events = [toRunAccepted(toAskedId(run) ?? 0)];
     await alongside?.({ em, runId: run.id });
     const sql = toSqlExecutor(em);
@@ -198,16 +202,16 @@ async function persist(
     id: string;
     target: SettledTarget;
     form: SettledForm | undefined;
+    tweaks: FormTweaks;
     fork: Fork | null;
     em: EntityManager;
     session: ChatSession;
     isStarted: boolean;
   },
 ): Promise<Run> {
-  const { dependencies, id, scope, request, target, form, fork, em, session, isStarted } = options;
+  const { dependencies, id, scope, request, target, form, tweaks, fork, em, session, isStarted } = options;
   const branch = fork?.number ?? session.branch ?? 0;
   const author = { branch, sessionId: session.id, flowId: target.flow.id, userId: scope.viewer.userId };
-  const tweaks = form?.tweaks ?? request.tweaks;
   const run = em.create(Run, {
     id,
     flow: target.flow.id,

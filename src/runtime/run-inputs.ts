@@ -55,7 +55,7 @@ export function toChainInputs(given: {
 
 /** One thing that a person has filled in, and the node that takes it. */
 export type FormItem =
-  | { readonly kind: 'file'; readonly nodeId: string; readonly link: string }
+  | { readonly kind: 'file'; readonly nodeId: string; readonly link: string; readonly name?: string }
   | { readonly kind: 'variable'; readonly nodeId: string; readonly name: Json; readonly value: Json };
 
 /** What a person has filled in as tweaks of the nodes that take it. */
@@ -78,7 +78,7 @@ function addFormChanges({ changes, items }: { changes: Changes; items: readonly 
   for (const item of items) {
     const fields = changes.get(item.nodeId) ?? new Map<string, Json>();
     changes.set(item.nodeId, fields);
-    if (item.kind === 'file') addFile({ fields, link: item.link });
+    if (item.kind === 'file') addFile({ fields, ...item });
     else {
       const form = forms.get(item.nodeId) ?? openForm(fields);
       forms.set(item.nodeId, form);
@@ -88,9 +88,10 @@ function addFormChanges({ changes, items }: { changes: Changes; items: readonly 
   }
 }
 
-function addFile({ fields, link }: { fields: Map<string, Json>; link: string }): void {
+function addFile(options: { fields: Map<string, Json>; link: string; name?: string }): void {
+  const { fields, link, name } = options;
   fields.set('file_path', link);
-  fields.set('value', fileName(link));
+  fields.set('value', name ?? fileName(link));
 }
 
 /** The last segment of an address; of anything else what follows the first underscore, where uploads put the name. */

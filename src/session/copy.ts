@@ -18,6 +18,9 @@ export async function copySession({ em, session }: { em: EntityManager; session:
       like_count, dislike_count, copy_count
     from chat_session where id = ${session.id}`;
   await beginning.execute(em.getKysely());
+  const files = sql`insert into session_file (session_id, file_id)
+    select ${toSessionId}, file_id from session_file where session_id = ${session.id}`;
+  await files.execute(em.getKysely());
   await copyMessages({ em, sessionId: session.id, toSessionId });
   const upTo = await findCopiedUpTo({ em, sessionId: session.id, toSessionId, upTo: session.forgottenUpTo });
   const forgetting = sql`update chat_session set forgotten_up_to = ${upTo} where id = ${toSessionId}`;

@@ -152,7 +152,7 @@ describe('a form on a skill socket', () => {
   it('that comes with a file says so, also when the file comes alone', async () => {
     const owner = { flowId: await story.createFlow({ document: fileDocument() }), chatId: makeChatId() };
     await using chat = await story.open(owner);
-    const file_path = 'http://localhost/bisheng/report.txt';
+    const file_path = await story.upload('Hello', 'report.txt');
     const uploaded = { type: 'end', category: 'system', intermediate_steps: 'File upload complete, start parsing' };
     for (const inputs of [
       { id: 'InputFileNode-1', file_path, type: 'file' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startTestApp, type Login, type TestApp } from '../../support/app.ts';
 import { promptChainDocument, type FieldValues } from '../../support/documents.ts';
+import { toForm } from '../../support/pictures.ts';
 import { startModelServer, type ModelServer } from '../../support/model-server.ts';
 import { framesOf, openChat, type ChatClient, type Frame } from './chat-client.ts';
 
@@ -38,6 +39,8 @@ export interface ChatStory extends AsyncDisposable {
   }): Promise<string>;
   /** Builds the flow's saved document, or another, and waits for the end. */
   build(flowId: string, options?: { document?: object; versionId?: number; chatId?: string }): Promise<void>;
+  /** Uploads a file, Alice's unless somebody else is named, and returns the link to it. */
+  upload(bytes: Uint8Array | string, name: string, login?: Login): Promise<string>;
   open(options: ChatOptions): Promise<ChatClient>;
   addressOf(options: ChatOptions): { url: string; headers: Record<string, string> };
   /** The rows of a conversation, oldest first. */
@@ -67,6 +70,10 @@ export async function openChatStory(variables: Readonly<Record<string, string>> 
     alice,
     bob,
     addressOf,
+    upload: async (bytes, name, login = alice) => {
+      const body = toForm(bytes, name);
+      return (await app.rest({ method: 'POST', path: '/api/v1/upload/any', body, login })).body.data.file_path;
+    },
     open: (options) => openChat(addressOf(options)),
     createFlow: async (options = {}) => {
       const { modelName = 'say:Hi there', modelValues = {}, document, isOnline = true, owner = alice } = options;
