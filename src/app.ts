@@ -22,6 +22,7 @@ import { createGroupService } from './group/service.ts';
 import { startHealing } from './healing.ts';
 import { createLogger } from './logger.ts';
 import { createRecordingService } from './message/recording.ts';
+import { startIndexing } from './message/search-upkeep.ts';
 import { createMessageService } from './message/service.ts';
 import { createOffice } from './report/office.ts';
 import { createReportService } from './report/service.ts';
@@ -99,6 +100,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const hurry = new AbortController();
   opened.defer(() => drain({ ...parts, stopHealing, server, environment, hurry }));
   opened.defer(startUpkeep({ fork: storage.database.fork, store: parts.fileStore, logger }));
+  opened.defer(startIndexing({ fork: storage.database.fork, logger }));
   await parts.services.templates.ensurePresets(storage.database.fork());
   await server.listen();
   // Last, because a password that was made up can be told only by a start that succeeds.

@@ -38,8 +38,12 @@ export function toRating(number: number): MessageRating {
   return RATINGS[number] ?? 'UNRATED';
 }
 
-/** Without `fastupdate` every message pays for itself, instead of one in hundreds for all, in a turn that then stalls. */
-const INDEX_OF_TERMS = 'create index "message_terms" on "message" using gin ("terms") with (fastupdate = off)';
+/**
+ * New messages wait in a list, which is searched as well, until `startIndexing` puts them in their places. The list has
+ * room for far more than come meanwhile: whoever fills it up has to empty it, and a turn would stall.
+ */
+const INDEX_OF_TERMS =
+  'create index "message_terms" on "message" using gin ("terms") with (fastupdate = on, gin_pending_list_limit = 65536)';
 
 function toTerms({ user, inputs, text }: Spoken & { readonly user: number }): string {
   return toTermVector({ userId: user, inputs, text });

@@ -17,7 +17,7 @@ const SEED = [
        || case when i % 1000 < 10 then ' seldom:3' else '' end
        || case when s.user_id = 1 and i % 5000 < 10 then ' once:4 中文:5 文版:6 版:7' else '' end)::tsvector
    from generate_series(1, 100000) i join chat_session s on s.id = 's' || i % 100`,
-  'create index message_terms on message using gin (terms) with (fastupdate = off)',
+  'create index message_terms on message using gin (terms) with (fastupdate = on, gin_pending_list_limit = 65536)',
   'vacuum analyze message',
 ];
 

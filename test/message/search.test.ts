@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { indexMessages } from '../../src/message/search-upkeep.ts';
 import { offsetCursor, toCursor } from '../../src/shared/connection.ts';
 import { countStatements, openChatStory, type ChatStory } from '../session/story.ts';
 
@@ -51,6 +52,16 @@ describe('Searching messages', () => {
     }
     for (const first of [0, 101]) await refuse({ first });
     await refuse({ filter: { from: '0000-01-01T00:00:00Z' } });
+  });
+
+  it('finds a message as soon as it is recorded, before and after it has its place in the index', async () => {
+    const em = story.database.fork();
+    await indexMessages(em);
+    const id = await say('a platypus, 鸭嘴兽');
+    assert.deepEqual([await find('platypus'), await find('嘴兽')], [[id], [id]]);
+    assert.ok((await indexMessages(em)) > 0);
+    assert.equal(await indexMessages(em), 0);
+    assert.deepEqual([await find('platypus'), await find('嘴兽')], [[id], [id]]);
   });
 
   it('takes operators, quotes and escapes for separators', async () => {

@@ -2,6 +2,9 @@ import pg from 'pg';
 
 type Query = (this: unknown, ...given: unknown[]) => unknown;
 
+/** What the server does by itself now and then, whoever works at the time. */
+const UPKEEP = /^select gin_clean_pending_list/u;
+
 /** A statement as it was sent. */
 export interface SentStatement {
   readonly text: string;
@@ -35,7 +38,8 @@ function listen(options: { prototype: { query: Query }; hear: (statement: SentSt
   const { prototype, hear } = options;
   const { query } = prototype;
   prototype.query = function recorded(this: unknown, ...given: unknown[]) {
-    hear(toSent(given));
+    const sent = toSent(given);
+    if (!UPKEEP.test(sent.text)) hear(sent);
     return Reflect.apply(query, this, given);
   };
   return () => {
