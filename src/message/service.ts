@@ -1,23 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { assertCan } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import type { Turn } from '../runtime/contract.ts';
 import { findSessionRow } from '../session/reads.ts';
 import type { SensitiveStatus } from '../session/sensitive-status.ts';
-import type { Json } from '../shared/json.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { toStorable } from '../shared/text.ts';
 import type { WakeUp } from '../stream/contract.ts';
+import { insertMessages, type MessagePlace, type SaidMessage } from './append.ts';
 import { changeMessage, deleteMessage, markSessionSolved, type MessageTarget } from './change.ts';
-import {
-  Message,
-  type MessageCategory,
-  type MessageFrame,
-  type MessageRating,
-  type MessageSolution,
-} from './entity.ts';
+import type { MessageRating, MessageSolution } from './entity.ts';
 import { findNewestMessageId, listTurns, type MessageRow } from './reads.ts';
 import { searchMessages } from './search.ts';
 import { tailMessages, toSessionTopic } from './tail.ts';
@@ -27,29 +20,6 @@ import { toComment } from './text.ts';
 export interface MessageDependencies {
   readonly fork: () => EntityManager;
   readonly wakeUp: WakeUp;
-}
-
-/** A message as its author hands it in. */
-export interface NewMessage {
-  readonly sessionId: string;
-  readonly flowId: string;
-  readonly runId: string | null;
-  /** The branch of the conversation; the first one when absent. */
-  readonly branch?: number;
-  /** The number of the question that it follows from; null when absent. */
-  readonly questionId?: number | null;
-  readonly userId: number;
-  readonly isBot: boolean;
-  readonly frame: MessageFrame;
-  readonly category: MessageCategory;
-  /** Only for what a person asks. */
-  readonly inputs?: Readonly<Record<string, Json>> | null;
-  readonly text: string;
-  readonly steps: string;
-  readonly isPartial: boolean;
-  /** 0, the model alone, when absent. */
-  readonly source?: number;
-  readonly remark?: string | null;
 }
 
 /** What a message says from now on. */
@@ -140,40 +110,20 @@ export function createMessageService(dependencies: MessageDependencies) {
 }
 
 /**
- * Records a message within the caller's transaction, which then holds the conversation until it ends: numbers are
- * given under that lock, so that within a conversation they rise in the order of the commits. NUL characters, which
- * no text in the database can hold, become U+FFFD. Throws `NotFound` when there is no such conversation.
+ * Records messages within the caller's transaction, which then holds the conversation until it ends: numbers are given
+ * under that lock, so that within a conversation they rise in the order of the commits. `asks` is the run whose question
+ * the first one is. Throws `NotFound` when there is no such conversation.
  */
-async function append({ em, message }: { em: EntityManager; message: NewMessage }): Promise<Message> {
-  const recordedAt = await touchSession({ em, sessionId: message.sessionId });
-  const { sessionId, flowId, runId, userId, ...said } = message;
-  const recorded = em.create(Message, {
-    ...said,
-    session: sessionId,
-    flow: flowId,
-    run: runId,
-    user: userId,
-    branch: message.branch ?? 0,
-    questionId: message.questionId ?? null,
-    inputs: message.inputs ?? null,
-    text: toStorable(message.text),
-    steps: toStorable(message.steps),
-    remark: typeof message.remark === 'string' ? toStorable(message.remark) : null,
-    createdAt: recordedAt,
-    updatedAt: recordedAt,
-  });
-  await em.flush();
-  return recorded;
-}
-
-/** Locks the conversation and tells the time; that of the transaction may lie before the wait for the lock. */
-async function touchSession(options: { em: EntityManager; sessionId: string }): Promise<Date> {
-  const query = sql<{ at: string }>`
-    update chat_session set updated_at = clock_timestamp() where id = ${options.sessionId} returning updated_at as at`;
-  const { rows } = await query.execute(options.em.getKysely());
-  const [touched] = rows;
-  if (touched === undefined) throw new NotFound('CHAT_SESSION');
-  return new Date(touched.at);
+async function append<Said extends SaidMessage>(options: {
+  em: EntityManager;
+  place: MessagePlace;
+  messages: readonly Said[];
+  asks?: string;
+}): Promise<(Said & { readonly id: number })[]> {
+  const { messages } = options;
+  if (messages.length === 0) return [];
+  const ids = await insertMessages(options);
+  return messages.map((message, index) => ({ ...message, id: ids[index] ?? 0 }));
 }
 
 async function assertReadableSession(options: { em: EntityManager; viewer: Viewer; sessionId: string }): Promise<void> {

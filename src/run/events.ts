@@ -1,7 +1,8 @@
 import type { ResolversTypes } from '../generated/schema.ts';
 import type { ModelUsage } from '../runtime/contract.ts';
-import type { Message, MessageCategory } from '../message/entity.ts';
+import type { MessageCategory } from '../message/entity.ts';
 import { toStorable } from '../shared/text.ts';
+import type { OutcomeMessage } from './outcome.ts';
 import type { LoggedEvent, NewEvent } from '../stream/contract.ts';
 import { toUnionMember } from '../stream/union-member.ts';
 import type { RunState } from './entity.ts';
@@ -48,8 +49,11 @@ export function toUsageReported(usage: ModelUsage): NewEvent {
   return { kind: 'usage', payload: { ...usage, model: toStorable(usage.model) } };
 }
 
+/** A message that a run recorded, and its number. */
+export type RecordedMessage = OutcomeMessage & { readonly id: number };
+
 /** A message that the run recorded. */
-export function toAnswerRecorded(message: Message): NewEvent {
+export function toAnswerRecorded(message: RecordedMessage): NewEvent {
   const category: MessageCategory = message.category;
   // What is no answer to a person's question says what it says in its steps, as the legacy wire wants it.
   const text = message.text === '' ? message.steps : message.text;

@@ -2,13 +2,12 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { toSqlExecutor } from '../database/sql.ts';
-import type { Message } from '../message/entity.ts';
 import type { MessageService } from '../message/service.ts';
 import { ChatSession } from '../session/entity.ts';
 import { isTransient, retryTransient } from '../shared/retry.ts';
 import { LeaseLost, type EventLog, type LoggedEvent, type NewEvent, type StreamWriter } from '../stream/contract.ts';
 import { Run, toAskedId } from './entity.ts';
-import { toAnswerRecorded, toRunEnded } from './events.ts';
+import { toAnswerRecorded, toRunEnded, type RecordedMessage } from './events.ts';
 import { toFailure, type Outcome, type OutcomeMessage } from './outcome.ts';
 import { Transcript } from './transcript.ts';
 
@@ -72,12 +71,12 @@ async function recordEnd(options: Ending): Promise<{ events: LoggedEvent[]; sess
   });
 }
 
-function findAnswerId(messages: readonly Message[]): number | undefined {
+function findAnswerId(messages: readonly RecordedMessage[]): number | undefined {
   return messages.findLast(({ category }) => category === 'ANSWER' || category === 'REPORT')?.id;
 }
 
 /** The second row of a fault is only there for the legacy history. */
-function toRecorded(messages: readonly Message[]): NewEvent[] {
+function toRecorded(messages: readonly RecordedMessage[]): NewEvent[] {
   return messages.filter(({ frame }) => frame !== 'CLOSE').map(toAnswerRecorded);
 }
 
@@ -95,18 +94,14 @@ export async function lockUnended(options: { em: EntityManager; id: string }): P
 }
 
 /** Records what a run says, in order, in the caller's transaction. */
-export async function appendMessages(options: {
+export function appendMessages(options: {
   em: EntityManager;
   run: Run;
   messages: MessageService;
   said: readonly OutcomeMessage[];
-}): Promise<Message[]> {
-  const { em, run, messages } = options;
+}): Promise<RecordedMessage[]> {
+  const { em, run, messages, said } = options;
   const { session: sessionId, flow: flowId, id: runId, user: userId, branch } = run;
-  const author = { sessionId, flowId, runId, userId, branch, questionId: toAskedId(run), isBot: true };
-  const appended: Message[] = [];
-  for (const message of options.said) {
-    appended.push(await messages.append({ em, message: { ...message, ...author } }));
-  }
-  return appended;
+  const place = { sessionId, flowId, runId, userId, branch, questionId: toAskedId(run) };
+  return messages.append({ em, place, messages: said.map((message) => ({ ...message, isBot: true })) });
 }

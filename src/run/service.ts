@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertCan } from '../auth/permissions.ts';
 import { openFork, type Fork } from '../branch/fork.ts';
@@ -27,7 +28,7 @@ import {
 } from './fork-request.ts';
 import { healRun } from './heal.ts';
 import { parseStartRun, type StartRun } from './input.ts';
-import { recordQuestion } from './question.ts';
+import { recordAsked } from './question.ts';
 import { findRunRow, type RunRow } from './reads.ts';
 import { toTweaksInForm } from './statements.ts';
 import { findRepeated, recognise, toQuestionDigest, UNRECOGNISED, type Recognition } from './repeat.ts';
@@ -211,8 +212,8 @@ async function persist(
 ): Promise<Run> {
   const { dependencies, id, scope, request, target, form, tweaks, fork, em, session, isStarted } = options;
   const branch = fork?.number ?? session.branch ?? 0;
-  const author = { branch, sessionId: session.id, flowId: target.flow.id, userId: scope.viewer.userId };
-  const run = em.create(Run, {
+  const place = { branch, sessionId: session.id, flowId: target.flow.id, userId: scope.viewer.userId, runId: id };
+  const given = {
     id,
     flow: target.flow.id,
     version: target.versionId,
@@ -230,16 +231,17 @@ async function persist(
     branch,
     sharedQuestionId: fork?.kind === 'REGENERATION' ? fork.forkId : null,
     startedAt: isStarted ? new Date() : null,
-  });
-  await em.flush();
-  const message = { ...author, ...toQuestionMessage({ form, request }), runId: run.id, inputs: request.question };
-  await recordQuestion({ messages: dependencies.messages, em, session, run, fork, message });
+  } satisfies RequiredEntityData<Run>;
+  // Written at once and then left alone: the mapper would look at it again with every flush.
+  const run = em.create(Run, given, { persist: false });
+  const question = { ...toQuestionMessage({ form, request }), inputs: request.question };
+  await recordAsked({ messages: dependencies.messages, em, session, run, fork, place, question });
   return run;
 }
 
 /** A form is no question: no answer to it follows, and no model is told of it as of a turn. Procedures have one frame. */
 function toQuestionMessage({ form, request }: { form: SettledForm | undefined; request: RunRequest }) {
-  const said = { isBot: false, text: '', steps: '', isPartial: false } as const;
+  const said = { isBot: false, text: '' } as const;
   return form === undefined
     ? ({ ...said, frame: request.isProcedure ? 'END' : 'BOT', category: 'QUESTION' } as const)
     : ({ ...said, frame: 'END', category: 'PROCESSING' } as const);

@@ -1,6 +1,5 @@
-import type { Message } from '../message/entity.ts';
 import { retryTransient } from '../shared/retry.ts';
-import { RUN_STARTED, toAnswerRecorded, toFormRead } from './events.ts';
+import { RUN_STARTED, toAnswerRecorded, toFormRead, type RecordedMessage } from './events.ts';
 import { appendMessages, lockUnended } from './finish.ts';
 import { prepareRequest, recordStep, type Following } from './follow.ts';
 import { toPresetAnswer, toPresetQuestion, type Filled, type OutcomeMessage } from './outcome.ts';
@@ -40,9 +39,9 @@ export async function takeIn(following: Following): Promise<Filled> {
 }
 
 /** Records messages while the run goes on, and only then tells its viewers. */
-async function say(options: Following & { said: readonly OutcomeMessage[] }): Promise<readonly Message[]> {
+async function say(options: Following & { said: readonly OutcomeMessage[] }): Promise<readonly RecordedMessage[]> {
   const { dependencies, run, writer, said } = options;
-  const record = (): Promise<Message[]> =>
+  const record = (): Promise<RecordedMessage[]> =>
     dependencies.fork().transactional(async (em) => {
       await lockUnended({ em, id: run.id });
       return appendMessages({ em, run, messages: dependencies.messages, said });
@@ -53,7 +52,7 @@ async function say(options: Following & { said: readonly OutcomeMessage[] }): Pr
   return recorded;
 }
 
-function toLast(recorded: readonly Message[]): Filled['last'] {
+function toLast(recorded: readonly RecordedMessage[]): Filled['last'] {
   const answer = recorded.at(-1);
   return answer === undefined ? null : { text: answer.steps, messageId: answer.id };
 }

@@ -24,18 +24,8 @@ describe('Appending a message', () => {
     const failing = database.fork().transactional(async (em) => {
       await messages.append({
         em,
-        message: {
-          sessionId,
-          flowId: flow.id,
-          runId: null,
-          userId: 1,
-          isBot: true,
-          frame: 'END',
-          category: 'ANSWER',
-          text: 'never said',
-          steps: '',
-          isPartial: false,
-        },
+        place: { sessionId, flowId: flow.id, runId: null, userId: 1 },
+        messages: [{ isBot: true, frame: 'END', category: 'ANSWER', text: 'never said' }],
       });
       throw new RangeError('undo');
     });

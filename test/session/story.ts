@@ -21,7 +21,8 @@ import type { Services } from '../../src/graphql/context.ts';
 import { createContextOpener } from '../../src/graphql/open-context.ts';
 import { resolvers as messageResolvers } from '../../src/message/resolvers.ts';
 import { searchResolvers } from '../../src/message/search-resolvers.ts';
-import { createMessageService, type MessageService, type NewMessage } from '../../src/message/service.ts';
+import type { MessagePlace, SaidMessage } from '../../src/message/append.ts';
+import { createMessageService, type MessageService } from '../../src/message/service.ts';
 import { queryResolvers as runResolvers } from '../../src/run/resolvers.ts';
 import { resolvers as sessionResolvers } from '../../src/session/resolvers.ts';
 import { createSessionService, type SessionService } from '../../src/session/service.ts';
@@ -31,7 +32,7 @@ import { resolvers as versionResolvers } from '../../src/version/resolvers.ts';
 import { openMigratedDatabase } from '../support/migrated-database.ts';
 import { recordStatements } from '../support/statements.ts';
 
-type Said = Pick<NewMessage, 'category'> & Partial<NewMessage>;
+type Said = Pick<SaidMessage, 'category'> & Partial<SaidMessage & MessagePlace>;
 
 /** Two people, a flow of the first one, and everything that conversations need, on a database of their own. */
 export interface ChatStory extends AsyncDisposable {
@@ -146,25 +147,23 @@ export async function openChatStory(): Promise<ChatStory> {
       );
       return session.id;
     },
-    say: async (sessionId, said) => {
-      const message = await database.fork().transactional((em) =>
+    say: async (sessionId, { flowId = flow.id, runId = null, userId = 1, branch = 0, ...said }) => {
+      const [message] = await database.fork().transactional((em) =>
         messages.append({
           em,
-          message: {
-            sessionId,
-            flowId: flow.id,
-            runId: null,
-            userId: 1,
-            isBot: said.category !== 'QUESTION',
-            frame: said.category === 'QUESTION' ? 'BOT' : 'END',
-            text: '',
-            steps: '',
-            isPartial: false,
-            ...said,
-          },
+          place: { sessionId, flowId, runId, userId, branch },
+          messages: [
+            {
+              isBot: said.category !== 'QUESTION',
+              frame: said.category === 'QUESTION' ? ('BOT' as const) : ('END' as const),
+              text: '',
+              ...said,
+            },
+          ],
         }),
       );
       messages.announce(sessionId);
+      if (message === undefined) throw new Error('Nothing was recorded.');
       return message.id;
     },
     addRun: async (sessionId, state) => {
