@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { measureAddedTime } from './added-time.ts';
 import { logIn } from './api.ts';
 import { measureHold } from './hold.ts';
+import { measurePredict } from './predict.ts';
 import { readLoad } from './processes.ts';
 import { makeDataFolder, startModelStub, startServer } from './programs.ts';
 import { measureStart } from './start.ts';
@@ -16,6 +17,8 @@ const { values } = parseArgs({
     only: { type: 'string' },
     chats: { type: 'string', default: '200,500,1000' },
     tokens: { type: 'string', default: '200' },
+    callers: { type: 'string', default: '1,16,64,200' },
+    seconds: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '200' },
     /** Options for the server's Node, for example `--cpu-prof`. */
     node: { type: 'string', default: '' },
@@ -29,7 +32,7 @@ process.stdout.write(
     `load ${readLoad()}. Server, database, model and viewers share the machine.\n`,
 );
 if (isAsked('start')) await measureStart();
-if (isAsked('added') || isAsked('hold')) await measureChats();
+if (values.only !== 'start') await measureChats();
 
 async function measureChats(): Promise<void> {
   await using folder = await makeDataFolder();
@@ -38,6 +41,10 @@ async function measureChats(): Promise<void> {
   try {
     const api = await logIn(server.url);
     if (isAsked('added')) await measureAddedTime({ api, modelUrl: stub.url, rounds: Number(values.rounds) });
+    const callers = values.callers.split(',').map(Number);
+    if (isAsked('predict')) {
+      await measurePredict({ api, server, modelUrl: stub.url, callers, seconds: Number(values.seconds) });
+    }
     const counts = values.chats.split(',').map(Number);
     if (isAsked('hold')) await measureHold({ api, server, modelUrl: stub.url, counts, tokens: Number(values.tokens) });
   } finally {
