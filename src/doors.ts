@@ -92,7 +92,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const web = createWeb({
     logger,
     allowedOrigins,
-    isReady: () => isReady(storage),
+    isReady: createReadiness(storage),
     parts: [graphql.middleware, facade.middleware, createFileDoor({ files: services.files, logger })],
   });
   const answer = web.callback();
@@ -132,11 +132,27 @@ function upgrade(options: {
   socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
-async function isReady(storage: Storage): Promise<boolean> {
-  try {
-    await storage.database.logPool.query('select 1');
-    return true;
-  } catch {
-    return false;
-  }
+/** A database that takes longer than this to answer nothing is as good as away. */
+const READY_MS = 1000;
+
+/** Tells whether the database answers in time. A look that is not over stands for all that come meanwhile. */
+function createReadiness({ database }: Storage): () => Promise<boolean> {
+  let looking: Promise<boolean> | null = null;
+  const look = async (): Promise<boolean> => {
+    try {
+      await database.logPool.query('select 1');
+      return true;
+    } catch {
+      return false;
+    } finally {
+      looking = null;
+    }
+  };
+  return async () => {
+    const late = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => late.resolve(false), READY_MS);
+    const isReady = await Promise.race([(looking ??= look()), late.promise]);
+    clearTimeout(timer);
+    return isReady;
+  };
 }
