@@ -11,7 +11,8 @@ const EVERYBODY: readonly Rule[] = Object.freeze(['everybody'] as const);
 
 /**
  * Who may do what to a thing: one fitting rule suffices. Versions follow their flow, messages their conversation.
- * Conversations, builds and runs belong to whoever began them: an administrator does not read along. Tags and
+ * Conversations, builds and runs belong to whoever began them: an administrator does not read along, and oversees of runs
+ * only what does not tell what was said. Tags and
  * templates belong to the server.
  */
 export const ACTIONS = Object.freeze({
@@ -27,6 +28,7 @@ export const ACTIONS = Object.freeze({
   'shareLink:read': OWNER,
   'shareLink:revoke': OWNER,
   'run:read': OWNER,
+  'run:oversee': OWNER_OR_ADMINISTRATOR,
   'run:stop': OWNER,
   'comparison:read': OWNER,
   'comparison:stop': OWNER,
@@ -77,6 +79,7 @@ export const DOORS = Object.freeze({
   'Query.message': 'login',
   'Query.searchMessages': 'login',
   'Query.run': 'login',
+  'Query.runs': 'login',
   'Query.comparison': 'login',
   'Query.flowTemplate': 'login',
   'Query.flowTemplates': 'login',

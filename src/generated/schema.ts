@@ -2923,6 +2923,8 @@ export type Query = {
   readonly reportTemplate?: Maybe<ReportTemplate>;
   /** A run by id, or null when it does not exist or belongs to somebody else. Requires `run:read`. */
   readonly run?: Maybe<Run>;
+  /** Runs, most recently accepted first unless ordered otherwise: the viewer's own and, for those who hold `run:oversee`, everybody's, without what was said in them. At most 100 a page. */
+  readonly runs: RunConnection;
   /** The nodes that the viewer keeps for other canvases, newest first. At most 100 a page. */
   readonly savedComponents: SavedComponentConnection;
   /** The viewer's own messages that say something, newest first unless ordered otherwise; none of deleted conversations and of trials. Those of branches that are not shown are found too, as `Message.isOnChosenPath` tells. Requires `chatSession:read`. At most 100 a page; a page never repeats or leaves out a message because others came meanwhile. */
@@ -3059,6 +3061,17 @@ export type QueryReportTemplateArgs = {
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<RunOrder>;
 };
 
 
@@ -3437,6 +3450,8 @@ export type Run = {
   readonly documentHash: Scalars['String']['output'];
   /** Why the run failed; null unless it failed or was interrupted. */
   readonly error?: Maybe<Scalars['String']['output']>;
+  /** The run's events, in their order; null for those who only oversee the run. At most 100 a page. `runEvents` follows them. */
+  readonly events?: Maybe<RunEventConnection>;
   /** When the run ended; null while it goes on. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The flow that is run; null when it was deleted. */
@@ -3445,8 +3460,8 @@ export type Run = {
   readonly form?: Maybe<FormKind>;
   /** The run's UUID. */
   readonly id: Scalars['ID']['output'];
-  /** What was asked, as it was given. */
-  readonly inputs: Scalars['JSON']['output'];
+  /** What was asked, as it was given; null for those who only oversee the run. */
+  readonly inputs?: Maybe<Scalars['JSON']['output']>;
   /** The highest sequence number of the run's events so far. */
   readonly lastSeq: Scalars['Int']['output'];
   /** Every output of the terminal chain by key; null unless the run has succeeded. */
@@ -3461,10 +3476,21 @@ export type Run = {
   readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
   /** How far the run has come. */
   readonly state: RunState;
+  /** When the run came how far, and how long that took. */
+  readonly timeline: RunTimeline;
   /** What the models reported, one entry for each model that was called and told its usage. */
   readonly usage: ReadonlyArray<ModelUsage>;
+  /** Who asked; null when the viewer may not see the account. */
+  readonly user?: Maybe<User>;
   /** The version that is run; null for an unsaved document. */
   readonly version?: Maybe<FlowVersion>;
+};
+
+
+/** One execution of a document. It goes on when its viewers leave and ends in exactly one state. */
+export type RunEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The question is recorded; the run may have to wait. */
@@ -3476,6 +3502,24 @@ export type RunAccepted = StreamEvent & {
   readonly questionId: Scalars['ID']['output'];
   /** The event's place in the stream. */
   readonly seq: Scalars['Int']['output'];
+};
+
+/** A page of runs. */
+export type RunConnection = {
+  readonly __typename?: 'RunConnection';
+  /** The runs of this page with their cursors. */
+  readonly edges: ReadonlyArray<RunEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A run in a page. */
+export type RunEdge = {
+  readonly __typename?: 'RunEdge';
+  /** The place of this run in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The run. */
+  readonly node: Run;
 };
 
 /** The run is over. No event follows. */
@@ -3497,6 +3541,57 @@ export type RunEnded = StreamEvent & {
 
 /** A member of a run's event stream. */
 export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunEnded | RunStarted | StepLogged | TextAdded | UsageReported;
+
+/** A page of a run's events. */
+export type RunEventConnection = {
+  readonly __typename?: 'RunEventConnection';
+  /** The events of this page with their cursors. */
+  readonly edges: ReadonlyArray<RunEventEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An event in a page. */
+export type RunEventEdge = {
+  readonly __typename?: 'RunEventEdge';
+  /** The sequence number of this event, as text. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event. */
+  readonly node: RunEvent;
+};
+
+/** Which runs to list or to follow. All conditions must hold; an absent one does not restrict. */
+export type RunFilter = {
+  /** Only runs that were accepted at this moment or later. */
+  readonly createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only runs that were accepted before this moment. */
+  readonly createdTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only runs of this flow. */
+  readonly flowId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only runs that tell an error, or only those that tell none. */
+  readonly hasError?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only runs of this conversation. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only runs that have come to one of these states. */
+  readonly states?: InputMaybe<ReadonlyArray<RunState>>;
+  /** Only runs of this user; none for those who may not oversee them. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only runs of this version. */
+  readonly versionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** How to order runs. */
+export type RunOrder = {
+  /** Which end comes first. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: RunOrderField;
+};
+
+/** What runs can be ordered by. */
+export type RunOrderField =
+  /** When the run was accepted. */
+  | 'CREATED_AT';
 
 /** The run executes. A question's document is built by then; a form's is built after it, as `FormRead` tells. */
 export type RunStarted = StreamEvent & {
@@ -3521,6 +3616,27 @@ export type RunState =
   | 'RUNNING'
   /** Answered. */
   | 'SUCCEEDED';
+
+/** The times of a run, and the spans between them. What has not come to pass yet is null. */
+export type RunTimeline = {
+  readonly __typename?: 'RunTimeline';
+  /** When the run ended. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Milliseconds from execution to the end. */
+  readonly executionMs?: Maybe<Scalars['Int']['output']>;
+  /** When the model's first piece, of the answer or of the reasoning before it, was recorded; null also where it answered all at once. */
+  readonly firstTokenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Milliseconds from execution to the first piece. */
+  readonly firstTokenMs?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds from acceptance to execution. */
+  readonly queueMs?: Maybe<Scalars['Int']['output']>;
+  /** When the run was accepted. */
+  readonly queuedAt: Scalars['DateTime']['output'];
+  /** When the run began to execute. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Milliseconds from acceptance to the end. */
+  readonly totalMs?: Maybe<Scalars['Int']['output']>;
+};
 
 /** The node that `saveComponent` keeps. */
 export type SaveComponentInput = {
@@ -5468,10 +5584,18 @@ export type ResolversTypes = {
   RollBackFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollBackFlowResult']>;
   Run: ResolverTypeWrapper<RunRow>;
   RunAccepted: ResolverTypeWrapper<RunAccepted>;
+  RunConnection: ResolverTypeWrapper<Omit<RunConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RunEdge']> }>;
+  RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
   RunEnded: ResolverTypeWrapper<RunEnded>;
   RunEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RunEvent']>;
+  RunEventConnection: ResolverTypeWrapper<Omit<RunEventConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RunEventEdge']> }>;
+  RunEventEdge: ResolverTypeWrapper<Omit<RunEventEdge, 'node'> & { node: ResolversTypes['RunEvent'] }>;
+  RunFilter: RunFilter;
+  RunOrder: RunOrder;
+  RunOrderField: RunOrderField;
   RunStarted: ResolverTypeWrapper<RunStarted>;
   RunState: RunState;
+  RunTimeline: ResolverTypeWrapper<RunTimeline>;
   SaveComponentInput: SaveComponentInput;
   SaveComponentPayload: ResolverTypeWrapper<Omit<SaveComponentPayload, 'component'> & { component: ResolversTypes['SavedComponent'] }>;
   SaveComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveComponentResult']>;
@@ -5821,9 +5945,16 @@ export type ResolversParentTypes = {
   RollBackFlowResult: ResolversUnionTypes<ResolversParentTypes>['RollBackFlowResult'];
   Run: RunRow;
   RunAccepted: RunAccepted;
+  RunConnection: Omit<RunConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RunEdge']> };
+  RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
   RunEnded: RunEnded;
   RunEvent: ResolversUnionTypes<ResolversParentTypes>['RunEvent'];
+  RunEventConnection: Omit<RunEventConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RunEventEdge']> };
+  RunEventEdge: Omit<RunEventEdge, 'node'> & { node: ResolversParentTypes['RunEvent'] };
+  RunFilter: RunFilter;
+  RunOrder: RunOrder;
   RunStarted: RunStarted;
+  RunTimeline: RunTimeline;
   SaveComponentInput: SaveComponentInput;
   SaveComponentPayload: Omit<SaveComponentPayload, 'component'> & { component: ResolversParentTypes['SavedComponent'] };
   SaveComponentResult: ResolversUnionTypes<ResolversParentTypes>['SaveComponentResult'];
@@ -7010,6 +7141,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   passwordKey?: Resolver<ResolversTypes['PasswordKey'], ParentType, ContextType>;
   reportTemplate?: Resolver<Maybe<ResolversTypes['ReportTemplate']>, ParentType, ContextType, RequireFields<QueryReportTemplateArgs, 'flowId'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
+  runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<QueryRunsArgs>>;
   savedComponents?: Resolver<ResolversTypes['SavedComponentConnection'], ParentType, ContextType, RequireFields<QuerySavedComponentsArgs, 'first'>>;
   searchMessages?: Resolver<ResolversTypes['MessageSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchMessagesArgs, 'first' | 'query'>>;
   server?: Resolver<ResolversTypes['Server'], ParentType, ContextType>;
@@ -7156,11 +7288,12 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   documentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ResolversTypes['RunEventConnection']>, ParentType, ContextType, RequireFields<RunEventsArgs, 'first'>>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
   form?: Resolver<Maybe<ResolversTypes['FormKind']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  inputs?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  inputs?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   lastSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   outputs?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   question?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
@@ -7168,7 +7301,9 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['RunTimeline'], ParentType, ContextType>;
   usage?: Resolver<ReadonlyArray<ResolversTypes['ModelUsage']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
 };
 
@@ -7177,6 +7312,16 @@ export type RunAcceptedResolvers<ContextType = GraphqlContext, ParentType extend
   questionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RunEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RunEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
 };
 
 export type RunEndedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEnded'] = ResolversParentTypes['RunEnded']> = {
@@ -7193,10 +7338,31 @@ export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends R
   __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
 };
 
+export type RunEventConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEventConnection'] = ResolversParentTypes['RunEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RunEventEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RunEventEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEventEdge'] = ResolversParentTypes['RunEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RunEvent'], ParentType, ContextType>;
+};
+
 export type RunStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunStarted'] = ResolversParentTypes['RunStarted']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunTimelineResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunTimeline'] = ResolversParentTypes['RunTimeline']> = {
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  executionMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  firstTokenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstTokenMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  queueMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  totalMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type SaveComponentPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveComponentPayload'] = ResolversParentTypes['SaveComponentPayload']> = {
@@ -7892,9 +8058,14 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RollBackFlowResult?: RollBackFlowResultResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunAccepted?: RunAcceptedResolvers<ContextType>;
+  RunConnection?: RunConnectionResolvers<ContextType>;
+  RunEdge?: RunEdgeResolvers<ContextType>;
   RunEnded?: RunEndedResolvers<ContextType>;
   RunEvent?: RunEventResolvers<ContextType>;
+  RunEventConnection?: RunEventConnectionResolvers<ContextType>;
+  RunEventEdge?: RunEventEdgeResolvers<ContextType>;
   RunStarted?: RunStartedResolvers<ContextType>;
+  RunTimeline?: RunTimelineResolvers<ContextType>;
   SaveComponentPayload?: SaveComponentPayloadResolvers<ContextType>;
   SaveComponentResult?: SaveComponentResultResolvers<ContextType>;
   SaveFlowVariablePayload?: SaveFlowVariablePayloadResolvers<ContextType>;

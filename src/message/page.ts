@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { BadRequest } from '../shared/bad-request.ts';
-import { parsePageSize, parseStart } from '../shared/connection.ts';
-import { toPage, type Page, type PageStart } from '../shared/page.ts';
 import { parseSerial } from '../shared/serial.ts';
+import { parseTwoWayPage, type TwoWayPageRequest } from '../shared/two-way-page.ts';
 
 /** What a cursor of a conversation holds. */
 export type MessageKey = readonly [id: number];
@@ -10,16 +9,10 @@ export type MessageKey = readonly [id: number];
 /** Which messages of a conversation to show: those of the chosen path, of every branch, or of the path through a message. */
 export type ShownPath = { readonly kind: 'CHOSEN' | 'ALL' } | { readonly kind: 'THROUGH'; readonly messageId: number };
 
-/** A page of a conversation, from its front or from its back. `size` is 1 to 100; the items are oldest first. */
-export interface MessagePageRequest {
-  readonly direction: 'forward' | 'backward';
-  readonly size: number;
+/** A page of a conversation, from its front or from its back; the items are oldest first. */
+export interface MessagePageRequest extends TwoWayPageRequest<MessageKey> {
   readonly path: ShownPath;
-  /** After which message a page from the front begins, and before which one a page from the back ends. */
-  readonly start: PageStart<MessageKey>;
 }
-
-const DEFAULT_SIZE = 20;
 
 /** No message has this number. */
 const NO_MESSAGE = 0;
@@ -45,25 +38,7 @@ export function parseMessagePage(options: {
   path?: Argument<'CHOSEN' | 'ALL'>;
   through?: Argument<string>;
 }): MessagePageRequest {
-  const { first, after, last, before } = options;
-  const path = parsePath(options);
-  const isForward = isGiven(first) || isGiven(after);
-  const isBackward = isGiven(last) || isGiven(before);
-  if (isForward && isBackward) throw new BadRequest('`first` and `after`, or `last` and `before`, but not both.');
-  if (isBackward) {
-    const size = parsePageSize({ argument: 'last', size: last ?? DEFAULT_SIZE });
-    return { direction: 'backward', size, path, start: parseStart({ after: before, key: messageKey }) };
-  }
-  const size = parsePageSize({ argument: 'first', size: first ?? DEFAULT_SIZE });
-  return { direction: 'forward', size, path, start: parseStart({ after, key: messageKey }) };
-}
-
-/** A page of rows that were read in the direction of the page with a limit of one more than its size. */
-export function toMessagePage<Item>(options: { rows: readonly Item[]; page: MessagePageRequest }): Page<Item> {
-  const { direction, size, start } = options.page;
-  const read = toPage({ rows: options.rows, request: { first: size, start } });
-  if (direction === 'forward') return read;
-  return { items: read.items.toReversed(), hasNext: read.hasPrevious, hasPrevious: read.hasNext };
+  return { ...parseTwoWayPage({ ...options, key: messageKey }), path: parsePath(options) };
 }
 
 /** Through a message that there is not leads no path. */

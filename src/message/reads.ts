@@ -5,7 +5,8 @@ import type { Turn } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import type { Page } from '../shared/page.ts';
 import type { MessageCategory, MessageFrame } from './entity.ts';
-import { toMessagePage, type MessagePageRequest, type ShownPath } from './page.ts';
+import { toTwoWayPage } from '../shared/two-way-page.ts';
+import type { MessagePageRequest, ShownPath } from './page.ts';
 
 /** A message as lists and nested queries read it. Times are ISO 8601 in UTC. */
 export interface MessageRow {
@@ -124,7 +125,7 @@ export async function listMessagePages(options: {
     ) child`;
   const { rows } = await query.execute(em.getKysely());
   const groups = Map.groupBy(rows, (row) => row.sessionId);
-  return new Map([...groups].map(([id, group]) => [id, toMessagePage({ rows: group, page })]));
+  return new Map([...groups].map(([id, group]) => [id, toTwoWayPage({ rows: group, page })]));
 }
 
 /** The number of the newest message of a conversation; 0 while there is none. */

@@ -1,6 +1,15 @@
 import { can } from '../auth/permissions.ts';
 import type { Scope } from '../database/scope.ts';
-import { createGroupLoader, createRowLoader, type GroupLoader, type RowLoader } from '../shared/batch.ts';
+import {
+  createGroupLoader,
+  createPageLoader,
+  createRowLoader,
+  type GroupLoader,
+  type PageLoader,
+  type RowLoader,
+} from '../shared/batch.ts';
+import type { LoggedEvent } from '../stream/contract.ts';
+import { listEventPages, listFirstTokens, type EventPageRequest, type FirstToken } from './event-reads.ts';
 import { listActiveRunRows, listLastSeqs, listRunRows, type LastSeq, type RunRow } from './reads.ts';
 
 /** Runs that the viewer may read, batched; nobody who is not logged in may read any. */
@@ -10,6 +19,10 @@ export interface RunLoaders {
   readonly activeRunsOfSession: GroupLoader<string, RunRow>;
   /** The highest sequence number of a run's events; asked only for runs that the viewer has been shown. */
   readonly lastSeqOfRun: RowLoader<string, LastSeq>;
+  /** When the first piece of a run was recorded; asked like the above. */
+  readonly firstTokenOfRun: RowLoader<string, FirstToken>;
+  /** The events of a run; asked only for runs that the viewer may read. */
+  readonly eventPageOfRun: PageLoader<string, EventPageRequest, LoggedEvent>;
 }
 
 /** Loaders for one scope. */
@@ -30,6 +43,13 @@ export function createRunLoaders({ em, viewer }: Scope): RunLoaders {
     lastSeqOfRun: createRowLoader({
       keyOf: (row) => row.stream,
       list: (streams) => listLastSeqs({ em, streams }),
+    }),
+    firstTokenOfRun: createRowLoader({
+      keyOf: (row) => row.stream,
+      list: (streams) => listFirstTokens({ em, streams }),
+    }),
+    eventPageOfRun: createPageLoader({
+      list: ({ parentIds, page }) => listEventPages({ em, streams: parentIds, page }),
     }),
   };
 }

@@ -35,7 +35,8 @@ export interface LastSeq {
   readonly seq: number;
 }
 
-const COLUMNS = sql`r.id, r.flow_id as "flowId", r.version_id as "versionId", r.document_hash as "documentHash",
+/** From runs `r`. */
+export const RUN_COLUMNS = sql`r.id, r.flow_id as "flowId", r.version_id as "versionId", r.document_hash as "documentHash",
   r.session_id as "sessionId", r.user_id as "userId", r.state, r.inputs, r.form, r.outputs, r.answer, r.error, r.usage,
   coalesce(r.shared_question_id, r.question_id) as "questionId", r.answer_id as "answerId", r.upstream_closed as "upstreamClosed",
   r.ended_seq as "endedSeq", r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`;
@@ -50,7 +51,7 @@ export async function findRunRow(options: { em: EntityManager; id: string }): Pr
 export async function listRunRows(options: { em: EntityManager; ids: readonly string[] }): Promise<RunRow[]> {
   const ids = options.ids.filter(isUuid);
   if (ids.length === 0) return [];
-  const query = sql<RunRow>`select ${COLUMNS} from run r where r.id = any(${ids}::uuid[])`;
+  const query = sql<RunRow>`select ${RUN_COLUMNS} from run r where r.id = any(${ids}::uuid[])`;
   const { rows } = await query.execute(options.em.getKysely());
   return rows;
 }
@@ -63,7 +64,7 @@ export async function listActiveRunRows(options: {
 }): Promise<RunRow[]> {
   const { em, userId, sessionIds } = options;
   const query = sql<RunRow>`
-    select ${COLUMNS} from run r
+    select ${RUN_COLUMNS} from run r
     where r.session_id = any(${[...sessionIds]}::varchar[]) and r.user_id = ${userId}
       and r.state in ('QUEUED', 'RUNNING')
     order by r.created_at, r.question_id`;

@@ -29,6 +29,7 @@ import {
 import { healRun } from './heal.ts';
 import { parseStartRun, type StartRun } from './input.ts';
 import { recordAsked } from './question.ts';
+import { listRunPage, type RunListing } from './list.ts';
 import { findRunRow, type RunRow } from './reads.ts';
 import { toTweaksInForm } from './statements.ts';
 import { findRepeated, recognise, toQuestionDigest, UNRECOGNISED, type Recognition } from './repeat.ts';
@@ -96,6 +97,10 @@ export function createRunService(dependencies: RunDependencies) {
 
     /** Stops a run, wherever it is executed, and returns once it has ended. */
     stop: ({ scope, id }: { scope: ViewerScope; id: string }) => stopRun({ dependencies, executor, scope, id }),
+
+    /** A page of the runs that the viewer may read or oversee. */
+    list: ({ scope: { em, viewer }, listing }: { scope: ViewerScope; listing: RunListing }) =>
+      listRunPage({ em, viewer, ...listing }),
 
     /** Every event of a run that belongs to the viewer, after `after`, from the first when it is null. Throws `NotFound`. */
     async tail(options: { scope: ViewerScope; id: string; after: number | null; signal: AbortSignal }) {

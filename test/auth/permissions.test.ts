@@ -27,6 +27,7 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['storedFile:read', 'STORED_FILE', false],
   ['storedFile:delete', 'STORED_FILE', false],
   ['run:read', 'RUN', false],
+  ['run:oversee', 'RUN', true],
   ['run:stop', 'RUN', false],
   ['comparison:read', 'COMPARISON', false],
   ['comparison:stop', 'COMPARISON', false],
