@@ -98,7 +98,24 @@ describe('A question that is asked in other words', () => {
     assert.deepEqual(story.heard(), ['q1', 'a1', 'q2', 'a2', 'q3', 'a3']);
     const through = await story.read(sessionId, `through: "${find('q2b').id}"`);
     assert.deepEqual(textsOf(through), ['q1', 'a1', 'q2b', 'a2b', 'q3b', 'a3b']);
-    assert.deepEqual(await story.read(sessionId, 'through: "1"'), []);
+    assert.deepEqual(await story.read(sessionId, 'through: "2147483647"'), []);
+  });
+
+  it('leads back, of several ways, to the one that was chosen last', async () => {
+    const sessionId = await story.begin(2);
+    await story.reword({ sessionId, text: 'q2', question: 'q2b', answer: 'a2b' });
+    const find = await story.readAll(sessionId);
+    for (const [text, last] of [
+      ['q2', 'a2'],
+      ['q2b', 'a2b'],
+      ['q2', 'a2'],
+    ] as const) {
+      await story.choose(find(text).id);
+      await story.choose(find('q1').id);
+      await story.reword({ sessionId, text: 'q1', question: 'other', answer: 'way' });
+      await story.choose(find('a1').id);
+      assert.deepEqual((await story.shown(sessionId)).at(-1), last);
+    }
   });
 
   it('is asked once for a repeated id, and refused for the id of another question', async () => {

@@ -5,7 +5,7 @@ import { toClientConfig } from '../../src/database/connection.ts';
 import { openChat } from '../facade/socket/chat-client.ts';
 import { followSession, takeTurns } from '../session-feed/story.ts';
 import { recordStatements } from '../support/statements.ts';
-import { eventually, waitForPieces } from '../run/story.ts';
+import { waitForPieces } from '../run/story.ts';
 import { openBranchStory, textsOf, type BranchStory, type SeenMessage } from './story.ts';
 
 let story: BranchStory;
@@ -96,21 +96,27 @@ describe('Messages from before there were branches', () => {
 
   it('learn from their runs which question they follow from, also where answers came behind later questions', async () => {
     const sessionId = await story.begin(1);
-    const ask = (input: string) => story.ask({ flowId: story.flowId, sessionId, inputs: { input } });
-    story.model.script('talker', { pieces: ['a2'], delayMs: 50 });
-    const asked = story.model.requests.length;
-    await ask('q2');
-    const { id } = await ask('q3');
-    await eventually(() => story.model.requests.length > asked);
-    story.say('a3');
+    const ask = (input: string, model: string) => {
+      const tweaks = { 'ChatOpenAI-1': { model_name: model } };
+      return story.ask({ flowId: story.flowId, sessionId, inputs: { input }, tweaks });
+    };
+    // Long enough for the next question to be asked meanwhile.
+    story.model.script('slow', { pieces: ['a', '2'], delayMs: 150 });
+    await ask('q2', 'slow');
+    const { id } = await ask('q3', 'say:a3');
     await story.eventsOf(id);
     await database.query('update message set question_id = null where session_id = $1', [sessionId]);
     assert.deepEqual(await story.shown(sessionId), ['q1', 'a1', 'q2', 'q3', 'a2', 'a3']);
     assert.deepEqual(textsOf((await story.readAll(sessionId))('q2').answers), ['a2']);
-    await story.answerAnew({ sessionId, text: 'a3', answer: 'a3b' });
+    const answerAnew = async (text: string, answer: string) => {
+      story.say(answer);
+      const messageId = (await story.readAll(sessionId))(text).id;
+      await story.settle(await story.regenerate({ messageId, tweaks: {} }));
+    };
+    await answerAnew('a3', 'a3b');
     assert.deepEqual(story.heard(), ['q1', 'a1', 'q2', 'a2']);
     assert.deepEqual(await story.shown(sessionId), ['q1', 'a1', 'q2', 'q3', 'a2', 'a3b']);
-    await story.answerAnew({ sessionId, text: 'a2', answer: 'a2b' });
+    await answerAnew('a2', 'a2b');
     assert.deepEqual(await story.shown(sessionId), ['q1', 'a1', 'q2', 'a2b']);
     assert.deepEqual(textsOf((await story.readAll(sessionId))('a2b').branches), ['a2', 'a2b']);
   });
