@@ -46,7 +46,7 @@ const runtime = testRuntime();
 const fault = (text: string, loader = 'ElemUnstructuredLoaderV0'): string => `Error building node ${loader}: ${text}`;
 
 describe('a file that cannot be read', () => {
-  const small = testRuntime({ fileLimits: { maxBytes: 1_000_000, maxCharacters: 50, maxPages: 3 } });
+  const small = testRuntime({ fileLimits: { maxBytes: 1_000_000, maxCharacters: 50, maxPages: 3, maxTexts: 4 } });
 
   for (const [name, content, text] of [
     ['a.pdf', 'no PDF', 'a.pdf is no pdf file by its content'],
@@ -72,6 +72,7 @@ describe('a file that cannot be read', () => {
   it('ends it when there is more than is read of any', async () => {
     for (const [name, content, text] of [
       ['long.pdf', makePdf(['a', 'b', 'c', 'd']), 'long.pdf has more than 3 pages'],
+      ['long.csv', 'a\n1\n2\n3\n4\n5\n', 'long.csv has more than 4 rows'],
       ['long.txt', 'x'.repeat(51), 'long.txt holds more than 50 characters'],
       ['long.docx', makeDocx(['x'.repeat(51)]), 'long.docx holds more than 50 characters'],
       ['large.txt', 'x'.repeat(1_000_001), 'large.txt is larger than 1,000,000 bytes, which is too large to read'],
@@ -81,11 +82,13 @@ describe('a file that cannot be read', () => {
   });
 
   it('ends it when it unpacks to more than anybody would write', async () => {
-    const docx = makeDocx(Array.from({ length: 210 }, () => 'x'.repeat(1024 * 1024)));
-    assert.equal(await ask({ name: 'bomb.docx', content: docx }), fault('bomb.docx is too large when it is unpacked'));
-    const tight = testRuntime({ fileLimits: { maxMemoryBytes: 128 * 1024 * 1024 } });
-    const pdf = makePdfBomb(600);
-    assert.ok(pdf.length < 2 * 1024 * 1024);
+    const tight = testRuntime({ fileLimits: { maxUnpackedBytes: 100_000, maxMemoryBytes: 96 * 1024 * 1024 } });
+    const docx = makeDocx(['x'.repeat(100_000)]);
+    assert.ok(docx.length < 1000);
+    const told = await ask({ name: 'bomb.docx', content: docx, runtime: tight });
+    assert.equal(told, fault('bomb.docx is too large when it is unpacked'));
+    const pdf = makePdfBomb(200);
+    assert.ok(pdf.length < 1024 * 1024);
     assert.equal(
       await ask({ name: 'bomb.pdf', content: pdf, runtime: tight }),
       fault('bomb.pdf takes too much memory to read'),
@@ -141,7 +144,7 @@ describe('a file that cannot be read', () => {
 
   it('stops being read when the run stops', async () => {
     const stopping = new AbortController();
-    const files = toSource('bomb.pdf', makePdfBomb(200));
+    const files = toSource('bomb.pdf', makePdfBomb(100));
     const request = { document: fileDocument(), inputs: { question: '' }, tweaks: TWEAKS, files };
     const find: FileSource['find'] = (reference) => {
       setTimeout(() => stopping.abort(new Error('stopped')), 50);
@@ -255,6 +258,27 @@ describe('documents without a model of retrieval', () => {
     assert.equal(await asked({ token_max: 7 }, 100), 'You said: Ann:one/so?');
     const refused = 'Error building node CombineDocsChain: chain_type refine is not offered here, choose stuff';
     await assert.rejects(asked({ chain_type: 'refine' }, 100), { message: refused });
+  });
+
+  it('are among the inputs where no loader is connected, as texts or with what is known about them', async () => {
+    const toDocument = (type: string, tag: string) => {
+      const document = graphDocument({
+        nodes: ['DemoChatModel', 'CombineDocsChain'].map((each) => node({ id: `${each}-1`, type: each })),
+        edges: [['DemoChatModel-1', 'CombineDocsChain-1', 'llm']],
+      });
+      const text = JSON.stringify(document);
+      return JSON.parse(text.replaceAll('CombineDocsChain', type).replaceAll('load_qa_chain', tag));
+    };
+    const asking = toDocument('CombineDocsChain', 'load_qa_chain');
+    const input_documents = ['The sky is green.', { page_content: 'So is the sea.', metadata: { page: 1 } }];
+    const answer = await answerOf({ document: asking, inputs: { question: 'Why?', input_documents } }, runtime);
+    assert.match(answer, /The sky is green\.\n\nSo is the sea\.\n\nQuestion: Why\?\nAnswer:$/u);
+    const missing = await report({ document: asking, inputs: { question: 'Why?' } }, runtime);
+    assert.equal(messageOf(missing), 'Missing some input keys: input_documents');
+    const summing = toDocument('SummarizeDocsChain', 'load_summarize_chain');
+    assert.match(await answerOf({ document: summing, inputs: { input_documents } }, runtime), /sea\.\n\nSummary:$/u);
+    const offered = runtime.catalogue.flatMap(({ components }) => components.map(({ name }) => name));
+    assert.deepEqual([offered.includes('CombineDocsChain'), offered.includes('SummarizeDocsChain')], [true, false]);
   });
 
   it('are divided at the coarsest separator that does, with as much repeated as there may be', () => {

@@ -14,6 +14,8 @@ export interface TextDocument {
 export interface FileLimits {
   readonly maxBytes: number;
   readonly maxPages: number;
+  /** Pages, rows and other texts, each of which costs more than its characters. */
+  readonly maxTexts: number;
   /** Of all its texts together. */
   readonly maxCharacters: number;
   /** What an archive may hold when it is unpacked. */

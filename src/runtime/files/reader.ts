@@ -13,6 +13,7 @@ const THREADS = 2;
 const LIMITS: FileLimits = Object.freeze({
   maxBytes: 50 * 1024 * 1024,
   maxPages: 2_000,
+  maxTexts: 20_000,
   maxCharacters: 10_000_000,
   maxUnpackedBytes: 200 * 1024 * 1024,
   maxMilliseconds: 60_000,

@@ -245,7 +245,7 @@ describe('a file in a chat', () => {
   it('is left unread at once when the chat is stopped', async () => {
     const owner = { flowId: await createFlow(), chatId: makeChatId() };
     await using chat = await story.open(owner);
-    chat.send(handIn(await story.upload(makePdfBomb(300), 'bomb.pdf')));
+    chat.send(handIn(await story.upload(makePdfBomb(150), 'bomb.pdf')));
     await chat.until('start', 'system');
     chat.send({ action: 'stop' });
     const frames = await chat.until('close');
