@@ -101,7 +101,14 @@ export async function* askOnLegacySocket(options: {
 async function* viewOnLegacySocket({ app, login, run, after }: Viewing): AsyncGenerator<Sight> {
   const query = new URLSearchParams({ chat_id: run.sessionId, run_id: run.id, after: String(after) });
   await using chat = await openChat(toAddress({ app, login, flowId: run.flowId, query }));
-  yield* readSights({ next: () => chat.next(), onRun: () => undefined });
+  // The socket shows everything that is asked in the conversation.
+  const next = async (): Promise<Frame> => {
+    for (;;) {
+      const frame = await chat.next();
+      if (frame['run_id'] === run.id) return frame;
+    }
+  };
+  yield* readSights({ next, onRun: () => undefined });
 }
 
 function toAddress(options: { app: Viewing['app']; login: Login; flowId: string; query: URLSearchParams }) {
