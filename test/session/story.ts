@@ -147,11 +147,11 @@ export async function openChatStory(): Promise<ChatStory> {
       );
       return session.id;
     },
-    say: async (sessionId, { flowId = flow.id, runId = null, userId = 1, branch = 0, ...said }) => {
+    say: async (sessionId, { flowId = flow.id, runId = null, userId = 1, branch = 0, questionId = null, ...said }) => {
       const [message] = await database.fork().transactional((em) =>
         messages.append({
           em,
-          place: { sessionId, flowId, runId, userId, branch },
+          place: { sessionId, flowId, runId, userId, branch, questionId },
           messages: [
             {
               isBot: said.category !== 'QUESTION',
