@@ -107,9 +107,12 @@ describe('whoever bears a token', () => {
   test('is found with the roles of the moment by one statement, and by none within the same second', async () => {
     const { accessToken, user } = await story.logIn('bob', 'correct horse');
     story.passSeconds(1);
-    const first = await recordSent(() => story.findViewer(accessToken));
-    const second = await recordSent(() => story.findViewer(accessToken));
-    assert.deepEqual([first.length, second.length], [1, 0]);
+    const countLookUps = async (): Promise<number> => {
+      const sent = await recordSent(() => story.findViewer(accessToken));
+      // Servers of other files may share the process, and do something of their own.
+      return sent.filter(({ text }) => text.includes('token_version')).length;
+    };
+    assert.deepEqual([await countLookUps(), await countLookUps()], [1, 0]);
     assert.equal((await story.findViewer(accessToken))?.isAdministrator, false);
     await story.execute('insert into user_role (user_id, role_id) values ($1, 1)', [user.id]);
     story.passSeconds(1);
