@@ -3,48 +3,53 @@ import type { Reception } from './answer.ts';
 import { percentile, printTable, show } from './figures.ts';
 import { readLoad, readTreeCpuMs, readUsage } from './processes.ts';
 import type { Server } from './programs.ts';
-import { openLegacySocket, type Viewer } from './viewers.ts';
+import type { OpenViewer, Viewer } from './viewers.ts';
 
-const DELAY_MS = 50;
 const SECOND = 1000;
+const KILOBYTES = 1024;
 /** Sockets are opened a few at a time: the measurement is of answers, not of handshakes. */
 const OPENED_AT_ONCE = 50;
 
+/** What is held: chats over one protocol, all asking at the same moment. */
+export interface Held {
+  readonly protocol: string;
+  readonly open: OpenViewer;
+  readonly chats: number;
+}
+
 /**
- * Chats held at once on one process, each with a model that sends 20 tokens a second: whether all are complete, how
- * late tokens come, and what that costs. All ask at the same moment, which the first tokens show; lateness is that of
- * the tokens that were sent once every chat had begun.
+ * Chats held at once on one process: whether all are complete, how late their tokens come, and what that costs. All ask
+ * at the same moment, which the first tokens show; lateness is that of the tokens that were sent once every chat had
+ * begun. What is added to the first token is counted from the model's own: it sends its first token at once.
  */
 export async function measureHold(options: {
   api: Api;
   server: Server;
   modelUrl: string;
-  counts: readonly number[];
-  /** Tokens of each answer. */
+  held: readonly Held[];
+  /** Of each answer. */
   tokens: number;
+  delayMs: number;
 }): Promise<void> {
-  const { api, server, modelUrl, counts, tokens } = options;
-  const flowId = await createFlow(api, { baseUrl: modelUrl, modelName: `stub-${tokens}-${DELAY_MS}` });
+  const { api, server, modelUrl, held, tokens, delayMs } = options;
+  const flowId = await createFlow(api, { baseUrl: modelUrl, modelName: `stub-${tokens}-${delayMs}` });
   const rows: string[][] = [];
-  for (const count of counts) rows.push(await hold({ api, server, flowId, count, tokens }));
+  for (const each of held) rows.push(await hold({ api, server, flowId, tokens, ...each }));
   printTable({
-    title: `Chats at once on one process, ${tokens} tokens each at 20 a second; lateness in milliseconds after the model`,
+    title:
+      `Chats at once on one process, ${tokens} tokens each, one in ${delayMs} ms: ideally ${(tokens - 1) * delayMs} ms; ` +
+      'milliseconds, lateness after the model',
     columns: [
-      ...['chats', 'complete', 'first token p50', 'p99', 'late p50', 'p99', 'model late p99', 'tokens/s'],
-      ...['CPU % of a core', 'database CPU %', 'us/token', 'RSS MB', 'load'],
+      ...['over', 'chats', 'complete', 'first token p50', 'p99', 'total max', 'late p50', 'p99', 'model late p99'],
+      ...['tokens/s', 'CPU ms a chat', 'database CPU ms', 'CPU % of a core', 'us/token', 'MB', 'KB a chat', 'load'],
     ],
     rows,
   });
 }
 
-async function hold(options: {
-  api: Api;
-  server: Server;
-  flowId: string;
-  count: number;
-  tokens: number;
-}): Promise<string[]> {
-  const { server, count, tokens } = options;
+async function hold(options: Held & { api: Api; server: Server; flowId: string; tokens: number }): Promise<string[]> {
+  const { server, protocol, chats, tokens } = options;
+  const idle = readUsage(server.pid)?.megabytes ?? 0;
   const viewers = await openViewers(options);
   const before = { server: readUsage(server.pid)?.cpuMs ?? 0, database: readTreeCpuMs(server.databasePid) };
   const startedAt = performance.now();
@@ -54,19 +59,19 @@ async function hold(options: {
   const cpuMs = (readUsage(server.pid)?.cpuMs ?? 0) - before.server;
   const databaseMs = readTreeCpuMs(server.databasePid) - before.database;
   for (const viewer of viewers) viewer.close();
+  const megabytes = peak();
   return [
-    String(count),
+    ...[protocol, String(chats)],
     ...toFigures({ receptions, expected: tokens, seconds, cpuMs, databaseMs }),
-    show(peak()),
-    readLoad(),
+    ...[show(megabytes), show(((megabytes - idle) * KILOBYTES) / chats), readLoad()],
   ];
 }
 
-async function openViewers(options: { api: Api; flowId: string; count: number }): Promise<Viewer[]> {
+async function openViewers(options: Held & { api: Api; flowId: string }): Promise<Viewer[]> {
   const viewers: Viewer[] = [];
-  while (viewers.length < options.count) {
-    const size = Math.min(OPENED_AT_ONCE, options.count - viewers.length);
-    viewers.push(...(await Promise.all(Array.from({ length: size }, () => openLegacySocket(options)))));
+  while (viewers.length < options.chats) {
+    const size = Math.min(OPENED_AT_ONCE, options.chats - viewers.length);
+    viewers.push(...(await Promise.all(Array.from({ length: size }, () => options.open(options)))));
   }
   return viewers;
 }
@@ -86,12 +91,14 @@ function toFigures(options: {
   const late = held.map((token) => token.late);
   const complete = receptions.filter((each) => each.isComplete && each.tokens.length === expected).length;
   const figures = [
-    ...[percentile(first, 0.5), percentile(first, 0.99), percentile(late, 0.5), percentile(late, 0.99)],
+    ...[percentile(first, 0.5), percentile(first, 0.99), Math.max(...receptions.map(({ totalMs }) => totalMs))],
+    ...[percentile(late, 0.5), percentile(late, 0.99)],
     percentile(
       held.map((token) => token.modelLate),
       0.99,
     ),
-    ...[tokens.length / seconds, cpuMs / seconds / 10, databaseMs / seconds / 10, (cpuMs * SECOND) / tokens.length],
+    ...[tokens.length / seconds, cpuMs / receptions.length, databaseMs / receptions.length],
+    ...[cpuMs / seconds / 10, (cpuMs * SECOND) / tokens.length],
   ];
   return [`${complete}/${receptions.length}`, ...figures.map(show)];
 }

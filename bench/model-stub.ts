@@ -4,10 +4,10 @@ import { now } from './clock.ts';
 
 /**
  * A model endpoint in a process of its own. A model named `stub-<tokens>-<milliseconds>` streams that many tokens at
- * that distance. Each token is the time at which it was sent and how late that was, in milliseconds, so that whoever
+ * that distance, the first one at once, or after so many milliseconds as a third number says. Each token is the time at which it was sent and how late that was, in milliseconds, so that whoever
  * receives it knows what was added on the way.
  */
-const MODEL = /^stub-(?<tokens>\d+)-(?<delayMs>\d+)$/u;
+const MODEL = /^stub-(?<tokens>\d+)-(?<delayMs>\d+)(-(?<firstMs>\d+))?$/u;
 
 const server = createServer((request, response) => void answer(request, response));
 server.keepAliveTimeout = 60_000;
@@ -22,7 +22,11 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const body = JSON.parse(Buffer.concat(chunks).toString()) as { model: string };
   const settings = MODEL.exec(body.model)?.groups ?? {};
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
-  stream({ response, tokens: Number(settings['tokens'] ?? 20), delayMs: Number(settings['delayMs'] ?? 0) });
+  const tokens = Number(settings['tokens'] ?? 20);
+  const begin = (): void => stream({ response, tokens, delayMs: Number(settings['delayMs'] ?? 0) });
+  const firstMs = Number(settings['firstMs'] ?? 0);
+  if (firstMs > 0) setTimeout(begin, firstMs);
+  else begin();
 }
 
 function stream(options: { response: ServerResponse; tokens: number; delayMs: number }): void {

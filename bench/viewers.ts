@@ -15,9 +15,17 @@ export interface Viewer {
 export type OpenViewer = (options: { api: Api; flowId: string }) => Promise<Viewer>;
 
 const START = `mutation ($input: StartRunInput!) { startRun(input: $input) { ... on StartRunPayload { run { id } } } }`;
-const FOLLOW = `subscription ($runId: ID!) {
+/** Follows a run whose id is given as `runId`. */
+export const FOLLOW = `subscription ($runId: ID!) {
   runEvents(runId: $runId) { __typename ... on TextAdded { content } ... on RunEnded { state } }
 }`;
+
+/** Asks over HTTP and returns the id of the run. */
+export async function startRun(api: Api, place: { flowId: string; sessionId: string }): Promise<string> {
+  const input = { ...place, inputs: { question: 'Hello' } };
+  const { startRun: started } = await api.query<{ startRun: { run: { id: string } } }>(START, { input });
+  return started.run.id;
+}
 
 interface RunEvent {
   readonly __typename: string;
@@ -87,12 +95,11 @@ export const openGraphqlEvents: OpenViewer = async ({ api, flowId }) => {
     close: () => undefined,
     ask: async () => {
       const recorder = new Recorder();
-      const input = { flowId, sessionId, inputs: { question: 'Hello' } };
-      const { startRun } = await api.query<{ startRun: { run: { id: string } } }>(START, { input });
+      const runId = await startRun(api, { flowId, sessionId });
       const response = await fetch(`${api.url}/graphql/stream`, {
         method: 'POST',
         headers: { ...toHeaders(api.token), accept: 'text/event-stream' },
-        body: JSON.stringify({ query: FOLLOW, variables: { runId: startRun.run.id } }),
+        body: JSON.stringify({ query: FOLLOW, variables: { runId } }),
       });
       for await (const text of readEvents(response)) {
         if (text !== '')
