@@ -48,18 +48,17 @@ export async function follow(following: Following): Promise<Answer> {
 
 /** What the runtime is asked on behalf of a run. */
 export async function prepareRequest({ dependencies, run, upstream, signal }: Following): Promise<RunRequest> {
-  const [document, history] = await Promise.all([
-    retryTransient({ forMs: PATIENCE_MS, attempt: () => loadDocument({ dependencies, run }) }),
-    retryTransient({ forMs: PATIENCE_MS, attempt: () => loadHistory({ dependencies, run }) }),
-  ]);
+  const document = await retryTransient({ forMs: PATIENCE_MS, attempt: () => loadDocument({ dependencies, run }) });
   signal.throwIfAborted();
+  let history: Promise<readonly Turn[]> | null = null;
   return {
     document,
     documentHash: run.document,
     inputs: run.inputs,
     tweaks: run.tweaks,
     files: dependencies.files.sourceOf(run.user),
-    history,
+    history: () =>
+      (history ??= retryTransient({ forMs: PATIENCE_MS, attempt: () => loadHistory({ dependencies, run }) })),
     signal,
     onUpstreamClosed: () => {
       upstream.isClosed = true;

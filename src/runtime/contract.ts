@@ -66,8 +66,8 @@ export interface RunRequest {
   readonly inputs: Readonly<Record<string, Json>>;
   /** Values that replace template fields for this run only, by node id and field name. */
   readonly tweaks: Readonly<Record<string, Readonly<Record<string, Json>>>>;
-  /** Earlier turns of the conversation that the flow's memory may read, oldest first. */
-  readonly history: readonly Turn[];
+  /** Earlier turns of the conversation, oldest first, or how to find them; only a flow that has a memory asks. */
+  readonly history: readonly Turn[] | (() => Promise<readonly Turn[]>);
   /** Where the files are that the run is given; without it, no file can be read. */
   readonly files?: FileSource;
   /** Aborts the run and any model call under way; the iteration then throws the signal's reason. */

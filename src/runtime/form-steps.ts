@@ -1,4 +1,4 @@
-import { getAnsweringChain } from './answering-chain.ts';
+import { getAnsweringChain, readHistory } from './answering-chain.ts';
 import type { CompiledFlow } from './compile.ts';
 import type { ChainPart } from './components/part.ts';
 import type { FormStep, RunRequest, RunStep, Turn, WorkStep } from './contract.ts';
@@ -74,7 +74,7 @@ async function* ask(given: {
   const inputs = toChainInputs({ values: new Map([['default_input', question]]), inputKeys: chain.inputKeys });
   const outputs = yield* chain.execute({
     inputs,
-    history: [...history, ...turns],
+    history: [...(await readHistory({ chain, history })), ...turns],
     signal,
     onUpstreamClosed: onUpstreamClosed ?? (() => undefined),
   });

@@ -2,7 +2,7 @@ import type { CompiledFlow } from './compile.ts';
 import type { RunRequest, RunStep } from './contract.ts';
 import { isJsonArray, type Json } from '../shared/json.ts';
 import type { Tweaks } from './graph/tweaks.ts';
-import { getAnsweringChain } from './answering-chain.ts';
+import { getAnsweringChain, readHistory } from './answering-chain.ts';
 import { presetSteps } from './form-steps.ts';
 import { toInputText } from './prompts/prompt-values.ts';
 import { readRunInputs, toChainInputs } from './run-inputs.ts';
@@ -24,7 +24,7 @@ export async function* runSteps(given: {
   const chain = getAnsweringChain(flow);
   const outputs = yield* chain.execute({
     inputs: toChainInputs({ values: read.values, inputKeys: chain.inputKeys }),
-    history,
+    history: await readHistory({ chain, history }),
     signal,
     onUpstreamClosed: onUpstreamClosed ?? (() => undefined),
   });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { conversationDocument, demoDocument, promptChainDocument } from '../support/documents.ts';
 import { toText } from '../support/events.ts';
+import { recordStatements } from '../support/statements.ts';
 import { openRunStory, waitForPieces, type RunStory } from './story.ts';
 
 describe('A run', () => {
@@ -220,6 +221,18 @@ describe('A conversation', () => {
     await story.askAndWait({ flowId, sessionId, inputs: { input: 'I am Ada' } });
     await story.askAndWait({ flowId, sessionId, historyCount: 0, inputs: { input: 'Who?' } });
     assert.doesNotMatch(await lastPrompt(), /Ada/);
+  });
+
+  it('is not even looked for by a flow without a memory', async () => {
+    const flowId = await story.addFlow();
+    const sessionId = randomUUID();
+    await story.askAndWait({ flowId, sessionId });
+    const statements = await recordStatements(() => story.askAndWait({ flowId, sessionId }));
+    assert.ok(statements.length > 0);
+    assert.deepEqual(
+      statements.filter((text) => text.includes('as answer from message')),
+      [],
+    );
   });
 
   it('stays with the version that it began with', async () => {
