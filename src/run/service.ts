@@ -104,9 +104,11 @@ export function createRunService(dependencies: RunDependencies) {
 
     /** Every event of a run that belongs to the viewer, after `after`, from the first when it is null. Throws `NotFound`. */
     async tail(options: { scope: ViewerScope; id: string; after: number | null; signal: AbortSignal }) {
-      const row = await getRow({ em: options.scope.em, id: options.id });
-      assertCan({ viewer: options.scope.viewer, action: 'run:read', resource: { ownerId: row.userId } });
-      return dependencies.log.tail({ stream: row.id, after: options.after ?? 0, signal: options.signal });
+      const { scope, after, signal } = options;
+      const { id, userId: ownerId } =
+        findActive(executor, options.id) ?? (await getRow({ em: scope.em, id: options.id }));
+      assertCan({ viewer: scope.viewer, action: 'run:read', resource: { ownerId } });
+      return dependencies.log.tail({ stream: id, after: after ?? 0, signal });
     },
 
     /** Ends a run whose server went away, or begins it where it has not started. False when the stream is no run's. */
@@ -266,6 +268,12 @@ function beginRecorded(options: {
   dependencies.messages.announce(run.session);
   void interruptRuns({ dependencies, executor, ids: interrupted });
   return run.id;
+}
+
+/** What is executed here is known without its row. */
+function findActive(executor: RunExecutor, id: string): Pick<RunRow, 'id' | 'userId'> | null {
+  const userId = executor.ownerOf(id);
+  return userId === null ? null : { id, userId };
 }
 
 async function getRow(options: { em: EntityManager; id: string }): Promise<RunRow> {
