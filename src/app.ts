@@ -26,6 +26,7 @@ import { startIndexing } from './message/search-upkeep.ts';
 import { createMessageService } from './message/service.ts';
 import { createOffice } from './report/office.ts';
 import { createReportService } from './report/service.ts';
+import { createRunFeedService } from './run-feed/service.ts';
 import { createRunService } from './run/service.ts';
 import { createModelAsker } from './runtime/ask-model.ts';
 import type { RuntimeOptions } from './runtime/contract.ts';
@@ -235,6 +236,7 @@ async function createParts(options: {
     sessions,
     branches: createBranchService(),
     sessionFeed: createSessionFeedService({ ...shared, sessions }),
+    runFeed: createRunFeedService(shared),
     titles: createTitleService({ askModel: createModelAsker(access), documents }),
     messages,
     recordings: createRecordingService({ flows, sessions, messages }),

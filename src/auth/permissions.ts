@@ -80,6 +80,7 @@ export const DOORS = Object.freeze({
   'Query.searchMessages': 'login',
   'Query.run': 'login',
   'Query.runs': 'login',
+  'Query.runChangeCursor': 'login',
   'Query.comparison': 'login',
   'Query.flowTemplate': 'login',
   'Query.flowTemplates': 'login',
@@ -158,6 +159,7 @@ export const DOORS = Object.freeze({
   'Subscription.buildEvents': 'login',
   'Subscription.messageAdded': 'login',
   'Subscription.runEvents': 'login',
+  'Subscription.runChanged': 'login',
   'Subscription.sessionEvents': 'login',
   'Subscription.comparisonEvents': 'login',
 } satisfies Record<`${'Query' | 'Mutation' | 'Subscription'}.${string}`, 'public' | 'login'>);

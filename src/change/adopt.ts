@@ -6,8 +6,12 @@ import { toSqlExecutor } from '../database/sql.ts';
  * that are still to come here would hold the feed back. Costs one look at an index when there are none.
  */
 export async function adoptChanges({ em }: { em: EntityManager }): Promise<void> {
+  for (const table of ['flow_change', 'run_change']) await adopt({ em, table });
+}
+
+async function adopt({ em, table }: { em: EntityManager; table: string }): Promise<void> {
   await toSqlExecutor(em)(
-    `update flow_change set transaction = pg_current_xact_id()
+    `update ${table} set transaction = pg_current_xact_id()
      where transaction >= pg_snapshot_xmax(pg_current_snapshot())`,
     [],
   );

@@ -12,7 +12,8 @@ export function changeCursorOf({ id }: FlowChangeRow): ChangeKey {
 
 const LAST_TRANSACTION = 2n ** 64n - 1n;
 
-const transaction = z.string().refine((text) => /^\d{1,20}$/u.test(text) && BigInt(text) <= LAST_TRANSACTION);
+/** The number of a transaction, as text. */
+export const transaction = z.string().refine((text) => /^\d{1,20}$/u.test(text) && BigInt(text) <= LAST_TRANSACTION);
 
 /** Tells a cursor of the feed from any other. */
 export const feedKey: z.ZodType<FeedPlace> = z.tuple([transaction, z.int32().min(0)]);

@@ -14,9 +14,15 @@ export interface FeedRow extends FlowChangeRow {
   readonly transaction: string;
 }
 
-/** A piece of the feed. */
-export interface FeedPage {
-  readonly rows: readonly FeedRow[];
+/** What has a place in a feed. */
+export interface Placed {
+  readonly transaction: string;
+  readonly id: number;
+}
+
+/** A piece of a feed. */
+export interface FeedPage<Row extends Placed = FeedRow> {
+  readonly rows: readonly Row[];
   /** Where the feed ends at the moment: no change can ever appear before it. */
   readonly end: FeedPlace;
   /** Whether changes beyond the end, of whichever flows, wait for an older transaction to end. */
@@ -24,7 +30,7 @@ export interface FeedPage {
 }
 
 /** Before every number. */
-const FIRST = 0;
+export const FIRST = 0;
 
 /** Changes `c` of flows `f`, deleted ones too, whose last change would else be missed. */
 const IS_FOLLOWED = '($1::int is null or f.owner_id = $1) and ($2::text is null or c.flow_id = $2)';
@@ -33,7 +39,7 @@ const IS_FOLLOWED = '($1::int is null or f.owner_id = $1) and ($2::text is null 
  * Where the oldest transaction that is open and may change flows began: those of other databases may not, as far as the
  * server lets us see whose they are.
  */
-const FEED = `
+export const FEED = `
   moment as materialized (select pg_current_snapshot() as now),
   feed as materialized (
     select pg_snapshot_xmax(now) as limit, coalesce((

@@ -1,10 +1,9 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { Bell } from '../shared/bell.ts';
 import type { WakeUp } from '../stream/contract.ts';
-import { laterOf, readFeed, type FeedPage, type FeedPlace, type FeedRow } from './feed-reads.ts';
-import type { Following } from './topics.ts';
+import { laterOf, type FeedPage, type FeedPlace, type Placed } from './feed-reads.ts';
 
-const CHUNK = 100;
+/** The most rows of a page. */
+export const CHUNK = 100;
 
 /** Wake-ups are best effort: one that was lost with a connection delays a change by no more than this. */
 const RECHECK_MS = 30_000;
@@ -17,15 +16,14 @@ const MAX_HOLD_MS = 500;
 const RIGHTS_HOLD_MS = 1000;
 
 /** What a feed is followed with. */
-export interface FeedOptions {
-  readonly fork: () => EntityManager;
+export interface FeedOptions<Row extends Placed> {
   readonly wakeUp: WakeUp;
   readonly topic: string;
   readonly after: FeedPlace;
-  /** Whose changes may be told now; asked before every read. Null, or what it throws, ends the feed. */
-  readonly findFollowing: (em: EntityManager) => Promise<Following | null>;
+  /** The first `CHUNK` changes after a place that may be told now. Null, or what it throws, ends the feed. */
+  readonly readPage: (after: FeedPlace) => Promise<FeedPage<Row> | null>;
   /** Whether nothing follows this change. */
-  readonly isLast: (row: FeedRow) => boolean;
+  readonly isLast: (row: Row) => boolean;
   /** Whether nothing can follow what is there already. */
   readonly isFinished: boolean;
   readonly signal: AbortSignal;
@@ -35,7 +33,7 @@ export interface FeedOptions {
  * The changes after a place in the order of the feed, then each one as soon as nothing can come before it any more,
  * until the signal aborts. None is left out and none comes twice. No connection is held while it waits.
  */
-export async function* tailFeed(options: FeedOptions): AsyncGenerator<FeedRow, void, undefined> {
+export async function* tailFeed<Row extends Placed>(options: FeedOptions<Row>): AsyncGenerator<Row, void, undefined> {
   const { wakeUp, topic, signal } = options;
   const bell = new Bell();
   const stopListening = wakeUp.listen(topic, bell.ring);
@@ -48,12 +46,14 @@ export async function* tailFeed(options: FeedOptions): AsyncGenerator<FeedRow, v
   }
 }
 
-async function* readOn(options: FeedOptions & { bell: Bell }): AsyncGenerator<FeedRow, void, undefined> {
+async function* readOn<Row extends Placed>(
+  options: FeedOptions<Row> & { bell: Bell },
+): AsyncGenerator<Row, void, undefined> {
   const { bell, signal } = options;
   let holdMs = FIRST_HOLD_MS;
   for (let after = options.after; !signal.aborted;) {
     bell.hangUp();
-    const page = await readPage({ ...options, after });
+    const page = await options.readPage(after);
     if (page === null) return;
     const staleAt = performance.now() + RIGHTS_HOLD_MS;
     let handedOut = 0;
@@ -71,11 +71,4 @@ async function* readOn(options: FeedOptions & { bell: Bell }): AsyncGenerator<Fe
     await bell.wait(page.isHeldBack ? holdMs : RECHECK_MS);
     holdMs = page.isHeldBack ? Math.min(holdMs * 2, MAX_HOLD_MS) : FIRST_HOLD_MS;
   }
-}
-
-async function readPage(options: FeedOptions & { after: FeedPlace }): Promise<FeedPage | null> {
-  const { fork, after, findFollowing } = options;
-  const em = fork();
-  const following = await findFollowing(em);
-  return following === null ? null : readFeed({ em, following, after, limit: CHUNK });
 }

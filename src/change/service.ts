@@ -10,8 +10,8 @@ import { NotFound } from '../shared/refusal.ts';
 import type { WakeUp } from '../stream/contract.ts';
 import { findCurrentViewer } from '../user/current-viewer.ts';
 import { feedKey } from './cursor.ts';
-import { findFeedEnd, type FeedPlace, type FeedRow } from './feed-reads.ts';
-import { tailFeed } from './feed.ts';
+import { findFeedEnd, readFeed, type FeedPlace, type FeedRow } from './feed-reads.ts';
+import { CHUNK, tailFeed } from './feed.ts';
 import { findFollowedFlow, type FlowChangeRow, type FollowedFlow } from './reads.ts';
 import { topicOf, type Following } from './topics.ts';
 
@@ -57,10 +57,14 @@ export function createChangeService(dependencies: ChangeDependencies) {
       const flow = flowId === null ? null : await getFollowedFlow({ em, viewer, flowId });
       if (flow?.isDeleted === true && after === null) throw new NotFound('FLOW');
       const rows = tailFeed({
-        ...dependencies,
+        wakeUp: dependencies.wakeUp,
         topic: topicOf({ flowId: flow?.id ?? null, ownerId: readableOwnerOf(viewer) }),
         after: await findStart({ em, after }),
-        findFollowing: (now) => findFollowing({ em: now, viewer, flow }),
+        readPage: async (place) => {
+          const now = dependencies.fork();
+          const following = await findFollowing({ em: now, viewer, flow });
+          return following && readFeed({ em: now, following, after: place, limit: CHUNK });
+        },
         isLast: ({ kind }) => flow !== null && kind === 'FLOW_DELETED',
         isFinished: flow?.isDeleted ?? false,
         signal,

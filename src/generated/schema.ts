@@ -2923,6 +2923,8 @@ export type Query = {
   readonly reportTemplate?: Maybe<ReportTemplate>;
   /** A run by id, or null when it does not exist or belongs to somebody else. Requires `run:read`. */
   readonly run?: Maybe<Run>;
+  /** The place at which `runChanged` begins at this moment when it is given none; opaque. Whoever reads it first, then `runs`, and follows from it misses nothing between the two. */
+  readonly runChangeCursor: Scalars['String']['output'];
   /** Runs, most recently accepted first unless ordered otherwise: the viewer's own and, for those who hold `run:oversee`, everybody's, without what was said in them. At most 100 a page. */
   readonly runs: RunConnection;
   /** The nodes that the viewer keeps for other canvases, newest first. At most 100 a page. */
@@ -3502,6 +3504,25 @@ export type RunAccepted = StreamEvent & {
   readonly questionId: Scalars['ID']['output'];
   /** The event's place in the stream. */
   readonly seq: Scalars['Int']['output'];
+};
+
+/** A state that a run came to. */
+export type RunChange = {
+  readonly __typename?: 'RunChange';
+  /** When it came to it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The place of the change among those of all runs of the server; opaque. Give it back as `after` to go on where you left. */
+  readonly cursor: Scalars['String']['output'];
+  /** The id of the run's flow. */
+  readonly flowId: Scalars['ID']['output'];
+  /** The run as it is now; looked up anew for each change. */
+  readonly run?: Maybe<Run>;
+  /** The id of the run, which costs no look-up. */
+  readonly runId: Scalars['ID']['output'];
+  /** The id of the run's conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+  /** What the run came to; it may have gone on since. */
+  readonly state: RunState;
 };
 
 /** A page of runs. */
@@ -4157,6 +4178,8 @@ export type Subscription = {
   readonly heartbeat: Heartbeat;
   /** Every message of a conversation after `after`, whatever branch it is in, then each new one as it is recorded; does not complete by itself. Requires `chatSession:read`. An unknown conversation ends the operation with `NOT_FOUND`. */
   readonly messageAdded: Message;
+  /** Every state that a run comes to after `after`, then each new one once it is final, whichever server executes the run: of the viewer's own runs and, for those who hold `run:oversee`, of everybody's. None is left out or told twice. Completes when the account is gone, otherwise never. Requires `run:oversee`. */
+  readonly runChanged: RunChange;
   /** Every event of a run from `after` on; completes after `RunEnded`. Requires `run:read`. An unknown run ends the operation with `NOT_FOUND`. */
   readonly runEvents: RunEvent;
   /** Every event of every run of a conversation after `after`, turn after turn: all events of one run, to its end, then those of the next one, in the order of the questions, whatever branches those are in. Goes on to later turns by itself. No event is left out or told twice, wherever it is taken up again, also after a restart of the server. What is recorded without a run is told by `messageAdded` alone. Completes when the conversation is deleted or the login is withdrawn, otherwise never. Requires `chatSession:read`. An unknown conversation ends the operation with `NOT_FOUND`. */
@@ -4195,6 +4218,13 @@ export type SubscriptionHeartbeatArgs = {
 export type SubscriptionMessageAddedArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   sessionId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
+export type SubscriptionRunChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RunFilter>;
 };
 
 
@@ -5584,6 +5614,7 @@ export type ResolversTypes = {
   RollBackFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollBackFlowResult']>;
   Run: ResolverTypeWrapper<RunRow>;
   RunAccepted: ResolverTypeWrapper<RunAccepted>;
+  RunChange: ResolverTypeWrapper<Omit<RunChange, 'run'> & { run?: Maybe<ResolversTypes['Run']> }>;
   RunConnection: ResolverTypeWrapper<Omit<RunConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RunEdge']> }>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
   RunEnded: ResolverTypeWrapper<RunEnded>;
@@ -5945,6 +5976,7 @@ export type ResolversParentTypes = {
   RollBackFlowResult: ResolversUnionTypes<ResolversParentTypes>['RollBackFlowResult'];
   Run: RunRow;
   RunAccepted: RunAccepted;
+  RunChange: Omit<RunChange, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
   RunConnection: Omit<RunConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RunEdge']> };
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
   RunEnded: RunEnded;
@@ -7141,6 +7173,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   passwordKey?: Resolver<ResolversTypes['PasswordKey'], ParentType, ContextType>;
   reportTemplate?: Resolver<Maybe<ResolversTypes['ReportTemplate']>, ParentType, ContextType, RequireFields<QueryReportTemplateArgs, 'flowId'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
+  runChangeCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<QueryRunsArgs>>;
   savedComponents?: Resolver<ResolversTypes['SavedComponentConnection'], ParentType, ContextType, RequireFields<QuerySavedComponentsArgs, 'first'>>;
   searchMessages?: Resolver<ResolversTypes['MessageSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchMessagesArgs, 'first' | 'query'>>;
@@ -7312,6 +7345,16 @@ export type RunAcceptedResolvers<ContextType = GraphqlContext, ParentType extend
   questionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunChangeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunChange'] = ResolversParentTypes['RunChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  flowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
 };
 
 export type RunConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
@@ -7602,6 +7645,7 @@ export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType exten
   flowChanged?: SubscriptionResolver<ResolversTypes['FlowChangeNotice'], "flowChanged", ParentType, ContextType, Partial<SubscriptionFlowChangedArgs>>;
   heartbeat?: SubscriptionResolver<ResolversTypes['Heartbeat'], "heartbeat", ParentType, ContextType, RequireFields<SubscriptionHeartbeatArgs, 'everySeconds'>>;
   messageAdded?: SubscriptionResolver<ResolversTypes['Message'], "messageAdded", ParentType, ContextType, RequireFields<SubscriptionMessageAddedArgs, 'sessionId'>>;
+  runChanged?: SubscriptionResolver<ResolversTypes['RunChange'], "runChanged", ParentType, ContextType, Partial<SubscriptionRunChangedArgs>>;
   runEvents?: SubscriptionResolver<ResolversTypes['RunEvent'], "runEvents", ParentType, ContextType, RequireFields<SubscriptionRunEventsArgs, 'after' | 'runId'>>;
   sessionEvents?: SubscriptionResolver<ResolversTypes['SessionEvent'], "sessionEvents", ParentType, ContextType, RequireFields<SubscriptionSessionEventsArgs, 'sessionId'>>;
 };
@@ -8058,6 +8102,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RollBackFlowResult?: RollBackFlowResultResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunAccepted?: RunAcceptedResolvers<ContextType>;
+  RunChange?: RunChangeResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
   RunEnded?: RunEndedResolvers<ContextType>;

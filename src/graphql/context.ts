@@ -11,6 +11,7 @@ import type { GroupService } from '../group/service.ts';
 import type { RecordingService } from '../message/recording.ts';
 import type { MessageService } from '../message/service.ts';
 import type { ReportService } from '../report/service.ts';
+import type { RunFeedService } from '../run-feed/service.ts';
 import type { RunService } from '../run/service.ts';
 import type { CatalogueCategory } from '../runtime/contract.ts';
 import type { SavedComponentService } from '../saved-component/service.ts';
@@ -46,6 +47,7 @@ export interface Services {
   readonly sessions: SessionService;
   readonly branches: BranchService;
   readonly sessionFeed: SessionFeedService;
+  readonly runFeed: RunFeedService;
   readonly titles: TitleService;
   readonly messages: MessageService;
   readonly recordings: RecordingService;

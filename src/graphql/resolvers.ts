@@ -18,6 +18,7 @@ import { commandResolvers as runCommands } from '../run/commands.ts';
 import { queryResolvers as runs } from '../run/resolvers.ts';
 import { resolvers as savedComponents } from '../saved-component/resolvers.ts';
 import { resolvers as sessions } from '../session/resolvers.ts';
+import { resolvers as runFeed } from '../run-feed/resolvers.ts';
 import { resolvers as sessionFeed } from '../session-feed/resolvers.ts';
 import { titleCommandResolvers as titleCommands } from '../session/title-commands.ts';
 import { resolvers as settings } from '../setting/resolvers.ts';
@@ -59,6 +60,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   runs,
   runCommands,
   sessionFeed,
+  runFeed,
   usage,
   comparisons,
   comparisonCommands,

@@ -13,6 +13,7 @@ import { follow, type Following } from './follow.ts';
 import { toCancellation, toFailure, toFilled, toInterruption, toSuccess, type Outcome } from './outcome.ts';
 import { isStopRequested, markStarted, requestStop } from './statements.ts';
 import { takeIn } from './take-in.ts';
+import { topicsOfRun } from './topics.ts';
 import { Transcript } from './transcript.ts';
 import { awaitTurn } from './turn.ts';
 
@@ -176,6 +177,7 @@ async function takeTurn(attempt: Attempt): Promise<'come' | 'stopped' | 'left'> 
   if (leaving.aborted) return 'left';
   const tweaks = await markStarted({ em: fork(), run });
   if (tweaks === null) return 'stopped';
+  dependencies.wakeUp.notify(topicsOfRun(run.user));
   run.tweaks = tweaks;
   return 'come';
 }

@@ -5,10 +5,18 @@ import { toSqlExecutor } from '../database/sql.ts';
 import type { MessageService } from '../message/service.ts';
 import { ChatSession } from '../session/entity.ts';
 import { isTransient, retryTransient } from '../shared/retry.ts';
-import { LeaseLost, type EventLog, type LoggedEvent, type NewEvent, type StreamWriter } from '../stream/contract.ts';
+import {
+  LeaseLost,
+  type EventLog,
+  type LoggedEvent,
+  type NewEvent,
+  type StreamWriter,
+  type WakeUp,
+} from '../stream/contract.ts';
 import { Run, toAskedId } from './entity.ts';
 import { toAnswerRecorded, toRunEnded, type RecordedMessage } from './events.ts';
 import { toFailure, type Outcome, type OutcomeMessage } from './outcome.ts';
+import { topicsOfRun } from './topics.ts';
 import { Transcript } from './transcript.ts';
 
 /** How long the end of a run waits for a database that is away; then the lease runs out and another server ends it. */
@@ -19,6 +27,7 @@ export interface FinishDependencies {
   readonly fork: () => EntityManager;
   readonly log: EventLog;
   readonly messages: MessageService;
+  readonly wakeUp: WakeUp;
   readonly logger: Logger;
 }
 
@@ -39,6 +48,7 @@ export async function finishRun(ending: Ending): Promise<void> {
   const ended = await recordInTime(ending).catch((error: unknown) => recordFailure({ ...ending, error }));
   dependencies.log.announce(ended.events);
   dependencies.messages.announce(ended.sessionId);
+  dependencies.wakeUp.notify(topicsOfRun(ended.userId));
 }
 
 function recordInTime(ending: Ending) {
@@ -52,7 +62,7 @@ function recordFailure(ending: Ending & { error: unknown }) {
   return recordInTime({ ...ending, outcome: toFailure({ transcript: new Transcript(), fault: error }) });
 }
 
-async function recordEnd(options: Ending): Promise<{ events: LoggedEvent[]; sessionId: string }> {
+async function recordEnd(options: Ending): Promise<{ events: LoggedEvent[]; sessionId: string; userId: number }> {
   const { dependencies, writer, outcome } = options;
   await writer.flush();
   return dependencies.fork().transactional(async (em) => {
@@ -67,7 +77,11 @@ async function recordEnd(options: Ending): Promise<{ events: LoggedEvent[]; sess
       endedSeq: writer.seq + events.length,
     });
     await em.flush();
-    return { events: await writer.finish({ sql: toSqlExecutor(em), events }), sessionId: run.session };
+    return {
+      events: await writer.finish({ sql: toSqlExecutor(em), events }),
+      sessionId: run.session,
+      userId: run.user,
+    };
   });
 }
 

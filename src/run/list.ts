@@ -48,14 +48,14 @@ export async function listRunPage(options: RunListing & { em: EntityManager; vie
   const ownerId = overseenOwnerOf(viewer);
   const query = sql<RunRow>`
     select ${RUN_COLUMNS} from run r
-    where ${ownerId === null ? sql`true` : sql`r.user_id = ${ownerId}`} and ${toCondition(filter)}
+    where ${ownerId === null ? sql`true` : sql`r.user_id = ${ownerId}`} and ${toRunCondition(filter)}
     ${toPageClause(options)}`;
   const { rows } = await query.execute(em.getKysely());
   return toTwoWayPage({ rows, page });
 }
 
-/** An id that is none becomes null, which equals nothing. */
-function toCondition(filter: RunFilter): RawBuilder<unknown> {
+/** Of runs `r`. An id that is none becomes null, which equals nothing. */
+export function toRunCondition(filter: RunFilter): RawBuilder<unknown> {
   const { flowId, sessionId, versionId, userId, states, hasError, createdFrom, createdTo } = filter;
   const conditions = [
     isGiven(flowId) && sql`r.flow_id = ${parseFlowId(flowId)}`,

@@ -15,6 +15,8 @@ import { listActiveRunRows, listLastSeqs, listRunRows, type LastSeq, type RunRow
 /** Runs that the viewer may read, batched; nobody who is not logged in may read any. */
 export interface RunLoaders {
   readonly runById: RowLoader<string, RunRow>;
+  /** Also those that the viewer only oversees. */
+  readonly overseenRunById: RowLoader<string, RunRow>;
   /** The runs of a conversation that have not ended, oldest first. */
   readonly activeRunsOfSession: GroupLoader<string, RunRow>;
   /** The highest sequence number of a run's events; asked only for runs that the viewer has been shown. */
@@ -34,6 +36,14 @@ export function createRunLoaders({ em, viewer }: Scope): RunLoaders {
         if (viewer === null) return [];
         const rows = await listRunRows({ em, ids });
         return rows.filter((row) => can({ viewer, action: 'run:read', resource: { ownerId: row.userId } }));
+      },
+    }),
+    overseenRunById: createRowLoader({
+      keyOf: (row) => row.id,
+      list: async (ids) => {
+        if (viewer === null) return [];
+        const rows = await listRunRows({ em, ids });
+        return rows.filter((row) => can({ viewer, action: 'run:oversee', resource: { ownerId: row.userId } }));
       },
     }),
     activeRunsOfSession: createGroupLoader({

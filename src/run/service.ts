@@ -34,6 +34,7 @@ import { findRunRow, type RunRow } from './reads.ts';
 import { toTweaksInForm } from './statements.ts';
 import { findRepeated, recognise, toQuestionDigest, UNRECOGNISED, type Recognition } from './repeat.ts';
 import { stopRun } from './stop.ts';
+import { topicsOfRun } from './topics.ts';
 import { chooseTarget, settleTarget, type RunTarget, type SettledTarget } from './target.ts';
 
 /** What runs are made with. */
@@ -266,6 +267,7 @@ function beginRecorded(options: {
   executor.begin({ run, writer: dependencies.log.openWriter({ stream: run.id, seq: events.length }), isStarted });
   dependencies.log.announce(events);
   dependencies.messages.announce(run.session);
+  dependencies.wakeUp.notify(topicsOfRun(run.user));
   void interruptRuns({ dependencies, executor, ids: interrupted });
   return run.id;
 }
