@@ -1,5 +1,6 @@
 import type { Context, Middleware } from 'koa';
 import type { GraphqlContext } from '../graphql/context.ts';
+import { answerWithin } from '../graphql/engine.ts';
 import type { Operations } from '../graphql/execute.ts';
 import type { OpenContext } from '../graphql/open-context.ts';
 import type { FaultLogger } from './fault.ts';
@@ -7,6 +8,9 @@ import type { Calls } from './route.ts';
 import { createRouter } from './router.ts';
 import { createRoutes } from './routes.ts';
 import type { FacadeSettings } from './settings.ts';
+
+/** As long as an operation may take on the other doors. A row that waits for a run follows it and has no such limit. */
+const OPERATION_TIMEOUT_MS = 30_000;
 
 /** What the legacy wire is served with. */
 export interface FacadeDependencies {
@@ -41,7 +45,10 @@ export function createFacade(dependencies: FacadeDependencies): Facade {
 /** Each operation has a scope of its own, so that a long connection never sees what it has read before. */
 function createCalls({ operations, reopenContext }: FacadeDependencies): Facade['callsIn'] {
   return (context, signal) => ({
-    call: (document, variables) => operations.query({ document, variables, context: reopenContext(context) }),
+    call: (document, variables) => {
+      const answer = operations.query({ document, variables, context: reopenContext(context) });
+      return answerWithin({ timeoutMs: OPERATION_TIMEOUT_MS, answer });
+    },
     follow: (document, variables) =>
       operations.subscribe({ document, variables, openContext: () => reopenContext(context), signal }),
   });

@@ -28,7 +28,7 @@ export interface EventLogOptions {
 }
 
 /** The topic on which instances tell each other that a stream has no owner. */
-const GIVEN_UP_TOPIC = 'given up';
+export const GIVEN_UP_TOPIC = 'given up';
 
 interface Parts extends Required<EventLogOptions> {
   readonly connection: LogConnection;

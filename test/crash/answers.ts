@@ -30,8 +30,10 @@ export async function beginRuns(options: {
   story: Plot;
   app: Program;
   flowIds: readonly string[];
+  /** How many runs there are at least; five for each flow when absent. */
+  count?: number;
 }): Promise<Viewing[]> {
-  const { story, app, flowIds } = options;
+  const { story, app, flowIds, count = 0 } = options;
   const askings = flowIds.flatMap((flowId) => {
     const sessionId = randomUUID();
     return [{ flowId }, { flowId }, { flowId }, { flowId, sessionId }, { flowId, sessionId }];
@@ -41,7 +43,8 @@ export async function beginRuns(options: {
     const run = await story.ask(asking, story.alice, app);
     viewings.push(watch({ story, app, run }));
   }
-  return viewings;
+  const missing = count - viewings.length;
+  return missing > 0 ? [...viewings, ...(await beginRuns({ ...options, count: missing }))] : viewings;
 }
 
 /** One flow for each length of answer. */

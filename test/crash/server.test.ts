@@ -6,8 +6,13 @@ import { eventually, tellStory, type Plot, type SeenRun } from '../run/story.ts'
 import { openTestDatabase } from '../support/database.ts';
 import { makeDataFolder } from '../support/embedded.ts';
 import { followRun } from '../support/events.ts';
+import { scale, showLoad } from '../support/long-form.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
 import { addFlows, assertHealed, beginRuns, toCounts, watch } from './answers.ts';
+
+/** Kills, and how many answers are under way at each, about. */
+const ROUNDS = scale({ short: 3, long: 20 });
+const RUNS = scale({ short: 15, long: 50 });
 
 async function crashAndReturn(options: {
   context: TestContext;
@@ -21,7 +26,7 @@ async function crashAndReturn(options: {
     const story = await tellStory({ app, model });
     const flowIds = await addFlows({ story, model });
     for (let round = 0; round < rounds; round += 1) {
-      const viewings = await beginRuns({ story, app, flowIds });
+      const viewings = await beginRuns({ story, app, flowIds, count: RUNS });
       await sleep(Math.random() * 700);
       await app.kill();
       await Promise.all(viewings.map(({ gone }) => gone));
@@ -34,7 +39,7 @@ async function crashAndReturn(options: {
       const seen = viewings.reduce((sum, viewing) => sum + viewing.seen.length, 0);
       context.diagnostic(
         `round ${round}: ${viewings.length} runs, ${seen} events seen, up after ${Math.round(startMs)} ms, ` +
-          `all ended and checked after ${Math.round(healMs)} ms: ${toCounts(states)}`,
+          `all ended and checked after ${Math.round(healMs)} ms: ${toCounts(states)}, ${showLoad()}`,
       );
     }
     const again = await story.ask({ flowId: flowIds[0] ?? '' }, story.alice, app);
@@ -85,7 +90,7 @@ describe('A server that is killed in the middle of answers', () => {
   it('loses nothing that it acknowledged, and ends each run once', async (t) => {
     await using database = await openTestDatabase();
     const variables = { DATABASE_URL: toDatabaseUrl(database.connection) };
-    await crashAndReturn({ context: t, variables, rounds: 3 });
+    await crashAndReturn({ context: t, variables, rounds: ROUNDS });
   });
 
   it('comes back on its own embedded database just the same', async (t) => {
