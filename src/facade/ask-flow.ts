@@ -7,7 +7,7 @@ import {
   type StartRunInput,
 } from './operations.ts';
 import { NO_ANSWER, toProcessReply, toSession } from './process-reply.ts';
-import { isRefusal, toFailure, toRefusal, toSuccess, type Reply } from './reply.ts';
+import { isRefusal, toFailure, toRefusal, toSuccess, type Reply, type RouteRefusals } from './reply.ts';
 import type { Calls } from './route.ts';
 
 /** A run that was begun on behalf of a caller. */
@@ -22,16 +22,21 @@ interface Asking {
   readonly input: StartRunInput;
 }
 
+const MISSING: RouteRefusals = Object.freeze({ NotFound: { code: 404 } });
+
+/** A flow that has nothing to be run says so about its input. */
+const BLANK: RouteRefusals = Object.freeze({ ...MISSING, InvalidInput: { code: 404 } });
+
 /**
  * Begins a run, which goes on when the client leaves. A missing flow, and one without a document, is answered with 404,
- * and so are a version and a tag that it has not.
+ * and so are a version and a tag that it has not; but a call that is repeated, with what came of the first.
  */
 export async function beginRun({ calls, input }: Asking): Promise<BegunRun | Reply> {
   const { flow } = await calls.call(ProcessedFlowDocument, { flowId: input.flowId });
-  const isBlank = flow?.documentHash === null && !namesVersion(input);
-  if (flow === null || isBlank) return toFailure({ code: 404 });
+  const isBlank = flow === null || (flow.documentHash === null && !namesVersion(input));
+  if (isBlank && (input.idempotencyKey ?? null) === null) return toFailure({ code: 404 });
   const { startRun } = await calls.call(StartProcessDocument, { input });
-  return isRefusal(startRun) ? toRefusal(startRun, { NotFound: { code: 404 } }) : startRun.run;
+  return isRefusal(startRun) ? toRefusal(startRun, isBlank ? BLANK : MISSING) : startRun.run;
 }
 
 /** Asks a flow and waits for the answer. The run goes on when the client leaves. */

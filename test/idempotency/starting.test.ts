@@ -119,7 +119,12 @@ describe('A call with a key', () => {
     const askings = [keyed({ flowId: going }), { flowId: going, clientMessageId: randomUUID() }];
     const inSession = { flowId: going, sessionId: randomUUID(), clientMessageId: 'm1' };
     const runs = await Promise.all([...askings, inSession].map((asking) => story.askAndWait(asking)));
+    const wire = { path: '/api/v1/process', key: randomUUID(), body: { flow_id: going, inputs: { question: 'Hi' } } };
+    const reply = await post(wire);
+    assert.equal(reply.body.status_code, 200);
     await story.query(DELETE, { id: going });
+    assert.equal((await post({ ...wire, key: randomUUID() })).body.status_code, 404);
+    assert.deepEqual((await post(wire)).body, reply.body);
     assert.equal((await story.start({ flowId: going })).code, 'NOT_FOUND');
     const again = await Promise.all([...askings, inSession].map((asking) => story.ask(asking)));
     assert.deepEqual(again, runs);
