@@ -6,6 +6,7 @@ import { startProgram, toDatabaseUrl, type Program } from '../process/program.ts
 import { eventually, tellStory, type Plot, type SeenRun } from '../run/story.ts';
 import { createTestClient, type TestClient } from '../support/app.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { conversationDocument } from '../support/documents.ts';
 import { ask } from '../support/embedded.ts';
 import { scale, showLoad } from '../support/long-form.ts';
 import { openMigratedDatabase } from '../support/migrated-database.ts';
@@ -60,7 +61,9 @@ describe('Between accept and reply', () => {
     opened.defer(() => app.kill());
     webProxy = opened.use(await openWebProxy(() => app.url));
     story = await tellStory({ app, model });
-    flowId = await story.addFlow();
+    // With a memory, so that a run reads the turns before it asks.
+    const document = conversationDocument({ baseUrl: model.url, modelName: 'say:Hello to you' });
+    flowId = await story.addFlow({ document });
   });
   after(() => opened.disposeAsync());
 
@@ -68,13 +71,13 @@ describe('Between accept and reply', () => {
     startProgram({ DATABASE_URL: toDatabaseUrl(databaseProxy.connection), FORME_LOG_LEVEL: 'silent' });
 
   const callGraphql = async (key: string, at: TestClient = app): Promise<string> => {
-    const asking = { flowId, idempotencyKey: key, question: key };
+    const asking = { flowId, idempotencyKey: key, inputs: { input: key } };
     return (await story.ask(asking, story.alice, at)).id;
   };
 
   const callWire = async (key: string, at: Pick<TestClient, 'rest'> = app): Promise<string> => {
     const path = `/api/v1/process/${flowId}`;
-    const body = { inputs: { question: key } };
+    const body = { inputs: { input: key } };
     const headers = { 'idempotency-key': key };
     const answer = await at.rest({ method: 'POST', path, body, headers, login: story.alice });
     const { message_id: messageId } = answer.body.data.result;
@@ -120,7 +123,7 @@ describe('Between accept and reply', () => {
   }
 
   async function findRuns(key: string): Promise<string[]> {
-    const statement = `select coalesce(json_agg(id), '[]') from run where inputs->>'question' = '${key}'`;
+    const statement = `select coalesce(json_agg(id), '[]') from run where inputs->>'input' = '${key}'`;
     return (await ask(database.connection, statement)) as string[];
   }
 

@@ -3,7 +3,7 @@ import pg from 'pg';
 type Query = (this: unknown, ...given: unknown[]) => unknown;
 
 /** What the server does by itself now and then, whoever works at the time. */
-const UPKEEP = /^select gin_clean_pending_list/u;
+const UPKEEP = /^(select gin_clean_pending_list|SELECT 1$)/u;
 
 /** A statement as it was sent. */
 export interface SentStatement {
