@@ -3450,10 +3450,12 @@ export type Run = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** The content hash of the very document that is run. */
   readonly documentHash: Scalars['String']['output'];
-  /** Why the run failed; null unless it failed or was interrupted. */
+  /** Why the run failed, in a sentence; null unless it failed or was interrupted. */
   readonly error?: Maybe<Scalars['String']['output']>;
   /** The run's events, in their order; null for those who only oversee the run. At most 100 a page. `runEvents` follows them. */
   readonly events?: Maybe<RunEventConnection>;
+  /** Why the run failed, for programs; null unless it failed or was interrupted. */
+  readonly failure?: Maybe<RunFailure>;
   /** When the run ended; null while it goes on. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The flow that is run; null when it was deleted. */
@@ -3548,8 +3550,10 @@ export type RunEnded = StreamEvent & {
   readonly __typename?: 'RunEnded';
   /** When the event was recorded. */
   readonly at: Scalars['DateTime']['output'];
-  /** Why it failed; null unless it failed or was interrupted. */
+  /** Why it failed, in a sentence; null unless it failed or was interrupted. */
   readonly error?: Maybe<Scalars['String']['output']>;
+  /** Why it failed, for programs; null unless it failed or was interrupted. */
+  readonly failure?: Maybe<RunFailure>;
   /** Whether the fault lies in building the document rather than in running it. */
   readonly isBuildFailure: Scalars['Boolean']['output'];
   /** The event's place in the stream. */
@@ -3580,6 +3584,27 @@ export type RunEventEdge = {
   /** The event. */
   readonly node: RunEvent;
 };
+
+/** Why a run failed or was interrupted. */
+export type RunFailure =
+  /** The model's answer does not have the form that the flow asks for. */
+  | 'ANSWER_MALFORMED'
+  /** The document cannot be built, or ends in something that cannot answer. */
+  | 'DOCUMENT_FAULTY'
+  /** The flow cannot work with what it was given: an input is missing, or the prompt became too long. */
+  | 'INPUT_REJECTED'
+  /** The model refused what it was asked, or who asked it. */
+  | 'MODEL_REFUSED'
+  /** The model could not be reached, was overloaded or out of order, fell silent, or broke off. */
+  | 'MODEL_UNAVAILABLE'
+  /** A node went on for longer than the flow allows. */
+  | 'NODE_TIMED_OUT'
+  /** The run went on for longer than the flow allows. */
+  | 'RUN_TIMED_OUT'
+  /** The server failed; its log tells more. */
+  | 'SERVER_FAULT'
+  /** The server that executed the run went away, or was stopped. */
+  | 'SERVER_LOST';
 
 /** Which runs to list or to follow. All conditions must hold; an absent one does not restrict. */
 export type RunFilter = {
@@ -5621,6 +5646,7 @@ export type ResolversTypes = {
   RunEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RunEvent']>;
   RunEventConnection: ResolverTypeWrapper<Omit<RunEventConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RunEventEdge']> }>;
   RunEventEdge: ResolverTypeWrapper<Omit<RunEventEdge, 'node'> & { node: ResolversTypes['RunEvent'] }>;
+  RunFailure: RunFailure;
   RunFilter: RunFilter;
   RunOrder: RunOrder;
   RunOrderField: RunOrderField;
@@ -7322,6 +7348,7 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   documentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<Maybe<ResolversTypes['RunEventConnection']>, ParentType, ContextType, RequireFields<RunEventsArgs, 'first'>>;
+  failure?: Resolver<Maybe<ResolversTypes['RunFailure']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
   form?: Resolver<Maybe<ResolversTypes['FormKind']>, ParentType, ContextType>;
@@ -7370,6 +7397,7 @@ export type RunEdgeResolvers<ContextType = GraphqlContext, ParentType extends Re
 export type RunEndedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEnded'] = ResolversParentTypes['RunEnded']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['RunFailure']>, ParentType, ContextType>;
   isBuildFailure?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;

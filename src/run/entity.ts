@@ -1,13 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { StoredDocument } from '../document/entity.ts';
 import { Flow } from '../flow/entity.ts';
-import type { ModelUsage } from '../runtime/contract.ts';
+import type { FaultKind, ModelUsage } from '../runtime/contract.ts';
 import { ChatSession } from '../session/entity.ts';
 import type { Json } from '../shared/json.ts';
 import { User } from '../user/entity.ts';
 import { FlowVersion } from '../version/entity.ts';
 
 export type RunState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED' | 'INTERRUPTED';
+
+/** Why a run did not come to its end; see `RunFailure` in the schema. */
+export type RunFailure = FaultKind | 'RUN_TIMED_OUT' | 'SERVER_FAULT' | 'SERVER_LOST';
 
 /** What a form brings: typed values alone, or files too. */
 export type FormKind = 'VALUES' | 'FILES';
@@ -44,6 +47,8 @@ const RunSchema = defineEntity({
     outputs: p.json<Readonly<Record<string, Json>>>().columnType('json').nullable(),
     answer: p.text().nullable(),
     error: p.text().nullable(),
+    /** What stands behind the error, for programs. */
+    failure: p.string().$type<RunFailure>().length(24).nullable(),
     usage: p.json<readonly ModelUsage[]>().defaultRaw(`'[]'`),
     /** The place of the run among those of its conversation: the number of its question, or a number that no message has. */
     questionId: p.integer().nullable(),
@@ -76,6 +81,7 @@ export interface RunEnd {
   readonly answer: string | null;
   readonly outputs: Readonly<Record<string, Json>> | null;
   readonly error: string | null;
+  readonly failure: RunFailure | null;
   readonly usage: readonly ModelUsage[];
   readonly answerId: number | null;
   readonly upstreamClosed: boolean;
@@ -104,6 +110,7 @@ export class Run extends RunSchema.class {
     this.answer = outcome.answer;
     this.outputs = outcome.outputs;
     this.error = outcome.error;
+    this.failure = outcome.failure;
     this.usage = outcome.usage;
     this.answerId = outcome.answerId;
     this.upstreamClosed = outcome.upstreamClosed;

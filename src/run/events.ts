@@ -5,7 +5,7 @@ import { toStorable } from '../shared/text.ts';
 import type { OutcomeMessage } from './outcome.ts';
 import type { LoggedEvent, NewEvent } from '../stream/contract.ts';
 import { toUnionMember } from '../stream/union-member.ts';
-import type { RunState } from './entity.ts';
+import type { RunFailure, RunState } from './entity.ts';
 
 /** The GraphQL type of each kind of event that a run's stream holds. */
 const TYPENAMES: ReadonlyMap<string, string> = new Map(
@@ -64,14 +64,13 @@ export function toAnswerRecorded(message: RecordedMessage): NewEvent {
 export function toRunEnded(outcome: {
   state: RunState;
   error: string | null;
+  failure: RunFailure | null;
   isBuildFailure: boolean;
   usage: readonly ModelUsage[];
 }): NewEvent {
   const usage = outcome.usage.map((entry) => ({ ...entry }));
-  return {
-    kind: 'ended',
-    payload: { state: outcome.state, error: outcome.error, isBuildFailure: outcome.isBuildFailure, usage },
-  };
+  const { state, error, failure, isBuildFailure } = outcome;
+  return { kind: 'ended', payload: { state, error, failure, isBuildFailure, usage } };
 }
 
 /** An event of a run's stream as a member of the `RunEvent` union. */

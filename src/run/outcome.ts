@@ -2,7 +2,7 @@ import type { MessageCategory, MessageFrame } from '../message/entity.ts';
 import { BuildFault, RunFault, type ModelUsage } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
-import type { RunState } from './entity.ts';
+import type { RunFailure, RunState } from './entity.ts';
 import type { Transcript } from './transcript.ts';
 
 /** How a run ended and what it leaves behind. */
@@ -12,6 +12,8 @@ export interface Outcome {
   readonly outputs: Readonly<Record<string, Json>> | null;
   /** For the user; never the text of a fault of our own. */
   readonly error: string | null;
+  /** What stands behind the error, for programs. */
+  readonly failure: RunFailure | null;
   readonly isBuildFailure: boolean;
   readonly usage: readonly ModelUsage[];
   readonly messages: readonly OutcomeMessage[];
@@ -55,6 +57,7 @@ export function toSuccess(options: {
     answer,
     outputs,
     error: null,
+    failure: null,
     isBuildFailure: false,
     usage: transcript.usage,
     messages: messages.filter((message) => message !== null),
@@ -72,6 +75,7 @@ export function toFilled({ transcript, filled }: { transcript: Transcript; fille
     answer: text ?? last?.text ?? null,
     outputs: null,
     error: null,
+    failure: null,
     isBuildFailure: false,
     usage: transcript.usage,
     messages: messages.filter((message) => message !== null),
@@ -92,12 +96,13 @@ export function toPresetAnswer(options: { transcript: Transcript; text: string }
 
 /** Somebody stopped the run: what was said is kept. */
 export function toCancellation(transcript: Transcript): Outcome {
-  return toCutShort({ transcript, state: 'CANCELLED', error: null, isBuildFailure: false, notices: [] });
+  return toCutShort({ transcript, state: 'CANCELLED', error: null, failure: null, notices: [] });
 }
 
 /** The process that executed the run went away, or is about to. */
 export function toInterruption(transcript: Transcript): Outcome {
-  return toCutShort({ transcript, state: 'INTERRUPTED', error: WENT_AWAY, isBuildFailure: false, notices: [] });
+  const failure = { error: WENT_AWAY, failure: 'SERVER_LOST' } as const;
+  return toCutShort({ transcript, state: 'INTERRUPTED', ...failure, notices: [] });
 }
 
 /** The run failed. The words of the runtime's own faults are for the user; those of any other error are not. */
@@ -105,29 +110,37 @@ export function toFailure(options: { transcript: Transcript; fault: unknown }): 
   const { transcript, fault } = options;
   const isBuildFailure = fault instanceof BuildFault;
   const error = isBuildFailure || fault instanceof RunFault ? toStorable(fault.message) : OWN_FAULT;
+  const failure = toRunFailure(fault);
   const category = isBuildFailure ? 'ERROR' : 'PROCESSING';
   const steps = isBuildFailure ? error : `Analysis error.Error: ${error}`;
   const notice = toSteps({ category, steps });
   // The legacy wire ends twice with the fault, and keeps both frames.
   const notices: OutcomeMessage[] = isBuildFailure ? [notice, { ...notice, frame: 'CLOSE' }] : [notice];
-  return toCutShort({ transcript, state: 'FAILED', error, isBuildFailure, notices });
+  return toCutShort({ transcript, state: 'FAILED', error, failure, isBuildFailure, notices });
+}
+
+/** What stands behind a fault, whoever threw it. */
+function toRunFailure(fault: unknown): RunFailure {
+  if (fault instanceof BuildFault) return 'DOCUMENT_FAULTY';
+  return fault instanceof RunFault ? fault.failure : 'SERVER_FAULT';
 }
 
 function toCutShort(options: {
   transcript: Transcript;
   state: Outcome['state'];
   error: string | null;
-  isBuildFailure: boolean;
+  failure: RunFailure | null;
+  isBuildFailure?: boolean;
   notices: readonly OutcomeMessage[];
 }): Outcome {
-  const { transcript, state, error, isBuildFailure, notices } = options;
+  const { transcript, state, error, failure, isBuildFailure = false, notices } = options;
   const answer = transcript.text.trim() === '' ? null : transcript.text;
   const kept = [
     toPartial({ category: 'REASONING_ANSWER', text: transcript.reasoning }),
     toPartial({ category: 'ANSWER', text: transcript.text }),
   ];
   const messages = [...kept.filter((message) => message !== null), ...notices];
-  return { state, answer, outputs: null, error, isBuildFailure, usage: transcript.usage, messages };
+  return { state, answer, outputs: null, error, failure, isBuildFailure, usage: transcript.usage, messages };
 }
 
 function toPartial(options: { category: MessageCategory; text: string }): OutcomeMessage | null {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ModelUsage } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import { isUuid } from '../shared/uuid.ts';
-import type { FormKind, RunState } from './entity.ts';
+import type { FormKind, RunFailure, RunState } from './entity.ts';
 
 /** A run as it is read. Times are ISO 8601 in UTC. */
 export interface RunRow {
@@ -19,6 +19,7 @@ export interface RunRow {
   readonly outputs: Readonly<Record<string, Json>> | null;
   readonly answer: string | null;
   readonly error: string | null;
+  readonly failure: RunFailure | null;
   readonly usage: readonly ModelUsage[];
   readonly questionId: number | null;
   readonly answerId: number | null;
@@ -37,7 +38,7 @@ export interface LastSeq {
 
 /** From runs `r`. */
 export const RUN_COLUMNS = sql`r.id, r.flow_id as "flowId", r.version_id as "versionId", r.document_hash as "documentHash",
-  r.session_id as "sessionId", r.user_id as "userId", r.state, r.inputs, r.form, r.outputs, r.answer, r.error, r.usage,
+  r.session_id as "sessionId", r.user_id as "userId", r.state, r.inputs, r.form, r.outputs, r.answer, r.error, r.failure, r.usage,
   coalesce(r.shared_question_id, r.question_id) as "questionId", r.answer_id as "answerId", r.upstream_closed as "upstreamClosed",
   r.ended_seq as "endedSeq", r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`;
 

@@ -7,7 +7,8 @@ import type { RunRequest, Turn } from './contract.ts';
 export function getAnsweringChain({ terminals }: CompiledFlow): ChainPart {
   const terminal = terminals[0];
   if (terminal?.part.kind === 'chain') return terminal.part;
-  throw new RunFault(`The flow ends in ${terminal?.component ?? 'nothing'}, which cannot answer. End it in a chain.`);
+  const message = `The flow ends in ${terminal?.component ?? 'nothing'}, which cannot answer. End it in a chain.`;
+  throw new RunFault({ failure: 'DOCUMENT_FAULTY', message });
 }
 
 /** The earlier turns that a chain may read; they are not looked for where it has no memory. */

@@ -88,8 +88,19 @@ export class BuildFault extends Error {
   }
 }
 
+/** What a run can fail at within the runtime; see `RunFailure` in the schema. */
+export type FaultKind =
+  'DOCUMENT_FAULTY' | 'INPUT_REJECTED' | 'MODEL_UNAVAILABLE' | 'MODEL_REFUSED' | 'ANSWER_MALFORMED' | 'NODE_TIMED_OUT';
+
 /** The document was built but its execution failed, for example because a model refused. The message is for the user. */
-export class RunFault extends Error {}
+export class RunFault extends Error {
+  readonly failure: FaultKind;
+
+  constructor(options: { failure: FaultKind; message: string; cause?: unknown }) {
+    super(options.message, { cause: options.cause });
+    this.failure = options.failure;
+  }
+}
 
 /** A palette entry: the node that an editor copies, under the type name that documents use. */
 export interface CatalogueComponent {

@@ -70,6 +70,7 @@ async function beginCounting(options: { story: Plot; model: ModelServer; app: Pr
 async function assertCounted(options: { story: Plot; model: ModelServer; app: Program; run: SeenRun }): Promise<void> {
   const { story, model, app, run } = options;
   await eventually(async () => (await story.getRun(run.id, app)).state === 'INTERRUPTED');
+  assert.equal((await story.getRun(run.id, app)).failure, 'SERVER_LOST');
   const reported = model.reported().filter((report) => report.model === COUNTED);
   assert.deepEqual(reported, [{ model: COUNTED, inputTokens: 12, outputTokens: 2 }]);
   assert.deepEqual((await story.getRun(run.id, app)).usage, reported);

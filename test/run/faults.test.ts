@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { promptChainDocument } from '../support/documents.ts';
+import { graphDocument, node, promptChainDocument } from '../support/documents.ts';
 import { toText } from '../support/events.ts';
 import type { ModelScript } from '../support/model-server.ts';
 import { openRunStory, type RunStory } from './story.ts';
@@ -11,6 +11,8 @@ interface Fault {
   readonly state: 'FAILED' | 'SUCCEEDED';
   readonly answer: string | null;
   readonly error: RegExp | null;
+  /** `MODEL_UNAVAILABLE` when absent. */
+  readonly failure?: string;
   readonly isStreaming?: boolean;
 }
 
@@ -53,6 +55,7 @@ const FAULTS: readonly Fault[] = [
     state: 'FAILED',
     answer: null,
     error: /401|key/i,
+    failure: 'MODEL_REFUSED',
   },
   {
     name: 'breaks off in the middle of a word',
@@ -122,6 +125,8 @@ describe('A run whose model', () => {
       if (fault.error === null) assert.equal(run.error, null);
       else assert.match(run.error ?? '', fault.error);
       assert.equal(events.at(-1)?.error ?? null, run.error);
+      assert.equal(run.failure, fault.error === null ? null : (fault.failure ?? 'MODEL_UNAVAILABLE'));
+      assert.equal(events.at(-1)?.failure, run.failure);
       assert.equal(toText(events) || null, fault.answer);
       const messages = await story.messagesOf(sessionId);
       assert.doesNotMatch(JSON.stringify([events, run, messages]), /sk-document-key/);
@@ -137,6 +142,16 @@ describe('A run whose model', () => {
     assert.equal(run.state, 'FAILED');
     assert.doesNotMatch(run.error ?? '', /sk-document-key|at .*\.ts/);
     assert.equal((await story.askAndWait({ flowId: await story.addFlow() })).answer, 'Hello to you');
+  });
+
+  it('is not even asked tells programs why', async () => {
+    const mute = graphDocument({
+      nodes: [node({ id: 'PromptTemplate-1', type: 'PromptTemplate', values: { template: 'Hm' } })],
+    });
+    const faulty = await story.askAndWait({ flowId: await story.addFlow({ document: mute }) });
+    assert.deepEqual([faulty.state, faulty.failure], ['FAILED', 'DOCUMENT_FAULTY'], faulty.error ?? '');
+    const rejected = await story.askAndWait({ flowId: await story.addFlow(), inputs: { other: 'x' } });
+    assert.deepEqual([rejected.state, rejected.failure], ['FAILED', 'INPUT_REJECTED'], rejected.error ?? '');
   });
 
   it('tells its usage before it breaks off leaves that usage', async () => {

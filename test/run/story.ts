@@ -13,6 +13,7 @@ export interface SeenRun {
   readonly state: string;
   readonly answer: string | null;
   readonly error: string | null;
+  readonly failure: string | null;
   readonly outputs: Readonly<Record<string, unknown>> | null;
   readonly lastSeq: number;
   readonly documentHash: string;
@@ -81,7 +82,7 @@ export interface Plot {
 }
 
 const MESSAGE = 'id category text steps isPartial';
-const RUN = `id sessionId state answer error outputs lastSeq documentHash version { id }
+const RUN = `id sessionId state answer error failure outputs lastSeq documentHash version { id }
   usage { model inputTokens outputTokens } question { ${MESSAGE} } answerMessage { ${MESSAGE} }`;
 const REFUSAL =
   '... on Error { code message } ... on NotFound { resource } ... on InvalidInput { issues { path message } }';

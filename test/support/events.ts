@@ -12,6 +12,7 @@ export interface SeenEvent {
   readonly text?: string;
   readonly state?: string;
   readonly error?: string | null;
+  readonly failure?: string | null;
   readonly nodeId?: string;
   readonly component?: string;
   readonly progress?: number;
@@ -40,7 +41,7 @@ const RUN_EVENTS = `subscription ($id: ID!, $after: Int) { events: runEvents(run
   __typename ... on StreamEvent { seq at } ... on RunAccepted { questionId } ... on TextAdded { content reasoning } ... on StepLogged { text }
   ... on UsageReported { model inputTokens outputTokens }
   ... on AnswerRecorded { messageId category text isPartial }
-  ... on RunEnded { state error isBuildFailure usage { model inputTokens outputTokens } } } }`;
+  ... on RunEnded { state error failure isBuildFailure usage { model inputTokens outputTokens } } } }`;
 
 const BUILD_EVENTS = `subscription ($id: ID!, $after: Int) { events: buildEvents(buildId: $id, after: $after) {
   __typename ... on StreamEvent { seq at } ... on NodeBuildStarted { nodeId component }

@@ -41,7 +41,9 @@ export function modelChain(options: ModelChainOptions): ChainPart {
 /** Refuses a run that lacks inputs, naming them. An empty text counts as given. */
 export function assertInputs({ keys, inputs }: { keys: readonly string[]; inputs: ReadonlyMap<string, Json> }): void {
   const missing = keys.filter((key) => (inputs.get(key) ?? null) === null);
-  if (missing.length > 0) throw new RunFault(`Missing some input keys: ${missing.join(', ')}`);
+  if (missing.length > 0) {
+    throw new RunFault({ failure: 'INPUT_REJECTED', message: `Missing some input keys: ${missing.join(', ')}` });
+  }
 }
 
 async function* execute(chain: ModelChain, request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs> {
@@ -64,7 +66,9 @@ async function* execute(chain: ModelChain, request: ChainRequest): AsyncGenerato
 /** Each message is bounded by its template; together they may still be more than can be sent. */
 function assertSendable(messages: readonly ChatMessage[]): void {
   const length = messages.reduce((sum, { content }) => sum + content.length, 0);
-  if (length > MAX_PROMPT_LENGTH) throw new RunFault(`The prompt is longer than ${MAX_PROMPT_LENGTH} characters.`);
+  if (length <= MAX_PROMPT_LENGTH) return;
+  const message = `The prompt is longer than ${MAX_PROMPT_LENGTH} characters.`;
+  throw new RunFault({ failure: 'INPUT_REJECTED', message });
 }
 
 function valuesOf(chain: ModelChain, { history, inputs }: ChainRequest): (variable: string) => PromptValue {

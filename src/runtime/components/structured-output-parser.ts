@@ -47,15 +47,15 @@ function instructionsFor(schemas: readonly SchemaPart[]): string {
 
 function parseAnswer({ answer, schemas }: { answer: string; schemas: readonly SchemaPart[] }): Json {
   const value = parseJson(JSON_BLOCK.exec(answer)?.[1] ?? answer);
-  if (!isJsonObject(value)) throw new RunFault('The answer of the model is not the JSON that was asked for.');
+  if (!isJsonObject(value)) throw malformed('The answer of the model is not the JSON that was asked for.');
   const missing = schemas.filter(({ name }) => !Object.hasOwn(value, name)).map(({ name }) => name);
-  if (missing.length > 0) throw new RunFault(`The answer of the model lacks ${missing.join(', ')}.`);
+  if (missing.length > 0) throw malformed(`The answer of the model lacks ${missing.join(', ')}.`);
   return toStorableJson({ value, depth: 1 });
 }
 
 /** Escapes in JSON can bring what no database takes, which the text of the answer no longer shows. */
 function toStorableJson({ value, depth }: { value: Json; depth: number }): Json {
-  if (depth > MAX_DEPTH) throw new RunFault('The answer of the model is nested too deeply.');
+  if (depth > MAX_DEPTH) throw malformed('The answer of the model is nested too deeply.');
   if (typeof value === 'string') return toStorable(value);
   if (isJsonArray(value)) return value.map((item) => toStorableJson({ value: item, depth: depth + 1 }));
   if (!isJsonObject(value)) return value;
@@ -63,4 +63,8 @@ function toStorableJson({ value, depth }: { value: Json; depth: number }): Json 
     return [toStorable(name), toStorableJson({ value: member ?? null, depth: depth + 1 })] as const;
   });
   return Object.fromEntries(members);
+}
+
+function malformed(message: string): RunFault {
+  return new RunFault({ failure: 'ANSWER_MALFORMED', message });
 }

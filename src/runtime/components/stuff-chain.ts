@@ -150,7 +150,9 @@ function toShownText({ documentPrompt }: StuffChain, { text, metadata }: TextDoc
 
 /** Documents among the inputs: one or several, as texts or with what is known about them. */
 function toDocuments(value: Json): readonly TextDocument[] {
-  if (value === null) throw new RunFault(`Missing some input keys: ${DOCUMENTS_KEY}`);
+  if (value === null) {
+    throw new RunFault({ failure: 'INPUT_REJECTED', message: `Missing some input keys: ${DOCUMENTS_KEY}` });
+  }
   return (isJsonArray(value) ? value : [value]).map((item) => {
     if (!isJsonObject(item)) return { text: toInputText(item), metadata: {} };
     const { page_content: text, metadata } = item;

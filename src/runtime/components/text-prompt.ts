@@ -46,7 +46,7 @@ function asBuilding<Result>(work: () => Result): Result {
 }
 
 function asRunning<Result>(work: () => Result): Result {
-  return translated({ work, toFault: (text) => new RunFault(`${text}.`) });
+  return translated({ work, toFault: (text) => new RunFault({ failure: 'INPUT_REJECTED', message: `${text}.` }) });
 }
 
 function translated<Result>({ work, toFault }: { work: () => Result; toFault: (text: string) => Error }): Result {

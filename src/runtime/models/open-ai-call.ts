@@ -1,8 +1,8 @@
-import { RunFault } from '../contract.ts';
+import type { RunFault } from '../contract.ts';
 import type { ModelRequest } from './chat-model.ts';
 import { startIdleWatch } from './idle-watch.ts';
 import type { IdleWatch } from './idle-watch.ts';
-import type { ModelEndpoint } from './open-ai-connection.ts';
+import { unavailable, type ModelEndpoint } from './open-ai-connection.ts';
 
 /** The life of one question to a model: when it must end early, and why. */
 export interface OpenAiCall {
@@ -23,7 +23,7 @@ export function beginCall({ endpoint, request }: { endpoint: ModelEndpoint; requ
   signal.addEventListener('abort', abort, { once: true });
   const onIdle = () => {
     const seconds = endpoint.idleTimeoutMs / 1000;
-    fault = new RunFault(`The model ${endpoint.modelName} sent nothing for ${seconds} s.`);
+    fault = unavailable(`The model ${endpoint.modelName} sent nothing for ${seconds} s.`);
     controller.abort();
   };
   const watch = startIdleWatch({ timeoutMs: endpoint.idleTimeoutMs, onIdle });

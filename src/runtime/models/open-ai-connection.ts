@@ -1,5 +1,5 @@
 import type { OpenAI } from 'openai';
-import { RunFault } from '../contract.ts';
+import { RunFault, type FaultKind } from '../contract.ts';
 
 const NEVER_CONNECTED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -9,6 +9,9 @@ const NEVER_CONNECTED: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+
+/** Too slow, in the way of another request, and too often: none of them says that the question is bad. */
+const BUSY_STATUSES: ReadonlySet<number> = new Set([408, 409, 425, 429]);
 
 /** More than any explanation takes. */
 const MAX_REFUSAL_BYTES = 64 * 1024;
@@ -36,15 +39,25 @@ export async function toRunFault(error: unknown, endpoint: ModelEndpoint): Promi
   const { APIConnectionError, APIError } = await import('openai');
   const model = `The model ${endpoint.modelName}`;
   if (error instanceof RunFault) return error;
-  if (error instanceof APIConnectionError) return new RunFault(`${model} could not be reached${reasonOf(error)}.`);
+  if (error instanceof APIConnectionError) return unavailable(`${model} could not be reached${reasonOf(error)}.`);
   if (error instanceof APIError) {
     const text = redact(error.message, endpoint.apiKey).slice(0, 500);
-    return new RunFault(
-      error.status === undefined ? `${model} reported an error: ${text}` : `${model} answered ${text}`,
-    );
+    const status: unknown = error.status;
+    if (typeof status !== 'number') return unavailable(`${model} reported an error: ${text}`);
+    return new RunFault({ failure: toFailure(status), message: `${model} answered ${text}` });
   }
-  if (error instanceof SyntaxError) return new RunFault(`${model} sent something that is not a model answer.`);
-  return new RunFault(`${model} broke off the connection before the answer was complete.`);
+  if (error instanceof SyntaxError) return unavailable(`${model} sent something that is not a model answer.`);
+  return unavailable(`${model} broke off the connection before the answer was complete.`);
+}
+
+/** The model is at fault and may do better another time. */
+export function unavailable(message: string): RunFault {
+  return new RunFault({ failure: 'MODEL_UNAVAILABLE', message });
+}
+
+/** A refusal of what was asked, or of who asks, is repeated as often as the question is. */
+function toFailure(status: number): FaultKind {
+  return BUSY_STATUSES.has(status) || status >= 500 ? 'MODEL_UNAVAILABLE' : 'MODEL_REFUSED';
 }
 
 /** Whether anything was connected when the call failed; a refused or unknown address never was. */

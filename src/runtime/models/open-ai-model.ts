@@ -2,13 +2,13 @@ import type { OpenAI } from 'openai';
 import { parseJson } from '../../shared/json.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { toStorable } from '../../shared/text.ts';
-import { RunFault } from '../contract.ts';
+import type { RunFault } from '../contract.ts';
 import { toTranscript } from '../prompts/prompt-values.ts';
 import type { ChatMessage, ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
 import { readAnswer } from './open-ai-answer.ts';
 import { beginCall } from './open-ai-call.ts';
 import type { OpenAiCall } from './open-ai-call.ts';
-import { openAiClient, toRunFault, wasConnected } from './open-ai-connection.ts';
+import { openAiClient, toRunFault, unavailable, wasConnected } from './open-ai-connection.ts';
 import type { ModelEndpoint } from './open-ai-connection.ts';
 import { retryDelayMs, waitForRetry } from './retry.ts';
 import type { RefusedCall } from './retry.ts';
@@ -129,7 +129,7 @@ async function* readWhole({ options, call }: Asking, body: WatchedBody): AsyncGe
 }
 
 function brokenOff({ modelName }: OpenAiModelOptions): RunFault {
-  return new RunFault(`The model ${modelName} broke off the connection before the answer was complete.`);
+  return unavailable(`The model ${modelName} broke off the connection before the answer was complete.`);
 }
 
 function toBody({ options, messages }: { options: OpenAiModelOptions; messages: readonly ChatMessage[] }): JsonObject {

@@ -31,7 +31,9 @@ export function watchBody({ response, watch }: { response: Response; watch: Idle
     }
     const { value } = chunk;
     bytes += value.byteLength;
-    if (bytes > MAX_BYTES) throw new RunFault(`The model sent more than ${MAX_BYTES} bytes.`);
+    if (bytes > MAX_BYTES) {
+      throw new RunFault({ failure: 'ANSWER_MALFORMED', message: `The model sent more than ${MAX_BYTES} bytes.` });
+    }
     controller.enqueue(value);
   };
   const cancel = () => {

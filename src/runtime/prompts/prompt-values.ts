@@ -20,7 +20,7 @@ export function toInputText(value: Json): string {
   try {
     return JSON.stringify(value);
   } catch (cause) {
-    throw new RunFault('A value is nested too deeply.', { cause });
+    throw new RunFault({ failure: 'INPUT_REJECTED', message: 'A value is nested too deeply.', cause });
   }
 }
 
