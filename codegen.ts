@@ -24,6 +24,7 @@ const mappers = {
   Message: '../message/reads.ts#MessageRow',
   MessageSearchHit: '../message/search.ts#MessageHit',
   Run: '../run/reads.ts#RunRow',
+  RunPolicy: '../run-policy/policy.ts#RunPolicyInForce',
   SessionEvent: '../session-feed/feed.ts#PlacedEvent',
   Comparison: '../comparison/reads.ts#ComparisonRow',
   ComparisonCell: '../comparison/reads.ts#ComparisonCellRow',

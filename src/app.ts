@@ -27,6 +27,7 @@ import { createMessageService } from './message/service.ts';
 import { createOffice } from './report/office.ts';
 import { createReportService } from './report/service.ts';
 import { createRunFeedService } from './run-feed/service.ts';
+import { createRunPolicyService } from './run-policy/service.ts';
 import { createRunService } from './run/service.ts';
 import { createModelAsker } from './runtime/ask-model.ts';
 import type { RuntimeOptions } from './runtime/contract.ts';
@@ -205,6 +206,7 @@ async function createParts(options: {
   const shared = { ...streams, fork, runtime, documents, flows, versions, logger };
   const builds = createBuildService(shared);
   const filesForRuns = createFilesForRuns({ ...files, ...environment, fork });
+  const runPolicies = createRunPolicyService(environment);
   const runs = createRunService({ ...shared, sessions, messages, files: filesForRuns });
   const comparisons = createComparisonService({ ...shared, runs });
   const settings = createServerSettings({
@@ -241,6 +243,7 @@ async function createParts(options: {
     messages,
     recordings: createRecordingService({ flows, sessions, messages }),
     shareLinks: createShareLinkService(),
+    runPolicies,
     runs,
     comparisons,
     settings,

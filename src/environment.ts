@@ -31,6 +31,10 @@ export interface Environment {
   readonly modelIdleSeconds: number;
   /** How often a model request that has yielded nothing is repeated. */
   readonly modelRetries: number;
+  /** How long a run may go on where nothing was set for its flow. */
+  readonly runTimeoutSeconds: number;
+  /** How long one node of a run may go on where nothing was set for its flow. */
+  readonly nodeTimeoutSeconds: number;
   /** The key for model components that bring none of their own. */
   readonly openaiApiKey: Secret | undefined;
   /** How long a run stays with an instance that has stopped renewing its lease. */
@@ -91,6 +95,8 @@ const variables = z.object({
   FORME_LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   FORME_MODEL_IDLE_SECONDS: wholeNumber({ from: 1, to: 3600 }).default(120),
   FORME_MODEL_RETRIES: wholeNumber({ from: 0, to: 10 }).default(1),
+  FORME_RUN_TIMEOUT_SECONDS: wholeNumber({ from: 1, to: DAY_SECONDS }).default(3600),
+  FORME_NODE_TIMEOUT_SECONDS: wholeNumber({ from: 1, to: DAY_SECONDS }).default(1800),
   OPENAI_API_KEY: z.string().transform(toSecret).optional(),
   FORME_LEASE_SECONDS: wholeNumber({ from: 1, to: 600 }).default(10),
   FORME_DRAIN_SECONDS: wholeNumber({ from: 0, to: 3600 }).default(20),
@@ -142,6 +148,8 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     logLevel: values.FORME_LOG_LEVEL,
     modelIdleSeconds: values.FORME_MODEL_IDLE_SECONDS,
     modelRetries: values.FORME_MODEL_RETRIES,
+    runTimeoutSeconds: values.FORME_RUN_TIMEOUT_SECONDS,
+    nodeTimeoutSeconds: values.FORME_NODE_TIMEOUT_SECONDS,
     openaiApiKey: values.OPENAI_API_KEY,
     leaseSeconds: values.FORME_LEASE_SECONDS,
     drainSeconds: values.FORME_DRAIN_SECONDS,

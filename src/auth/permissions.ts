@@ -100,6 +100,7 @@ export const DOORS = Object.freeze({
   'Mutation.publishFlow': 'login',
   'Mutation.unpublishFlow': 'login',
   'Mutation.deleteFlow': 'login',
+  'Mutation.updateRunPolicy': 'login',
   'Mutation.createFlowVersion': 'login',
   'Mutation.updateFlowVersion': 'login',
   'Mutation.deleteFlowVersion': 'login',

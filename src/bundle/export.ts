@@ -125,11 +125,12 @@ interface Bundling {
 
 function toBundledFlow(options: Bundling & { versions: readonly ExportedVersionRow[] }): BundledFlow {
   const { flow, versions } = options;
-  const { id, kind, currentVersionId } = flow;
+  const { id, kind, currentVersionId, runPolicy = null } = flow;
   const texts = concealTexts({ ...options, texts: textsOf(flow) });
   const current = versions.findIndex((version) => version.id === currentVersionId);
   return {
     ...{ id, kind, ...texts },
+    ...(runPolicy !== null && { runPolicy }),
     currentVersion: Math.max(current, 0),
     versions: versions.map((version) => toBundledVersion({ ...options, version })),
   };

@@ -1,4 +1,5 @@
 import type { FlowKind } from '../flow/entity.ts';
+import type { RunPolicySettings } from '../run-policy/policy.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
 
 /** What a bundle says that it is; see docs/BUNDLE.md. */
@@ -30,6 +31,8 @@ export interface BundledFlow {
   readonly description: Json;
   readonly guideWord: Json;
   readonly logo: Json;
+  /** Only there where something was set for the runs of the flow. */
+  readonly runPolicy?: RunPolicySettings;
   /** The place of the current version in `versions`. */
   readonly currentVersion: number;
   /** Oldest first. */

@@ -5,6 +5,7 @@ import { toContentHash } from '../document/hash.ts';
 import type { DocumentStore } from '../document/service.ts';
 import { createFlow } from '../flow/create.ts';
 import type { Flow } from '../flow/entity.ts';
+import { RunPolicy } from '../run-policy/entity.ts';
 import { createVersion } from '../version/create.ts';
 import { FlowVersion } from '../version/entity.ts';
 import type { Incoming, IncomingFlow, IncomingVersion } from './incoming.ts';
@@ -71,13 +72,14 @@ async function storeAll(options: {
 }
 
 async function createWhole({ scope, documents, flow: incoming }: Creating & { flow: IncomingFlow }) {
-  const { particulars, versions, currentVersion } = incoming;
+  const { particulars, runPolicy, versions, currentVersion } = incoming;
   const [first, ...others] = versions;
   if (first === undefined) throw new Error('A flow to import has at least one version.');
   const { name, description, document } = first;
   const input = { ...particulars, document };
   const flow = await createFlow({ scope, documents, input, firstVersion: { name, description } });
   const { em } = scope;
+  if (runPolicy !== null) em.create(RunPolicy, { ...runPolicy, flow: flow.id });
   const created = [await em.findOneOrFail(FlowVersion, { flow: flow.id })];
   for (const { documentHash: _hash, documentPath: _path, ...version } of others) {
     const whole = { ...version, originalVersionId: null };

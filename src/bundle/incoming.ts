@@ -1,4 +1,5 @@
 import type { NewFlow } from '../flow/input.ts';
+import type { RunPolicySettings } from '../run-policy/policy.ts';
 import type { FlowDocument } from '../runtime/contract.ts';
 import type { SecretPlace } from './format.ts';
 
@@ -17,6 +18,8 @@ export interface IncomingVersion {
 export interface IncomingFlow {
   readonly path: readonly string[];
   readonly particulars: Omit<NewFlow, 'document'>;
+  /** What the file sets for the runs of the flow; null where it sets nothing. */
+  readonly runPolicy: RunPolicySettings | null;
   readonly currentVersion: number;
   readonly versions: readonly IncomingVersion[];
 }

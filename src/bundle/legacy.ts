@@ -67,5 +67,5 @@ function readRow({ row, path }: { row: JsonObject; path: readonly string[] }): I
     documentHash: undefined,
     documentPath: [...path, 'data'],
   };
-  return { path, particulars, currentVersion: 0, versions: [version] };
+  return { path, particulars, runPolicy: null, currentVersion: 0, versions: [version] };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FLOW_KINDS, type FlowKind } from '../flow/entity.ts';
 import { parseCreateFlow } from '../flow/input.ts';
+import { RUN_POLICY_SHAPE } from '../run-policy/input.ts';
 import { isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import { parseCreateVersion } from '../version/input.ts';
 import { toBundleDigest } from './digest.ts';
@@ -32,6 +33,7 @@ const flowSchema = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{32}$/u, 'Must be an id of 32 hexadecimal characters.'),
   kind,
   ...{ name: text, description: text, guideWord: text, logo: text },
+  runPolicy: z.strictObject(RUN_POLICY_SHAPE).optional(),
   currentVersion: z.int().min(0),
   versions: z.array(versionSchema).min(1).max(BUNDLE_LIMITS.versions),
 });
@@ -100,7 +102,7 @@ interface Reading {
 
 function toIncomingFlow(options: Reading & { flow: RawFlow }): IncomingFlow {
   const { flow, path } = options;
-  const { id, currentVersion, versions, ...raw } = flow;
+  const { id, runPolicy = null, currentVersion, versions, ...raw } = flow;
   if (currentVersion >= versions.length) {
     throw new BundleRefused({ path: [...path, 'currentVersion'], reason: 'Must be the place of a version.' });
   }
@@ -109,7 +111,7 @@ function toIncomingFlow(options: Reading & { flow: RawFlow }): IncomingFlow {
   const incoming = versions.map((version, index) =>
     toIncomingVersion({ ...options, version, flowId: id, path: [...path, 'versions', String(index)] }),
   );
-  return { path, particulars, currentVersion, versions: incoming };
+  return { path, particulars, runPolicy, currentVersion, versions: incoming };
 }
 
 function toIncomingVersion(options: Reading & { version: RawVersion; flowId: string }): IncomingVersion {

@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { ownerScopeOf } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import type { RunPolicySettings } from '../run-policy/policy.ts';
+import { RUN_POLICY_OF_FLOW } from '../run-policy/reads.ts';
 import type { Flow, FlowKind, FlowStatus } from './entity.ts';
 
 /** A flow as lists and nested queries read it; the document is not part of it. Times are ISO 8601 in UTC. */
@@ -17,6 +19,8 @@ export interface FlowRow {
   readonly currentVersionId: number | null;
   /** The content hash of the current version's document; only a row that was looked up by id knows it. */
   readonly documentHash?: string | null;
+  /** What was set for the runs of the flow, null where nothing was; only a row that was looked up by id knows it. */
+  readonly runPolicy?: RunPolicySettings | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -49,7 +53,7 @@ export async function listFlowRows(options: {
   ownerId: number | null;
 }): Promise<FlowRow[]> {
   return toSqlExecutor(options.em)<FlowRow>(
-    `select ${FLOW_COLUMNS}, v.document_hash as "documentHash"
+    `select ${FLOW_COLUMNS}, v.document_hash as "documentHash", ${RUN_POLICY_OF_FLOW} as "runPolicy"
      from flow f left join flow_version v on v.id = f.current_version_id
      where f.id = any($1) and f.deleted_at is null and ($2::int is null or f.owner_id = $2)`,
     [options.ids, options.ownerId],

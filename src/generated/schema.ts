@@ -11,6 +11,7 @@ import type { ChatSessionRow } from '../session/reads.ts';
 import type { MessageRow } from '../message/reads.ts';
 import type { MessageHit } from '../message/search.ts';
 import type { RunRow } from '../run/reads.ts';
+import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import type { PlacedEvent } from '../session-feed/feed.ts';
 import type { ComparisonRow, ComparisonCellRow } from '../comparison/reads.ts';
 import type { CellStartedEvent, CellEndedEvent } from '../comparison/events.ts';
@@ -1074,6 +1075,8 @@ export type Flow = {
   readonly ownerId: Scalars['ID']['output'];
   /** Every publication of the flow and every rollback, newest first. At most 100 a page. */
   readonly releases: FlowReleaseConnection;
+  /** How runs of the flow are executed: what was set for it, and what the server does by default where nothing was. */
+  readonly runPolicy: RunPolicy;
   /** Whether people may talk to the flow. */
   readonly status: FlowStatus;
   /** The tags that the flow carries, in the order in which they were made; no more than administrators have made. */
@@ -1197,6 +1200,8 @@ export type FlowChangeKind =
   | 'FLOW_UNPUBLISHED'
   /** What the flow says about itself was changed. */
   | 'FLOW_UPDATED'
+  /** How runs of the flow are executed was changed. */
+  | 'RUN_POLICY_UPDATED'
   /** A version became the current one. */
   | 'VERSION_ACTIVATED'
   /** A version was created beside the current one. */
@@ -2342,6 +2347,8 @@ export type Mutation = {
   readonly updateFlowVersion: UpdateFlowVersionResult;
   /** Replaces what a message says, and that it had sources. A question loses its inputs, so that its turn is no longer part of what the model is told. Requires `chatSession:update`. */
   readonly updateMessage: UpdateMessageResult;
+  /** Changes how runs of a flow are executed, whether it is online or not. Fields left out stay as they are, and null goes back to what the server does by default. It counts for runs that are asked for from then on. Requires `flow:update`. */
+  readonly updateRunPolicy: UpdateRunPolicyResult;
   /** Changes the node that the viewer keeps under a name, and notes the server's present version with it; fields left out stay as they are. */
   readonly updateSavedComponent: UpdateSavedComponentResult;
 };
@@ -2710,6 +2717,12 @@ export type MutationUpdateFlowVersionArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateMessageArgs = {
   input: UpdateMessageInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateRunPolicyArgs = {
+  input: UpdateRunPolicyInput;
 };
 
 
@@ -3639,6 +3652,21 @@ export type RunOrderField =
   /** When the run was accepted. */
   | 'CREATED_AT';
 
+/** How runs of a flow are executed. */
+export type RunPolicy = {
+  readonly __typename?: 'RunPolicy';
+  /** How many seconds pass before the second attempt; before each further one twice as many as before the one ahead of it, an hour at most. */
+  readonly backoffSeconds: Scalars['Int']['output'];
+  /** How often a background run is tried when it fails at something that may be over by another time; 1 for never again. Runs that are asked for in a conversation are tried once. */
+  readonly maxAttempts: Scalars['Int']['output'];
+  /** How long one node of a run may go on in seconds: a chain that asks a model, with every attempt to reach it, or the reading of a file; then the run ends as `FAILED` with `NODE_TIMED_OUT`, which names the node, and keeps what was said. Of a sequence of chains each one counts for itself. */
+  readonly nodeTimeoutSeconds: Scalars['Int']['output'];
+  /** Whether a background run whose server went away is begun again as a further attempt, and not ended as `INTERRUPTED`. Models may then be asked twice. */
+  readonly retriesLost: Scalars['Boolean']['output'];
+  /** How long a run may go on in seconds; then it ends as `FAILED` with `RUN_TIMED_OUT` and keeps what was said. What it waits for earlier runs of its conversation, or for a worker, does not count. */
+  readonly runTimeoutSeconds: Scalars['Int']['output'];
+};
+
 /** The run executes. A question's document is built by then; a form's is built after it, as `FormRead` tells. */
 export type RunStarted = StreamEvent & {
   readonly __typename?: 'RunStarted';
@@ -4527,6 +4555,32 @@ export type UpdateMessagePayload = {
 /** What came of changing a message. */
 export type UpdateMessageResult = NotFound | NotPermitted | UpdateMessagePayload;
 
+/** What `updateRunPolicy` changes; a field left out stays as it is, and null goes back to what the server does by default. */
+export type UpdateRunPolicyInput = {
+  /** 0 to 3,600; 5 by default. */
+  readonly backoffSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The flow whose runs it is about. */
+  readonly flowId: Scalars['ID']['input'];
+  /** 1 to 10; 1 by default. */
+  readonly maxAttempts?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 86,400; the server's `FORME_NODE_TIMEOUT_SECONDS` by default. */
+  readonly nodeTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** False by default. */
+  readonly retriesLost?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 86,400; the server's `FORME_RUN_TIMEOUT_SECONDS` by default. */
+  readonly runTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** It is changed, or was so before. */
+export type UpdateRunPolicyPayload = {
+  readonly __typename?: 'UpdateRunPolicyPayload';
+  /** The flow; `runPolicy` tells what is in force now. */
+  readonly flow: Flow;
+};
+
+/** What came of changing how runs of a flow are executed. */
+export type UpdateRunPolicyResult = InvalidInput | NotFound | NotPermitted | UpdateRunPolicyPayload;
+
 /** What `updateSavedComponent` changes; a field left out stays as it is. */
 export type UpdateSavedComponentInput = {
   /** The node: any JSON of at most 1 MB and 64 levels. */
@@ -5306,6 +5360,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<UpdateMessagePayload, 'message'> & { message: _RefType['Message'] } )
   ;
+  UpdateRunPolicyResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UpdateRunPolicyPayload, 'flow'> & { flow: _RefType['Flow'] } )
+  ;
   UpdateSavedComponentResult:
     | ( InvalidInput )
     | ( NotFound )
@@ -5650,6 +5710,7 @@ export type ResolversTypes = {
   RunFilter: RunFilter;
   RunOrder: RunOrder;
   RunOrderField: RunOrderField;
+  RunPolicy: ResolverTypeWrapper<RunPolicyInForce>;
   RunStarted: ResolverTypeWrapper<RunStarted>;
   RunState: RunState;
   RunTimeline: ResolverTypeWrapper<RunTimeline>;
@@ -5736,6 +5797,9 @@ export type ResolversTypes = {
   UpdateMessageInput: UpdateMessageInput;
   UpdateMessagePayload: ResolverTypeWrapper<Omit<UpdateMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
   UpdateMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateMessageResult']>;
+  UpdateRunPolicyInput: UpdateRunPolicyInput;
+  UpdateRunPolicyPayload: ResolverTypeWrapper<Omit<UpdateRunPolicyPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  UpdateRunPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateRunPolicyResult']>;
   UpdateSavedComponentInput: UpdateSavedComponentInput;
   UpdateSavedComponentPayload: ResolverTypeWrapper<Omit<UpdateSavedComponentPayload, 'component'> & { component: ResolversTypes['SavedComponent'] }>;
   UpdateSavedComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSavedComponentResult']>;
@@ -6011,6 +6075,7 @@ export type ResolversParentTypes = {
   RunEventEdge: Omit<RunEventEdge, 'node'> & { node: ResolversParentTypes['RunEvent'] };
   RunFilter: RunFilter;
   RunOrder: RunOrder;
+  RunPolicy: RunPolicyInForce;
   RunStarted: RunStarted;
   RunTimeline: RunTimeline;
   SaveComponentInput: SaveComponentInput;
@@ -6094,6 +6159,9 @@ export type ResolversParentTypes = {
   UpdateMessageInput: UpdateMessageInput;
   UpdateMessagePayload: Omit<UpdateMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
   UpdateMessageResult: ResolversUnionTypes<ResolversParentTypes>['UpdateMessageResult'];
+  UpdateRunPolicyInput: UpdateRunPolicyInput;
+  UpdateRunPolicyPayload: Omit<UpdateRunPolicyPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  UpdateRunPolicyResult: ResolversUnionTypes<ResolversParentTypes>['UpdateRunPolicyResult'];
   UpdateSavedComponentInput: UpdateSavedComponentInput;
   UpdateSavedComponentPayload: Omit<UpdateSavedComponentPayload, 'component'> & { component: ResolversParentTypes['SavedComponent'] };
   UpdateSavedComponentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSavedComponentResult'];
@@ -6562,6 +6630,7 @@ export type FlowResolvers<ContextType = GraphqlContext, ParentType extends Resol
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   releases?: Resolver<ResolversTypes['FlowReleaseConnection'], ParentType, ContextType, RequireFields<FlowReleasesArgs, 'first'>>;
+  runPolicy?: Resolver<ResolversTypes['RunPolicy'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['FlowStatus'], ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -7090,6 +7159,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updateFlowTemplate?: Resolver<ResolversTypes['UpdateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowTemplateArgs, 'input'>>;
   updateFlowVersion?: Resolver<ResolversTypes['UpdateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowVersionArgs, 'input'>>;
   updateMessage?: Resolver<ResolversTypes['UpdateMessageResult'], ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'input'>>;
+  updateRunPolicy?: Resolver<ResolversTypes['UpdateRunPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdateRunPolicyArgs, 'input'>>;
   updateSavedComponent?: Resolver<ResolversTypes['UpdateSavedComponentResult'], ParentType, ContextType, RequireFields<MutationUpdateSavedComponentArgs, 'input'>>;
 };
 
@@ -7417,6 +7487,14 @@ export type RunEventConnectionResolvers<ContextType = GraphqlContext, ParentType
 export type RunEventEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEventEdge'] = ResolversParentTypes['RunEventEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['RunEvent'], ParentType, ContextType>;
+};
+
+export type RunPolicyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunPolicy'] = ResolversParentTypes['RunPolicy']> = {
+  backoffSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxAttempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodeTimeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retriesLost?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  runTimeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RunStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunStarted'] = ResolversParentTypes['RunStarted']> = {
@@ -7802,6 +7880,15 @@ export type UpdateMessageResultResolvers<ContextType = GraphqlContext, ParentTyp
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UpdateMessagePayload', ParentType, ContextType>;
 };
 
+export type UpdateRunPolicyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateRunPolicyPayload'] = ResolversParentTypes['UpdateRunPolicyPayload']> = {
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateRunPolicyResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateRunPolicyResult'] = ResolversParentTypes['UpdateRunPolicyResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateRunPolicyPayload', ParentType, ContextType>;
+};
+
 export type UpdateSavedComponentPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateSavedComponentPayload'] = ResolversParentTypes['UpdateSavedComponentPayload']> = {
   component?: Resolver<ResolversTypes['SavedComponent'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -8137,6 +8224,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RunEvent?: RunEventResolvers<ContextType>;
   RunEventConnection?: RunEventConnectionResolvers<ContextType>;
   RunEventEdge?: RunEventEdgeResolvers<ContextType>;
+  RunPolicy?: RunPolicyResolvers<ContextType>;
   RunStarted?: RunStartedResolvers<ContextType>;
   RunTimeline?: RunTimelineResolvers<ContextType>;
   SaveComponentPayload?: SaveComponentPayloadResolvers<ContextType>;
@@ -8201,6 +8289,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateFlowVersionResult?: UpdateFlowVersionResultResolvers<ContextType>;
   UpdateMessagePayload?: UpdateMessagePayloadResolvers<ContextType>;
   UpdateMessageResult?: UpdateMessageResultResolvers<ContextType>;
+  UpdateRunPolicyPayload?: UpdateRunPolicyPayloadResolvers<ContextType>;
+  UpdateRunPolicyResult?: UpdateRunPolicyResultResolvers<ContextType>;
   UpdateSavedComponentPayload?: UpdateSavedComponentPayloadResolvers<ContextType>;
   UpdateSavedComponentResult?: UpdateSavedComponentResultResolvers<ContextType>;
   UsageOfDay?: UsageOfDayResolvers<ContextType>;

@@ -12,6 +12,7 @@ import type { RecordingService } from '../message/recording.ts';
 import type { MessageService } from '../message/service.ts';
 import type { ReportService } from '../report/service.ts';
 import type { RunFeedService } from '../run-feed/service.ts';
+import type { RunPolicyService } from '../run-policy/service.ts';
 import type { RunService } from '../run/service.ts';
 import type { CatalogueCategory } from '../runtime/contract.ts';
 import type { SavedComponentService } from '../saved-component/service.ts';
@@ -53,6 +54,7 @@ export interface Services {
   readonly recordings: RecordingService;
   readonly shareLinks: ShareLinkService;
   readonly reports: ReportService;
+  readonly runPolicies: RunPolicyService;
   readonly runs: RunService;
   readonly comparisons: ComparisonService;
   readonly settings: ServerSettings;

@@ -10,6 +10,7 @@ import { createFlowLoaders } from '../flow/loaders.ts';
 import { createGroupLoaders } from '../group/loaders.ts';
 import { createMessageLoaders } from '../message/loaders.ts';
 import { createRunLoaders } from '../run/loaders.ts';
+import { createRunPolicyLoaders } from '../run-policy/loaders.ts';
 import { createSavedComponentLoaders } from '../saved-component/loaders.ts';
 import { createSessionLoaders } from '../session/loaders.ts';
 import { createShareLinkLoaders } from '../share-link/loaders.ts';
@@ -45,6 +46,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createShareLinkLoaders(scope),
     ...createStoredFileLoaders(scope),
     ...createRunLoaders(scope),
+    ...createRunPolicyLoaders(scope),
     ...createUsageLoaders(scope),
     ...createComparisonLoaders(scope),
   };

@@ -16,6 +16,7 @@ import { searchResolvers as messageSearch } from '../message/search-resolvers.ts
 import { resolvers as reports } from '../report/resolvers.ts';
 import { commandResolvers as runCommands } from '../run/commands.ts';
 import { queryResolvers as runs } from '../run/resolvers.ts';
+import { resolvers as runPolicies } from '../run-policy/resolvers.ts';
 import { resolvers as savedComponents } from '../saved-component/resolvers.ts';
 import { resolvers as sessions } from '../session/resolvers.ts';
 import { resolvers as runFeed } from '../run-feed/resolvers.ts';
@@ -57,6 +58,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   messageSearch,
   branches,
   shareLinks,
+  runPolicies,
   runs,
   runCommands,
   sessionFeed,

@@ -47,6 +47,25 @@ describe('an import refuses', () => {
     await assertRefused({}, 'name', /./);
   });
 
+  it('a run policy that is out of bounds, lacks something or has more', async () => {
+    const runPolicy = { maxAttempts: 2, backoffSeconds: 5, retriesLost: false, runTimeoutSeconds: null };
+    const whole = { ...runPolicy, nodeTimeoutSeconds: 60 };
+    const place = 'flows.0.runPolicy';
+    for (const [given, path, reason] of [
+      [{ ...whole, maxAttempts: 11 }, `${place}.maxAttempts`, /1 to 10/],
+      [{ ...whole, nodeTimeoutSeconds: 0 }, `${place}.nodeTimeoutSeconds`, /1 to 86,400/],
+      [runPolicy, `${place}.nodeTimeoutSeconds`, /./],
+      [{ ...whole, command: 'rm' }, place, /./],
+      [null, place, /./],
+    ] as const) {
+      await assertRefused(
+        changed(({ flow }) => (flow['runPolicy'] = given)),
+        path,
+        reason,
+      );
+    }
+  });
+
   it('more than 16 MB before it is parsed', async () => {
     await assertRefused(`${' '.repeat(50_000_000)}x`, '', /at most 16 MB/);
   });

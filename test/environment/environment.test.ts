@@ -23,6 +23,8 @@ test('nothing needs to be set for development', () => {
     logLevel: 'info',
     modelIdleSeconds: 120,
     modelRetries: 1,
+    runTimeoutSeconds: 3600,
+    nodeTimeoutSeconds: 1800,
     openaiApiKey: undefined,
     leaseSeconds: 10,
     drainSeconds: 20,
