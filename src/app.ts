@@ -207,7 +207,7 @@ async function createParts(options: {
   const builds = createBuildService(shared);
   const filesForRuns = createFilesForRuns({ ...files, ...environment, fork });
   const runPolicies = createRunPolicyService(environment);
-  const runs = createRunService({ ...shared, sessions, messages, files: filesForRuns });
+  const runs = createRunService({ ...shared, runPolicies, sessions, messages, files: filesForRuns });
   const comparisons = createComparisonService({ ...shared, runs });
   const settings = createServerSettings({
     captchaRequired: environment.captcha,

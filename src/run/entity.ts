@@ -10,7 +10,7 @@ import { FlowVersion } from '../version/entity.ts';
 export type RunState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED' | 'INTERRUPTED';
 
 /** Why a run did not come to its end; see `RunFailure` in the schema. */
-export type RunFailure = FaultKind | 'RUN_TIMED_OUT' | 'SERVER_FAULT' | 'SERVER_LOST';
+export type RunFailure = FaultKind | 'SERVER_FAULT' | 'SERVER_LOST';
 
 /** What a form brings: typed values alone, or files too. */
 export type FormKind = 'VALUES' | 'FILES';

@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import type { DocumentStore } from '../document/service.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
 import type { MessageService } from '../message/service.ts';
-import type { Runtime } from '../runtime/contract.ts';
+import type { RunPolicyInForce } from '../run-policy/policy.ts';
+import { RunFault, type Runtime } from '../runtime/contract.ts';
 import { createActiveWork } from '../shared/active-work.ts';
 import { LeaseLost, type EventLog, type StreamWriter, type WakeUp } from '../stream/contract.ts';
 import { toStopTopic } from './ending.ts';
@@ -29,8 +30,8 @@ export interface ExecutorDependencies {
   readonly logger: Logger;
 }
 
-/** Why a run was aborted. */
-type AbortReason = 'stopped' | 'draining' | 'lost';
+/** Why a run was aborted; a fault is what it fails with. */
+type AbortReason = 'stopped' | 'draining' | 'lost' | RunFault;
 
 /** Executes recorded runs in this process. */
 export type RunExecutor = ReturnType<typeof createRunExecutor>;
@@ -48,7 +49,7 @@ export function createRunExecutor(dependencies: ExecutorDependencies) {
     },
 
     /** Begins a run that has been recorded; one that has not started waits for its turn. */
-    begin(options: { run: Run; writer: StreamWriter; isStarted: boolean }): void {
+    begin(options: { run: Run; policy: RunPolicyInForce; writer: StreamWriter; isStarted: boolean }): void {
       const { id, user } = options.run;
       const execution = { dependencies, leaving: leaving.signal, ...options };
       owners.set(id, user);
@@ -84,6 +85,7 @@ export function createRunExecutor(dependencies: ExecutorDependencies) {
 interface Execution {
   readonly dependencies: ExecutorDependencies;
   readonly run: Run;
+  readonly policy: RunPolicyInForce;
   readonly writer: StreamWriter;
   readonly isStarted: boolean;
   readonly controller: AbortController;
@@ -150,12 +152,29 @@ async function reachOutcome(attempt: Attempt): Promise<Outcome | null> {
   try {
     const turn = attempt.isStarted ? 'come' : await takeTurn(attempt);
     if (turn === 'left') return null;
-    return turn === 'stopped' ? toCancellation(transcript) : await execute({ ...attempt, signal });
+    if (turn === 'stopped') return toCancellation(transcript);
+    using _limit = limitTime(attempt);
+    return await execute({ ...attempt, signal });
   } catch (fault) {
-    if (!signal.aborted) return toReportedFailure({ ...attempt, fault });
-    const wasStopped = signal.reason === ('stopped' satisfies AbortReason);
-    return wasStopped ? toCancellation(transcript) : toInterruption(transcript);
+    return signal.aborted ? toAborted(attempt) : toReportedFailure({ ...attempt, fault });
   }
+}
+
+function toAborted(attempt: Attempt): Outcome {
+  const { controller, transcript } = attempt;
+  const reason: unknown = controller.signal.reason;
+  if (reason instanceof RunFault) return toReportedFailure({ ...attempt, fault: reason });
+  return reason === ('stopped' satisfies AbortReason) ? toCancellation(transcript) : toInterruption(transcript);
+}
+
+/** Ends a run that goes on for too long; what aborted it before that counts. */
+function limitTime({ controller, policy: { runTimeoutSeconds: seconds } }: Attempt): Disposable {
+  const message = `The run went on for longer than ${seconds} s, the time limit of the flow (runTimeoutSeconds).`;
+  const end = (): void => {
+    controller.abort(new RunFault({ failure: 'RUN_TIMED_OUT', message }) satisfies AbortReason);
+  };
+  const timer = setTimeout(end, seconds * 1000);
+  return { [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
 /** Answers, or takes in a form. Throws what the runtime throws, and the signal's reason when that aborts. */

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DocumentStore } from '../document/service.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
 import type { MessageService } from '../message/service.ts';
+import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import type { RunRequest, RunStep, Runtime, Turn, WorkStep } from '../runtime/contract.ts';
 import { retryTransient } from '../shared/retry.ts';
 import type { StreamWriter } from '../stream/contract.ts';
@@ -25,6 +26,7 @@ export interface Following {
     readonly files: FilesForRuns;
   };
   readonly run: Run;
+  readonly policy: RunPolicyInForce;
   readonly writer: StreamWriter;
   readonly transcript: Transcript;
   readonly upstream: { isClosed: boolean };
@@ -47,7 +49,8 @@ export async function follow(following: Following): Promise<Answer> {
 }
 
 /** What the runtime is asked on behalf of a run. */
-export async function prepareRequest({ dependencies, run, upstream, signal }: Following): Promise<RunRequest> {
+export async function prepareRequest(following: Following): Promise<RunRequest> {
+  const { dependencies, run, policy, upstream, signal } = following;
   const document = await retryTransient({ forMs: PATIENCE_MS, attempt: () => loadDocument({ dependencies, run }) });
   signal.throwIfAborted();
   let history: Promise<readonly Turn[]> | null = null;
@@ -60,6 +63,7 @@ export async function prepareRequest({ dependencies, run, upstream, signal }: Fo
     history: () =>
       (history ??= retryTransient({ forMs: PATIENCE_MS, attempt: () => loadHistory({ dependencies, run }) })),
     signal,
+    nodeTimeoutMs: policy.nodeTimeoutSeconds * 1000,
     onUpstreamClosed: () => {
       upstream.isClosed = true;
     },

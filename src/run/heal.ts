@@ -1,3 +1,5 @@
+import { findRunPolicy } from '../run-policy/reads.ts';
+import type { RunPolicyService } from '../run-policy/service.ts';
 import type { EventLog, StreamWriter } from '../stream/contract.ts';
 import { Run } from './entity.ts';
 import type { RunExecutor } from './executor.ts';
@@ -13,7 +15,7 @@ const PAGE = 1000;
  * as it is: `finishRun` throws `LeaseLost`.
  */
 export async function healRun(options: {
-  dependencies: FinishDependencies;
+  dependencies: FinishDependencies & { readonly runPolicies: RunPolicyService };
   executor: RunExecutor;
   writer: StreamWriter;
 }): Promise<boolean> {
@@ -21,7 +23,8 @@ export async function healRun(options: {
   const run = await dependencies.fork().findOne(Run, { id: writer.stream });
   if (run === null) return false;
   if (run.state === 'QUEUED' && !run.stopRequestedAt) {
-    executor.begin({ run, writer, isStarted: false });
+    const settings = await findRunPolicy({ em: dependencies.fork(), flowId: run.flow });
+    executor.begin({ run, policy: dependencies.runPolicies.inForce(settings), writer, isStarted: false });
     return true;
   }
   await finishRun({ dependencies, writer, ...(await toEnd({ log: dependencies.log, run })) });

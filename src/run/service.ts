@@ -9,6 +9,8 @@ import { transactSurely } from '../database/transact.ts';
 import type { FlowService } from '../flow/service.ts';
 import type { ChatSession, FormTweaks } from '../session/entity.ts';
 import type { SessionService } from '../session/service.ts';
+import type { RunPolicyInForce } from '../run-policy/policy.ts';
+import type { RunPolicyService } from '../run-policy/service.ts';
 import type { Json } from '../shared/json.ts';
 import { claimKey } from '../idempotency/claim.ts';
 import { NotFound } from '../shared/refusal.ts';
@@ -41,6 +43,7 @@ import { chooseTarget, settleTarget, type RunTarget, type SettledTarget } from '
 export interface RunDependencies extends ExecutorDependencies {
   readonly flows: FlowService;
   readonly sessions: SessionService;
+  readonly runPolicies: RunPolicyService;
 }
 
 /** Starts runs, follows them, stops them, and ends those whose server went away. */
@@ -134,6 +137,8 @@ interface PinnedStart {
 
 interface RecordedRun {
   readonly run: Run;
+  /** As it was when the run was asked for. */
+  readonly policy: RunPolicyInForce;
   readonly events: readonly LoggedEvent[];
   readonly isStarted: boolean;
   /** The runs that the question cuts short. */
@@ -200,7 +205,9 @@ async function record(
     const events = [toRunAccepted(toAskedId(run) ?? 0)];
     await alongside?.({ em, runId: run.id });
     const sql = toSqlExecutor(em);
-    return { run, events: await dependencies.log.create({ sql, stream: run.id, events }), isStarted, interrupted };
+    const policy = dependencies.runPolicies.inForce(target.flow.runPolicy ?? null);
+    const logged = await dependencies.log.create({ sql, stream: run.id, events });
+    return { run, policy, events: logged, isStarted, interrupted };
   };
   // A run that is there and that nobody begins would have to be healed.
   return transactSurely({ em: scope.em, work, isThere });
@@ -263,8 +270,9 @@ function beginRecorded(options: {
 }): string {
   const { dependencies, executor, recorded } = options;
   if (typeof recorded === 'string') return recorded;
-  const { run, events, isStarted, interrupted } = recorded;
-  executor.begin({ run, writer: dependencies.log.openWriter({ stream: run.id, seq: events.length }), isStarted });
+  const { run, policy, events, isStarted, interrupted } = recorded;
+  const writer = dependencies.log.openWriter({ stream: run.id, seq: events.length });
+  executor.begin({ run, policy, writer, isStarted });
   dependencies.log.announce(events);
   dependencies.messages.announce(run.session);
   dependencies.wakeUp.notify(topicsOfRun(run.user));

@@ -72,6 +72,8 @@ export interface RunRequest {
   readonly files?: FileSource;
   /** Aborts the run and any model call under way; the iteration then throws the signal's reason. */
   readonly signal: AbortSignal;
+  /** How long one node may go on; without it, as long as the run. */
+  readonly nodeTimeoutMs?: number;
   /** Called once the document is built, before anything is asked. */
   readonly onBuilt?: () => void;
   /** Called when a model connection that this run had opened is closed, for whatever reason. */
@@ -88,9 +90,15 @@ export class BuildFault extends Error {
   }
 }
 
-/** What a run can fail at within the runtime; see `RunFailure` in the schema. */
+/** What a run can fail at; see `RunFailure` in the schema. */
 export type FaultKind =
-  'DOCUMENT_FAULTY' | 'INPUT_REJECTED' | 'MODEL_UNAVAILABLE' | 'MODEL_REFUSED' | 'ANSWER_MALFORMED' | 'NODE_TIMED_OUT';
+  | 'DOCUMENT_FAULTY'
+  | 'INPUT_REJECTED'
+  | 'MODEL_UNAVAILABLE'
+  | 'MODEL_REFUSED'
+  | 'ANSWER_MALFORMED'
+  | 'NODE_TIMED_OUT'
+  | 'RUN_TIMED_OUT';
 
 /** The document was built but its execution failed, for example because a model refused. The message is for the user. */
 export class RunFault extends Error {

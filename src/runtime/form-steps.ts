@@ -70,12 +70,13 @@ async function* ask(given: {
   turns: readonly Turn[];
 }): AsyncGenerator<WorkStep, Turn> {
   const { request, chain, question, turns } = given;
-  const { history, onUpstreamClosed, signal } = request;
+  const { history, nodeTimeoutMs, onUpstreamClosed, signal } = request;
   const inputs = toChainInputs({ values: new Map([['default_input', question]]), inputKeys: chain.inputKeys });
   const outputs = yield* chain.execute({
     inputs,
     history: [...(await readHistory({ chain, history })), ...turns],
     signal,
+    nodeTimeoutMs,
     onUpstreamClosed: onUpstreamClosed ?? (() => undefined),
   });
   signal.throwIfAborted();

@@ -12,7 +12,7 @@ export async function* runSteps(given: {
   request: RunRequest;
   compile: (tweaks: Tweaks) => Promise<CompiledFlow>;
 }): AsyncGenerator<RunStep, void> {
-  const { history, inputs, onBuilt, onUpstreamClosed, signal, tweaks } = given.request;
+  const { history, inputs, nodeTimeoutMs, onBuilt, onUpstreamClosed, signal, tweaks } = given.request;
   signal.throwIfAborted();
   const read = readRunInputs({ inputs, tweaks });
   const flow = await given.compile(read.tweaks);
@@ -26,6 +26,7 @@ export async function* runSteps(given: {
     inputs: toChainInputs({ values: read.values, inputKeys: chain.inputKeys }),
     history: await readHistory({ chain, history }),
     signal,
+    nodeTimeoutMs,
     onUpstreamClosed: onUpstreamClosed ?? (() => undefined),
   });
   signal.throwIfAborted();

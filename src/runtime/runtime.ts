@@ -19,10 +19,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const read = createFileReader(options.fileLimits);
   const build = (request: Parameters<Runtime['build']>[0]) => buildAndKeep({ ...request, options, cache });
   const compile = async ({ request, tweaks }: { request: RunRequest; tweaks: Tweaks }): Promise<CompiledFlow> => {
-    const { document, documentHash, signal } = request;
+    const { document, documentHash, signal, nodeTimeoutMs } = request;
     const known = tweaks.size === 0 ? cache.find(documentHash) : undefined;
     if (known !== undefined) return known;
-    const files = openFiles({ source: request.files, read, signal });
+    const files = openFiles({ source: request.files, read, signal, nodeTimeoutMs });
     const compiled = await compileFlow({ document, tweaks, scope: { ...options, files } });
     signal.throwIfAborted();
     if (tweaks.size === 0 && !files.wasUsed) cache.keep(documentHash, compiled);

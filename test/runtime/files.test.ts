@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { RunFault } from '../../src/runtime/contract.ts';
 import type { FileSource } from '../../src/runtime/files/contract.ts';
 import { splitText } from '../../src/runtime/prompts/split-text.ts';
 import { fileDocument, graphDocument, node } from '../support/documents.ts';
@@ -44,6 +45,23 @@ async function ask(given: { loader?: string; name: string; content: Buffer | str
 
 const runtime = testRuntime();
 const fault = (text: string, loader = 'ElemUnstructuredLoaderV0'): string => `Error building node ${loader}: ${text}`;
+
+describe('a file that takes longer to read than a node may', () => {
+  const slow = { document: fileDocument(), inputs: { question: 'so?' }, tweaks: TWEAKS };
+
+  it('ends the run with a word that names its loader', async () => {
+    const { error } = await report({ ...slow, files: toSource('a.pdf', makePdf(['x'])), nodeTimeoutMs: 1 }, runtime);
+    assert.ok(error instanceof RunFault);
+    assert.equal(error.failure, 'NODE_TIMED_OUT');
+    assert.match(error.message, /^The node ElemUnstructuredLoaderV0-1 went on for longer than 0.001 s/u);
+  });
+
+  it('is read by another run that has the time', async () => {
+    const files = toSource('a.pdf', makePdf(['it is so']));
+    assert.equal((await report({ ...slow, files, nodeTimeoutMs: 1 }, runtime)).error instanceof RunFault, true);
+    assert.match(await answerOf({ ...slow, files, nodeTimeoutMs: 60_000 }, runtime), /it is so/u);
+  });
+});
 
 describe('a file that cannot be read', () => {
   const small = testRuntime({ fileLimits: { maxBytes: 1_000_000, maxCharacters: 50, maxPages: 3, maxTexts: 4 } });

@@ -38,6 +38,7 @@ export const conversationChain: Component = Object.freeze({
 function build(parameters: Parameters): ChainPart {
   const inputKey = parameters.getText('input_key');
   return modelChain({
+    nodeId: parameters.nodeId,
     prompt: parameters.findPart('prompt', 'prompt') ?? defaultPrompt({ inputKey, nodeId: parameters.nodeId }),
     model: parameters.getPart('llm', 'model').model,
     memory: parameters.findPart('memory', 'memory') ?? DEFAULT_MEMORY,

@@ -73,7 +73,7 @@ async function build(options: { row: LoaderRow; parameters: Parameters; scope: B
   const file = parameters.getPart('file_path', 'file');
   const metadata = readMetadata(parameters);
   try {
-    const read = await scope.files.load({ path: file.path, kinds: row.kinds });
+    const read = await scope.files.load({ nodeId: parameters.nodeId, path: file.path, kinds: row.kinds });
     const documents = row.joins === true ? joinAll(read) : read;
     return { kind: 'documents', documents: documents.map((each) => withMetadata(each, metadata)) };
   } catch (error) {

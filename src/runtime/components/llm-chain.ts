@@ -21,6 +21,7 @@ export const llmChain: Component = Object.freeze({
   ],
   build: (parameters) =>
     modelChain({
+      nodeId: parameters.nodeId,
       prompt: parameters.getPart('prompt', 'prompt'),
       model: parameters.getPart('llm', 'model').model,
       memory: parameters.findPart('memory', 'memory'),

@@ -1,6 +1,7 @@
 import type { Json } from '../../shared/json.ts';
 import { RunFault } from '../contract.ts';
 import type { WorkStep } from '../contract.ts';
+import { limitNode } from '../node-limit.ts';
 import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
 import { toPromptValue } from '../prompts/prompt-values.ts';
 import { MAX_PROMPT_LENGTH } from '../prompts/template.ts';
@@ -9,6 +10,7 @@ import { memoryKeyFor, recall } from './recall.ts';
 
 /** What a chain of one prompt and one model is made of. */
 export interface ModelChainOptions {
+  readonly nodeId: string;
   readonly prompt: PromptPart;
   readonly model: ChatModel;
   readonly memory: MemoryPart | null;
@@ -47,10 +49,13 @@ export function assertInputs({ keys, inputs }: { keys: readonly string[]; inputs
 }
 
 async function* execute(chain: ModelChain, request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs> {
-  const { inputs, onUpstreamClosed, signal } = request;
+  const { inputs, nodeTimeoutMs, onUpstreamClosed } = request;
   assertInputs({ keys: chain.inputKeys, inputs });
   const messages = chain.prompt.toMessages(valuesOf(chain, request));
   assertSendable(messages);
+  using limit = limitNode({ nodeId: chain.nodeId, timeoutMs: nodeTimeoutMs, signal: request.signal });
+  limit.begin();
+  const { signal } = limit;
   let text = '';
   for await (const step of chain.model.ask({ messages, signal, onUpstreamClosed })) {
     if (step.kind === 'usage') {

@@ -49,6 +49,8 @@ export interface ChainRequest {
   readonly inputs: ReadonlyMap<string, Json>;
   readonly history: readonly Turn[];
   readonly signal: AbortSignal;
+  /** How long one node may go on; without it, as long as the run. */
+  readonly nodeTimeoutMs: number | undefined;
   readonly onUpstreamClosed: () => void;
 }
 

@@ -100,6 +100,7 @@ function build({ row, parameters }: { row: StuffRow; parameters: Parameters }): 
   const hasDocuments = parameters.connected('documents').length > 0;
   const connected = hasDocuments ? parameters.getParts('documents', 'documents') : [];
   const inner = modelChain({
+    nodeId: parameters.nodeId,
     prompt: parameters.findPart('prompt', 'prompt') ?? defaultPrompt({ row, nodeId: parameters.nodeId }),
     model: parameters.getPart('llm', 'model').model,
     memory: null,

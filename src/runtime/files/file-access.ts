@@ -1,8 +1,11 @@
+import { limitNode } from '../node-limit.ts';
 import { FileFault, type FileKind, type FileSource, type TextDocument } from './contract.ts';
 import type { FileReader } from './reader.ts';
 
 /** A file that a loader is connected to. */
 export interface LoadRequest {
+  /** The loader. */
+  readonly nodeId: string;
   readonly path: string;
   readonly kinds: readonly FileKind[];
 }
@@ -20,18 +23,20 @@ export function shutFiles(): FileAccess {
   return openAccess(() => Promise.resolve([]));
 }
 
-/** Reads the files of one source for one run. */
+/** Reads the files of one source for one run, each for no longer than a node may go on. */
 export function openFiles(options: {
   source: FileSource | undefined;
   read: FileReader;
   signal: AbortSignal;
+  nodeTimeoutMs: number | undefined;
 }): FileAccess {
-  const { source, read, signal } = options;
-  return openAccess(async ({ path, kinds }) => {
+  const { source, read, signal, nodeTimeoutMs: timeoutMs } = options;
+  return openAccess(async ({ nodeId, path, kinds }) => {
     const file = (await source?.find(path)) ?? null;
     if (file === null) throw new FileFault('The file does not exist, or it is not yours');
+    using limit = limitNode({ nodeId, timeoutMs, signal });
     try {
-      return await read({ file, kinds, signal });
+      return await read({ file, kinds, signal: limit.signal, onBegun: () => limit.begin() });
     } catch (error) {
       throw error instanceof FileFault ? new FileFault(`${file.name} ${error.message}`, { cause: error }) : error;
     }

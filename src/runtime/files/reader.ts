@@ -26,6 +26,8 @@ export interface ReadRequest {
   /** What whoever asks can make use of. */
   readonly kinds: readonly FileKind[];
   readonly signal: AbortSignal;
+  /** Called when the file's turn has come. */
+  readonly onBegun?: () => void;
 }
 
 /** Reads the texts of a file. Throws `FileFault` and the signal's reason. */
@@ -36,11 +38,12 @@ export function createFileReader(changes: Partial<FileLimits> = {}): FileReader 
   const limits = { ...LIMITS, ...changes };
   const cache = new TextCache(KEPT_CHARACTERS);
   const takeSlot = createSlots(THREADS);
-  return async ({ file, kinds, signal }) => {
+  return async ({ file, kinds, signal, onBegun }) => {
     const key = JSON.stringify([file.key, file.name, kinds]);
     const known = cache.find(key);
     if (known !== undefined) return known;
     using _slot = await takeSlot(signal);
+    onBegun?.();
     const bytes = await readBytes({ file, limits, signal });
     const documents = await parseInThread({ bytes, name: file.name, kinds, limits, signal });
     cache.keep(key, documents);
