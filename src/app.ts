@@ -101,7 +101,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const stopHealing = startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger });
   const hurry = new AbortController();
   opened.defer(() => drain({ ...parts, stopHealing, server, environment, hurry }));
-  opened.defer(startUpkeep({ fork: storage.database.fork, store: parts.fileStore, logger }));
+  opened.defer(startUpkeep({ fork: storage.database.fork, store: parts.fileStore, retention: environment, logger }));
   opened.defer(startIndexing({ fork: storage.database.fork, logger }));
   await parts.services.templates.ensurePresets(storage.database.fork());
   await server.listen();

@@ -6,7 +6,7 @@ import { Flow } from './flow/entity.ts';
 import { IdempotencyKey } from './idempotency/entity.ts';
 import { Message } from './message/entity.ts';
 import { Run } from './run/entity.ts';
-import { RunChange } from './run-feed/entity.ts';
+import { RunChange, RunFeedHorizon } from './run-feed/entity.ts';
 import { ChatSession } from './session/entity.ts';
 import { Setting, StoredSecret } from './setting/entity.ts';
 import { EventStream, StoredEvent } from './stream/entity.ts';
@@ -65,6 +65,7 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   StoredFile,
   SessionFile,
   RunChange,
+  RunFeedHorizon,
   UsageEntry,
   QueuedRun,
   RunPolicy,

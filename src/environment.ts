@@ -41,6 +41,14 @@ export interface Environment {
   readonly leaseSeconds: number;
   /** How long runs may go on after the server was told to stop; then they end as interrupted. */
   readonly drainSeconds: number;
+  /** How long a build can be come back to once it has ended. */
+  readonly buildDays: number;
+  /** How long the feed of runs remembers what they came to. */
+  readonly runFeedDays: number;
+  /** How long links that have ended are listed. */
+  readonly endedLinkDays: number;
+  /** How long conversations can be restored that their users have deleted; unset means for ever. */
+  readonly deletedChatDays: number | undefined;
   readonly maxBodyMegabytes: number;
   readonly maxUploadMegabytes: number;
   /** How much one person's uploaded files may take together. */
@@ -76,6 +84,7 @@ type Source = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const DAY_SECONDS = 86_400;
+const MAX_DAYS = 3650;
 const MIN_SECRET_LENGTH = 32;
 
 const variables = z.object({
@@ -100,6 +109,10 @@ const variables = z.object({
   OPENAI_API_KEY: z.string().transform(toSecret).optional(),
   FORME_LEASE_SECONDS: wholeNumber({ from: 1, to: 600 }).default(10),
   FORME_DRAIN_SECONDS: wholeNumber({ from: 0, to: 3600 }).default(20),
+  FORME_BUILD_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(7),
+  FORME_RUN_FEED_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(30),
+  FORME_ENDED_LINK_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(30),
+  FORME_DELETED_CHAT_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).optional(),
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
   FORME_MAX_USER_FILES_MEGABYTES: wholeNumber({ from: 1, to: 1_048_576 }).default(1024),
@@ -153,6 +166,10 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     openaiApiKey: values.OPENAI_API_KEY,
     leaseSeconds: values.FORME_LEASE_SECONDS,
     drainSeconds: values.FORME_DRAIN_SECONDS,
+    buildDays: values.FORME_BUILD_DAYS,
+    runFeedDays: values.FORME_RUN_FEED_DAYS,
+    endedLinkDays: values.FORME_ENDED_LINK_DAYS,
+    deletedChatDays: values.FORME_DELETED_CHAT_DAYS,
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
     maxUserFilesMegabytes: values.FORME_MAX_USER_FILES_MEGABYTES,

@@ -1,20 +1,34 @@
 import type { Logger } from 'pino';
+import { deleteOldBuilds } from './build/expiry.ts';
 import { deleteOldComparisons } from './comparison/expiry.ts';
 import { collectDocuments } from './document/collect.ts';
+import type { Environment } from './environment.ts';
 import { deleteUnusedFiles } from './file/expiry.ts';
 import type { FileStore } from './file/store.ts';
-import { deleteOldTrials } from './session/trials.ts';
 import { deleteOldKeys } from './idempotency/expiry.ts';
+import { deleteOldRunChanges } from './run-feed/expiry.ts';
+import { deleteDeletedSessions, deleteOldTrials } from './session/expiry.ts';
+import { deleteEndedLinks } from './share-link/expiry.ts';
 import { startRounds } from './shared/rounds.ts';
 import type { Storage } from './storage.ts';
+
+/** How long what the operator decides about is kept, in days. */
+export type Retention = Pick<Environment, 'buildDays' | 'runFeedDays' | 'endedLinkDays' | 'deletedChatDays'>;
 
 /** Where there is something to delete. */
 interface Upkeep {
   readonly fork: Storage['database']['fork'];
   readonly store: FileStore;
+  readonly retention: Retention;
 }
 
+/** Something that is deleted a batch at a time; tells how much that was. */
+type Chore = readonly [thing: string, deleteBatch: () => Promise<number>];
+
 const EVERY_MS = 10 * 60_000;
+
+/** Of one thing in one round, so that after a long pause no chore keeps the others waiting. */
+const BATCHES_A_ROUND = 200;
 
 /** How long a conversation that only tried out a build can be come back to. */
 const TRIAL_HOURS = 24;
@@ -28,15 +42,23 @@ const UNUSED_FILE_HOURS = 24;
 /** Far longer than the longest command, whose document must not be collected before it points at it. */
 const UNWANTED_DOCUMENT_SECONDS = 3600;
 
-/** Deletes from time to time what nobody can come back to. Returns what stops it, once the round under way is over. */
-export function startUpkeep(options: Upkeep & { logger: Logger }): () => Promise<void> {
-  return startRounds({ everyMs: EVERY_MS, beginsNow: false, work: () => keepUp(options) });
+/** Deletes from time to time what nobody can come back to. Returns what stops it, once the batch under way is over. */
+export function startUpkeep(options: Upkeep & { logger: Logger; everyMs?: number }): () => Promise<void> {
+  const { everyMs = EVERY_MS, ...upkeep } = options;
+  const stopping = new AbortController();
+  const work = (): Promise<void> => keepUp({ ...upkeep, signal: stopping.signal });
+  const stop = startRounds({ everyMs, beginsNow: false, work });
+  return () => {
+    stopping.abort();
+    return stop();
+  };
 }
 
-async function keepUp({ logger, ...kept }: Upkeep & { logger: Logger }): Promise<void> {
-  for (const [thing, work] of chores(kept)) {
+async function keepUp(options: Upkeep & { logger: Logger; signal: AbortSignal }): Promise<void> {
+  const { logger, signal, ...kept } = options;
+  for (const [thing, deleteBatch] of chores(kept)) {
     try {
-      const count = await work();
+      const count = await deleteAll({ deleteBatch, signal });
       if (count > 0) logger.info({ count }, `Deleted ${thing}.`);
     } catch (error) {
       logger.warn({ err: error }, `Could not delete ${thing}.`);
@@ -44,16 +66,37 @@ async function keepUp({ logger, ...kept }: Upkeep & { logger: Logger }): Promise
   }
 }
 
+/** Batches are small, so that no lock is held for long and other servers delete beside this one. */
+async function deleteAll(options: { deleteBatch: Chore[1]; signal: AbortSignal }): Promise<number> {
+  let deleted = 0;
+  for (let batch = 0; batch < BATCHES_A_ROUND && !options.signal.aborted; batch += 1) {
+    const count = await options.deleteBatch();
+    if (count === 0) break;
+    deleted += count;
+  }
+  return deleted;
+}
+
 /**
  * In this order: keys go before what they stand for, comparisons before the trials that they show, and documents and
- * files of trials are unwanted after those.
+ * files of builds and conversations are unwanted after those.
  */
-function chores({ fork, store }: Upkeep): readonly (readonly [thing: string, work: () => Promise<number>])[] {
+function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
+  const { buildDays, runFeedDays, endedLinkDays, deletedChatDays } = retention;
   return [
     ['old keys of calls', () => deleteOldKeys({ em: fork(), hours: KEY_HOURS })],
     ['old comparisons', () => deleteOldComparisons({ em: fork(), hours: TRIAL_HOURS })],
     ['old conversations that tried out a build', () => deleteOldTrials({ em: fork(), silentHours: TRIAL_HOURS })],
+    ...toDeletedChats({ fork, days: deletedChatDays }),
+    ['old builds', () => deleteOldBuilds({ em: fork(), days: buildDays })],
+    ['old changes of runs', () => deleteOldRunChanges({ em: fork(), days: runFeedDays })],
+    ['links that ended', () => deleteEndedLinks({ em: fork(), days: endedLinkDays })],
     ['documents that nothing points at', () => collectDocuments({ fork, silentSeconds: UNWANTED_DOCUMENT_SECONDS })],
     ['unused files', () => deleteUnusedFiles({ em: fork(), store, unusedHours: UNUSED_FILE_HOURS })],
   ];
+}
+
+function toDeletedChats({ fork, days }: Pick<Upkeep, 'fork'> & { days: number | undefined }): readonly Chore[] {
+  if (days === undefined) return [];
+  return [['conversations that their users had deleted', () => deleteDeletedSessions({ em: fork(), days })]];
 }

@@ -13,6 +13,7 @@ const BuildSchema = defineEntity({
   indexes: [
     { name: 'build_newest', properties: ['flow', 'user', 'createdAt'] },
     { name: 'build_document', properties: ['document'] },
+    { name: 'build_finished', properties: ['finishedAt'] },
   ],
   properties: {
     /** Also the id of the build's event stream. */

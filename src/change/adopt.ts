@@ -6,7 +6,7 @@ import { toSqlExecutor } from '../database/sql.ts';
  * that are still to come here would hold the feed back. Costs one look at an index when there are none.
  */
 export async function adoptChanges({ em }: { em: EntityManager }): Promise<void> {
-  for (const table of ['flow_change', 'run_change']) await adopt({ em, table });
+  for (const table of ['flow_change', 'run_change', 'run_feed_horizon']) await adopt({ em, table });
 }
 
 async function adopt({ em, table }: { em: EntityManager; table: string }): Promise<void> {

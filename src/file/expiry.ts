@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { FileStore } from './store.ts';
 
-/** Files that are deleted at once; the rest is left to the next round. */
-const FILES_A_ROUND = 500;
+/** Files that are deleted at once; whoever wants more asks again. */
+const FILES_A_BATCH = 100;
 
 const LOCK_UNUSED = `
   select f.id, f.storage_key as "storageKey" from stored_file f
@@ -28,7 +28,7 @@ export function deleteUnusedFiles(options: {
   const { store, unusedHours } = options;
   return options.em.transactional(async (em) => {
     const sql = toSqlExecutor(em);
-    const locked = await sql<{ id: string; storageKey: string }>(LOCK_UNUSED, [unusedHours, FILES_A_ROUND]);
+    const locked = await sql<{ id: string; storageKey: string }>(LOCK_UNUSED, [unusedHours, FILES_A_BATCH]);
     const unused = new Set((await sql<{ id: string }>(STILL_UNUSED, [locked.map(({ id }) => id)])).map(({ id }) => id));
     const files = locked.filter(({ id }) => unused.has(id));
     // The bytes go first: a row without bytes is deleted in the next round, bytes without a row would stay for ever.

@@ -2243,7 +2243,7 @@ export type Mutation = {
   readonly createShareLink: CreateShareLinkResult;
   /** Makes a tag. Requires `tag:create`, which administrators have. Refuses a name that another tag has. */
   readonly createTag: CreateTagResult;
-  /** Deletes a conversation: it is gone from every list and lookup, and whoever follows it is told so. Its id is not given again, and deleting it once more finds nothing; `restoreChatSession` brings it back. Runs under way go on. Requires `chatSession:update`. */
+  /** Deletes a conversation: it is gone from every list and lookup, and whoever follows it is told so. Its id is not given again, and deleting it once more finds nothing; `restoreChatSession` brings it back. That holds for as long as the server keeps it, `FORME_DELETED_CHAT_DAYS` days and for ever by default. Runs under way go on. Requires `chatSession:update`. */
   readonly deleteChatSession: DeleteChatSessionResult;
   /** Deletes a flow and its versions. Conversations with it keep their messages and its name. Requires `flow:delete`. */
   readonly deleteFlow: DeleteFlowResult;
@@ -2896,7 +2896,7 @@ export type Query = {
   readonly __typename?: 'Query';
   /** What was done, most recent first: every change of a flow, every conversation that began or was deleted, and every login. Requires `user:readAudit`; whoever administers a group sees what concerned it. At most 100 a page. */
   readonly auditEntries: AuditEntryConnection;
-  /** A build by id, or null when it does not exist or the viewer did not start it. Requires `build:read`. */
+  /** A build by id, or null when it does not exist or the viewer did not start it. Builds are kept for `FORME_BUILD_DAYS` days after their end, 7 by default. Requires `build:read`. */
   readonly build?: Maybe<Build>;
   /** A conversation by id, or null when it does not exist, is deleted, or belongs to somebody else. Requires `chatSession:read`. */
   readonly chatSession?: Maybe<ChatSession>;
@@ -2948,7 +2948,7 @@ export type Query = {
   readonly server: Server;
   /** What a link shows, for everybody who is logged in and holds its token. Null when there is no such link, when it was revoked or has expired, and when what it showed is gone or may no longer be shown by its author. */
   readonly shareLink?: Maybe<ShareLink>;
-  /** The links that the viewer has made, newest first, with those that no longer show anything. At most 100 a page. */
+  /** The links that the viewer has made, newest first, with those that no longer show anything; those that ended more than `FORME_ENDED_LINK_DAYS` days ago are left out, 30 by default. At most 100 a page. */
   readonly shareLinks: ShareLinkConnection;
   /** A file that the viewer has uploaded, or null when it does not exist or belongs to somebody else. Requires `storedFile:read`. */
   readonly storedFile?: Maybe<StoredFile>;

@@ -21,3 +21,18 @@ const RunChangeSchema = defineEntity({
 /** A state that a run came to. Rows are only ever added, by a trigger, so that no way to a state can forget it. */
 export class RunChange extends RunChangeSchema.class {}
 RunChangeSchema.setClass(RunChange);
+
+const RunFeedHorizonSchema = defineEntity({
+  name: 'RunFeedHorizon',
+  tableName: 'run_feed_horizon',
+  properties: {
+    /** There is but one row. */
+    id: p.smallint().primary(),
+    transaction: p.string().columnType('xid8').defaultRaw(`'0'`),
+    change: p.bigint().default(0),
+  },
+});
+
+/** The last change that the feed of runs has forgotten. */
+export class RunFeedHorizon extends RunFeedHorizonSchema.class {}
+RunFeedHorizonSchema.setClass(RunFeedHorizon);

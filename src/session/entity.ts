@@ -14,6 +14,9 @@ const ChatSessionSchema = defineEntity({
   indexes: [
     { name: 'chat_session_of_user', properties: ['user', 'createdAt', 'id'] },
     { name: 'chat_session_of_version', properties: ['version', 'createdAt', 'id'] },
+    // Of what a turn does not change, so that they cost a turn nothing.
+    { name: 'chat_session_trial', properties: ['id'], where: 'is_trial' },
+    { name: 'chat_session_deleted', properties: ['deletedAt'], where: 'deleted_at is not null' },
   ],
   properties: {
     /** Made by the client or the server; an id that another user holds is answered like a missing one. */

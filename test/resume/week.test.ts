@@ -6,7 +6,7 @@ import { toClientConfig, type DatabaseConnection } from '../../src/database/conn
 import { openDatabase, type Database } from '../../src/database/open.ts';
 import { collectDocuments } from '../../src/document/collect.ts';
 import { ENTITIES } from '../../src/entities.ts';
-import { deleteOldTrials } from '../../src/session/trials.ts';
+import { deleteOldTrials } from '../../src/session/expiry.ts';
 import { openRunStory, type RunStory } from '../run/story.ts';
 import type { TestApp } from '../support/app.ts';
 import { inParallel, pickBetween, scale, showLoad } from '../support/long-form.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { toSqlExecutor } from '../../src/database/sql.ts';
-import { deleteOldTrials } from '../../src/session/trials.ts';
+import { deleteOldTrials } from '../../src/session/expiry.ts';
 import { openChatStory, type ChatStory } from './story.ts';
 
 describe('conversations that tried out a build', () => {
