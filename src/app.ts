@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { createApiKeyService } from './api-key/service.ts';
 import { createAuditService } from './audit/service.ts';
 import { createCaptchas } from './auth/captcha.ts';
 import { loadPasswordKey } from './auth/password-key.ts';
@@ -221,6 +222,7 @@ async function createParts(options: {
   const office = createOffice({ officeUrl: environment.officeUrl, maxBytes: maxUploadBytes });
   const services = {
     users,
+    apiKeys: createApiKeyService({ clock: () => new Date() }),
     files: files.service,
     reports: createReportService({ ...files, ...environment, office, logger }),
     groups: createGroupService(),

@@ -2,19 +2,21 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Context } from 'koa';
 import type { Logger } from 'pino';
+import { isApiKey } from './auth/api-key.ts';
 import type { DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
 import { createChannels } from './facade/channel/upgrade.ts';
 import { createFacade } from './facade/facade.ts';
 import { createFileDoor } from './facade/file-door.ts';
 import { createCallers, type FindViewer } from './graphql/callers.ts';
-import type { GraphqlContext, Services } from './graphql/context.ts';
+import type { Services } from './graphql/context.ts';
 import { createOperations } from './graphql/execute.ts';
 import { createLoginWatch, LOGIN_CHECK_MS } from './graphql/login-watch.ts';
 import { createContextOpener } from './graphql/open-context.ts';
 import { RESOLVERS } from './graphql/resolvers.ts';
 import { createSchema } from './graphql/schema.ts';
 import { createGraphql, GRAPHQL_PATH, type Graphql } from './graphql/graphql.ts';
+import { createRequestContexts } from './request-context.ts';
 import type { Storage } from './storage.ts';
 import { createWeb, requestIdOf } from './web.ts';
 
@@ -44,7 +46,8 @@ export interface DoorsOptions {
 export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const { environment, storage, services, logger } = options;
   const { fork } = storage.database;
-  const findViewer: FindViewer = (token) => services.users.findViewer({ fork, token });
+  const findViewer: FindViewer = (token) =>
+    isApiKey(token) ? services.apiKeys.findViewer({ fork, secret: token }) : services.users.findViewer({ fork, token });
   const openContext = createContextOpener({ fork, documents: options.documents, services });
   const schema = createSchema({ resolvers: RESOLVERS });
   const hasPlayground = environment.mode !== 'production';
@@ -66,16 +69,14 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   });
   const callers = createCallers({ findViewer, allowedOrigins, trustsProxy });
 
-  /** A foreign page that borrows the viewer's cookie is nobody. */
-  async function openRequestContext(request: IncomingMessage, requestId: string): Promise<GraphqlContext> {
-    const { viewer } = await callers.identify(request.headers);
-    const address = callers.addressOf(request);
-    return openContext({ viewer: callers.isForeign(request.headers) ? null : viewer, requestId, address });
-  }
+  const requests = createRequestContexts({ callers, openContext });
+  const logins = createLoginWatch({ callers, intervalMs: LOGIN_CHECK_MS, logger });
 
   const leaving = new AbortController();
   const facade = createFacade({
-    openContext: (ctx: Context) => openRequestContext(ctx.req, requestIdOf(ctx)),
+    openContext: ({ ctx, token }) => requests.open({ request: ctx.req, requestId: requestIdOf(ctx), token }),
+    credentialOf: ({ req }: Context) => requests.credentialOf(req),
+    logins,
     reopenContext: openContext,
     operations: createOperations({ schema }),
     settings: { isCookieSecure: environment.cookieSecure, maxBodyBytes },
@@ -83,10 +84,12 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
     logger,
   });
   const channels = createChannels({
-    openContext: (request) => openRequestContext(request, crypto.randomUUID()),
+    openContext: (request) =>
+      requests.open({ request, requestId: crypto.randomUUID(), token: requests.credentialOfSocket(request) }),
+    credentialOf: requests.credentialOfSocket,
     callsIn: facade.callsIn,
     isAllowedOrigin: (request) => !callers.isForeign(request.headers),
-    logins: createLoginWatch({ callers, intervalMs: LOGIN_CHECK_MS, logger }),
+    logins,
     logger,
   });
   const web = createWeb({

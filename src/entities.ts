@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { Branch } from './branch/entity.ts';
+import { ApiKey } from './api-key/entity.ts';
 import { Build } from './build/entity.ts';
 import { StoredDocument } from './document/entity.ts';
 import { Flow } from './flow/entity.ts';
@@ -33,6 +34,7 @@ import { Worker } from './worker/entity.ts';
 export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   User,
   UserRole,
+  ApiKey,
   Captcha,
   StoredSecret,
   StoredDocument,

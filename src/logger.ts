@@ -5,7 +5,13 @@ const SECRET_PATHS = ['password', 'token', 'authorization', 'cookie', 'apiKey', 
   (name) => [name, `*.${name}`, `*.*.${name}`],
 );
 
+/** What has a dash in its name is spelled in brackets. */
+const SECRET_HEADERS = ['["x-api-key"]', '*["x-api-key"]', '*.*["x-api-key"]'];
+
 /** Writes JSON lines to standard error, so that what `serve` prints for people stays readable on standard output. */
 export function createLogger(options: { level: string }): Logger {
-  return pino({ level: options.level, redact: { paths: SECRET_PATHS, censor: '[secret]' } }, pino.destination(2));
+  return pino(
+    { level: options.level, redact: { paths: [...SECRET_PATHS, ...SECRET_HEADERS], censor: '[secret]' } },
+    pino.destination(2),
+  );
 }

@@ -11,6 +11,9 @@ export const EVENTS = Object.freeze({
   CHAT_CREATED: 'create_chat',
   CHAT_DELETED: 'delete_chat',
   LOGGED_IN: 'user_login',
+  API_KEY_CREATED: 'create_api_key',
+  API_KEY_UPDATED: 'update_api_key',
+  API_KEY_REVOKED: 'revoke_api_key',
 });
 
 /** What is written in the column `object_type`, in the legacy contract's words, by what the schema calls it. */
@@ -18,7 +21,8 @@ export const OBJECT_TYPES = Object.freeze({
   SKILL: 'flow',
   ASSISTANT: 'assistant',
   WORKFLOW: 'work_flow',
-} satisfies Record<FlowKind, string>);
+  API_KEY: 'api_key',
+} satisfies Record<FlowKind | 'API_KEY', string>);
 
 export type AuditArea = keyof typeof AREAS;
 export type AuditEvent = keyof typeof EVENTS;

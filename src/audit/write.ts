@@ -10,11 +10,11 @@ export interface AuditNote {
   readonly operator: { readonly id: number; readonly name: string };
   readonly area: AuditArea;
   readonly event: AuditEvent;
-  /** Null when it was done to nothing but the operator's own account. */
+  /** Null when it was done to nothing but an account. */
   readonly object: { readonly kind: AuditObjectKind; readonly id: string; readonly name: string } | null;
 }
 
-/** The groups that an entry concerns: those of its object, or those that the operator belongs to. */
+/** The groups that an entry concerns: those that its flow is assigned to, or those that the operator belongs to. */
 const GROUPS = Object.freeze({
   OBJECT: 'select group_id from group_resource where resource_id = $7::varchar',
   OPERATOR: 'select group_id from group_member where user_id = $2::int and not is_administrator',
@@ -25,7 +25,7 @@ export async function writeEntry({ scope, operator, area, event, object }: Audit
   await toSqlExecutor(scope.em)(
     `insert into audit_entry (id, operator_id, operator_name, area, event, object_type, object_id, object_name, ip_address, group_ids)
      values ($1, $2::int, $3, $4, $5, $6, $7::varchar, $8, $9, (
-       select coalesce(jsonb_agg(g.group_id order by g.group_id), '[]') from (${GROUPS[object === null ? 'OPERATOR' : 'OBJECT']}) g
+       select coalesce(jsonb_agg(g.group_id order by g.group_id), '[]') from (${GROUPS[object === null || object.kind === 'API_KEY' ? 'OPERATOR' : 'OBJECT']}) g
      ))`,
     [
       ...[randomUUID().replaceAll('-', ''), operator.id, operator.name, AREAS[area], EVENTS[event]],

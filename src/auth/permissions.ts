@@ -1,6 +1,10 @@
 import { NotFound, NotPermitted } from '../shared/refusal.ts';
 import type { ResourceKind } from '../shared/refusal.ts';
+import { assertScope, holdsScope, type KeyScope } from './scope.ts';
 import type { Viewer } from './viewer.ts';
+
+/** Who gets through a door: everybody, whoever is not anonymous, or whoever may do all or has the scope. */
+export type DoorKind = 'public' | 'anyKey' | KeyScope;
 
 type Rule = 'owner' | 'administrator' | 'everybody';
 
@@ -17,6 +21,7 @@ const EVERYBODY: readonly Rule[] = Object.freeze(['everybody'] as const);
  */
 export const ACTIONS = Object.freeze({
   'flow:read': OWNER_OR_ADMINISTRATOR,
+  'flow:use': OWNER_OR_ADMINISTRATOR,
   'flow:update': OWNER_OR_ADMINISTRATOR,
   'flow:delete': OWNER_OR_ADMINISTRATOR,
   'flow:share': OWNER_OR_ADMINISTRATOR,
@@ -33,6 +38,7 @@ export const ACTIONS = Object.freeze({
   'comparison:read': OWNER,
   'comparison:stop': OWNER,
   'storedFile:read': OWNER,
+  'storedFile:create': OWNER,
   'storedFile:delete': OWNER,
   'user:read': OWNER_OR_ADMINISTRATOR,
   'user:readContact': OWNER_OR_ADMINISTRATOR,
@@ -47,11 +53,60 @@ export const ACTIONS = Object.freeze({
   'tag:update': ADMINISTRATOR,
   'tag:delete': ADMINISTRATOR,
   'tag:showAtHome': ADMINISTRATOR,
+  'apiKey:read': OWNER_OR_ADMINISTRATOR,
+  'apiKey:create': OWNER,
+  'apiKey:update': OWNER,
+  'apiKey:revoke': OWNER_OR_ADMINISTRATOR,
 } satisfies Record<`${keyof typeof RESOURCE_KINDS}:${string}`, readonly Rule[]>);
 
 /**
- * Who may knock at which root field. Behind a `login` door the actions above decide; a field without a row needs a
- * login. `_entities` obeys `…:read` for each thing; `_service` tells a router the schema and nothing else.
+ * What a key must be given so that its user may do this with it: one of these suffices. Who came without a key needs none.
+ * Actions that are steps of several others name the scopes of all; which of these may be begun is for the doors to say.
+ */
+export const ACTION_SCOPES = Object.freeze({
+  'flow:read': ['flow:read'],
+  'flow:use': ['run:start', 'chat:write', 'flow:read'],
+  'flow:update': ['flow:write'],
+  'flow:delete': ['flow:write'],
+  'flow:share': ['share:write'],
+  'flow:readUsage': ['flow:read'],
+  'build:read': ['flow:read'],
+  'chatSession:read': ['chat:read'],
+  'chatSession:update': ['chat:write', 'run:start'],
+  'chatSession:share': ['share:write'],
+  'shareLink:read': ['share:read'],
+  'shareLink:revoke': ['share:write'],
+  'run:read': ['run:read'],
+  'run:oversee': ['run:read'],
+  'run:stop': ['run:start'],
+  'comparison:read': ['run:read'],
+  'comparison:stop': ['run:start'],
+  'storedFile:read': ['file:read'],
+  'storedFile:create': ['file:write'],
+  'storedFile:delete': ['file:write'],
+  'user:read': ['user:read'],
+  'user:readContact': ['user:read'],
+  'user:readUsage': ['user:read'],
+  'user:readAudit': ['audit:read'],
+  'flowTemplate:read': ['flow:read'],
+  'flowTemplate:create': ['server:manage'],
+  'flowTemplate:update': ['server:manage'],
+  'flowTemplate:delete': ['server:manage'],
+  'tag:read': ['flow:read'],
+  'tag:create': ['server:manage'],
+  'tag:update': ['server:manage'],
+  'tag:delete': ['server:manage'],
+  'tag:showAtHome': ['server:manage'],
+  'apiKey:read': ['key:manage'],
+  'apiKey:create': ['key:manage'],
+  'apiKey:update': ['key:manage'],
+  'apiKey:revoke': ['key:manage'],
+} as const satisfies Record<Action, readonly [KeyScope, ...KeyScope[]]>);
+
+/**
+ * Who may knock at which root field: everybody, or whoever is logged in, or has a key with the scope that is named, or
+ * with any where it says so. Behind the door the actions above decide; a field without a row opens to nobody. `_entities`
+ * obeys `…:read` for each thing; `_service` tells a router the schema and nothing else.
  */
 export const DOORS = Object.freeze({
   'Query.server': 'public',
@@ -59,111 +114,114 @@ export const DOORS = Object.freeze({
   'Query.passwordKey': 'public',
   'Query.componentCategories': 'public',
   'Query._service': 'public',
-  'Query._entities': 'login',
-  'Query.user': 'login',
-  'Query.userGroups': 'login',
-  'Query.auditEntries': 'login',
-  'Query.flow': 'login',
-  'Query.flows': 'login',
-  'Query.flowVersion': 'login',
-  'Query.exportFlows': 'login',
-  'Query.flowVersionDiff': 'login',
-  'Query.flowChangeCursor': 'login',
-  'Query.build': 'login',
-  'Query.latestBuild': 'login',
-  'Query.chatSession': 'login',
-  'Query.chatSessions': 'login',
-  'Query.chatSessionCount': 'login',
-  'Query.tags': 'login',
-  'Query.homeTags': 'login',
-  'Query.message': 'login',
-  'Query.searchMessages': 'login',
-  'Query.run': 'login',
-  'Query.runs': 'login',
-  'Query.runChangeCursor': 'login',
-  'Query.comparison': 'login',
-  'Query.flowTemplate': 'login',
-  'Query.flowTemplates': 'login',
-  'Query.savedComponents': 'login',
-  'Query.reportTemplate': 'login',
-  'Query.shareLink': 'login',
-  'Query.shareLinks': 'login',
-  'Query.storedFile': 'login',
-  'Query.storedFiles': 'login',
+  'Query._entities': 'anyKey',
+  'Query.user': 'user:read',
+  'Query.userGroups': 'user:read',
+  'Query.auditEntries': 'audit:read',
+  'Query.flow': 'flow:read',
+  'Query.flows': 'flow:read',
+  'Query.flowVersion': 'flow:read',
+  'Query.exportFlows': 'flow:read',
+  'Query.flowVersionDiff': 'flow:read',
+  'Query.flowChangeCursor': 'flow:read',
+  'Query.build': 'flow:read',
+  'Query.latestBuild': 'flow:read',
+  'Query.chatSession': 'chat:read',
+  'Query.chatSessions': 'chat:read',
+  'Query.chatSessionCount': 'chat:read',
+  'Query.tags': 'flow:read',
+  'Query.homeTags': 'flow:read',
+  'Query.message': 'chat:read',
+  'Query.searchMessages': 'chat:read',
+  'Query.run': 'run:read',
+  'Query.runs': 'run:read',
+  'Query.runChangeCursor': 'run:read',
+  'Query.comparison': 'run:read',
+  'Query.flowTemplate': 'flow:read',
+  'Query.flowTemplates': 'flow:read',
+  'Query.savedComponents': 'flow:read',
+  'Query.reportTemplate': 'flow:read',
+  'Query.shareLink': 'share:read',
+  'Query.shareLinks': 'share:read',
+  'Query.storedFile': 'file:read',
+  'Query.storedFiles': 'file:read',
   'Mutation.ping': 'public',
   'Mutation.createCaptcha': 'public',
   'Mutation.registerUser': 'public',
   'Mutation.logIn': 'public',
-  'Mutation.createFlow': 'login',
-  'Mutation.importFlows': 'login',
-  'Mutation.updateFlow': 'login',
-  'Mutation.publishFlow': 'login',
-  'Mutation.unpublishFlow': 'login',
-  'Mutation.deleteFlow': 'login',
-  'Mutation.updateRunPolicy': 'login',
-  'Mutation.createFlowVersion': 'login',
-  'Mutation.updateFlowVersion': 'login',
-  'Mutation.deleteFlowVersion': 'login',
-  'Mutation.activateFlowVersion': 'login',
-  'Mutation.restoreFlowVersion': 'login',
-  'Mutation.rollBackFlow': 'login',
-  'Mutation.tagFlowVersion': 'login',
-  'Mutation.untagFlowVersion': 'login',
-  'Mutation.createTag': 'login',
-  'Mutation.renameTag': 'login',
-  'Mutation.deleteTag': 'login',
-  'Mutation.linkTag': 'login',
-  'Mutation.unlinkTag': 'login',
-  'Mutation.setHomeTags': 'login',
-  'Mutation.startBuild': 'login',
-  'Mutation.clearChatHistory': 'login',
-  'Mutation.renameChatSession': 'login',
-  'Mutation.generateChatSessionTitle': 'login',
-  'Mutation.deleteChatSession': 'login',
-  'Mutation.restoreChatSession': 'login',
-  'Mutation.copyChatSession': 'login',
-  'Mutation.pinChatSession': 'login',
-  'Mutation.setChatSessionBusyPolicy': 'login',
-  'Mutation.createShareLink': 'login',
-  'Mutation.revokeShareLink': 'login',
-  'Mutation.rateMessage': 'login',
-  'Mutation.markMessageSolved': 'login',
-  'Mutation.markChatSessionSolved': 'login',
-  'Mutation.recordTurn': 'login',
-  'Mutation.importMessages': 'login',
-  'Mutation.commentMessage': 'login',
-  'Mutation.markMessageCopied': 'login',
-  'Mutation.updateMessage': 'login',
-  'Mutation.deleteMessage': 'login',
-  'Mutation.editQuestion': 'login',
-  'Mutation.regenerateAnswer': 'login',
-  'Mutation.chooseBranch': 'login',
-  'Mutation.startRun': 'login',
-  'Mutation.fillForm': 'login',
-  'Mutation.stopRun': 'login',
-  'Mutation.startComparison': 'login',
-  'Mutation.stopComparison': 'login',
-  'Mutation.saveComponent': 'login',
-  'Mutation.updateSavedComponent': 'login',
-  'Mutation.deleteSavedComponent': 'login',
-  'Mutation.createFlowTemplate': 'login',
-  'Mutation.updateFlowTemplate': 'login',
-  'Mutation.deleteFlowTemplate': 'login',
-  'Mutation.saveFlowVariable': 'login',
-  'Mutation.deleteFlowVariable': 'login',
-  'Mutation.replaceFlowVariables': 'login',
-  'Mutation.openReportTemplate': 'login',
+  'Mutation.createFlow': 'flow:write',
+  'Mutation.importFlows': 'flow:write',
+  'Mutation.updateFlow': 'flow:write',
+  'Mutation.publishFlow': 'flow:publish',
+  'Mutation.unpublishFlow': 'flow:publish',
+  'Mutation.deleteFlow': 'flow:write',
+  'Mutation.updateRunPolicy': 'flow:write',
+  'Mutation.createFlowVersion': 'flow:write',
+  'Mutation.updateFlowVersion': 'flow:write',
+  'Mutation.deleteFlowVersion': 'flow:write',
+  'Mutation.activateFlowVersion': 'flow:publish',
+  'Mutation.restoreFlowVersion': 'flow:write',
+  'Mutation.rollBackFlow': 'flow:publish',
+  'Mutation.tagFlowVersion': 'flow:publish',
+  'Mutation.untagFlowVersion': 'flow:publish',
+  'Mutation.createTag': 'server:manage',
+  'Mutation.renameTag': 'server:manage',
+  'Mutation.deleteTag': 'server:manage',
+  'Mutation.linkTag': 'flow:write',
+  'Mutation.unlinkTag': 'flow:write',
+  'Mutation.setHomeTags': 'server:manage',
+  'Mutation.startBuild': 'flow:write',
+  'Mutation.clearChatHistory': 'chat:write',
+  'Mutation.renameChatSession': 'chat:write',
+  'Mutation.generateChatSessionTitle': 'chat:write',
+  'Mutation.deleteChatSession': 'chat:write',
+  'Mutation.restoreChatSession': 'chat:write',
+  'Mutation.copyChatSession': 'chat:write',
+  'Mutation.pinChatSession': 'chat:write',
+  'Mutation.setChatSessionBusyPolicy': 'chat:write',
+  'Mutation.createShareLink': 'share:write',
+  'Mutation.revokeShareLink': 'share:write',
+  'Mutation.rateMessage': 'chat:write',
+  'Mutation.markMessageSolved': 'chat:write',
+  'Mutation.markChatSessionSolved': 'chat:write',
+  'Mutation.recordTurn': 'chat:write',
+  'Mutation.importMessages': 'chat:write',
+  'Mutation.commentMessage': 'chat:write',
+  'Mutation.markMessageCopied': 'chat:write',
+  'Mutation.updateMessage': 'chat:write',
+  'Mutation.deleteMessage': 'chat:write',
+  'Mutation.editQuestion': 'run:start',
+  'Mutation.regenerateAnswer': 'run:start',
+  'Mutation.chooseBranch': 'chat:write',
+  'Mutation.startRun': 'run:start',
+  'Mutation.fillForm': 'run:start',
+  'Mutation.stopRun': 'run:start',
+  'Mutation.startComparison': 'run:start',
+  'Mutation.stopComparison': 'run:start',
+  'Mutation.saveComponent': 'flow:write',
+  'Mutation.updateSavedComponent': 'flow:write',
+  'Mutation.deleteSavedComponent': 'flow:write',
+  'Mutation.createFlowTemplate': 'server:manage',
+  'Mutation.updateFlowTemplate': 'server:manage',
+  'Mutation.deleteFlowTemplate': 'server:manage',
+  'Mutation.saveFlowVariable': 'flow:write',
+  'Mutation.deleteFlowVariable': 'flow:write',
+  'Mutation.replaceFlowVariables': 'flow:write',
+  'Mutation.openReportTemplate': 'flow:write',
   'Mutation.saveReportTemplate': 'public',
-  'Mutation.deleteStoredFile': 'login',
-  'Subscription.heartbeat': 'login',
-  'Subscription.flowChanged': 'login',
-  'Subscription.buildEvents': 'login',
-  'Subscription.messageAdded': 'login',
-  'Subscription.runEvents': 'login',
-  'Subscription.runChanged': 'login',
-  'Subscription.sessionEvents': 'login',
-  'Subscription.comparisonEvents': 'login',
-} satisfies Record<`${'Query' | 'Mutation' | 'Subscription'}.${string}`, 'public' | 'login'>);
+  'Mutation.deleteStoredFile': 'file:write',
+  'Mutation.createApiKey': 'key:manage',
+  'Mutation.updateApiKey': 'key:manage',
+  'Mutation.revokeApiKey': 'key:manage',
+  'Subscription.heartbeat': 'anyKey',
+  'Subscription.flowChanged': 'flow:read',
+  'Subscription.buildEvents': 'flow:read',
+  'Subscription.messageAdded': 'chat:read',
+  'Subscription.runEvents': 'run:read',
+  'Subscription.runChanged': 'run:read',
+  'Subscription.sessionEvents': 'chat:read',
+  'Subscription.comparisonEvents': 'run:read',
+} satisfies Record<`${'Query' | 'Mutation' | 'Subscription'}.${string}`, DoorKind>);
 
 const RESOURCE_KINDS = Object.freeze({
   flow: 'FLOW',
@@ -175,6 +233,7 @@ const RESOURCE_KINDS = Object.freeze({
   storedFile: 'STORED_FILE',
   user: 'USER',
   tag: 'TAG',
+  apiKey: 'API_KEY',
   flowTemplate: 'FLOW_TEMPLATE',
 } satisfies Record<string, ResourceKind>);
 
@@ -199,25 +258,33 @@ const RULES: Readonly<Record<Rule, (request: { viewer: Viewer; resource: Owned }
 /** What belongs to the server: no account has this number. */
 const UNOWNED: Owned = Object.freeze({ ownerId: 0 });
 
-/** Whether the viewer may do this to the thing. */
+/** Whether the viewer may do this to the thing, and came with no key that is not good for it. */
 export function can({ viewer, action, resource }: { viewer: Viewer; action: Action; resource: Owned }): boolean {
-  return ACTIONS[action].some((rule) => RULES[rule]({ viewer, resource }));
+  return isWithinScope({ viewer, action }) && isAccountAllowed({ viewer, action, resource });
 }
 
-/** Throws `NotPermitted` unless the viewer may do this at all; for actions whose rules ask for no owner. */
+/** Whether the viewer came with no key that is not good for this; for reads whose statement asks for the viewer's own. */
+export function isWithinScope({ viewer, action }: { viewer: Viewer; action: Action }): boolean {
+  return holdsScope({ viewer, scopes: ACTION_SCOPES[action] });
+}
+
+/** Throws `InsufficientScope`, or `NotPermitted` unless the viewer may do this at all; for actions whose rules ask for no owner. */
 export function assertAllowed({ viewer, action }: { viewer: Viewer; action: Action }): void {
-  if (!can({ viewer, action, resource: UNOWNED })) throw new NotPermitted(action);
+  assertScope({ viewer, scopes: ACTION_SCOPES[action] });
+  if (!isAccountAllowed({ viewer, action, resource: UNOWNED })) throw new NotPermitted(action);
 }
 
 /**
- * Throws `NotFound` when the viewer may not even read the thing, so that it looks like a missing one, and
- * `NotPermitted` when the viewer sees it but may not do this. `kind` names what was asked for where that is not the
- * thing that decides, for example a version of a flow.
+ * Throws `NotFound` when the viewer may not even read the thing, so that it looks like a missing one; `InsufficientScope`
+ * when the viewer's key is not good for this; and `NotPermitted` when the viewer sees the thing but may not do this.
+ * `kind` names what was asked for where that is not the thing that decides, for example a version of a flow.
  */
 export function assertCan(request: { viewer: Viewer; action: Action; resource: Owned; kind?: ResourceKind }): void {
-  const { viewer, action, resource } = request;
-  if (!can({ viewer, action: readActionOf(action), resource })) throw new NotFound(request.kind ?? kindOf(action));
-  if (!can({ viewer, action, resource })) throw new NotPermitted(action);
+  const { viewer, action } = request;
+  const isKnown = isAccountAllowed({ ...request, action: readActionOf(action) });
+  if (!isKnown) throw new NotFound(request.kind ?? kindOf(action));
+  assertScope({ viewer, scopes: ACTION_SCOPES[action] });
+  if (!isAccountAllowed(request)) throw new NotPermitted(action);
 }
 
 /** The thing itself, if there is one and the viewer may do this to it; refuses like `assertCan`, a null too. */
@@ -233,10 +300,15 @@ export function getPermitted<Resource extends Owned>(request: {
   return resource;
 }
 
-/** Whose things a list may contain: everybody's, or those of the one owner whose id is returned. */
+/** Whose things a list may contain: everybody's, or those of the one owner whose id is returned, who may be nobody. */
 export function ownerScopeOf({ viewer, action }: { viewer: Viewer; action: Action }): 'everybody' | number {
+  if (!isWithinScope({ viewer, action })) return UNOWNED.ownerId;
   const isUnbounded = viewer.isAdministrator && ACTIONS[action].includes('administrator');
   return isUnbounded ? 'everybody' : viewer.userId;
+}
+
+function isAccountAllowed({ viewer, action, resource }: { viewer: Viewer; action: Action; resource: Owned }): boolean {
+  return ACTIONS[action].some((rule) => RULES[rule]({ viewer, resource }));
 }
 
 /** Whether a root field, named like `Query.flow`, may be asked without a login; an unknown one may not. */

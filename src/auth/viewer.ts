@@ -1,8 +1,17 @@
+import type { KeyScope } from './scope.ts';
+
 /** The role that administers the whole server; its holder passes every rule that names `administrator`. */
 export const ADMINISTRATOR_ROLE_ID = 1;
 
 /** The role that every registered account gets. */
 export const ORDINARY_ROLE_ID = 2;
+
+/** What a viewer came with who did not log in: a key that is good for some things only. */
+export interface ViewerKey {
+  readonly id: string;
+  /** With all that they imply. */
+  readonly scopes: ReadonlySet<KeyScope>;
+}
 
 /** The authenticated asker. Make one with `toViewer`, which keeps `isAdministrator` true to the roles. */
 export interface Viewer {
@@ -11,6 +20,8 @@ export interface Viewer {
   /** Ascending, each once. */
   readonly roleIds: readonly number[];
   readonly isAdministrator: boolean;
+  /** Null for a login, which may do whatever the account may. */
+  readonly key: ViewerKey | null;
 }
 
 /** A part of the legacy web client. */
@@ -22,11 +33,12 @@ const ROLE_MENUS: ReadonlyMap<number, readonly MenuItem[]> = new Map<number, rea
   [ORDINARY_ROLE_ID, ['build', 'knowledge', 'model', 'frontend', 'backend']],
 ]);
 
-/** The viewer that an account and its roles amount to. */
+/** The viewer that an account and its roles amount to, within what the key is good for if it came with one. */
 export function toViewer(account: {
   readonly userId: number;
   readonly userName: string;
   readonly roleIds: readonly number[];
+  readonly key?: ViewerKey | null;
 }): Viewer {
   const roleIds = [...new Set(account.roleIds)].sort((a, b) => a - b);
   return {
@@ -34,6 +46,7 @@ export function toViewer(account: {
     userName: account.userName,
     roleIds,
     isAdministrator: roleIds.includes(ADMINISTRATOR_ROLE_ID),
+    key: account.key ?? null,
   };
 }
 

@@ -60,7 +60,7 @@ const PATTERNS: readonly Pattern[] = Object.freeze([
     label: 'token',
     needle: '',
     expression:
-      /(?<![A-Za-z0-9])(?<secret>(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,400}|gh[opsu]_[A-Za-z0-9]{20,400}|github_pat_\w{20,400}|glpat-[\w-]{16,400}|AKIA[A-Z0-9]{16}|AIza[\w-]{30,400}|xox[abeprs]-[A-Za-z0-9-]{10,400}|hf_[A-Za-z0-9]{20,400})/gu,
+      /(?<![A-Za-z0-9])(?<secret>(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,400}|gh[opsu]_[A-Za-z0-9]{20,400}|github_pat_\w{20,400}|glpat-[\w-]{16,400}|AKIA[A-Z0-9]{16}|AIza[\w-]{30,400}|xox[abeprs]-[A-Za-z0-9-]{10,400}|hf_[A-Za-z0-9]{20,400}|forme_[\w-]{43})/gu,
   },
   {
     label: 'token',

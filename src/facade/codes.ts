@@ -65,6 +65,7 @@ type CodeOf = (refusal: WireRefusal) => number;
 export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   NotFound: (refusal: WireRefusal) => MISSING[refusal.resource ?? ''] ?? 404,
   NotPermitted: () => 403,
+  InsufficientScope: () => 403,
   InvalidInput: () => 422,
   FlowNameTaken: () => 10503,
   SavedComponentNameTaken: () => 10300,

@@ -2,6 +2,7 @@ import type { Context, Middleware } from 'koa';
 import type { GraphqlContext } from '../graphql/context.ts';
 import { answerWithin } from '../graphql/engine.ts';
 import type { Operations } from '../graphql/execute.ts';
+import type { LoginWatch } from '../graphql/login-watch.ts';
 import type { OpenContext } from '../graphql/open-context.ts';
 import type { FaultLogger } from './fault.ts';
 import type { Calls } from './route.ts';
@@ -14,8 +15,12 @@ const OPERATION_TIMEOUT_MS = 30_000;
 
 /** What the legacy wire is served with. */
 export interface FacadeDependencies {
-  /** The scope of one request: who asks. */
-  readonly openContext: (ctx: Context) => Promise<GraphqlContext>;
+  /** The scope of one request: whoever bears its credential asks. */
+  readonly openContext: (request: { ctx: Context; token: string | null }) => Promise<GraphqlContext>;
+  /** The access token or the API key of a request, if it carries one. */
+  readonly credentialOf: (ctx: Context) => string | null;
+  /** Tells when a login has run out or was taken back, or a key has ended. */
+  readonly logins: LoginWatch;
   /** The scope of one operation, or of one event, for the same asker. */
   readonly reopenContext: OpenContext;
   readonly operations: Operations;
@@ -35,10 +40,10 @@ export interface Facade {
 
 /** The legacy wire. */
 export function createFacade(dependencies: FacadeDependencies): Facade {
-  const { openContext, settings, leaving, logger } = dependencies;
+  const { settings } = dependencies;
   const { maxBodyBytes } = settings;
   const callsIn = createCalls(dependencies);
-  const router = { openContext, callsIn, maxBodyBytes, leaving, logger };
+  const router = { ...dependencies, callsIn, maxBodyBytes };
   return { middleware: createRouter({ dependencies: router, routes: createRoutes(settings) }), callsIn };
 }
 

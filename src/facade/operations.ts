@@ -360,6 +360,8 @@ export type ReplaceFlowVariablesInput = {
 
 /** The kind of thing that a `NotFound` was about. */
 export type ResourceKind =
+  /** A key for programs. */
+  | 'API_KEY'
   /** A build. */
   | 'BUILD'
   /** A conversation. */

@@ -44,8 +44,9 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** What is wrong with a document or a file is for people to read; the other refusals keep the contract's words. */
+/** What is wrong with a document, a file or a key is for people to read; the other refusals keep the contract's words. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
+  'InsufficientScope',
   'DocumentNotBuildable',
   'FileTypeRejected',
   'FileTooLarge',

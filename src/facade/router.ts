@@ -2,7 +2,9 @@ import Router, { type RouterContext } from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import type { z } from 'zod';
 import { requireLogin } from '../auth/login.ts';
+import { hasLostScopes } from '../auth/scope.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
+import type { LoginWatch } from '../graphql/login-watch.ts';
 import { readBody } from './body.ts';
 import { toFaultReply, type FaultLogger } from './fault.ts';
 import { readFormFile } from './form-file.ts';
@@ -13,8 +15,12 @@ import { EVENT_STREAM_HEADERS, toEventStream } from './sse/event-stream.ts';
 
 /** What the rows are run with. */
 export interface RouterDependencies {
-  /** The scope of one request: who asks. */
-  readonly openContext: (ctx: Context) => Promise<GraphqlContext>;
+  /** The scope of one request: whoever bears its credential asks. */
+  readonly openContext: (request: { ctx: Context; token: string | null }) => Promise<GraphqlContext>;
+  /** The access token or the API key of a request, if it carries one. */
+  readonly credentialOf: (ctx: Context) => string | null;
+  /** Tells when a login has run out or was taken back, or a key has ended. */
+  readonly logins: LoginWatch;
   /** Operations that run in a scope; what they follow ends when the signal aborts. */
   readonly callsIn: (context: GraphqlContext, signal: AbortSignal) => Calls;
   readonly maxBodyBytes: number;
@@ -58,10 +64,18 @@ export function createRouter(options: { dependencies: RouterDependencies; routes
 async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
   let requestId: string | null = null;
   try {
-    const context = await dependencies.openContext(ctx);
+    const token = dependencies.credentialOf(ctx);
+    const context = await dependencies.openContext({ ctx, token });
     ({ requestId } = context);
     const reply = await answerIn({ dependencies, row, ctx, context });
-    if ('frames' in reply) writeStream({ ...dependencies, ctx, reply, requestId });
+    if ('frames' in reply)
+      writeStream({
+        ...dependencies,
+        ctx,
+        reply,
+        requestId,
+        ending: untilWithdrawn({ dependencies, ctx, context, token }),
+      });
     else write(ctx, reply);
   } catch (error) {
     write(ctx, toFaultReply({ error, requestId, logger: dependencies.logger, text: row.faultText }));
@@ -129,13 +143,41 @@ function writeStream(options: {
   ctx: RouterContext;
   reply: StreamReply;
   requestId: string | null;
-  leaving: AbortSignal;
+  /** Aborts when the stream has to end in its midst. */
+  ending: AbortSignal;
   logger: FaultLogger;
 }): void {
-  const { ctx, reply, requestId, leaving, logger } = options;
+  const { ctx, reply, requestId, ending, logger } = options;
   const onFault = (error: unknown) => logger.error({ err: error, requestId }, 'A stream of events broke off.');
   ctx.status = 200;
   ctx.set({ ...EVENT_STREAM_HEADERS });
-  ctx.body = toEventStream({ ...reply, leaving, onFault });
+  ctx.body = toEventStream({ ...reply, leaving: ending, onFault });
   ctx.flushHeaders();
+}
+
+/** Aborts when the server is about to go, or what the request was let in with no longer holds as it did. */
+function untilWithdrawn(options: {
+  dependencies: RouterDependencies;
+  ctx: RouterContext;
+  context: GraphqlContext;
+  token: string | null;
+}): AbortSignal {
+  const { dependencies, ctx, context, token } = options;
+  const { leaving, logins } = dependencies;
+  const { viewer } = context;
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const stopWatching =
+    token === null || viewer === null
+      ? () => undefined
+      : logins.watch(token, (now) => {
+          if (now === null || hasLostScopes({ before: viewer, now })) end();
+        });
+  leaving.addEventListener('abort', end);
+  if (leaving.aborted) end();
+  ctx.res.once('close', () => {
+    stopWatching();
+    leaving.removeEventListener('abort', end);
+  });
+  return ending.signal;
 }

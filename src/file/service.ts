@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Readable } from 'node:stream';
-import { getPermitted } from '../auth/permissions.ts';
+import { assertCan, getPermitted } from '../auth/permissions.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { PageRequest } from '../shared/page.ts';
@@ -65,7 +66,8 @@ export function createFileService(dependencies: FileDependencies) {
      * Keeps a picture for everybody who is logged in; it belongs to nobody. Throws `FileEmpty`, `FileTooLarge`,
      * `StoreFull`, or `FileTypeRejected` unless its content is a JPEG or PNG.
      */
-    storeIcon: ({ file }: { file: IncomingFile }): Promise<LinkedFile> => {
+    storeIcon: async ({ viewer, file }: { viewer: Viewer; file: IncomingFile }): Promise<LinkedFile> => {
+      assertMayStore(viewer);
       const maxBytes = Math.min(MAX_ICON_BYTES, maxUploadBytes);
       return receive({ ...dependencies, file, maxBytes, folder: ICON_FOLDER, accepted: ICON_EXTENSIONS });
     },
@@ -85,6 +87,7 @@ export function createFileService(dependencies: FileDependencies) {
      * `StoreFull`.
      */
     async storeUpload({ scope, file }: { scope: ViewerScope; file: IncomingFile }): Promise<LinkedFile> {
+      assertMayStore(scope.viewer);
       const put = (incoming: { key: string; content: Content }) => putLogged({ ...dependencies, ...incoming });
       const limits = { maxBytes: maxUploadBytes, maxUserBytes: dependencies.maxUserBytes };
       const key = await receiveUpload({ scope, file, ...limits, put, discard: store.delete });
@@ -118,6 +121,10 @@ export function createFileService(dependencies: FileDependencies) {
       return file && { ...file, pictureType: findPictureType(key), linkExpiresAt, read };
     },
   };
+}
+
+function assertMayStore(viewer: Viewer): void {
+  assertCan({ viewer, action: 'storedFile:create', resource: { ownerId: viewer.userId } });
 }
 
 async function receive(

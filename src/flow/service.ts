@@ -1,4 +1,4 @@
-import { getPermitted } from '../auth/permissions.ts';
+import { getPermitted, type Action } from '../auth/permissions.ts';
 import type { FlowChangeKind } from '../change/entity.ts';
 import { recordChange } from '../change/record.ts';
 import type { ViewerScope } from '../database/scope.ts';
@@ -30,6 +30,11 @@ export interface FlowListing {
   readonly request: PageRequest<FlowKey>;
 }
 
+interface FlowWanted {
+  readonly scope: ViewerScope;
+  readonly flowId: string;
+}
+
 /** Creates flows, changes what they say about themselves, puts them online and offline, finds and deletes them. */
 export type FlowService = ReturnType<typeof createFlowService>;
 
@@ -37,11 +42,10 @@ export type FlowService = ReturnType<typeof createFlowService>;
 export function createFlowService(dependencies: FlowDependencies) {
   return {
     /** A flow that the viewer may read. Throws `NotFound`. */
-    async getReadable({ scope, flowId }: { scope: ViewerScope; flowId: string }): Promise<FlowRow> {
-      const id = parseFlowId(flowId);
-      const resource = id === null ? null : await findFlowRow({ em: scope.em, id });
-      return getPermitted({ viewer: scope.viewer, action: 'flow:read', resource });
-    },
+    getReadable: (wanted: FlowWanted): Promise<FlowRow> => getFlow({ ...wanted, action: 'flow:read' }),
+
+    /** A flow that the viewer may run, and hold conversations with. Throws `NotFound`. */
+    getUsable: (wanted: FlowWanted): Promise<FlowRow> => getFlow({ ...wanted, action: 'flow:use' }),
 
     /** A page of the flows that the viewer may read. */
     list: ({ scope: { em, viewer }, ...listing }: FlowListing): Promise<Page<FlowRow>> =>
@@ -117,4 +121,10 @@ async function changeFlow(
     return locked;
   });
   return toFlowRow(flow);
+}
+
+async function getFlow({ scope, flowId, action }: FlowWanted & { action: Action }): Promise<FlowRow> {
+  const id = parseFlowId(flowId);
+  const resource = id === null ? null : await findFlowRow({ em: scope.em, id });
+  return getPermitted({ viewer: scope.viewer, action, resource });
 }

@@ -17,6 +17,7 @@ import type { ComparisonRow, ComparisonCellRow } from '../comparison/reads.ts';
 import type { CellStartedEvent, CellEndedEvent } from '../comparison/events.ts';
 import type { ReportTemplateRow } from '../report/reads.ts';
 import type { UserRow } from '../user/reads.ts';
+import type { ApiKeyRow } from '../api-key/reads.ts';
 import type { UserGroupRow } from '../group/reads.ts';
 import type { AuditEntryRow } from '../audit/reads.ts';
 import type { CatalogueComponent } from '../runtime/contract.ts';
@@ -81,13 +82,87 @@ export type AnswerRecorded = StreamEvent & {
   readonly text: Scalars['String']['output'];
 };
 
+/** A key with which a program asks in the name of an account, wherever an access token is taken: as `Authorization: Bearer`, as `X-API-Key`, and as `accessToken` or `apiKey` in the parameters of a socket. It may do what its scopes say and the account may. It holds until it ends, also when the password of the account is changed, but not while the account is disabled. */
+export type ApiKey = {
+  readonly __typename?: 'ApiKey';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it ends by itself; null when it holds until it is revoked. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 32 lower-case hexadecimal characters; lets nobody in. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was last used, give or take five minutes; null when it never was. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What its owner calls it. */
+  readonly name: Scalars['String']['output'];
+  /** Whose name it asks in; null when the viewer may not read the account. */
+  readonly owner?: Maybe<User>;
+  /** How its secret begins, to tell keys apart. */
+  readonly prefix: Scalars['String']['output'];
+  /** When it was revoked; null when it was not. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is good for. */
+  readonly scopes: ReadonlyArray<ApiKeyScope>;
+};
+
+/** A page of keys. */
+export type ApiKeyConnection = {
+  readonly __typename?: 'ApiKeyConnection';
+  /** The keys of this page with their cursors. */
+  readonly edges: ReadonlyArray<ApiKeyEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A key in a page. */
+export type ApiKeyEdge = {
+  readonly __typename?: 'ApiKeyEdge';
+  /** The place of this key in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The key. */
+  readonly node: ApiKey;
+};
+
+/** What a key is good for. A scope that lets change something lets read it, too. What takes a scope that the key has not been given is refused with the code `INSUFFICIENT_SCOPE`; what is only nested in something else is null or empty instead. */
+export type ApiKeyScope =
+  /** `audit:read`: what is on record. */
+  | 'AUDIT_READ'
+  /** `chat:read`: conversations and messages. */
+  | 'CHAT_READ'
+  /** `chat:write`: changing, importing, rating and deleting conversations and messages. */
+  | 'CHAT_WRITE'
+  /** `file:read`: uploaded files. */
+  | 'FILE_READ'
+  /** `file:write`: uploading and deleting files. */
+  | 'FILE_WRITE'
+  /** `flow:publish`: what people who talk to a flow are answered by: putting it online and offline, activating versions, rolling back, tagging versions. Takes `flow:write` besides. */
+  | 'FLOW_PUBLISH'
+  /** `flow:read`: flows, their versions, documents, builds and history, and what flows are made from: templates, tags, saved components. */
+  | 'FLOW_READ'
+  /** `flow:write`: creating, changing, building, importing and deleting flows. */
+  | 'FLOW_WRITE'
+  /** `key:manage`: API keys. Whoever has such a key can make others that outlive it. */
+  | 'KEY_MANAGE'
+  /** `run:read`: runs and comparisons, and their events. */
+  | 'RUN_READ'
+  /** `run:start`: running flows, also those that the key may not read, and stopping runs. Comparing versions takes `flow:write` besides. */
+  | 'RUN_START'
+  /** `server:manage`: what administrators set for everybody: templates, tags, settings. */
+  | 'SERVER_MANAGE'
+  /** `share:read`: links that share, and what they show. */
+  | 'SHARE_READ'
+  /** `share:write`: making and ending links that share. */
+  | 'SHARE_WRITE'
+  /** `user:read`: accounts with their contact details, usage and groups. */
+  | 'USER_READ';
+
 /** A part of the system that entries are about. */
 export type AuditArea =
   /** Where flows are talked to. */
   | 'CHATS'
   /** Where flows are made. */
   | 'FLOWS'
-  /** Accounts and logins. */
+  /** Accounts, logins and API keys. */
   | 'SYSTEM';
 
 /** Who did what to which thing. Entries are written with the change itself, and never changed or deleted. */
@@ -105,11 +180,11 @@ export type AuditEntry = {
   readonly id: Scalars['ID']['output'];
   /** The IP address that the request came from; null when it was not known. */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
-  /** The id of that flow, which may be gone since; null where there was none. */
+  /** The id of that flow or key, which may be gone since; null where there was none. */
   readonly objectId?: Maybe<Scalars['ID']['output']>;
-  /** What kind of flow it was done to or with; null for a login, and where the flow was gone. */
+  /** What kind of thing it was done to or with; null for a login, and where the flow was gone. */
   readonly objectKind?: Maybe<AuditObjectKind>;
-  /** The name that the flow had then; null where there was none. */
+  /** The name that the flow or key had then; null where there was none. */
   readonly objectName?: Maybe<Scalars['String']['output']>;
   /** The account that did it; null when it is gone, or when the viewer may not read it. */
   readonly operator?: Maybe<User>;
@@ -157,6 +232,12 @@ export type AuditEntryFilter = {
 
 /** Something that is done for the record. */
 export type AuditEvent =
+  /** Somebody made an API key. */
+  | 'API_KEY_CREATED'
+  /** An API key was revoked. */
+  | 'API_KEY_REVOKED'
+  /** An API key was given another name or other scopes. */
+  | 'API_KEY_UPDATED'
   /** A conversation with a flow began; one that only tries out a build is not on record. */
   | 'CHAT_CREATED'
   /** A conversation with a flow was deleted by its owner. */
@@ -172,6 +253,8 @@ export type AuditEvent =
 
 /** A kind of thing that entries are about. */
 export type AuditObjectKind =
+  /** An API key. */
+  | 'API_KEY'
   /** A flow that is an assistant. */
   | 'ASSISTANT'
   /** A flow that is a node graph. */
@@ -623,6 +706,28 @@ export type CopyChatSessionPayload = {
 
 /** What came of copying a conversation. */
 export type CopyChatSessionResult = CopyChatSessionPayload | NotFound | NotPermitted;
+
+/** The key that `createApiKey` makes. */
+export type CreateApiKeyInput = {
+  /** Seconds until it ends by itself, at least 1 and at most ten years; null for a key that holds until it is revoked. */
+  readonly lifetimeSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** What to call it, 1 to 100 characters; names may repeat. */
+  readonly name: Scalars['String']['input'];
+  /** What it is good for; at least one. */
+  readonly scopes: ReadonlyArray<ApiKeyScope>;
+};
+
+/** The key is made. */
+export type CreateApiKeyPayload = {
+  readonly __typename?: 'CreateApiKeyPayload';
+  /** The key. */
+  readonly apiKey: ApiKey;
+  /** What to send to be let in. It is not kept, and cannot be shown again. */
+  readonly secret: Scalars['String']['output'];
+};
+
+/** What came of making a key. */
+export type CreateApiKeyResult = CreateApiKeyPayload | InvalidInput;
 
 /** The flow that `createFlow` creates. */
 export type CreateFlowInput = {
@@ -2231,6 +2336,8 @@ export type Mutation = {
   readonly commentMessage: CommentMessageResult;
   /** Begins a new conversation with copies of all messages of another, in their order and with their branches, with what was thought of them and with what was forgotten; runs are not copied, and the other conversation stays as it is. Requires `chatSession:update`. */
   readonly copyChatSession: CopyChatSessionResult;
+  /** Makes a key with which programs ask in the viewer's name. Its secret is in the answer and nowhere else. Requires `apiKey:create`; a key may make only keys that are good for no more than itself. */
+  readonly createApiKey: CreateApiKeyResult;
   /** Makes a captcha that one login or registration may use within five minutes. Needs no login. */
   readonly createCaptcha: Captcha;
   /** Creates an offline flow with a first, current version named `v0`. Refuses a name that the viewer already uses for another flow. */
@@ -2307,6 +2414,8 @@ export type Mutation = {
   readonly restoreChatSession: RestoreChatSessionResult;
   /** Gives a version the document of an earlier entry of its own `versionHistory`; what it held until then stays in the history. A deleted version comes back. Requires `flow:update`. Refuses the current version of an online flow, which `rollBackFlow` can put back, and a change of anything but this version's document. */
   readonly restoreFlowVersion: RestoreFlowVersionResult;
+  /** Ends a key for good; ending it once more changes nothing. Within two seconds it is answered like one that never was, and what it has open is closed: GraphQL sockets and legacy sockets with 4401, streams as for a login that has ended. Requires `apiKey:revoke`. */
+  readonly revokeApiKey: RevokeApiKeyResult;
   /** Ends a link at once and for good; ending it once more changes nothing. Requires `shareLink:revoke`. */
   readonly revokeShareLink: RevokeShareLinkResult;
   /** Puts a flow back to an earlier release, also while it is online: the version that was released becomes current and holds the document that was released. A deleted version comes back. Runs under way keep their document. Going back to where the flow already is changes nothing. Requires `flow:update`. Refuses a release of another flow and, while the flow is online, a document that no longer builds. */
@@ -2339,6 +2448,8 @@ export type Mutation = {
   readonly unpublishFlow: UnpublishFlowResult;
   /** Takes a tag off its flow. Conversations that follow it are refused until they are pinned to something else or the tag is back. Allowed while the flow is online. Requires `flow:update`. */
   readonly untagFlowVersion: UntagFlowVersionResult;
+  /** Changes what one of the viewer's keys is called and good for. What it has open is good for no more within two seconds. Requires `apiKey:update`; a key may give only scopes that it has itself. */
+  readonly updateApiKey: UpdateApiKeyResult;
   /** Changes what a flow says about itself, and in the same step puts it online or offline when `status` is given. Fields left out stay as they are. Requires `flow:update`. While the flow is online everything is refused except going offline; going online is refused unless the current document builds. */
   readonly updateFlow: UpdateFlowResult;
   /** Changes a template; fields left out stay as they are. What secret fields of a document hold is left out. Requires `flowTemplate:update`. Refuses a name that another template has. */
@@ -2381,6 +2492,12 @@ export type MutationCommentMessageArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCopyChatSessionArgs = {
   input: CopyChatSessionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
 };
 
 
@@ -2601,6 +2718,12 @@ export type MutationRestoreFlowVersionArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRevokeShareLinkArgs = {
   input: RevokeShareLinkInput;
 };
@@ -2693,6 +2816,12 @@ export type MutationUnpublishFlowArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUntagFlowVersionArgs = {
   input: UntagFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateApiKeyArgs = {
+  input: UpdateApiKeyInput;
 };
 
 
@@ -2894,7 +3023,7 @@ export type PublishFlowResult = DocumentNotBuildable | NotFound | NotPermitted |
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type Query = {
   readonly __typename?: 'Query';
-  /** What was done, most recent first: every change of a flow, every conversation that began or was deleted, and every login. Requires `user:readAudit`; whoever administers a group sees what concerned it. At most 100 a page. */
+  /** What was done, most recent first: every change of a flow, every conversation that began or was deleted, every login, and what became of API keys. Requires `user:readAudit`; whoever administers a group sees what concerned it. At most 100 a page. */
   readonly auditEntries: AuditEntryConnection;
   /** A build by id, or null when it does not exist or the viewer did not start it. Builds are kept for `FORME_BUILD_DAYS` days after their end, 7 by default. Requires `build:read`. */
   readonly build?: Maybe<Build>;
@@ -3349,6 +3478,8 @@ export type ReportTemplate = {
 
 /** The kind of thing that a `NotFound` was about. */
 export type ResourceKind =
+  /** A key for programs. */
+  | 'API_KEY'
   /** A build. */
   | 'BUILD'
   /** A conversation. */
@@ -3417,6 +3548,22 @@ export type RestoreFlowVersionPayload = {
 
 /** What came of restoring a version. */
 export type RestoreFlowVersionResult = FlowOnline | NotFound | NotPermitted | RestoreFlowVersionPayload;
+
+/** The key that `revokeApiKey` ends. */
+export type RevokeApiKeyInput = {
+  /** The id of the key. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The key is good for nothing any more. */
+export type RevokeApiKeyPayload = {
+  readonly __typename?: 'RevokeApiKeyPayload';
+  /** The key. */
+  readonly apiKey: ApiKey;
+};
+
+/** What came of ending a key. */
+export type RevokeApiKeyResult = NotFound | NotPermitted | RevokeApiKeyPayload;
 
 /** The link that `revokeShareLink` ends. */
 export type RevokeShareLinkInput = {
@@ -4459,6 +4606,26 @@ export type UntagFlowVersionPayload = {
 /** What came of taking a tag off. */
 export type UntagFlowVersionResult = NotFound | NotPermitted | UntagFlowVersionPayload;
 
+/** What `updateApiKey` changes. An absent member stays as it is. */
+export type UpdateApiKeyInput = {
+  /** The id of the key. */
+  readonly id: Scalars['ID']['input'];
+  /** What to call it, 1 to 100 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** What it is good for from now on; at least one. */
+  readonly scopes?: InputMaybe<ReadonlyArray<ApiKeyScope>>;
+};
+
+/** The key is changed. */
+export type UpdateApiKeyPayload = {
+  readonly __typename?: 'UpdateApiKeyPayload';
+  /** The key. */
+  readonly apiKey: ApiKey;
+};
+
+/** What came of changing a key. */
+export type UpdateApiKeyResult = InvalidInput | NotFound | NotPermitted | UpdateApiKeyPayload;
+
 /** The particulars that `updateFlow` changes; a field left out stays as it is. */
 export type UpdateFlowInput = {
   /** At most 1,000 characters; null clears it. */
@@ -4658,6 +4825,8 @@ export type User = {
   readonly __typename?: 'User';
   /** The groups that the user administers, by number, which is not the same as belonging to them. Empty for everybody but the user and administrators. */
   readonly administeredGroups: ReadonlyArray<UserGroup>;
+  /** The user's API keys, newest first, with those that have ended; null for everybody but the user and administrators. Requires `apiKey:read`. At most 100 a page. */
+  readonly apiKeys?: Maybe<ApiKeyConnection>;
   /** When the account was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Mail address; null when never given, and null for everybody but the user and administrators. */
@@ -4678,6 +4847,13 @@ export type User = {
   readonly updatedAt: Scalars['DateTime']['output'];
   /** What the user's runs and titles used in a period, with whatever flows; null for everybody but the user and administrators. Requires `user:readUsage`. */
   readonly usage?: Maybe<UsageReport>;
+};
+
+
+/** An account. */
+export type UserApiKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4826,6 +5002,8 @@ export type VersionTagged = Error & {
 /** The person or program that is asking. */
 export type Viewer = {
   readonly __typename?: 'Viewer';
+  /** The key that the viewer asks with; null for a login. */
+  readonly apiKey?: Maybe<ApiKey>;
   /** Whether the viewer administers the whole server. */
   readonly isAdministrator: Scalars['Boolean']['output'];
   /** The parts of the legacy web client that the viewer may open, for example `build`. */
@@ -5008,6 +5186,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CopyChatSessionPayload, 'session'> & { session: _RefType['ChatSession'] } )
     | ( NotFound )
     | ( NotPermitted )
+  ;
+  CreateApiKeyResult:
+    | ( Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: _RefType['ApiKey'] } )
+    | ( InvalidInput )
   ;
   CreateFlowResult:
     | ( Omit<CreateFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
@@ -5227,6 +5409,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<RestoreFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
   ;
+  RevokeApiKeyResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey: _RefType['ApiKey'] } )
+  ;
   RevokeShareLinkResult:
     | ( NotFound )
     | ( NotPermitted )
@@ -5331,6 +5518,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<UntagFlowVersionPayload, 'flow'> & { flow: _RefType['Flow'] } )
+  ;
+  UpdateApiKeyResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UpdateApiKeyPayload, 'apiKey'> & { apiKey: _RefType['ApiKey'] } )
   ;
   UpdateFlowResult:
     | ( DocumentNotBuildable )
@@ -5438,6 +5631,10 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ApiKey: ResolverTypeWrapper<ApiKeyRow>;
+  ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ApiKeyEdge']> }>;
+  ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
+  ApiKeyScope: ApiKeyScope;
   AuditArea: AuditArea;
   AuditEntry: ResolverTypeWrapper<AuditEntryRow>;
   AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']> }>;
@@ -5484,6 +5681,9 @@ export type ResolversTypes = {
   CopyChatSessionInput: CopyChatSessionInput;
   CopyChatSessionPayload: ResolverTypeWrapper<Omit<CopyChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   CopyChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CopyChatSessionResult']>;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
+  CreateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiKeyResult']>;
   CreateFlowInput: CreateFlowInput;
   CreateFlowPayload: ResolverTypeWrapper<Omit<CreateFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   CreateFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowResult']>;
@@ -5691,6 +5891,9 @@ export type ResolversTypes = {
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: ResolverTypeWrapper<Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   RestoreFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreFlowVersionResult']>;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
+  RevokeApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiKeyResult']>;
   RevokeShareLinkInput: RevokeShareLinkInput;
   RevokeShareLinkPayload: ResolverTypeWrapper<Omit<RevokeShareLinkPayload, 'shareLink'> & { shareLink: ResolversTypes['ShareLink'] }>;
   RevokeShareLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeShareLinkResult']>;
@@ -5785,6 +5988,9 @@ export type ResolversTypes = {
   UntagFlowVersionInput: UntagFlowVersionInput;
   UntagFlowVersionPayload: ResolverTypeWrapper<Omit<UntagFlowVersionPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   UntagFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UntagFlowVersionResult']>;
+  UpdateApiKeyInput: UpdateApiKeyInput;
+  UpdateApiKeyPayload: ResolverTypeWrapper<Omit<UpdateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
+  UpdateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateApiKeyResult']>;
   UpdateFlowInput: UpdateFlowInput;
   UpdateFlowPayload: ResolverTypeWrapper<Omit<UpdateFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   UpdateFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateFlowResult']>;
@@ -5833,6 +6039,9 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  ApiKey: ApiKeyRow;
+  ApiKeyConnection: Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ApiKeyEdge']> };
+  ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
   AuditEntry: AuditEntryRow;
   AuditEntryConnection: Omit<AuditEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']> };
   AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
@@ -5871,6 +6080,9 @@ export type ResolversParentTypes = {
   CopyChatSessionInput: CopyChatSessionInput;
   CopyChatSessionPayload: Omit<CopyChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   CopyChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['CopyChatSessionResult'];
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
+  CreateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiKeyResult'];
   CreateFlowInput: CreateFlowInput;
   CreateFlowPayload: Omit<CreateFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   CreateFlowResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowResult'];
@@ -6058,6 +6270,9 @@ export type ResolversParentTypes = {
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   RestoreFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreFlowVersionResult'];
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
+  RevokeApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['RevokeApiKeyResult'];
   RevokeShareLinkInput: RevokeShareLinkInput;
   RevokeShareLinkPayload: Omit<RevokeShareLinkPayload, 'shareLink'> & { shareLink: ResolversParentTypes['ShareLink'] };
   RevokeShareLinkResult: ResolversUnionTypes<ResolversParentTypes>['RevokeShareLinkResult'];
@@ -6147,6 +6362,9 @@ export type ResolversParentTypes = {
   UntagFlowVersionInput: UntagFlowVersionInput;
   UntagFlowVersionPayload: Omit<UntagFlowVersionPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   UntagFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['UntagFlowVersionResult'];
+  UpdateApiKeyInput: UpdateApiKeyInput;
+  UpdateApiKeyPayload: Omit<UpdateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
+  UpdateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['UpdateApiKeyResult'];
   UpdateFlowInput: UpdateFlowInput;
   UpdateFlowPayload: Omit<UpdateFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   UpdateFlowResult: ResolversUnionTypes<ResolversParentTypes>['UpdateFlowResult'];
@@ -6202,6 +6420,28 @@ export type AnswerRecordedResolvers<ContextType = GraphqlContext, ParentType ext
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['ApiKeyScope']>, ParentType, ContextType>;
+};
+
+export type ApiKeyConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKeyConnection'] = ResolversParentTypes['ApiKeyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ApiKeyEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ApiKeyEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
 };
 
 export type AuditEntryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
@@ -6444,6 +6684,16 @@ export type CopyChatSessionPayloadResolvers<ContextType = GraphqlContext, Parent
 
 export type CopyChatSessionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CopyChatSessionResult'] = ResolversParentTypes['CopyChatSessionResult']> = {
   __resolveType: TypeResolveFn<'CopyChatSessionPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
+export type CreateApiKeyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateApiKeyResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateApiKeyResult'] = ResolversParentTypes['CreateApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'CreateApiKeyPayload' | 'InvalidInput', ParentType, ContextType>;
 };
 
 export type CreateFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateFlowPayload'] = ResolversParentTypes['CreateFlowPayload']> = {
@@ -7101,6 +7351,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   clearChatHistory?: Resolver<ResolversTypes['ClearChatHistoryResult'], ParentType, ContextType, RequireFields<MutationClearChatHistoryArgs, 'input'>>;
   commentMessage?: Resolver<ResolversTypes['CommentMessageResult'], ParentType, ContextType, RequireFields<MutationCommentMessageArgs, 'input'>>;
   copyChatSession?: Resolver<ResolversTypes['CopyChatSessionResult'], ParentType, ContextType, RequireFields<MutationCopyChatSessionArgs, 'input'>>;
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createCaptcha?: Resolver<ResolversTypes['Captcha'], ParentType, ContextType>;
   createFlow?: Resolver<ResolversTypes['CreateFlowResult'], ParentType, ContextType, RequireFields<MutationCreateFlowArgs, 'input'>>;
   createFlowTemplate?: Resolver<ResolversTypes['CreateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateFlowTemplateArgs, 'input'>>;
@@ -7139,6 +7390,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   replaceFlowVariables?: Resolver<ResolversTypes['ReplaceFlowVariablesResult'], ParentType, ContextType, RequireFields<MutationReplaceFlowVariablesArgs, 'input'>>;
   restoreChatSession?: Resolver<ResolversTypes['RestoreChatSessionResult'], ParentType, ContextType, RequireFields<MutationRestoreChatSessionArgs, 'input'>>;
   restoreFlowVersion?: Resolver<ResolversTypes['RestoreFlowVersionResult'], ParentType, ContextType, RequireFields<MutationRestoreFlowVersionArgs, 'input'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyResult'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   revokeShareLink?: Resolver<ResolversTypes['RevokeShareLinkResult'], ParentType, ContextType, RequireFields<MutationRevokeShareLinkArgs, 'input'>>;
   rollBackFlow?: Resolver<ResolversTypes['RollBackFlowResult'], ParentType, ContextType, RequireFields<MutationRollBackFlowArgs, 'input'>>;
   saveComponent?: Resolver<ResolversTypes['SaveComponentResult'], ParentType, ContextType, RequireFields<MutationSaveComponentArgs, 'input'>>;
@@ -7155,6 +7407,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   unlinkTag?: Resolver<ResolversTypes['UnlinkTagResult'], ParentType, ContextType, RequireFields<MutationUnlinkTagArgs, 'input'>>;
   unpublishFlow?: Resolver<ResolversTypes['UnpublishFlowResult'], ParentType, ContextType, RequireFields<MutationUnpublishFlowArgs, 'input'>>;
   untagFlowVersion?: Resolver<ResolversTypes['UntagFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUntagFlowVersionArgs, 'input'>>;
+  updateApiKey?: Resolver<ResolversTypes['UpdateApiKeyResult'], ParentType, ContextType, RequireFields<MutationUpdateApiKeyArgs, 'input'>>;
   updateFlow?: Resolver<ResolversTypes['UpdateFlowResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowArgs, 'input'>>;
   updateFlowTemplate?: Resolver<ResolversTypes['UpdateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowTemplateArgs, 'input'>>;
   updateFlowVersion?: Resolver<ResolversTypes['UpdateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowVersionArgs, 'input'>>;
@@ -7390,6 +7643,15 @@ export type RestoreFlowVersionPayloadResolvers<ContextType = GraphqlContext, Par
 
 export type RestoreFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreFlowVersionResult'] = ResolversParentTypes['RestoreFlowVersionResult']> = {
   __resolveType: TypeResolveFn<'FlowOnline' | 'NotFound' | 'NotPermitted' | 'RestoreFlowVersionPayload', ParentType, ContextType>;
+};
+
+export type RevokeApiKeyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeApiKeyResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeApiKeyResult'] = ResolversParentTypes['RevokeApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'RevokeApiKeyPayload', ParentType, ContextType>;
 };
 
 export type RevokeShareLinkPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeShareLinkPayload'] = ResolversParentTypes['RevokeShareLinkPayload']> = {
@@ -7844,6 +8106,15 @@ export type UntagFlowVersionResultResolvers<ContextType = GraphqlContext, Parent
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UntagFlowVersionPayload', ParentType, ContextType>;
 };
 
+export type UpdateApiKeyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateApiKeyPayload'] = ResolversParentTypes['UpdateApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateApiKeyResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateApiKeyResult'] = ResolversParentTypes['UpdateApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateApiKeyPayload', ParentType, ContextType>;
+};
+
 export type UpdateFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateFlowPayload'] = ResolversParentTypes['UpdateFlowPayload']> = {
   flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -7930,6 +8201,7 @@ export type UsageReportedResolvers<ContextType = GraphqlContext, ParentType exte
 export type UserResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   administeredGroups?: Resolver<ReadonlyArray<ResolversTypes['UserGroup']>, ParentType, ContextType>;
+  apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, RequireFields<UserApiKeysArgs, 'first'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   groups?: Resolver<ReadonlyArray<ResolversTypes['UserGroup']>, ParentType, ContextType>;
@@ -8025,6 +8297,7 @@ export type VersionTaggedResolvers<ContextType = GraphqlContext, ParentType exte
 };
 
 export type ViewerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   isAdministrator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   menu?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   roleIds?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -8036,6 +8309,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ActivateFlowVersionPayload?: ActivateFlowVersionPayloadResolvers<ContextType>;
   ActivateFlowVersionResult?: ActivateFlowVersionResultResolvers<ContextType>;
   AnswerRecorded?: AnswerRecordedResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
+  ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
@@ -8068,6 +8344,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ComponentCategory?: ComponentCategoryResolvers<ContextType>;
   CopyChatSessionPayload?: CopyChatSessionPayloadResolvers<ContextType>;
   CopyChatSessionResult?: CopyChatSessionResultResolvers<ContextType>;
+  CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
+  CreateApiKeyResult?: CreateApiKeyResultResolvers<ContextType>;
   CreateFlowPayload?: CreateFlowPayloadResolvers<ContextType>;
   CreateFlowResult?: CreateFlowResultResolvers<ContextType>;
   CreateFlowTemplatePayload?: CreateFlowTemplatePayloadResolvers<ContextType>;
@@ -8211,6 +8489,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RestoreChatSessionResult?: RestoreChatSessionResultResolvers<ContextType>;
   RestoreFlowVersionPayload?: RestoreFlowVersionPayloadResolvers<ContextType>;
   RestoreFlowVersionResult?: RestoreFlowVersionResultResolvers<ContextType>;
+  RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
+  RevokeApiKeyResult?: RevokeApiKeyResultResolvers<ContextType>;
   RevokeShareLinkPayload?: RevokeShareLinkPayloadResolvers<ContextType>;
   RevokeShareLinkResult?: RevokeShareLinkResultResolvers<ContextType>;
   RollBackFlowPayload?: RollBackFlowPayloadResolvers<ContextType>;
@@ -8281,6 +8561,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UnpublishFlowResult?: UnpublishFlowResultResolvers<ContextType>;
   UntagFlowVersionPayload?: UntagFlowVersionPayloadResolvers<ContextType>;
   UntagFlowVersionResult?: UntagFlowVersionResultResolvers<ContextType>;
+  UpdateApiKeyPayload?: UpdateApiKeyPayloadResolvers<ContextType>;
+  UpdateApiKeyResult?: UpdateApiKeyResultResolvers<ContextType>;
   UpdateFlowPayload?: UpdateFlowPayloadResolvers<ContextType>;
   UpdateFlowResult?: UpdateFlowResultResolvers<ContextType>;
   UpdateFlowTemplatePayload?: UpdateFlowTemplatePayloadResolvers<ContextType>;

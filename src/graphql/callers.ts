@@ -1,4 +1,5 @@
-import { ACCESS_TOKEN_COOKIE, readAccessToken, readCookie } from '../auth/cookie.ts';
+import { ACCESS_TOKEN_COOKIE, readCookie } from '../auth/cookie.ts';
+import { readCredential } from '../auth/credential.ts';
 import { isAllowedOrigin } from '../auth/origin.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { findAddress, type AddressedRequest } from './caller-address.ts';
@@ -7,18 +8,19 @@ import { findAddress, type AddressedRequest } from './caller-address.ts';
 export interface CallerHeaders {
   readonly cookie?: string | undefined;
   readonly authorization?: string | undefined;
+  readonly 'x-api-key'?: string | readonly string[] | undefined;
   readonly origin?: string | undefined;
   readonly host?: string | undefined;
 }
 
-/** Who asks. A token that is forged, expired or revoked makes nobody of its bearer. */
+/** Who asks. A credential that is forged, expired or revoked makes nobody of its bearer. */
 export interface Caller {
   readonly viewer: Viewer | null;
-  /** The token that was sent, if any. */
+  /** The access token or the API key that was sent, if any. */
   readonly token: string | null;
 }
 
-/** The viewer that a token stands for now, or null. Asked often for the same token, so it should be cheap. */
+/** The viewer that a token or a key stands for now, or null. Asked often for the same one, so it should be cheap. */
 export type FindViewer = (token: string) => Promise<Viewer | null>;
 
 /** Tells who asks. */
@@ -26,7 +28,9 @@ export interface Callers {
   /** Whether a page of a foreign origin makes the request with the viewer's cookie. Such a request is refused. */
   readonly isForeign: (headers: CallerHeaders) => boolean;
   readonly identify: (headers: CallerHeaders) => Promise<Caller>;
-  /** The bearer of a token that was sent by other means than headers. */
+  /** The token or key that the headers carry, if any. */
+  readonly credentialOf: (headers: CallerHeaders) => string | null;
+  /** The bearer of a token or a key that was sent by other means than headers. */
   readonly identifyToken: (token: string | null) => Promise<Caller>;
   /** The IP address that a request comes from; null when it cannot be told. */
   readonly addressOf: (request: AddressedRequest) => string | null;
@@ -49,6 +53,7 @@ export function createCallers(options: {
     addressOf: (request) => findAddress({ request, trustsProxy }),
     isForeign: ({ cookie, origin, host }) =>
       Boolean(readCookie(cookie, ACCESS_TOKEN_COOKIE)) && !isAllowedOrigin({ origin, host, allowedOrigins }),
-    identify: ({ cookie, authorization }) => identifyToken(readAccessToken({ cookie, authorization })),
+    credentialOf: readCredential,
+    identify: (headers) => identifyToken(readCredential(headers)),
   };
 }

@@ -1,3 +1,4 @@
+import type { ApiKeyService } from '../api-key/service.ts';
 import type { AuditService } from '../audit/service.ts';
 import type { BranchService } from '../branch/service.ts';
 import type { BuildService } from '../build/service.ts';
@@ -32,6 +33,7 @@ import type { Loaders } from './loaders.ts';
 /** What decides. One set for the whole process; every call is given the scope it works in. */
 export interface Services {
   readonly users: UserService;
+  readonly apiKeys: ApiKeyService;
   readonly groups: GroupService;
   readonly audit: AuditService;
   readonly files: FileService;

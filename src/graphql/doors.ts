@@ -1,20 +1,23 @@
 import { defaultFieldResolver } from 'graphql';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
 import { requireLogin } from '../auth/login.ts';
+import type { DoorKind } from '../auth/permissions.ts';
+import { assertScope } from '../auth/scope.ts';
 import type { GraphqlContext } from './context.ts';
 
 /** Who may knock at each root field, named like `Query.flow`. */
-export type Doors = Readonly<Record<string, 'public' | 'login'>>;
+export type Doors = Readonly<Record<string, DoorKind>>;
 
 /**
- * Puts every root field of the schema behind its door: one that needs a login throws `LoginRequired` before its
- * resolver runs. Throws when a field has no row, or a row has no field, so that neither can be forgotten.
+ * Puts every root field of the schema behind its door: one that is not public throws `LoginRequired`, or
+ * `InsufficientScope`, before its resolver runs. Throws when a field has no row, or a row has no field, so that neither can be forgotten.
  */
 export function guardRootFields({ schema, doors }: { schema: GraphQLSchema; doors: Doors }): void {
   const fields = listRootFields(schema);
   assertSame({ fields: fields.map(({ coordinate }) => coordinate), rows: Object.keys(doors) });
   for (const { coordinate, field } of fields) {
-    if (doors[coordinate] === 'login') guard(field);
+    const door = doors[coordinate];
+    if (door !== undefined && door !== 'public') guard({ field, door });
   }
 }
 
@@ -49,9 +52,15 @@ function assertSame({ fields, rows }: { fields: readonly string[]; rows: readonl
     throw new Error(`The schema has no field for the permission ${withoutField.join(', ')}.`);
 }
 
-function guard(field: RootField): void {
+function guard({ field, door }: { field: RootField; door: Exclude<DoorKind, 'public'> }): void {
+  const scopes = door === 'anyKey' ? [] : [door];
+  const admit = (context: GraphqlContext) => {
+    const admitted = requireLogin(context);
+    assertScope({ viewer: admitted.viewer, scopes });
+    return admitted;
+  };
   const { resolve = defaultFieldResolver, subscribe } = field;
-  field.resolve = (source, parameters, context, info) => resolve(source, parameters, requireLogin(context), info);
+  field.resolve = (source, parameters, context, info) => resolve(source, parameters, admit(context), info);
   if (subscribe === undefined) return;
-  field.subscribe = (source, parameters, context, info) => subscribe(source, parameters, requireLogin(context), info);
+  field.subscribe = (source, parameters, context, info) => subscribe(source, parameters, admit(context), info);
 }

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { LoginRequired } from '../auth/login.ts';
+import { InsufficientScope } from '../auth/scope.ts';
 import { BadRequest } from '../shared/bad-request.ts';
 import { Refusal } from '../shared/refusal.ts';
 
@@ -85,7 +86,8 @@ export function findCause(error: unknown): unknown {
 
 function extensionsOf(error: unknown, { code }: PublicError): Readonly<Record<string, unknown>> {
   const { http: _http, stacktrace: _stacktrace, ...extensions } = readExtensions(error);
-  return { ...extensions, code };
+  const cause = findCause(error);
+  return { ...extensions, code, ...(cause instanceof InsufficientScope && { scope: cause.scope }) };
 }
 
 function toFormatted(options: {

@@ -1,3 +1,4 @@
+import { createApiKeyLoaders } from '../api-key/loaders.ts';
 import { createBranchLoaders } from '../branch/loaders.ts';
 import { createBuildLoaders } from '../build/loaders.ts';
 import { createChangeLoaders } from '../change/loaders.ts';
@@ -29,6 +30,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 export function createLoaders({ scope, documents }: { scope: Scope; documents: DocumentStore }) {
   return {
     ...createUserLoaders(scope),
+    ...createApiKeyLoaders(scope),
     ...createGroupLoaders(scope),
     ...createFlowLoaders(scope),
     ...createVersionLoaders(scope),

@@ -1,3 +1,4 @@
+import { resolvers as apiKeys } from '../api-key/resolvers.ts';
 import { resolvers as audit } from '../audit/resolvers.ts';
 import { resolvers as branches } from '../branch/resolvers.ts';
 import { commandResolvers as buildCommands } from '../build/commands.ts';
@@ -36,6 +37,7 @@ import { resolvers as versionTags } from '../version-tag/resolvers.ts';
 export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   settings,
   users,
+  apiKeys,
   groups,
   audit,
   components,

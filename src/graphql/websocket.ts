@@ -6,7 +6,7 @@ import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Context, FormattedExecutionResult, Server, SubscribePayload } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import { readAccessToken } from '../auth/cookie.ts';
+import { readCredential } from '../auth/credential.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { GraphqlContext } from './context.ts';
 import type { PreparedOperation } from './documents.ts';
@@ -173,27 +173,33 @@ function createProtocol({ engine, limits }: { engine: Engine; limits: SocketLimi
   });
 }
 
+/** How a socket is closed whose login was withdrawn, and how one whose key was: a key that has ended never comes back. */
+const WITHDRAWN = Object.freeze({
+  login: { code: CloseCode.Forbidden, reason: 'The login no longer holds' },
+  key: { code: CloseCode.Unauthorized, reason: 'The API key no longer holds' },
+});
+
 /** A token in the parameters goes before one in the headers. False, which closes the socket with 4403, for a bad one. */
 async function connect({ engine, connection }: { engine: Engine; connection: Connection }): Promise<boolean> {
   const { extra: peer, connectionParams } = connection;
-  const { cookie, authorization } = peer.request.headers;
-  const token = readParameterToken(connectionParams) ?? readAccessToken({ cookie, authorization });
+  const token = readParameterToken(connectionParams) ?? engine.callers.credentialOf(peer.request.headers);
   const caller = await engine.callers.identifyToken(token);
   if (token !== null && caller.viewer === null) return false;
   peer.viewer = caller.viewer;
   if (token === null || peer.socket.readyState !== peer.socket.OPEN) return true;
+  const { code, reason } = WITHDRAWN[caller.viewer?.key ? 'key' : 'login'];
   peer.stopWatching = engine.logins.watch(token, (viewer) => {
     peer.viewer = viewer;
-    if (viewer === null) peer.socket.close(CloseCode.Forbidden, 'The login no longer holds');
+    if (viewer === null) peer.socket.close(code, reason);
   });
   return true;
 }
 
 function readParameterToken(parameters: Readonly<Record<string, unknown>> | undefined): string | null {
-  const { accessToken, authorization } = parameters ?? {};
+  const { accessToken, apiKey, authorization } = parameters ?? {};
   if (typeof accessToken === 'string') return accessToken;
-  if (typeof authorization !== 'string') return null;
-  return readAccessToken({ cookie: undefined, authorization });
+  if (typeof apiKey === 'string') return apiKey;
+  return typeof authorization === 'string' ? readCredential({ authorization }) : null;
 }
 
 function prepare(options: {

@@ -1,3 +1,4 @@
+import { isWithinScope } from '../auth/permissions.ts';
 import type { Scope } from '../database/scope.ts';
 import { createPageLoader, createRowLoader, type PageLoader, type RowLoader } from '../shared/batch.ts';
 import type { MessagePageRequest } from './page.ts';
@@ -11,7 +12,9 @@ export interface MessageLoaders {
 }
 
 /** Loaders for one scope. A conversation is its owner's alone, so the statements ask for the viewer's own. */
-export function createMessageLoaders({ em, viewer }: Scope): MessageLoaders {
+export function createMessageLoaders({ em, viewer: asker }: Scope): MessageLoaders {
+  const isReader = asker !== null && isWithinScope({ viewer: asker, action: 'chatSession:read' });
+  const viewer = isReader ? asker : null;
   return {
     messageById: createRowLoader({
       keyOf: (row) => row.id,

@@ -11,7 +11,7 @@ import type { MessageService } from './service.ts';
 
 /** What is recorded with. */
 export interface RecordingDependencies {
-  readonly flows: Pick<FlowService, 'getReadable'>;
+  readonly flows: Pick<FlowService, 'getUsable'>;
   readonly sessions: Pick<SessionService, 'openForRun'>;
   readonly messages: Pick<MessageService, 'announce'>;
 }
@@ -77,7 +77,7 @@ async function record({ dependencies, scope, place, said }: Recording): Promise<
 /** Begins the conversation when there is none of that id. */
 async function openSession(options: Omit<Recording, 'said'> & { em: EntityManager }): Promise<ChatSession> {
   const { dependencies, scope, place, em } = options;
-  const flow = await dependencies.flows.getReadable({ scope: { ...scope, em }, flowId: place.flowId });
+  const flow = await dependencies.flows.getUsable({ scope: { ...scope, em }, flowId: place.flowId });
   return dependencies.sessions.openForRun({
     em,
     viewer: scope.viewer,

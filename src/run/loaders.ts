@@ -1,4 +1,4 @@
-import { can } from '../auth/permissions.ts';
+import { can, isWithinScope } from '../auth/permissions.ts';
 import type { Scope } from '../database/scope.ts';
 import {
   createGroupLoader,
@@ -48,7 +48,10 @@ export function createRunLoaders({ em, viewer }: Scope): RunLoaders {
     }),
     activeRunsOfSession: createGroupLoader({
       parentOf: (row) => row.sessionId,
-      list: async (sessionIds) => (viewer === null ? [] : listActiveRunRows({ em, userId: viewer.userId, sessionIds })),
+      list: async (sessionIds) => {
+        if (viewer === null || !isWithinScope({ viewer, action: 'run:read' })) return [];
+        return listActiveRunRows({ em, userId: viewer.userId, sessionIds });
+      },
     }),
     lastSeqOfRun: createRowLoader({
       keyOf: (row) => row.stream,

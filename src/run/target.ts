@@ -48,7 +48,7 @@ export async function chooseTarget(options: {
   choice: TargetChoice;
 }): Promise<RunTarget> {
   const { flows, scope, choice } = options;
-  const flow = await flows.getReadable({ scope, flowId: choice.flowId });
+  const flow = await flows.getUsable({ scope, flowId: choice.flowId });
   if (choice.buildId !== null) return toTrial({ scope, flow, buildId: choice.buildId });
   assertOnline({ scope, flow, isProcedure: choice.isProcedure });
   const { em } = scope;

@@ -1,4 +1,4 @@
-import { can } from '../auth/permissions.ts';
+import { can, isWithinScope } from '../auth/permissions.ts';
 import type { Scope } from '../database/scope.ts';
 import { createPageLoader, createRowLoader, type PageLoader, type RowLoader } from '../shared/batch.ts';
 import type { PageRequest } from '../shared/page.ts';
@@ -24,7 +24,7 @@ export function createSessionLoaders({ em, viewer }: Scope): SessionLoaders {
     }),
     sessionPageOfVersion: createPageLoader({
       list: async ({ parentIds, page }) =>
-        viewer === null
+        viewer === null || !isWithinScope({ viewer, action: 'chatSession:read' })
           ? new Map()
           : listSessionPagesOfVersions({ em, userId: viewer.userId, versionIds: parentIds, page }),
     }),

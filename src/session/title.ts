@@ -92,7 +92,7 @@ async function askForTitle(options: {
   const { dependencies, scope, session, opening, question } = options;
   const { askModel, documents, timeoutMs = DEFAULT_TIMEOUT_MS } = dependencies;
   const flow = await findFlowRow({ em: scope.em, id: session.flowId });
-  const mayAsk = flow !== null && can({ viewer: scope.viewer, action: 'flow:read', resource: flow });
+  const mayAsk = flow !== null && can({ viewer: scope.viewer, action: 'flow:use', resource: flow });
   if (!mayAsk || opening.documentHash === null || question.trim() === '') return null;
   const document = await documents.load({ em: scope.em, hash: opening.documentHash });
   const signal = AbortSignal.timeout(timeoutMs);

@@ -28,7 +28,8 @@ export type ResourceKind =
   | 'SAVED_COMPONENT'
   | 'STORED_FILE'
   | 'REPORT_TEMPLATE'
-  | 'SHARE_LINK';
+  | 'SHARE_LINK'
+  | 'API_KEY';
 
 /** The thing does not exist, or the viewer may not know that it does: both are answered alike. */
 export class NotFound extends Refusal {

@@ -1,4 +1,4 @@
-import { can, type Action } from '../auth/permissions.ts';
+import { assertCan, can, type Action } from '../auth/permissions.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { parsePeriod } from './period.ts';
 
@@ -17,7 +17,11 @@ export const resolvers: Pick<Resolvers, 'ChatSession' | 'Message' | 'Viewer' | '
     },
   },
   Viewer: {
-    usage: ({ userId }, period, { loaders }) => loaders.usageOfUser.load({ id: userId, period: parsePeriod(period) }),
+    usage: (viewer, period, { loaders }) => {
+      const id = viewer.userId;
+      assertCan({ viewer, action: OF_USER, resource: { ownerId: id } });
+      return loaders.usageOfUser.load({ id, period: parsePeriod(period) });
+    },
   },
   User: {
     usage: ({ id }, given, { loaders, viewer }) => {

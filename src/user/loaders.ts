@@ -15,7 +15,10 @@ export function createUserLoaders({ em, viewer }: Scope): UserLoaders {
       keyOf: (row) => row.id,
       list: async (ids) => {
         if (viewer === null) return [];
-        const readable = ids.filter((id) => can({ viewer, action: 'user:read', resource: { ownerId: id } }));
+        // Whose key it is, a key may tell without a scope for that.
+        const isReadable = (id: number) =>
+          id === viewer.userId || can({ viewer, action: 'user:read', resource: { ownerId: id } });
+        const readable = ids.filter(isReadable);
         return readable.length === 0 ? [] : listUserRows({ em, ids: readable });
       },
     }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readAccessToken, readCookie, toLoginCookie, toLogoutCookie } from '../../src/auth/cookie.ts';
+import { readCookie, toLoginCookie, toLogoutCookie } from '../../src/auth/cookie.ts';
+import { readCredential } from '../../src/auth/credential.ts';
 
 describe('a request carries no access token', () => {
   const rows: readonly (readonly [string, string | undefined, string | undefined])[] = [
@@ -16,7 +17,7 @@ describe('a request carries no access token', () => {
     ['with a bearer of two words', undefined, 'Bearer one two'],
   ];
   for (const [when, cookie, authorization] of rows) {
-    it(when, () => assert.equal(readAccessToken({ cookie, authorization }), null));
+    it(when, () => assert.equal(readCredential({ cookie, authorization }), null));
   }
 });
 
@@ -32,7 +33,7 @@ describe('a request carries an access token', () => {
     ['as a bearer when the cookie is empty', 'access_token_cookie=', 'Bearer right'],
   ];
   for (const [where, cookie, authorization] of rows) {
-    it(where, () => assert.equal(readAccessToken({ cookie, authorization }), 'right'));
+    it(where, () => assert.equal(readCredential({ cookie, authorization }), 'right'));
   }
 
   it('whose value may contain an equals sign', () => {

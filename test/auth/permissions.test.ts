@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ACTIONS, assertAllowed, assertCan, can, getPermitted, ownerScopeOf } from '../../src/auth/permissions.ts';
+import {
+  ACTION_SCOPES,
+  ACTIONS,
+  assertAllowed,
+  assertCan,
+  can,
+  getPermitted,
+  ownerScopeOf,
+} from '../../src/auth/permissions.ts';
 import type { Action } from '../../src/auth/permissions.ts';
-import { toViewer } from '../../src/auth/viewer.ts';
+import { expandScopes, InsufficientScope, KEY_SCOPES, type KeyScope } from '../../src/auth/scope.ts';
+import { toViewer, type Viewer } from '../../src/auth/viewer.ts';
 import type { ResourceKind } from '../../src/shared/refusal.ts';
 import { NotFound, NotPermitted } from '../../src/shared/refusal.ts';
 
@@ -14,6 +23,7 @@ const ofAna = { ownerId: ana.userId };
 /** Every action: what a stranger to the thing is told is missing, and whether an administrator may. */
 const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['flow:read', 'FLOW', true],
+  ['flow:use', 'FLOW', true],
   ['flow:update', 'FLOW', true],
   ['flow:delete', 'FLOW', true],
   ['flow:share', 'FLOW', true],
@@ -25,6 +35,7 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['shareLink:read', 'SHARE_LINK', false],
   ['shareLink:revoke', 'SHARE_LINK', false],
   ['storedFile:read', 'STORED_FILE', false],
+  ['storedFile:create', 'STORED_FILE', false],
   ['storedFile:delete', 'STORED_FILE', false],
   ['run:read', 'RUN', false],
   ['run:oversee', 'RUN', true],
@@ -34,6 +45,10 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['user:read', 'USER', true],
   ['user:readContact', 'USER', true],
   ['user:readUsage', 'USER', true],
+  ['apiKey:read', 'API_KEY', true],
+  ['apiKey:create', 'API_KEY', false],
+  ['apiKey:update', 'API_KEY', false],
+  ['apiKey:revoke', 'API_KEY', true],
 ];
 
 /** Every action on what belongs to the server, and whether everybody may. */
@@ -49,6 +64,22 @@ const serverRows: readonly (readonly [Action, boolean])[] = [
   ['tag:delete', false],
   ['tag:showAtHome', false],
 ];
+
+/** The same person with a key for that. */
+function withKey(viewer: Viewer, scopes: readonly KeyScope[]): Viewer {
+  return { ...viewer, key: { id: 'a', scopes: expandScopes(scopes) } };
+}
+
+/** Every scope that does not, by itself or by what it implies, let a key do this. */
+function listUseless(action: Action): readonly KeyScope[] {
+  const useful: readonly KeyScope[] = ACTION_SCOPES[action];
+  return KEY_SCOPES.filter((scope) => useful.every((each) => !expandScopes([scope]).has(each)));
+}
+
+const isOutOfScope =
+  (scope: KeyScope) =>
+  (refusal: unknown): boolean =>
+    refusal instanceof InsufficientScope && refusal.scope === scope;
 
 const isMissing =
   (kind: ResourceKind) =>
@@ -72,6 +103,26 @@ describe('permission', () => {
       assert.equal(can({ viewer: admin, action, resource: ofAna }), isAdministratorAllowed);
     });
 
+    it(`for ${action} is denied to a key of the owner that is good for other things only`, () => {
+      const viewer = withKey(ana, listUseless(action));
+      assert.equal(can({ viewer, action, resource: ofAna }), false);
+      const attempt = () => getPermitted({ viewer, action, resource: ofAna });
+      assert.throws(attempt, isOutOfScope(ACTION_SCOPES[action][0]));
+    });
+
+    it(`for ${action} is denied to everybody else's key, which is not told that the thing is there`, () => {
+      for (const scopes of [KEY_SCOPES, listUseless(action)]) {
+        const viewer = withKey(ben, scopes);
+        assert.throws(() => getPermitted({ viewer, action, resource: ofAna }), isMissing(kind));
+      }
+    });
+
+    it(`for ${action} is given to a key of the owner that is good for it`, () => {
+      for (const scope of ACTION_SCOPES[action]) {
+        assert.equal(can({ viewer: withKey(ana, [scope]), action, resource: ofAna }), true, scope);
+      }
+    });
+
     it(`for ${action} is given to the owner`, () => {
       assert.equal(can({ viewer: ana, action, resource: ofAna }), true);
       assert.equal(getPermitted({ viewer: ana, action, resource: ofAna }), ofAna);
@@ -79,6 +130,12 @@ describe('permission', () => {
   }
 
   for (const [action, isEverybodyAllowed] of serverRows) {
+    it(`for ${action} is denied to a key that is good for other things only`, () => {
+      const viewer = withKey(admin, listUseless(action));
+      assert.throws(() => assertAllowed({ viewer, action }), isOutOfScope(ACTION_SCOPES[action][0]));
+      assert.doesNotThrow(() => assertAllowed({ viewer: withKey(admin, ACTION_SCOPES[action]), action }));
+    });
+
     it(`for ${action} is ${isEverybodyAllowed ? 'given to everybody' : 'denied to all but administrators'}`, () => {
       assert.doesNotThrow(() => assertAllowed({ viewer: admin, action }));
       const attempt = () => assertAllowed({ viewer: ben, action });
@@ -103,6 +160,12 @@ describe('permission', () => {
     assert.equal(ownerScopeOf({ viewer: ana, action: 'flow:read' }), ana.userId);
     assert.equal(ownerScopeOf({ viewer: admin, action: 'flow:read' }), 'everybody');
     assert.equal(ownerScopeOf({ viewer: admin, action: 'chatSession:read' }), admin.userId);
+  });
+
+  it('lets lists show nothing to a key that is not good for reading', () => {
+    assert.equal(ownerScopeOf({ viewer: withKey(ana, ['run:start']), action: 'flow:read' }), 0);
+    assert.equal(ownerScopeOf({ viewer: withKey(admin, ['run:start']), action: 'flow:read' }), 0);
+    assert.equal(ownerScopeOf({ viewer: withKey(ana, ['flow:write']), action: 'flow:read' }), ana.userId);
   });
 
   it('cannot be changed while the server runs', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { toViewer } from '../../src/auth/viewer.ts';
 import { StoreFull } from '../../src/file/errors.ts';
 import { createFileLinks } from '../../src/file/link.ts';
 import { createFileService } from '../../src/file/service.ts';
@@ -31,7 +32,10 @@ describe('an upload for which there is no room', () => {
       yield await Promise.resolve(PNG);
     }
     const refused = await files
-      .storeIcon({ file: { name: 'a.png', content: content() } })
+      .storeIcon({
+        viewer: toViewer({ userId: 7, userName: 'ana', roleIds: [2] }),
+        file: { name: 'a.png', content: content() },
+      })
       .catch((error: unknown) => error);
     assert.ok(refused instanceof StoreFull);
     assert.equal(refused.message, 'The server has no room for the file.');

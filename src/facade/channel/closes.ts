@@ -4,7 +4,7 @@ export interface Close {
   readonly reason: string;
 }
 
-/** The closes of the contract. */
+/** The closes of the contract, and one for what it does not know. */
 export const CLOSES = Object.freeze({
   /** The conversation cannot go on. */
   over: { code: 1000, reason: 'Client disconnected' },
@@ -12,6 +12,8 @@ export const CLOSES = Object.freeze({
   leaving: { code: 1012, reason: 'Service restart' },
   /** The login ran out or was taken back. */
   unauthorized: { code: 1008, reason: 'Unauthorized' },
+  /** The API key has ended, or is good for less than before. 1008 would not tell that from a flow that is offline. */
+  keyEnded: { code: 4401, reason: 'Unauthorized' },
   /** The client said something unreadable, or the server failed. */
   fault: { code: 1011, reason: 'Backend Unknown Error Type' },
 } satisfies Readonly<Record<string, Close>>);

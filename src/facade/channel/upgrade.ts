@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import { readAccessToken } from '../../auth/cookie.ts';
+import { hasLostScopes } from '../../auth/scope.ts';
+import type { Viewer } from '../../auth/viewer.ts';
 import type { GraphqlContext } from '../../graphql/context.ts';
 import { keepAlive } from '../../graphql/keep-alive.ts';
 import type { LoginWatch } from '../../graphql/login-watch.ts';
@@ -26,11 +27,13 @@ const FAREWELL_MS = 2000;
 export interface ChannelDependencies {
   /** The scope of one request: who asks. */
   readonly openContext: (request: IncomingMessage) => Promise<GraphqlContext>;
+  /** The access token or the API key of a request, if it carries one. */
+  readonly credentialOf: (request: IncomingMessage) => string | null;
   /** Operations that run in a scope until the signal aborts. */
   readonly callsIn: (context: GraphqlContext, signal: AbortSignal) => Calls;
   /** Whether a page of this origin may open sockets with the viewer's cookie. */
   readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
-  /** Tells when a login has run out or was taken back. */
+  /** Tells when a login has run out or was taken back, or a key has ended. */
   readonly logins: LoginWatch;
   readonly logger: Logger;
 }
@@ -88,7 +91,7 @@ async function admit(options: Admission): Promise<void> {
       return;
     }
     server.handleUpgrade(request, socket, head, (webSocket) => {
-      serve({ dependencies, webSocket, request, address, context, userId: viewer.userId });
+      serve({ dependencies, webSocket, request, address, context, viewer });
     });
   } catch (error) {
     dependencies.logger.error({ err: error }, 'A socket could not be opened.');
@@ -108,9 +111,10 @@ function serve(options: {
   request: IncomingMessage;
   address: SkillAddress;
   context: GraphqlContext;
-  userId: number;
+  viewer: Viewer;
 }): void {
-  const { dependencies, webSocket, request, address, context, userId } = options;
+  const { dependencies, webSocket, request, address, context, viewer } = options;
+  const { userId } = viewer;
   const { logger } = dependencies;
   const gone = new AbortController();
   const calls = dependencies.callsIn(context, gone.signal);
@@ -131,7 +135,7 @@ function serve(options: {
     inTurn(() => channel.receive(toText(content)));
   });
   keepAlive({ socket: webSocket, intervalMs: PING_MS });
-  watchLogin({ dependencies, webSocket, request });
+  watchLogin({ dependencies, webSocket, request, viewer });
   inTurn(() => channel.open());
 }
 
@@ -139,13 +143,14 @@ function watchLogin(options: {
   dependencies: ChannelDependencies;
   webSocket: WebSocket;
   request: IncomingMessage;
+  viewer: Viewer;
 }): void {
-  const { dependencies, webSocket, request } = options;
-  const { cookie, authorization } = request.headers;
-  const token = readAccessToken({ cookie, authorization });
+  const { dependencies, webSocket, request, viewer } = options;
+  const token = dependencies.credentialOf(request);
   if (token === null) return;
-  const stopWatching = dependencies.logins.watch(token, (viewer) => {
-    if (viewer === null) close(webSocket, CLOSES.unauthorized);
+  const stopWatching = dependencies.logins.watch(token, (now) => {
+    const isWithdrawn = now === null || hasLostScopes({ before: viewer, now });
+    if (isWithdrawn) close(webSocket, viewer.key === null ? CLOSES.unauthorized : CLOSES.keyEnded);
   });
   webSocket.on('close', stopWatching);
 }

@@ -9,7 +9,7 @@ export const fileRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/upload/icon',
     auth: 'login',
     summary: 'Takes a picture, JPEG or PNG, that may be saved as the logo of a flow.',
-    store: ({ file, scope }) => scope.services.files.storeIcon({ file }),
+    store: ({ file, scope }) => scope.services.files.storeIcon({ viewer: scope.viewer, file }),
     reply: toUploadedFile,
   }),
   uploadRoute({

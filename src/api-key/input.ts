@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { KeyScope } from '../auth/scope.ts';
+import type { ApiKeyScope } from '../generated/schema.ts';
+import { boundedText, parseInput } from '../shared/input.ts';
+import { toScopes } from './scopes.ts';
+
+const MAX_LIFETIME_SECONDS = 3653 * 86_400;
+
+/** A key to make; see `CreateApiKeyInput` in the schema. */
+export interface CreateApiKey {
+  readonly name: string;
+  readonly scopes: readonly ApiKeyScope[];
+  readonly lifetimeSeconds?: number | null | undefined;
+}
+
+/** What to change about a key; see `UpdateApiKeyInput` in the schema. */
+export interface UpdateApiKey {
+  readonly id: string;
+  readonly name?: string | null | undefined;
+  readonly scopes?: readonly ApiKeyScope[] | null | undefined;
+}
+
+const name = boundedText({ min: 1, max: 100 });
+
+/** The schema has seen to it that they are scopes. */
+const scopes = z
+  .array(z.custom<ApiKeyScope>())
+  .min(1, 'Must name at least one scope.')
+  .transform((names): readonly KeyScope[] => toScopes(names));
+
+const creation = z.object({ name, scopes, lifetimeSeconds: z.int().min(1).max(MAX_LIFETIME_SECONDS).nullish() });
+
+const change = z.object({ name: name.nullish(), scopes: scopes.nullish() });
+
+/** Reads a key to make. Throws `InvalidInput`. */
+export function parseCreateApiKey(input: CreateApiKey) {
+  const { lifetimeSeconds = null, ...rest } = parseInput({ schema: creation, input });
+  return { ...rest, lifetimeSeconds };
+}
+
+/** Reads what to change about a key. Throws `InvalidInput`. */
+export function parseUpdateApiKey(input: UpdateApiKey) {
+  const parsed = parseInput({ schema: change, input });
+  return { name: parsed.name ?? null, scopes: parsed.scopes ?? null };
+}
