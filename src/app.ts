@@ -25,6 +25,7 @@ import { createLogger } from './logger.ts';
 import { createRecordingService } from './message/recording.ts';
 import { startIndexing } from './message/search-upkeep.ts';
 import { createMessageService } from './message/service.ts';
+import { createOpenApiService } from './open-api/service.ts';
 import { createOffice } from './report/office.ts';
 import { createReportService } from './report/service.ts';
 import { createRunFeedService } from './run-feed/service.ts';
@@ -105,6 +106,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   opened.defer(startUpkeep({ fork: storage.database.fork, store: parts.fileStore, retention: environment, logger }));
   opened.defer(startIndexing({ fork: storage.database.fork, logger }));
   await parts.services.templates.ensurePresets(storage.database.fork());
+  await parts.services.openApi.warn({ em: storage.database.fork() });
   await server.listen();
   // Last, because a password that was made up can be told only by a start that succeeds.
   const administrator = await ensureAdministrator({ environment, storage, parts });
@@ -200,6 +202,7 @@ async function createParts(options: {
   const tags = createTagService();
   const sessions = createSessionService(streams);
   const messages = createMessageService({ fork, wakeUp: streams.wakeUp });
+  const clock = () => new Date();
   const secrets = createSecretStore({ fork });
   const maxUploadBytes = environment.maxUploadMegabytes * BYTES_PER_MEGABYTE;
   const maxUserBytes = environment.maxUserFilesMegabytes * BYTES_PER_MEGABYTE;
@@ -222,7 +225,8 @@ async function createParts(options: {
   const office = createOffice({ officeUrl: environment.officeUrl, maxBytes: maxUploadBytes });
   const services = {
     users,
-    apiKeys: createApiKeyService({ clock: () => new Date() }),
+    apiKeys: createApiKeyService({ clock }),
+    openApi: createOpenApiService({ clock, logger }),
     files: files.service,
     reports: createReportService({ ...files, ...environment, office, logger }),
     groups: createGroupService(),

@@ -16,7 +16,7 @@ import { createContextOpener } from './graphql/open-context.ts';
 import { RESOLVERS } from './graphql/resolvers.ts';
 import { createSchema } from './graphql/schema.ts';
 import { createGraphql, GRAPHQL_PATH, type Graphql } from './graphql/graphql.ts';
-import { createRequestContexts } from './request-context.ts';
+import { createRequestContexts, withAnonymous } from './request-context.ts';
 import type { Storage } from './storage.ts';
 import { createWeb, requestIdOf } from './web.ts';
 
@@ -67,8 +67,8 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
       hasPlayground,
     },
   });
-  const callers = createCallers({ findViewer, allowedOrigins, trustsProxy });
-
+  const findLegacyViewer = withAnonymous({ findViewer, findOperator: () => services.openApi.findOperator({ fork }) });
+  const callers = createCallers({ findViewer: findLegacyViewer, allowedOrigins, trustsProxy });
   const requests = createRequestContexts({ callers, openContext });
   const logins = createLoginWatch({ callers, intervalMs: LOGIN_CHECK_MS, logger });
 

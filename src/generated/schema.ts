@@ -182,7 +182,7 @@ export type AuditEntry = {
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
   /** The id of that flow or key, which may be gone since; null where there was none. */
   readonly objectId?: Maybe<Scalars['ID']['output']>;
-  /** What kind of thing it was done to or with; null for a login, and where the flow was gone. */
+  /** What kind of thing it was done to or with; null for a login or a setting, and where the flow was gone. */
   readonly objectKind?: Maybe<AuditObjectKind>;
   /** The name that the flow or key had then; null where there was none. */
   readonly objectName?: Maybe<Scalars['String']['output']>;
@@ -249,7 +249,9 @@ export type AuditEvent =
   /** A flow was changed: what it says about itself, its current version, a version's content, or whether it is online. */
   | 'FLOW_UPDATED'
   /** Somebody logged in. */
-  | 'LOGGED_IN';
+  | 'LOGGED_IN'
+  /** An administrator changed a setting of the server. */
+  | 'SETTING_UPDATED';
 
 /** A kind of thing that entries are about. */
 export type AuditObjectKind =
@@ -2426,6 +2428,8 @@ export type Mutation = {
   readonly saveFlowVariable: SaveFlowVariableResult;
   /** Takes over what the office editor has saved: downloads the document from the configured office server and makes it the template. Needs no login, because the office server has none: the key that `openReportTemplate` handed out is the permission. Refuses a key that was not handed out, an address that is not on the office server, and what is no text document in time and within the limit for uploads. */
   readonly saveReportTemplate: SaveReportTemplateResult;
+  /** Lets anonymous callers in at the legacy doors for programs, `/api/v2`, in the name of an account, or nobody. Everybody who reaches the server can then read all flows of that account with whatever stands in their documents, run them at its expense, and take part in its conversations, but nothing else; take an account that was made for this. What is open is closed within two seconds after the doors are. The server warns of it at each start. Requires `user:actForAnybody`. */
+  readonly setAnonymousOperator: SetAnonymousOperatorResult;
   /** Says what becomes of later questions that come while the conversation is still being answered. Questions that were asked before keep what they were asked with. Requires `chatSession:update`. */
   readonly setChatSessionBusyPolicy: SetChatSessionBusyPolicyResult;
   /** Chooses which tags the home page shows, in place of those that it showed. Requires `tag:showAtHome`, which administrators have. Refuses a tag that does not exist. */
@@ -2754,6 +2758,12 @@ export type MutationSaveReportTemplateArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSetAnonymousOperatorArgs = {
+  input: SetAnonymousOperatorInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationSetChatSessionBusyPolicyArgs = {
   input: SetChatSessionBusyPolicyInput;
 };
@@ -3023,7 +3033,9 @@ export type PublishFlowResult = DocumentNotBuildable | NotFound | NotPermitted |
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type Query = {
   readonly __typename?: 'Query';
-  /** What was done, most recent first: every change of a flow, every conversation that began or was deleted, every login, and what became of API keys. Requires `user:readAudit`; whoever administers a group sees what concerned it. At most 100 a page. */
+  /** In whose name anonymous callers ask at the legacy doors for programs, `/api/v2`; null while they are not let in, as on a fresh server. Requires `user:actForAnybody`. */
+  readonly anonymousOperator?: Maybe<User>;
+  /** What was done, most recent first: every change of a flow, every conversation that began or was deleted, every login, what became of API keys, and who was let in without one. Requires `user:readAudit`; whoever administers a group sees what concerned it. At most 100 a page. */
   readonly auditEntries: AuditEntryConnection;
   /** A build by id, or null when it does not exist or the viewer did not start it. Builds are kept for `FORME_BUILD_DAYS` days after their end, 7 by default. Requires `build:read`. */
   readonly build?: Maybe<Build>;
@@ -4030,6 +4042,22 @@ export type SessionEvent = {
   /** The id of the run that the event belongs to, which costs no look-up. */
   readonly runId: Scalars['ID']['output'];
 };
+
+/** In whose name anonymous callers ask from now on. */
+export type SetAnonymousOperatorInput = {
+  /** The account, which must be enabled and no administrator's; null lets no anonymous caller in. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Anonymous callers are let in, or not, as was asked. */
+export type SetAnonymousOperatorPayload = {
+  readonly __typename?: 'SetAnonymousOperatorPayload';
+  /** In whose name anonymous callers ask; null when they are not let in. */
+  readonly anonymousOperator?: Maybe<User>;
+};
+
+/** What came of letting anonymous callers in. */
+export type SetAnonymousOperatorResult = InvalidInput | NotFound | NotPermitted | SetAnonymousOperatorPayload;
 
 /** The conversation that `setChatSessionBusyPolicy` changes. */
 export type SetChatSessionBusyPolicyInput = {
@@ -5453,6 +5481,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ReportSourceRejected )
     | ( SaveReportTemplatePayload )
   ;
+  SetAnonymousOperatorResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<SetAnonymousOperatorPayload, 'anonymousOperator'> & { anonymousOperator?: Maybe<_RefType['User']> } )
+  ;
   SetChatSessionBusyPolicyResult:
     | ( NotFound )
     | ( NotPermitted )
@@ -5935,6 +5969,9 @@ export type ResolversTypes = {
   SensitiveStatus: SensitiveStatus;
   Server: ResolverTypeWrapper<Server>;
   SessionEvent: ResolverTypeWrapper<PlacedEvent>;
+  SetAnonymousOperatorInput: SetAnonymousOperatorInput;
+  SetAnonymousOperatorPayload: ResolverTypeWrapper<Omit<SetAnonymousOperatorPayload, 'anonymousOperator'> & { anonymousOperator?: Maybe<ResolversTypes['User']> }>;
+  SetAnonymousOperatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetAnonymousOperatorResult']>;
   SetChatSessionBusyPolicyInput: SetChatSessionBusyPolicyInput;
   SetChatSessionBusyPolicyPayload: ResolverTypeWrapper<Omit<SetChatSessionBusyPolicyPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   SetChatSessionBusyPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetChatSessionBusyPolicyResult']>;
@@ -6310,6 +6347,9 @@ export type ResolversParentTypes = {
   SecretReference: SecretReference;
   Server: Server;
   SessionEvent: PlacedEvent;
+  SetAnonymousOperatorInput: SetAnonymousOperatorInput;
+  SetAnonymousOperatorPayload: Omit<SetAnonymousOperatorPayload, 'anonymousOperator'> & { anonymousOperator?: Maybe<ResolversParentTypes['User']> };
+  SetAnonymousOperatorResult: ResolversUnionTypes<ResolversParentTypes>['SetAnonymousOperatorResult'];
   SetChatSessionBusyPolicyInput: SetChatSessionBusyPolicyInput;
   SetChatSessionBusyPolicyPayload: Omit<SetChatSessionBusyPolicyPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   SetChatSessionBusyPolicyResult: ResolversUnionTypes<ResolversParentTypes>['SetChatSessionBusyPolicyResult'];
@@ -7396,6 +7436,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   saveComponent?: Resolver<ResolversTypes['SaveComponentResult'], ParentType, ContextType, RequireFields<MutationSaveComponentArgs, 'input'>>;
   saveFlowVariable?: Resolver<ResolversTypes['SaveFlowVariableResult'], ParentType, ContextType, RequireFields<MutationSaveFlowVariableArgs, 'input'>>;
   saveReportTemplate?: Resolver<ResolversTypes['SaveReportTemplateResult'], ParentType, ContextType, RequireFields<MutationSaveReportTemplateArgs, 'input'>>;
+  setAnonymousOperator?: Resolver<ResolversTypes['SetAnonymousOperatorResult'], ParentType, ContextType, RequireFields<MutationSetAnonymousOperatorArgs, 'input'>>;
   setChatSessionBusyPolicy?: Resolver<ResolversTypes['SetChatSessionBusyPolicyResult'], ParentType, ContextType, RequireFields<MutationSetChatSessionBusyPolicyArgs, 'input'>>;
   setHomeTags?: Resolver<ResolversTypes['SetHomeTagsResult'], ParentType, ContextType, RequireFields<MutationSetHomeTagsArgs, 'input'>>;
   startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
@@ -7501,6 +7542,7 @@ export type PublishFlowResultResolvers<ContextType = GraphqlContext, ParentType 
 };
 
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  anonymousOperator?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
   build?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryBuildArgs, 'id'>>;
   chatSession?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType, RequireFields<QueryChatSessionArgs, 'id'>>;
@@ -7851,6 +7893,15 @@ export type SessionEventResolvers<ContextType = GraphqlContext, ParentType exten
   event?: Resolver<ResolversTypes['RunEvent'], ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   runId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type SetAnonymousOperatorPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetAnonymousOperatorPayload'] = ResolversParentTypes['SetAnonymousOperatorPayload']> = {
+  anonymousOperator?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetAnonymousOperatorResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetAnonymousOperatorResult'] = ResolversParentTypes['SetAnonymousOperatorResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'SetAnonymousOperatorPayload', ParentType, ContextType>;
 };
 
 export type SetChatSessionBusyPolicyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetChatSessionBusyPolicyPayload'] = ResolversParentTypes['SetChatSessionBusyPolicyPayload']> = {
@@ -8520,6 +8571,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SecretReference?: SecretReferenceResolvers<ContextType>;
   Server?: ServerResolvers<ContextType>;
   SessionEvent?: SessionEventResolvers<ContextType>;
+  SetAnonymousOperatorPayload?: SetAnonymousOperatorPayloadResolvers<ContextType>;
+  SetAnonymousOperatorResult?: SetAnonymousOperatorResultResolvers<ContextType>;
   SetChatSessionBusyPolicyPayload?: SetChatSessionBusyPolicyPayloadResolvers<ContextType>;
   SetChatSessionBusyPolicyResult?: SetChatSessionBusyPolicyResultResolvers<ContextType>;
   SetHomeTagsPayload?: SetHomeTagsPayloadResolvers<ContextType>;

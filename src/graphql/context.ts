@@ -11,6 +11,7 @@ import type { FlowService } from '../flow/service.ts';
 import type { GroupService } from '../group/service.ts';
 import type { RecordingService } from '../message/recording.ts';
 import type { MessageService } from '../message/service.ts';
+import type { OpenApiService } from '../open-api/service.ts';
 import type { ReportService } from '../report/service.ts';
 import type { RunFeedService } from '../run-feed/service.ts';
 import type { RunPolicyService } from '../run-policy/service.ts';
@@ -34,6 +35,7 @@ import type { Loaders } from './loaders.ts';
 export interface Services {
   readonly users: UserService;
   readonly apiKeys: ApiKeyService;
+  readonly openApi: OpenApiService;
   readonly groups: GroupService;
   readonly audit: AuditService;
   readonly files: FileService;

@@ -14,6 +14,7 @@ import type { Resolvers } from '../generated/schema.ts';
 import { resolvers as groups } from '../group/resolvers.ts';
 import { resolvers as messages } from '../message/resolvers.ts';
 import { searchResolvers as messageSearch } from '../message/search-resolvers.ts';
+import { resolvers as openApi } from '../open-api/resolvers.ts';
 import { resolvers as reports } from '../report/resolvers.ts';
 import { commandResolvers as runCommands } from '../run/commands.ts';
 import { queryResolvers as runs } from '../run/resolvers.ts';
@@ -38,6 +39,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   settings,
   users,
   apiKeys,
+  openApi,
   groups,
   audit,
   components,

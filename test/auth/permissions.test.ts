@@ -54,6 +54,7 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
 /** Every action on what belongs to the server, and whether everybody may. */
 const serverRows: readonly (readonly [Action, boolean])[] = [
   ['user:readAudit', false],
+  ['user:actForAnybody', false],
   ['flowTemplate:read', true],
   ['flowTemplate:create', false],
   ['flowTemplate:update', false],
