@@ -28,6 +28,10 @@ import { createMessageService } from './message/service.ts';
 import { createOpenApiService } from './open-api/service.ts';
 import { createOffice } from './report/office.ts';
 import { createReportService } from './report/service.ts';
+import type { QueuePlace } from './queue/bull.ts';
+import { createRunQueue } from './queue/service.ts';
+import type { RunQueue } from './queue/contract.ts';
+import { BOTH_ROLES, type Role } from './role.ts';
 import { createRunFeedService } from './run-feed/service.ts';
 import { createRunPolicyService } from './run-policy/service.ts';
 import { createRunService } from './run/service.ts';
@@ -44,6 +48,7 @@ import { createSecretStore } from './setting/secret-store.ts';
 import { createServerSettings } from './setting/service.ts';
 import { createShareLinkService } from './share-link/service.ts';
 import { createServer, type Server } from './server.ts';
+import { toClientConfig } from './database/connection.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { createEventLog } from './stream/event-log.ts';
 import { createWakeUp, type OpenWakeUp } from './stream/wake-up.ts';
@@ -56,6 +61,7 @@ import { createUserService } from './user/service.ts';
 import { createVariableService } from './variable/service.ts';
 import { createVersionService } from './version/service.ts';
 import { createVersionTagService } from './version-tag/service.ts';
+import { startWorker, type RunningWorker } from './worker/service.ts';
 import { openDoors } from './doors.ts';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
@@ -64,8 +70,10 @@ const DEFAULT_ADMINISTRATOR = 'admin';
 
 /** The running server. */
 export interface App {
-  /** Where it listens, for example `http://127.0.0.1:7860`. */
-  readonly url: string;
+  /** What it does. */
+  readonly roles: readonly Role[];
+  /** Where it listens, for example `http://127.0.0.1:7860`; null when it does not. */
+  readonly url: string | null;
   readonly hasPlayground: boolean;
   /** Where the data is, for a person to read. */
   readonly dataPlace: string;
@@ -83,38 +91,41 @@ export interface App {
 /** What a start can be given instead of what it would open itself. */
 export interface AppOptions {
   readonly environment: Environment;
+  /** What it shall do; everything by default. */
+  readonly roles?: readonly Role[];
   /** Opens the database; by default the one that the environment names. */
   readonly openStorage?: typeof openStorage;
 }
 
+/** How many leases pass between two looks of a worker for runs that nobody told it of. */
+const LEASES_A_LOOK = 3;
+
 /** Opens everything that lives as long as the server and starts to listen. What was opened is closed if a part fails. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { environment } = options;
+  const { environment, roles = BOTH_ROLES } = options;
   const logger = createLogger({ level: environment.logLevel });
   await using opened = new AsyncDisposableStack();
   const storage = await (options.openStorage ?? openStorage)({ environment, logger });
   opened.defer(() => storage.close());
   const streams = openStreams({ storage, environment, logger, opened });
-  const parts = await createParts({ environment, storage, streams, logger });
-  const started = Promise.withResolvers<null>();
-  const doors = await openDoors({ environment, storage, logger, ...parts });
-  const server = createServer({ doors, started: started.promise, environment });
-  opened.defer(() => server.close());
+  const queue = openQueue({ storage, streams, environment, logger });
+  opened.defer(() => queue.close());
+  const parts = await createParts({ environment, roles, storage, streams, queue, logger });
+  const shared = { environment, storage, logger, parts, opened };
+  const entrance = roles.includes('api') ? await openEntrance(shared) : null;
   const stopHealing = startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger });
+  const worker = roles.includes('worker') ? beginWork({ ...shared, roles, streams, queue }) : null;
   const hurry = new AbortController();
-  opened.defer(() => drain({ ...parts, stopHealing, server, environment, hurry }));
+  opened.defer(() => drain({ ...parts, stopHealing, worker, server: entrance?.server ?? null, environment, hurry }));
   opened.defer(startUpkeep({ fork: storage.database.fork, store: parts.fileStore, retention: environment, logger }));
   opened.defer(startIndexing({ fork: storage.database.fork, logger }));
-  await parts.services.templates.ensurePresets(storage.database.fork());
-  await parts.services.openApi.warn({ em: storage.database.fork() });
-  await server.listen();
   // Last, because a password that was made up can be told only by a start that succeeds.
-  const administrator = await ensureAdministrator({ environment, storage, parts });
-  started.resolve(null);
+  const administrator = (await entrance?.letIn()) ?? null;
   const closing = opened.move();
   return {
-    url: server.url(),
-    hasPlayground: doors.hasPlayground,
+    roles,
+    url: entrance?.server.url() ?? null,
+    hasPlayground: entrance?.hasPlayground ?? false,
     dataPlace: storage.place,
     administrator,
     close: () => closing.disposeAsync(),
@@ -122,11 +133,62 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
 }
 
+interface Opening {
+  readonly environment: Environment;
+  readonly storage: Storage;
+  readonly logger: Logger;
+  readonly parts: Parts;
+  readonly opened: AsyncDisposableStack;
+}
+
+interface Entrance {
+  readonly server: Server;
+  readonly hasPlayground: boolean;
+  /** Listens, and answers from when there is an administrator on. */
+  letIn(): Promise<App['administrator']>;
+}
+
+/** Every way in from outside; nobody comes in yet. */
+async function openEntrance({ environment, storage, logger, parts, opened }: Opening): Promise<Entrance> {
+  const started = Promise.withResolvers<null>();
+  const doors = await openDoors({ environment, storage, logger, ...parts });
+  const server = createServer({ doors, started: started.promise, environment });
+  opened.defer(() => server.close());
+  return {
+    server,
+    hasPlayground: doors.hasPlayground,
+    async letIn() {
+      await parts.services.templates.ensurePresets(storage.database.fork());
+      await parts.services.openApi.warn({ em: storage.database.fork() });
+      await server.listen();
+      const administrator = await ensureAdministrator({ environment, storage, parts });
+      started.resolve(null);
+      return administrator;
+    },
+  };
+}
+
+function beginWork(options: Opening & { roles: readonly Role[]; streams: Streams; queue: RunQueue }): RunningWorker {
+  const { environment, storage, logger, parts, opened, roles, streams, queue } = options;
+  const worker = startWorker({
+    ...{ ...streams, queue, logger },
+    fork: storage.database.fork,
+    runs: parts.services.runs,
+    concurrency: environment.workerConcurrency,
+    everyMs: environment.leaseSeconds * 1000 * LEASES_A_LOOK,
+    // Whoever does nothing else is told of a run at any moment.
+    isEager: !roles.includes('api'),
+  });
+  opened.defer(() => worker.close());
+  return worker;
+}
+
 /** Everything at once: whoever waits for a run here must not wait for a viewer that is slow to leave. */
 async function drain(options: {
   services: Services;
   stopHealing: () => Promise<void>;
-  server: Server;
+  worker: RunningWorker | null;
+  server: Server | null;
   environment: Environment;
   hurry: AbortController;
 }): Promise<void> {
@@ -134,12 +196,29 @@ async function drain(options: {
   const timer = setTimeout(() => hurry.abort(), environment.drainSeconds * 1000);
   const drainWork = () =>
     Promise.all([services.comparisons, services.builds, services.runs].map((each) => each.drain(hurry.signal)));
-  const healed = options.stopHealing();
-  await Promise.all([options.server.leave(), drainWork()]);
-  // The last round may have begun a run.
-  await healed;
+  const settled = Promise.all([options.stopHealing(), options.worker?.leave()]);
+  await Promise.all([options.server?.leave(), drainWork()]);
+  // The last round, or a worker that was about to, may have begun a run.
+  await settled;
   await drainWork();
   clearTimeout(timer);
+}
+
+function openQueue(options: {
+  storage: Storage;
+  streams: Streams;
+  environment: Environment;
+  logger: Logger;
+}): RunQueue {
+  const { storage, streams, environment, logger } = options;
+  const { fork, connection } = storage.database;
+  const { redisUrl: url } = environment;
+  const place: QueuePlace =
+    url === undefined
+      ? { kind: 'postgres', connection: { ...toClientConfig(connection) } }
+      : { kind: 'redis', url, prefix: `forme:${connection.database}` };
+  const limits = { perUser: environment.maxBackgroundRunsPerUser, perFlow: environment.maxBackgroundRunsPerFlow };
+  return createRunQueue({ place, limits, fork, wakeUp: streams.wakeUp, logger });
 }
 
 interface Streams {
@@ -180,18 +259,16 @@ interface Parts {
 
 async function createParts(options: {
   environment: Environment;
+  roles: readonly Role[];
   storage: Storage;
   streams: Streams;
+  queue: RunQueue;
   logger: Logger;
 }): Promise<Parts> {
-  const { environment, storage, streams, logger } = options;
+  const { environment, roles, storage, streams, queue, logger } = options;
   const { fork } = storage.database;
   const documents = createDocumentStore();
-  const access: RuntimeOptions = {
-    modelIdleTimeoutMs: environment.modelIdleSeconds * 1000,
-    modelRetries: environment.modelRetries,
-    modelKeys: environment.openaiApiKey === undefined ? {} : { openai: environment.openaiApiKey.reveal() },
-  };
+  const access = toRuntimeOptions(environment);
   const runtime = createRuntime(access);
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
@@ -211,7 +288,9 @@ async function createParts(options: {
   const builds = createBuildService(shared);
   const filesForRuns = createFilesForRuns({ ...files, ...environment, fork });
   const runPolicies = createRunPolicyService(environment);
-  const runs = createRunService({ ...shared, runPolicies, sessions, messages, files: filesForRuns });
+  const leavesToWorkers = !roles.includes('worker');
+  const executed = { ...shared, queue, runPolicies, leavesToWorkers };
+  const runs = createRunService({ ...executed, sessions, messages, files: filesForRuns });
   const comparisons = createComparisonService({ ...shared, runs });
   const settings = createServerSettings({
     captchaRequired: environment.captcha,
@@ -257,6 +336,14 @@ async function createParts(options: {
   };
   const healing = { log: streams.log, healers: [runs.heal, builds.heal, comparisons.heal] };
   return { services, documents, fileStore: files.store, healing };
+}
+
+function toRuntimeOptions(environment: Environment): RuntimeOptions {
+  return {
+    modelIdleTimeoutMs: environment.modelIdleSeconds * 1000,
+    modelRetries: environment.modelRetries,
+    modelKeys: environment.openaiApiKey === undefined ? {} : { openai: environment.openaiApiKey.reveal() },
+  };
 }
 
 async function createUsers(options: {

@@ -49,6 +49,12 @@ export interface Environment {
   readonly endedLinkDays: number;
   /** How long conversations can be restored that their users have deleted; unset means for ever. */
   readonly deletedChatDays: number | undefined;
+  /** How many runs of the queue this process executes at a time. */
+  readonly workerConcurrency: number;
+  /** How many background runs of one user are executed at a time, on all instances together. */
+  readonly maxBackgroundRunsPerUser: number;
+  /** The same for the runs of a flow that has no limit of its own. */
+  readonly maxBackgroundRunsPerFlow: number;
   readonly maxBodyMegabytes: number;
   readonly maxUploadMegabytes: number;
   /** How much one person's uploaded files may take together. */
@@ -113,6 +119,9 @@ const variables = z.object({
   FORME_RUN_FEED_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(30),
   FORME_ENDED_LINK_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(30),
   FORME_DELETED_CHAT_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).optional(),
+  FORME_WORKER_CONCURRENCY: wholeNumber({ from: 1, to: 1000 }).default(20),
+  FORME_MAX_BACKGROUND_RUNS_PER_USER: wholeNumber({ from: 1, to: 100_000 }).default(10),
+  FORME_MAX_BACKGROUND_RUNS_PER_FLOW: wholeNumber({ from: 1, to: 100_000 }).default(20),
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
   FORME_MAX_USER_FILES_MEGABYTES: wholeNumber({ from: 1, to: 1_048_576 }).default(1024),
@@ -170,6 +179,9 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     runFeedDays: values.FORME_RUN_FEED_DAYS,
     endedLinkDays: values.FORME_ENDED_LINK_DAYS,
     deletedChatDays: values.FORME_DELETED_CHAT_DAYS,
+    workerConcurrency: values.FORME_WORKER_CONCURRENCY,
+    maxBackgroundRunsPerUser: values.FORME_MAX_BACKGROUND_RUNS_PER_USER,
+    maxBackgroundRunsPerFlow: values.FORME_MAX_BACKGROUND_RUNS_PER_FLOW,
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
     maxUserFilesMegabytes: values.FORME_MAX_USER_FILES_MEGABYTES,

@@ -18,12 +18,13 @@ export async function listStatements(options: {
     FORME_ADMIN_PASSWORD: ADMINISTRATOR.password,
   });
   const app = await startApp({ environment });
+  const url = app.url ?? '';
   try {
-    const client = createTestClient(app);
+    const client = createTestClient({ url });
     const { cookie } = await client.logIn();
     const counts = new Map<string, readonly string[]>();
     for (const workload of options.workloads) {
-      counts.set(workload.name, await recordOne({ url: app.url, cookie, workload }));
+      counts.set(workload.name, await recordOne({ url, cookie, workload }));
     }
     return counts;
   } finally {

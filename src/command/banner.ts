@@ -2,15 +2,20 @@ import type { App } from '../app.ts';
 
 /** What a person who has just started the server wants to know: what is where, and who may log in. */
 export function toBanner({ app, startMs }: { app: App; startMs: number }): string {
-  const lines = [
-    ['API', `${app.url}/api/v1`],
-    ['GraphQL', `${app.url}/graphql${app.hasPlayground ? '  (open it in a browser for the playground)' : ''}`],
-    ['Health', `${app.url}/health`],
-    ['Data', app.dataPlace],
-    ...toAdministratorLines(app),
-  ];
+  const lines = [...toEntranceLines(app), ['Data', app.dataPlace], ...toAdministratorLines(app)];
   const body = lines.map(([name = '', value = '']) => `  ${name.padEnd(10)}${value}`);
-  return [`Forme is listening after ${Math.round(startMs)} ms.`, ...body].join('\n');
+  const state = app.url === null ? 'waiting for runs' : 'listening';
+  return [`Forme is ${state} after ${Math.round(startMs)} ms.`, ...body].join('\n');
+}
+
+function toEntranceLines({ url, hasPlayground, roles }: App): string[][] {
+  if (url === null) return [];
+  return [
+    ['API', `${url}/api/v1`],
+    ['GraphQL', `${url}/graphql${hasPlayground ? '  (open it in a browser for the playground)' : ''}`],
+    ['Health', `${url}/health`],
+    ...(roles.includes('worker') ? [] : [['Runs', 'left to workers; start some with forme worker']]),
+  ];
 }
 
 function toAdministratorLines(app: App): string[][] {

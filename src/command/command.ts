@@ -11,8 +11,13 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
   serve: {
-    summary: 'Run the server: API, runs and, without DATABASE_URL, the embedded Postgres. The default.',
+    summary:
+      'Run the server: API, runs and, without DATABASE_URL, the embedded Postgres. The default; see forme serve --help.',
     load: async () => (await import('./serve.ts')).serve,
+  },
+  worker: {
+    summary: 'Execute runs of the queue beside servers; see forme worker --help.',
+    load: async () => (await import('./worker.ts')).work,
   },
   migrate: {
     summary: 'Bring the database up to date and leave.',

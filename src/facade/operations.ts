@@ -397,6 +397,15 @@ export type ResourceKind =
   /** A version tag of a flow. */
   | 'VERSION_TAG';
 
+/** Which of the background runs that wait goes first. Runs of one priority go in the order in which they were accepted. */
+export type RunPriority =
+  /** Before all others. */
+  | 'HIGH'
+  /** When no other one waits. */
+  | 'LOW'
+  /** What a run has unless it says otherwise. */
+  | 'NORMAL';
+
 /** How far a run has come. */
 export type RunState =
   /** Somebody stopped it; what had been said is kept. */
@@ -405,7 +414,7 @@ export type RunState =
   | 'FAILED'
   /** The server that executed it went away; what had been said is kept. Runs that wait are not interrupted but begun elsewhere. */
   | 'INTERRUPTED'
-  /** Accepted, and waiting for an earlier run of its conversation. */
+  /** Accepted, and waiting: for an earlier run of its conversation, for a worker, or until its user and its flow have fewer runs in the background. */
   | 'QUEUED'
   /** Executing. */
   | 'RUNNING'
@@ -502,8 +511,12 @@ export type StartRunInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The inputs of the terminal chain by key, as `InputForm` tells. `default_input` stands for the first key. */
   readonly inputs: Json;
+  /** Leave the run to the workers of the queue, for an answer that nobody waits for: it is executed as soon as a worker has a place for it, its conversation has no earlier run under way, and its user and its flow have not too many in the background. It can be followed and stopped like any other. */
+  readonly isBackground?: boolean | null | undefined;
   /** Answer as a remote procedure: offline flows may be asked by those who may update them. */
   readonly isProcedure?: boolean | null | undefined;
+  /** Which background runs go first; `NORMAL` when absent. Without `isBackground` it is refused with `InvalidInput`. */
+  readonly priority?: RunPriority | null | undefined;
   /** The conversation to ask in; begins with the first question. A new one is made when absent. At most 255 characters. */
   readonly sessionId?: string | null | undefined;
   /** Values that replace template fields for this run only, by node id and field name. A `file_path` must be the link to a file of the viewer's; anything else is refused with `InvalidInput`. */

@@ -3638,10 +3638,14 @@ export type Run = {
   readonly id: Scalars['ID']['output'];
   /** What was asked, as it was given; null for those who only oversee the run. */
   readonly inputs?: Maybe<Scalars['JSON']['output']>;
+  /** Whether the run was left to the workers of the queue; see `StartRunInput.isBackground`. */
+  readonly isBackground: Scalars['Boolean']['output'];
   /** The highest sequence number of the run's events so far. */
   readonly lastSeq: Scalars['Int']['output'];
   /** Every output of the terminal chain by key; null unless the run has succeeded. */
   readonly outputs?: Maybe<Scalars['JSON']['output']>;
+  /** Which of the background runs that wait goes first; null for a run that is not in the background. */
+  readonly priority?: Maybe<RunPriority>;
   /** The recorded question; null when it was deleted. */
   readonly question?: Maybe<Message>;
   /** The conversation that the run belongs to; null when it was deleted. */
@@ -3826,6 +3830,15 @@ export type RunPolicy = {
   readonly runTimeoutSeconds: Scalars['Int']['output'];
 };
 
+/** Which of the background runs that wait goes first. Runs of one priority go in the order in which they were accepted. */
+export type RunPriority =
+  /** Before all others. */
+  | 'HIGH'
+  /** When no other one waits. */
+  | 'LOW'
+  /** What a run has unless it says otherwise. */
+  | 'NORMAL';
+
 /** The run executes. A question's document is built by then; a form's is built after it, as `FormRead` tells. */
 export type RunStarted = StreamEvent & {
   readonly __typename?: 'RunStarted';
@@ -3843,7 +3856,7 @@ export type RunState =
   | 'FAILED'
   /** The server that executed it went away; what had been said is kept. Runs that wait are not interrupted but begun elsewhere. */
   | 'INTERRUPTED'
-  /** Accepted, and waiting for an earlier run of its conversation. */
+  /** Accepted, and waiting: for an earlier run of its conversation, for a worker, or until its user and its flow have fewer runs in the background. */
   | 'QUEUED'
   /** Executing. */
   | 'RUNNING'
@@ -4270,8 +4283,12 @@ export type StartRunInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The inputs of the terminal chain by key, as `InputForm` tells. `default_input` stands for the first key. */
   readonly inputs: Scalars['JSON']['input'];
+  /** Leave the run to the workers of the queue, for an answer that nobody waits for: it is executed as soon as a worker has a place for it, its conversation has no earlier run under way, and its user and its flow have not too many in the background. It can be followed and stopped like any other. */
+  readonly isBackground?: InputMaybe<Scalars['Boolean']['input']>;
   /** Answer as a remote procedure: offline flows may be asked by those who may update them. */
   readonly isProcedure?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Which background runs go first; `NORMAL` when absent. Without `isBackground` it is refused with `InvalidInput`. */
+  readonly priority?: InputMaybe<RunPriority>;
   /** The conversation to ask in; begins with the first question. A new one is made when absent. At most 255 characters. */
   readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
   /** Values that replace template fields for this run only, by node id and field name. A `file_path` must be the link to a file of the viewer's; anything else is refused with `InvalidInput`. */
@@ -5948,6 +5965,7 @@ export type ResolversTypes = {
   RunOrder: RunOrder;
   RunOrderField: RunOrderField;
   RunPolicy: ResolverTypeWrapper<RunPolicyInForce>;
+  RunPriority: RunPriority;
   RunStarted: ResolverTypeWrapper<RunStarted>;
   RunState: RunState;
   RunTimeline: ResolverTypeWrapper<RunTimeline>;
@@ -7728,8 +7746,10 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   form?: Resolver<Maybe<ResolversTypes['FormKind']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputs?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  isBackground?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   lastSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   outputs?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['RunPriority']>, ParentType, ContextType>;
   question?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   session?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType>;
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;

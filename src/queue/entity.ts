@@ -22,8 +22,8 @@ const QueuedRunSchema = defineEntity({
     isAtWork: p.boolean().default(false),
     /** When the next attempt is due; null before the first one. */
     retryAt: p.datetime(3).nullable(),
-    /** When workers were told of it last. */
-    enqueuedAt: p.datetime(3).defaultRaw('now()'),
+    /** When workers were told of it last; null from when a limit held it up until another run of its user or flow ends. */
+    enqueuedAt: p.datetime(3).nullable().defaultRaw('now()'),
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 });

@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Logger } from 'pino';
 import type { BusyPolicy, ChatSession } from '../session/entity.ts';
 import { ChatSessionBusy } from '../session/errors.ts';
 import { retryTransient } from '../shared/retry.ts';
-import type { EventLog, WakeUp } from '../stream/contract.ts';
 import { awaitStop } from './ending.ts';
 import type { RunExecutor } from './executor.ts';
+import type { FinishDependencies } from './finish.ts';
+import { endWaiting } from './queued.ts';
 import { findLastUnended, listUnended, requestStops } from './statements.ts';
 
 /** A database that is away longer leaves the runs to themselves; the question then waits for them like any other. */
@@ -40,12 +40,7 @@ export async function findTurn(options: {
 }
 
 interface Interruption {
-  readonly dependencies: {
-    readonly fork: () => EntityManager;
-    readonly log: EventLog;
-    readonly wakeUp: WakeUp;
-    readonly logger: Logger;
-  };
+  readonly dependencies: FinishDependencies;
   readonly executor: RunExecutor;
   readonly ids: readonly string[];
 }
@@ -60,8 +55,13 @@ export async function interruptRuns({ dependencies, executor, ids }: Interruptio
   if (elsewhere.length === 0) return;
   try {
     await retryTransient({ forMs: PATIENCE_MS, attempt: () => requestStops({ em: fork(), ids: elsewhere }) });
-    await Promise.all(elsewhere.map((stream) => awaitStop({ ...dependencies, stream, isToldHere: false })));
+    await Promise.all(elsewhere.map((id) => endElsewhere({ dependencies, id })));
   } catch (error) {
     logger.error({ err: error, runs: ids }, 'Runs that a question interrupts could not be stopped.');
   }
+}
+
+async function endElsewhere({ dependencies, id }: { dependencies: FinishDependencies; id: string }): Promise<void> {
+  if (await endWaiting({ dependencies, id })) return;
+  await awaitStop({ ...dependencies, stream: id, isToldHere: false });
 }

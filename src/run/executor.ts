@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { DocumentStore } from '../document/service.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
 import type { MessageService } from '../message/service.ts';
+import type { RunQueue } from '../queue/contract.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import { RunFault, type Runtime } from '../runtime/contract.ts';
 import { createActiveWork } from '../shared/active-work.ts';
@@ -27,6 +28,7 @@ export interface ExecutorDependencies {
   readonly documents: DocumentStore;
   readonly messages: MessageService;
   readonly files: FilesForRuns;
+  readonly queue: RunQueue;
   readonly logger: Logger;
 }
 

@@ -4,6 +4,9 @@ import type { Logger } from 'pino';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { MessageService } from '../message/service.ts';
 import { ChatSession } from '../session/entity.ts';
+import type { RunQueue } from '../queue/contract.ts';
+import { AWAITED } from '../queue/priority.ts';
+import { forgetQueued } from '../queue/statements.ts';
 import { isTransient, retryTransient } from '../shared/retry.ts';
 import {
   LeaseLost,
@@ -28,6 +31,7 @@ export interface FinishDependencies {
   readonly log: EventLog;
   readonly messages: MessageService;
   readonly wakeUp: WakeUp;
+  readonly queue: RunQueue;
   readonly logger: Logger;
 }
 
@@ -46,9 +50,16 @@ interface Ending {
 export async function finishRun(ending: Ending): Promise<void> {
   const { dependencies } = ending;
   const ended = await recordInTime(ending).catch((error: unknown) => recordFailure({ ...ending, error }));
-  dependencies.log.announce(ended.events);
-  dependencies.messages.announce(ended.sessionId);
-  dependencies.wakeUp.notify(topicsOfRun(ended.userId));
+  const { run, events } = ended;
+  dependencies.log.announce(events);
+  dependencies.messages.announce(run.session);
+  dependencies.wakeUp.notify(topicsOfRun(run.user));
+  if (isInBackground(run)) dependencies.queue.release({ userId: run.user, flowId: run.flow });
+}
+
+/** Whether the run counts where limits do. */
+function isInBackground({ queuePriority }: Run): boolean {
+  return (queuePriority ?? AWAITED) > AWAITED;
 }
 
 function recordInTime(ending: Ending) {
@@ -62,7 +73,7 @@ function recordFailure(ending: Ending & { error: unknown }) {
   return recordInTime({ ...ending, outcome: toFailure({ transcript: new Transcript(), fault: error }) });
 }
 
-async function recordEnd(options: Ending): Promise<{ events: LoggedEvent[]; sessionId: string; userId: number }> {
+async function recordEnd(options: Ending): Promise<{ run: Run; events: LoggedEvent[] }> {
   const { dependencies, writer, outcome } = options;
   await writer.flush();
   return dependencies.fork().transactional(async (em) => {
@@ -77,11 +88,8 @@ async function recordEnd(options: Ending): Promise<{ events: LoggedEvent[]; sess
       endedSeq: writer.seq + events.length,
     });
     await em.flush();
-    return {
-      events: await writer.finish({ sql: toSqlExecutor(em), events }),
-      sessionId: run.session,
-      userId: run.user,
-    };
+    if ((run.queuePriority ?? null) !== null) await forgetQueued({ em, id: run.id });
+    return { run, events: await writer.finish({ sql: toSqlExecutor(em), events }) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { putBack } from '../queue/put-back.ts';
 import { findRunPolicy } from '../run-policy/reads.ts';
 import type { RunPolicyService } from '../run-policy/service.ts';
 import type { EventLog, StreamWriter } from '../stream/contract.ts';
@@ -9,26 +10,35 @@ import { Transcript } from './transcript.ts';
 
 const PAGE = 1000;
 
+interface Healing {
+  readonly dependencies: FinishDependencies & { readonly runPolicies: RunPolicyService };
+  readonly executor: RunExecutor;
+  readonly writer: StreamWriter;
+  /** Whether this instance executes no run that workers could. */
+  readonly leavesToWorkers: boolean;
+}
+
 /**
- * Goes on with a run whose server went away: one that has not started is begun here and waits for its turn; any other
- * ends as interrupted, with what it had said. False when the stream is no run's. A run that has ended meanwhile is left
- * as it is: `finishRun` throws `LeaseLost`.
+ * Goes on with a run whose server went away: one that has not started is begun here and waits for its turn, or is left
+ * to the workers; any other ends as interrupted, with what it had said. False when the stream is no run's. A run that
+ * has ended meanwhile is left as it is: `finishRun` throws `LeaseLost`.
  */
-export async function healRun(options: {
-  dependencies: FinishDependencies & { readonly runPolicies: RunPolicyService };
-  executor: RunExecutor;
-  writer: StreamWriter;
-}): Promise<boolean> {
-  const { dependencies, executor, writer } = options;
+export async function healRun(healing: Healing): Promise<boolean> {
+  const { dependencies, writer } = healing;
   const run = await dependencies.fork().findOne(Run, { id: writer.stream });
   if (run === null) return false;
   if (run.state === 'QUEUED' && !run.stopRequestedAt) {
-    const settings = await findRunPolicy({ em: dependencies.fork(), flowId: run.flow });
-    executor.begin({ run, policy: dependencies.runPolicies.inForce(settings), writer, isStarted: false });
+    if (healing.leavesToWorkers || run.queuePriority !== null) await putBack({ dependencies, writer });
+    else await beginHere({ ...healing, run });
     return true;
   }
   await finishRun({ dependencies, writer, ...(await toEnd({ log: dependencies.log, run })) });
   return true;
+}
+
+async function beginHere({ dependencies, executor, writer, run }: Healing & { run: Run }): Promise<void> {
+  const settings = await findRunPolicy({ em: dependencies.fork(), flowId: run.flow });
+  executor.begin({ run, policy: dependencies.runPolicies.inForce(settings), writer, isStarted: false });
 }
 
 /** Nothing was said by a run that was stopped before it started. */

@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from '../shared/json.ts';
 import { InvalidInput } from '../shared/refusal.ts';
 import { isStorable } from '../shared/text.ts';
 import type { BusyPolicy } from '../session/entity.ts';
+import { PRIORITIES, type RunPriority } from '../queue/priority.ts';
 
 /** What a caller asks; see `StartRunInput` in the schema. */
 export interface StartRun {
@@ -18,6 +19,8 @@ export interface StartRun {
   readonly clientMessageId?: string | null;
   readonly idempotencyKey?: string | null;
   readonly busyPolicy?: BusyPolicy | null;
+  readonly isBackground?: boolean | null;
+  readonly priority?: RunPriority | null;
 }
 
 const object = z.custom<Readonly<Record<string, Json>>>(isJsonObject, 'Must be an object.');
@@ -53,6 +56,11 @@ const rawSchema = z.object({
   clientMessageId: shortId.nullish().transform(toNull),
   idempotencyKey: shortId.nullish().transform(toNull),
   busyPolicy: z.enum(['REJECT', 'ENQUEUE', 'INTERRUPT'] satisfies BusyPolicy[]).nullish(),
+  isBackground: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
+  priority: z.enum(PRIORITIES).nullish().transform(toNull),
 });
 
 /** A tag says exactly what to run; beside another answer to that question one of the two would go unheard. */
@@ -65,6 +73,10 @@ const startRunSchema = rawSchema
   .refine(({ clientMessageId, idempotencyKey }) => clientMessageId === null || idempotencyKey === null, {
     path: ['idempotencyKey'],
     message: 'Must not be given beside a client message id.',
+  })
+  .refine(({ isBackground, priority }) => isBackground || priority === null, {
+    path: ['priority'],
+    message: 'Must not be given for a run that is not in the background.',
   });
 
 /** The question of a run is its inputs without the id of the node that asks for them, which says nothing to a person. */

@@ -75,6 +75,9 @@ function toAsked(options: { request: RunRequest; values?: readonly FormValue[] |
     sessionId: _session,
     clientMessageId: _id,
     idempotencyKey: _key,
+    // Who executes it, and when, is no part of what is asked.
+    isBackground: _background,
+    priority: _priority,
     ...asked
   } = options.request;
   const { busyPolicy = null, ...rest } = asked;

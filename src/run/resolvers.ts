@@ -9,6 +9,7 @@ import { toRunEvent } from './events.ts';
 import { runKey, type RunKey } from './list.ts';
 import type { RunRow } from './reads.ts';
 import { toTimeline } from './timeline.ts';
+import { toPriority } from '../queue/priority.ts';
 
 const READ: Action = 'run:read';
 
@@ -30,6 +31,8 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'Run'> = {
       versionId === null ? null : loaders.versionById.load(versionId),
     session: ({ sessionId }, _arguments, { loaders }) => loaders.sessionById.load(sessionId),
     user: ({ userId }, _arguments, { loaders }) => loaders.userById.load(userId),
+    isBackground: ({ queuePriority }) => toPriority(queuePriority) !== null,
+    priority: ({ queuePriority }) => toPriority(queuePriority),
     inputs: (run, _arguments, { viewer }) => (mayRead({ run, viewer }) ? run.inputs : null),
     outputs: (run, _arguments, { viewer }) => (mayRead({ run, viewer }) ? run.outputs : null),
     answer: (run, _arguments, { viewer }) => (mayRead({ run, viewer }) ? run.answer : null),

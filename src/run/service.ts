@@ -12,6 +12,8 @@ import type { SessionService } from '../session/service.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import type { RunPolicyService } from '../run-policy/service.ts';
 import type { Json } from '../shared/json.ts';
+import { AWAITED, toQueuePriority } from '../queue/priority.ts';
+import { recordWaiting } from '../queue/statements.ts';
 import { claimKey } from '../idempotency/claim.ts';
 import { NotFound } from '../shared/refusal.ts';
 import type { LoggedEvent, StreamWriter } from '../stream/contract.ts';
@@ -31,6 +33,7 @@ import {
 import { healRun } from './heal.ts';
 import { parseStartRun, type StartRun } from './input.ts';
 import { recordAsked } from './question.ts';
+import { beginQueued, type Begun } from './queued.ts';
 import { listRunPage, type RunListing } from './list.ts';
 import { findRunRow, type RunRow } from './reads.ts';
 import { toTweaksInForm } from './statements.ts';
@@ -44,6 +47,8 @@ export interface RunDependencies extends ExecutorDependencies {
   readonly flows: FlowService;
   readonly sessions: SessionService;
   readonly runPolicies: RunPolicyService;
+  /** Whether workers execute what is asked here; what a caller asks for itself is executed here all the same. */
+  readonly leavesToWorkers: boolean;
 }
 
 /** Starts runs, follows them, stops them, and ends those whose server went away. */
@@ -115,8 +120,12 @@ export function createRunService(dependencies: RunDependencies) {
       return dependencies.log.tail({ stream: id, after: after ?? 0, signal });
     },
 
+    /** Begins a run of the queue here, if its turn has come; see `Begun`. */
+    beginQueued: (id: string): Promise<Begun> => beginQueued({ dependencies, executor, id }),
+
     /** Ends a run whose server went away, or begins it where it has not started. False when the stream is no run's. */
-    heal: (writer: StreamWriter): Promise<boolean> => healRun({ dependencies, executor, writer }),
+    heal: (writer: StreamWriter): Promise<boolean> =>
+      healRun({ dependencies, executor, writer, leavesToWorkers: dependencies.leavesToWorkers }),
 
     /** Gives up runs that have not started and waits for the others; those that go on at the deadline are interrupted. */
     drain: (deadline: AbortSignal): Promise<void> => executor.drain(deadline),
@@ -199,18 +208,39 @@ async function record(
     await dependencies.files.keepFor({ em, sessionId: session.id, fileIds });
     const { isFree, interrupted } = await findTurn({ em, session, asked: request.busyPolicy });
     // Whoever asks for a run of its own waits for it here; any other one had better go to an instance that stays.
-    const isStarted = isFree && (alongside !== undefined || !executor.isLeaving);
+    const queuePriority = findQueuePriority(options);
+    const isStarted = queuePriority === null && isFree && (alongside !== undefined || !executor.isLeaving);
     const fork = request.fork ? await openFork({ em, session, point: request.fork }) : null;
-    const run = await persist({ ...options, id, target: settled, form, tweaks, fork, em, session, isStarted });
-    const events = [toRunAccepted(toAskedId(run) ?? 0)];
+    const run = await persist({
+      ...options,
+      id,
+      target: settled,
+      form,
+      tweaks,
+      fork,
+      em,
+      session,
+      isStarted,
+      queuePriority,
+    });
+    if (queuePriority !== null) await recordWaiting({ em, run, priority: queuePriority });
     await alongside?.({ em, runId: run.id });
     const sql = toSqlExecutor(em);
     const policy = dependencies.runPolicies.inForce(target.flow.runPolicy ?? null);
-    const logged = await dependencies.log.create({ sql, stream: run.id, events });
+    const events = [toRunAccepted(toAskedId(run) ?? 0)];
+    const isUnowned = queuePriority !== null;
+    const logged = await dependencies.log.create({ sql, stream: run.id, events, isUnowned });
     return { run, policy, events: logged, isStarted, interrupted };
   };
   // A run that is there and that nobody begins would have to be healed.
   return transactSurely({ em: scope.em, work, isThere });
+}
+
+/** The place of a run among those of the workers; null for one that is executed here. */
+function findQueuePriority(options: Starting & { alongside?: Alongside }): number | null {
+  const { dependencies, request, alongside } = options;
+  if (request.isBackground) return toQueuePriority(request.priority);
+  return dependencies.leavesToWorkers && alongside === undefined ? AWAITED : null;
 }
 
 async function persist(
@@ -223,9 +253,11 @@ async function persist(
     em: EntityManager;
     session: ChatSession;
     isStarted: boolean;
+    queuePriority: number | null;
   },
 ): Promise<Run> {
   const { dependencies, id, scope, request, target, form, tweaks, fork, em, session, isStarted } = options;
+  const { queuePriority } = options;
   const branch = fork?.number ?? session.branch ?? 0;
   const place = { branch, sessionId: session.id, flowId: target.flow.id, userId: scope.viewer.userId, runId: id };
   const given = {
@@ -244,6 +276,7 @@ async function persist(
     clientMessageId: request.clientMessageId,
     requestDigest: request.clientMessageId === null ? null : toQuestionDigest(options),
     branch,
+    queuePriority,
     sharedQuestionId: fork?.kind === 'REGENERATION' ? fork.forkId : null,
     startedAt: isStarted ? new Date() : null,
   } satisfies RequiredEntityData<Run>;
@@ -262,7 +295,7 @@ function toQuestionMessage({ form, request }: { form: SettledForm | undefined; r
     : ({ ...said, frame: 'END', category: 'PROCESSING' } as const);
 }
 
-/** Begins what was recorded, and returns the id of the run; one that an earlier call recorded goes on as it is. */
+/** Begins what was recorded, or tells workers of it, and returns the id of the run; one that an earlier call recorded goes on as it is. */
 function beginRecorded(options: {
   dependencies: RunDependencies;
   executor: RunExecutor;
@@ -271,11 +304,15 @@ function beginRecorded(options: {
   const { dependencies, executor, recorded } = options;
   if (typeof recorded === 'string') return recorded;
   const { run, policy, events, isStarted, interrupted } = recorded;
-  const writer = dependencies.log.openWriter({ stream: run.id, seq: events.length });
-  executor.begin({ run, policy, writer, isStarted });
+  const { queuePriority = null } = run;
+  if (queuePriority === null) {
+    const writer = dependencies.log.openWriter({ stream: run.id, seq: events.length });
+    executor.begin({ run, policy, writer, isStarted });
+  }
   dependencies.log.announce(events);
   dependencies.messages.announce(run.session);
   dependencies.wakeUp.notify(topicsOfRun(run.user));
+  if (queuePriority !== null) dependencies.queue.tell([{ id: run.id, priority: queuePriority }]);
   void interruptRuns({ dependencies, executor, ids: interrupted });
   return run.id;
 }

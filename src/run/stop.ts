@@ -1,9 +1,10 @@
 import { assertCan, can } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { NotFound } from '../shared/refusal.ts';
-import type { EventLog, WakeUp } from '../stream/contract.ts';
 import { awaitStop, toStopTopic } from './ending.ts';
 import type { RunExecutor } from './executor.ts';
+import type { FinishDependencies } from './finish.ts';
+import { endWaiting } from './queued.ts';
 import { findRunRow, type RunRow } from './reads.ts';
 import { requestStop } from './statements.ts';
 
@@ -16,14 +17,15 @@ export interface StopReceipt {
 }
 
 interface Stopping {
-  readonly dependencies: { readonly log: EventLog; readonly wakeUp: WakeUp };
+  readonly dependencies: FinishDependencies;
   readonly executor: RunExecutor;
   readonly scope: ViewerScope;
   readonly id: string;
 }
 
 /**
- * Stops a run wherever it is executed and returns once it has ended. A run that ended before is left as it is.
+ * Stops a run wherever it is executed, or waits for a worker, and returns once it has ended. A run that ended before is
+ * left as it is.
  * Throws `NotFound` or `NotPermitted`, and an error when no server ends the run in time.
  */
 export async function stopRun(stopping: Stopping): Promise<StopReceipt> {
@@ -37,7 +39,8 @@ export async function stopRun(stopping: Stopping): Promise<StopReceipt> {
   // Whoever executes it is told first; what is recorded is for whoever begins it later.
   if (!isToldHere) dependencies.wakeUp.notify([toStopTopic(id)]);
   await requestStop({ em: scope.em, id });
-  await awaitStop({ ...dependencies, stream: id, isToldHere });
+  const isOver = found.queuePriority !== null && (await endWaiting({ dependencies, id }));
+  await awaitStop({ ...dependencies, stream: id, isToldHere: isToldHere || isOver });
   return toReceipt(await getRow(stopping));
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { openDatabase } from '../../src/database/open.ts';
@@ -17,6 +17,7 @@ const AT_ONCE = 8;
 
 const EXPIRE = `update event_stream set lease_until = now() - interval '1 second' where id = $1 and ended_seq is null`;
 const COUNT = 'select count(*)::int as count from message where run_id = $1';
+const COUNT_QUEUED = 'select count(*)::int as count from queued_run';
 
 describe('Healing while runs finish', () => {
   const opened = new AsyncDisposableStack();
@@ -24,6 +25,7 @@ describe('Healing while runs finish', () => {
   let flowId: string;
   let loseLease: (id: string) => Promise<void>;
   let countMessages: (id: string) => Promise<number>;
+  let countQueued: () => Promise<number>;
 
   before(async () => {
     story = opened.use(await openRunStory({ FORME_LEASE_SECONDS: '30' }));
@@ -40,17 +42,18 @@ describe('Healing while runs finish', () => {
       await sql(EXPIRE, [id]);
       wakeUp.notify([GIVEN_UP_TOPIC]);
     };
+    countQueued = async () => (await sql<{ count: number }>(COUNT_QUEUED, []))[0]?.count ?? 0;
     countMessages = async (id) => (await sql<{ count: number }>(COUNT, [id]))[0]?.count ?? 0;
   });
   after(() => opened.disposeAsync());
 
-  it('never overwrites an end, and ends every run once', async (t) => {
+  const assertNever = async (t: TestContext, more: Readonly<Record<string, unknown>>): Promise<void> => {
     const usual = await story.askAndWait({ flowId });
     // How long answers take here, learned on the way, so that leases are lost at about their ends on a busy machine too.
     let usualMs = 100;
     const ends = new Map<string, SeenRun>();
     const race = async (): Promise<void> => {
-      const { id } = await story.ask({ flowId });
+      const { id } = await story.ask({ flowId, ...more });
       const begunAt = performance.now();
       const seen = story.eventsOf(id).then((events) => ({ events, tookMs: performance.now() - begunAt }));
       await sleep((0.5 + Math.random() * 0.7) * usualMs);
@@ -75,5 +78,12 @@ describe('Healing while runs finish', () => {
       `${ends.size} races: ${JSON.stringify(states)}, an answer takes ${Math.round(usualMs)} ms, ${showLoad()}`,
     );
     assert.equal(ends.size, RACES);
+  };
+
+  it('never overwrites an end, and ends every run once', (t) => assertNever(t, {}));
+
+  it('does neither with runs in the background, and leaves nothing of them in the queue', async (t) => {
+    await assertNever(t, { isBackground: true });
+    assert.equal(await countQueued(), 0);
   });
 });

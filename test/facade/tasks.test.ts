@@ -116,6 +116,7 @@ describe('a procedure that nobody waits for', () => {
       (await ask({ sync: false, session_id }, stuck)).body.data.run_id,
       (await ask({ sync: false, session_id }, stuck)).body.data.run_id,
     ];
+    await eventually(async () => (await findTask(first)).data.status === 'running');
     assert.deepEqual(
       await findTask(second),
       success({ run_id: second, status: 'queued', result: null, error: null, usage: null }),

@@ -6,7 +6,7 @@ import type { DatabaseConnection } from '../../src/database/connection.ts';
 import { ADMINISTRATOR, createTestClient, type TestClient } from '../support/app.ts';
 
 /** The real program in a process of its own. */
-export interface Program extends TestClient, AsyncDisposable {
+export interface Process extends AsyncDisposable {
   readonly pid: number;
   /** Everything it printed so far, on either channel. */
   readonly output: () => string;
@@ -18,17 +18,38 @@ export interface Program extends TestClient, AsyncDisposable {
   stop(): Promise<number | null>;
 }
 
+/** A server in a process of its own. */
+export interface Program extends Process, TestClient {}
+
+type Variables = Readonly<Record<string, string>>;
+
 const MAIN = path.join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 
 /** Runs `forme serve` on a free port until it says where it listens. Throws with its output when it ends before. */
-export async function startProgram(variables: Readonly<Record<string, string>>): Promise<Program> {
-  const child = spawn(process.execPath, [MAIN, 'serve'], {
+export async function startProgram(variables: Variables, parameters: readonly string[] = []): Promise<Program> {
+  const told = /GraphQL\s+(http:\/\/\S+)\/graphql/;
+  const { process, url } = await startProcess({ variables, parameters: ['serve', ...parameters], told });
+  return { ...createTestClient({ url }), ...process };
+}
+
+/** Runs `forme worker` until it waits for runs. Throws with its output when it ends before. */
+export async function startWorkerProgram(variables: Variables): Promise<Process> {
+  const { process } = await startProcess({ variables, parameters: ['worker'], told: /is (waiting) for runs/ });
+  return process;
+}
+
+async function startProcess(options: {
+  variables: Variables;
+  parameters: readonly string[];
+  told: RegExp;
+}): Promise<{ process: Process; url: string }> {
+  const child = spawn(process.execPath, [MAIN, ...options.parameters], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...toBaseVariables(), ...variables },
+    env: { ...toBaseVariables(), ...options.variables },
   });
   const exited = once(child, 'exit');
   const lines: string[] = [];
-  const url = await readUrl({ child, lines, exited });
+  const url = await readFirst({ child, lines, exited, told: options.told });
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await exited;
@@ -37,8 +58,7 @@ export async function startProgram(variables: Readonly<Record<string, string>>):
   const kill = async (): Promise<void> => {
     await end('SIGKILL');
   };
-  return {
-    ...createTestClient({ url }),
+  const started = {
     pid: child.pid ?? 0,
     output: () => lines.join('\n'),
     kill,
@@ -46,6 +66,7 @@ export async function startProgram(variables: Readonly<Record<string, string>>):
     stop: () => end('SIGTERM'),
     [Symbol.asyncDispose]: kill,
   };
+  return { process: started, url };
 }
 
 /** The address of a database in the words of `DATABASE_URL`. */
@@ -70,15 +91,21 @@ function toBaseVariables(): Record<string, string> {
   };
 }
 
-async function readUrl(options: { child: ChildProcess; lines: string[]; exited: Promise<unknown> }): Promise<string> {
-  const { child, lines, exited } = options;
+/** What the program tells in the first line that fits. */
+async function readFirst(options: {
+  child: ChildProcess;
+  lines: string[];
+  exited: Promise<unknown>;
+  told: RegExp;
+}): Promise<string> {
+  const { child, lines, exited, told } = options;
   const found = new Promise<string>((resolve) => {
     for (const channel of [child.stdout, child.stderr]) {
       if (channel === null) continue;
       createInterface(channel).on('line', (line) => {
         lines.push(line);
-        const [, url] = /GraphQL\s+(http:\/\/\S+)\/graphql/.exec(line) ?? [];
-        if (url !== undefined) resolve(url);
+        const [, word] = told.exec(line) ?? [];
+        if (word !== undefined) resolve(word);
       });
     }
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Role } from '../../src/role.ts';
 import { startTestApp, type Login, type TestApp, type TestClient } from '../support/app.ts';
 import { promptChainDocument } from '../support/documents.ts';
 import { collect, followRun, type SeenEvent } from '../support/events.ts';
@@ -98,10 +99,15 @@ const GET = `query ($id: ID!) { run(id: $id) { ${RUN} } }`;
 const MESSAGES = `query ($id: ID!) { chatSession(id: $id) { messages(first: 100) { edges { node { ${MESSAGE} } } } } }`;
 
 /** Opens the story; dispose of it at the end. `variables` are those of the server's environment. */
-export async function openRunStory(variables: Readonly<Record<string, string>> = {}): Promise<RunStory> {
+export async function openRunStory(
+  variables: Readonly<Record<string, string>> = {},
+  roles?: readonly Role[],
+): Promise<RunStory> {
   await using opened = new AsyncDisposableStack();
   const model = opened.use(await startModelServer());
-  const app = opened.use(await startTestApp({ FORME_LEASE_SECONDS: '1', FORME_MODEL_RETRIES: '0', ...variables }));
+  const app = opened.use(
+    await startTestApp({ FORME_LEASE_SECONDS: '1', FORME_MODEL_RETRIES: '0', ...variables }, roles),
+  );
   const plot = await tellStory({ app, model });
   const closing = opened.move();
   return { ...plot, app, [Symbol.asyncDispose]: () => closing.disposeAsync() };

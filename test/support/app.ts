@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { startApp } from '../../src/app.ts';
+import { startApp, type App } from '../../src/app.ts';
 import type { DatabaseConnection } from '../../src/database/connection.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { ENTITIES } from '../../src/entities.ts';
 import { readEnvironment } from '../../src/environment.ts';
+import type { Role } from '../../src/role.ts';
 import type { TestDatabase } from './database.ts';
 import { openMigratedDatabase } from './migrated-database.ts';
 
@@ -52,13 +53,23 @@ export interface TestApp extends AsyncDisposable {
   /** Stops this instance; the database stays. */
   stop(): Promise<void>;
   /** Starts another instance over the same database, beside this one. */
-  startAnother(variables?: Readonly<Record<string, string>>): Promise<TestApp>;
+  startAnother(variables?: Readonly<Record<string, string>>, roles?: readonly Role[]): Promise<TestApp>;
+  /** Starts a worker over the same database, as `forme worker` does. */
+  startWorker(variables?: Readonly<Record<string, string>>): Promise<TestWorker>;
+}
+
+/** A worker in this process. */
+export interface TestWorker extends AsyncDisposable {
+  stop(): Promise<void>;
 }
 
 /** Starts the server as `forme serve` does, on a fresh database. `variables` are those of the environment. */
-export async function startTestApp(variables: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+export async function startTestApp(
+  variables: Readonly<Record<string, string>> = {},
+  roles?: readonly Role[],
+): Promise<TestApp> {
   const database = await openMigratedDatabase();
-  return startInstance({ database, variables, ownsDatabase: true }).catch(async (error: unknown) => {
+  return startInstance({ database, variables, ownsDatabase: true, roles }).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
@@ -68,23 +79,25 @@ async function startInstance(options: {
   database: TestDatabase;
   variables: Readonly<Record<string, string>>;
   ownsDatabase: boolean;
+  roles?: readonly Role[] | undefined;
 }): Promise<TestApp> {
   const { database, variables } = options;
-  const dataDirectory = path.join(os.tmpdir(), `forme-files-${database.connection.database}`);
-  const app = await startApp({
-    environment: toEnvironment({ FORME_DATA_DIR: dataDirectory, ...variables }),
-    openStorage: async () => {
-      const opened = await openDatabase({ connection: database.connection, entities: ENTITIES });
-      return { database: opened, place: database.connection.database, close: () => opened.close() };
-    },
-  });
+  const { app, dataDirectory } = await start(options);
+  if (app.url === null) throw new Error('An app that listens nowhere is started as a worker.');
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= app.close());
   return {
-    ...createTestClient(app),
+    ...createTestClient({ url: app.url }),
     connection: database.connection,
     stop,
-    startAnother: (more = {}) => startInstance({ database, variables: { ...variables, ...more }, ownsDatabase: false }),
+    startAnother: (more = {}, roles = options.roles) =>
+      startInstance({ database, variables: { ...variables, ...more }, ownsDatabase: false, roles }),
+    startWorker: async (more = {}) => {
+      const { app: worker } = await start({ database, variables: { ...variables, ...more }, roles: ['worker'] });
+      let left: Promise<void> | null = null;
+      const leave = (): Promise<void> => (left ??= worker.close());
+      return { stop: leave, [Symbol.asyncDispose]: leave };
+    },
     [Symbol.asyncDispose]: async () => {
       await stop();
       if (!options.ownsDatabase) return;
@@ -92,6 +105,24 @@ async function startInstance(options: {
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+async function start(options: {
+  database: TestDatabase;
+  variables: Readonly<Record<string, string>>;
+  roles?: readonly Role[] | undefined;
+}): Promise<{ app: App; dataDirectory: string }> {
+  const { database, variables, roles } = options;
+  const dataDirectory = path.join(os.tmpdir(), `forme-files-${database.connection.database}`);
+  const app = await startApp({
+    environment: toEnvironment({ FORME_DATA_DIR: dataDirectory, ...variables }),
+    ...(roles && { roles }),
+    openStorage: async () => {
+      const opened = await openDatabase({ connection: database.connection, entities: ENTITIES });
+      return { database: opened, place: database.connection.database, close: () => opened.close() };
+    },
+  });
+  return { app, dataDirectory };
 }
 
 function toEnvironment(variables: Readonly<Record<string, string>>) {

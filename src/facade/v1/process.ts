@@ -87,7 +87,9 @@ function answer({ calls, headers, body }: { calls: Calls; headers: Headers; body
   const { idempotencyKey, lastEventId } = headers;
   const asking = { calls, input: { ...toStartRun(body), idempotencyKey } };
   if (body.sse) return streamAnswer({ ...asking, lastEventId });
-  return body.sync ? askFlow(asking) : askFlowLater(asking);
+  if (body.sync) return askFlow(asking);
+  // Nobody waits for it, so that it may wait for a worker.
+  return askFlowLater({ ...asking, input: { ...asking.input, isBackground: true } });
 }
 
 /**
