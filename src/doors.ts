@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Context } from 'koa';
 import type { Logger } from 'pino';
 import { isApiKey } from './auth/api-key.ts';
+import type { FindPace } from './auth/pace.ts';
 import type { DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
 import { createChannels } from './facade/channel/upgrade.ts';
@@ -54,11 +55,13 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const maxBodyBytes = environment.maxBodyMegabytes * BYTES_PER_MEGABYTE;
   const { allowedOrigins, trustsProxy } = environment;
   const introspection = hasPlayground ? 'everybody' : 'viewers';
+  const findPace: FindPace = (viewer) => services.apiKeys.takePlace({ fork, viewer });
   const graphql = await createGraphql({
     ...{
       schema,
       openContext,
       findViewer,
+      findPace,
       allowedOrigins,
       trustsProxy,
       logger,
@@ -76,6 +79,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const facade = createFacade({
     openContext: ({ ctx, token }) => requests.open({ request: ctx.req, requestId: requestIdOf(ctx), token }),
     credentialOf: ({ req }: Context) => requests.credentialOf(req),
+    findPace,
     logins,
     reopenContext: openContext,
     operations: createOperations({ schema }),
@@ -89,6 +93,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
     credentialOf: requests.credentialOfSocket,
     callsIn: facade.callsIn,
     isAllowedOrigin: (request) => !callers.isForeign(request.headers),
+    findPace,
     logins,
     logger,
   });

@@ -67,7 +67,14 @@ function allowOrigins(allowedOrigins: readonly string[]): Middleware {
   return cors({
     origin: (ctx: Context) => (allowed.has(ctx.get('origin')) ? ctx.get('origin') : ''),
     credentials: true,
-    exposeHeaders: ['X-Trace-ID', 'X-Process-Time'],
+    exposeHeaders: [
+      'X-Trace-ID',
+      'X-Process-Time',
+      'RateLimit-Limit',
+      'RateLimit-Remaining',
+      'RateLimit-Reset',
+      'Retry-After',
+    ],
   });
 }
 

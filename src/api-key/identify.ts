@@ -16,6 +16,8 @@ export type FindKeyViewer = (options: { fork: () => EntityManager; secret: strin
 interface FoundKey {
   readonly id: string;
   readonly scopes: readonly string[];
+  readonly requestsPerMinute: number | null;
+  readonly concurrentRuns: number | null;
   readonly expiresAt: string | null;
   /** Whether it is some time since its use was noted. */
   readonly isStale: boolean;
@@ -25,7 +27,8 @@ interface FoundKey {
 }
 
 const FIND = `
-  select k.id, k.scopes, k.expires_at as "expiresAt",
+  select k.id, k.scopes, k.requests_per_minute as "requestsPerMinute", k.concurrent_runs as "concurrentRuns",
+    k.expires_at as "expiresAt",
     coalesce(k.last_used_at < now() - interval '5 minutes', true) as "isStale",
     u.id as "userId", u.name as "userName", array(select r.role_id from user_role r where r.user_id = u.id) as "roleIds"
   from api_key k join user_account u on u.id = k.user_id
@@ -60,10 +63,10 @@ export function createKeyFinder({ clock }: { clock: () => Date }): FindKeyViewer
   };
 }
 
-function toKeyViewer({ id, scopes, ...account }: FoundKey): Viewer {
+function toKeyViewer({ id, scopes, requestsPerMinute, concurrentRuns, ...account }: FoundKey): Viewer {
   // What a newer server has given is not known here, and good for nothing.
   const known = KEY_SCOPES.filter((scope) => scopes.includes(scope));
-  return toViewer({ ...account, key: { id, scopes: expandScopes(known) } });
+  return toViewer({ ...account, key: { id, scopes: expandScopes(known), requestsPerMinute, concurrentRuns } });
 }
 
 function expiryOf({ expiresAt }: FoundKey): number {

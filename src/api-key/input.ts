@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { KeyScope } from '../auth/scope.ts';
 import type { ApiKeyScope } from '../generated/schema.ts';
 import { boundedText, parseInput } from '../shared/input.ts';
+import type { ApiKeyChange } from './entity.ts';
 import { toScopes } from './scopes.ts';
 
 const MAX_LIFETIME_SECONDS = 3653 * 86_400;
@@ -11,6 +12,8 @@ export interface CreateApiKey {
   readonly name: string;
   readonly scopes: readonly ApiKeyScope[];
   readonly lifetimeSeconds?: number | null | undefined;
+  readonly requestsPerMinute?: number | null | undefined;
+  readonly concurrentRuns?: number | null | undefined;
 }
 
 /** What to change about a key; see `UpdateApiKeyInput` in the schema. */
@@ -18,6 +21,8 @@ export interface UpdateApiKey {
   readonly id: string;
   readonly name?: string | null | undefined;
   readonly scopes?: readonly ApiKeyScope[] | null | undefined;
+  readonly requestsPerMinute?: number | null | undefined;
+  readonly concurrentRuns?: number | null | undefined;
 }
 
 const name = boundedText({ min: 1, max: 100 });
@@ -28,18 +33,25 @@ const scopes = z
   .min(1, 'Must name at least one scope.')
   .transform((names): readonly KeyScope[] => toScopes(names));
 
-const creation = z.object({ name, scopes, lifetimeSeconds: z.int().min(1).max(MAX_LIFETIME_SECONDS).nullish() });
+const limits = {
+  requestsPerMinute: z.int().min(1).max(60_000).nullish(),
+  concurrentRuns: z.int().min(1).max(1000).nullish(),
+};
 
-const change = z.object({ name: name.nullish(), scopes: scopes.nullish() });
+const lifetimeSeconds = z.int().min(1).max(MAX_LIFETIME_SECONDS).nullish();
+
+const creation = z.object({ name, scopes, lifetimeSeconds, ...limits });
+
+const change = z.object({ name: name.nullish(), scopes: scopes.nullish(), ...limits });
 
 /** Reads a key to make. Throws `InvalidInput`. */
 export function parseCreateApiKey(input: CreateApiKey) {
-  const { lifetimeSeconds = null, ...rest } = parseInput({ schema: creation, input });
-  return { ...rest, lifetimeSeconds };
+  const { requestsPerMinute = null, concurrentRuns = null, ...rest } = parseInput({ schema: creation, input });
+  return { ...rest, lifetimeSeconds: rest.lifetimeSeconds ?? null, requestsPerMinute, concurrentRuns };
 }
 
-/** Reads what to change about a key. Throws `InvalidInput`. */
-export function parseUpdateApiKey(input: UpdateApiKey) {
-  const parsed = parseInput({ schema: change, input });
-  return { name: parsed.name ?? null, scopes: parsed.scopes ?? null };
+/** Reads what to change about a key: what is absent stays, and a limit that is null is taken off. Throws `InvalidInput`. */
+export function parseUpdateApiKey(input: UpdateApiKey): ApiKeyChange {
+  const { requestsPerMinute, concurrentRuns, ...parsed } = parseInput({ schema: change, input });
+  return { name: parsed.name ?? null, scopes: parsed.scopes ?? null, requestsPerMinute, concurrentRuns };
 }

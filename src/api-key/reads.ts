@@ -9,6 +9,8 @@ export interface ApiKeyRow {
   readonly name: string;
   readonly prefix: string;
   readonly scopes: readonly string[];
+  readonly requestsPerMinute: number | null;
+  readonly concurrentRuns: number | null;
   readonly expiresAt: string | null;
   readonly lastUsedAt: string | null;
   readonly revokedAt: string | null;
@@ -18,7 +20,8 @@ export interface ApiKeyRow {
 /** A key's place in the list of its owner, newest first. */
 export type ApiKeyKey = readonly [createdAt: string, id: string];
 
-const COLUMNS = `k.id, k.user_id as "ownerId", k.name, k.prefix, k.scopes, k.expires_at as "expiresAt",
+const COLUMNS = `k.id, k.user_id as "ownerId", k.name, k.prefix, k.scopes,
+  k.requests_per_minute as "requestsPerMinute", k.concurrent_runs as "concurrentRuns", k.expires_at as "expiresAt",
   k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt", k.created_at as "createdAt"`;
 
 /** The keys of those ids, whoever owns them, in any order. */

@@ -12,6 +12,7 @@ import { toSqlExecutor } from '../database/sql.ts';
 import { isStorable } from '../shared/text.ts';
 import { ApiKey } from './entity.ts';
 import { createKeyFinder } from './identify.ts';
+import { takePlace } from './pace.ts';
 import { parseCreateApiKey, parseUpdateApiKey, type CreateApiKey, type UpdateApiKey } from './input.ts';
 import { getKeyRow, type ApiKeyRow } from './reads.ts';
 
@@ -20,8 +21,8 @@ export type ApiKeyService = ReturnType<typeof createApiKeyService>;
 
 /** The end of a key is reckoned by the clock that later decides whether it has come. */
 const INSERT = `
-  insert into api_key (id, user_id, name, prefix, hash, scopes, expires_at)
-  values ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))`;
+  insert into api_key (id, user_id, name, prefix, hash, scopes, expires_at, requests_per_minute, concurrent_runs)
+  values ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), $8, $9)`;
 
 /** Each change is committed together with its entry in the record. */
 export function createApiKeyService({ clock }: { clock: () => Date }) {
@@ -29,17 +30,21 @@ export function createApiKeyService({ clock }: { clock: () => Date }) {
     /** Who asks with a key; null for everything but a genuine one that holds, of an enabled account. */
     findViewer: createKeyFinder({ clock }),
 
+    /** Counts a request of whoever came with a key that may ask only so often; null for everybody else. */
+    takePlace,
+
     /** Makes a key of the viewer's, and tells its secret this once. Throws `InvalidInput`. */
     async create({ scope, input }: { scope: ViewerScope; input: CreateApiKey }) {
       const { viewer } = scope;
       assertCan({ viewer, action: 'apiKey:create', resource: { ownerId: viewer.userId } });
-      const { name, scopes, lifetimeSeconds } = parseCreateApiKey(input);
+      const { name, scopes, lifetimeSeconds, requestsPerMinute, concurrentRuns } = parseCreateApiKey(input);
       assertMayGive({ viewer, scopes });
       const id = randomUUID().replaceAll('-', '');
       const { secret, prefix, hash } = makeApiKey();
       await scope.em.fork().transactional(async (em) => {
         const values = [id, viewer.userId, name, prefix, hash, JSON.stringify(scopes), lifetimeSeconds];
-        await toSqlExecutor(em)(INSERT, values);
+        const limits = [requestsPerMinute, concurrentRuns];
+        await toSqlExecutor(em)(INSERT, [...values, ...limits]);
         await record({ scope: { ...scope, em }, event: 'API_KEY_CREATED', key: { id, name } });
       });
       return { apiKey: await getKeyRow({ em: scope.em, id }), secret };
@@ -47,10 +52,10 @@ export function createApiKeyService({ clock }: { clock: () => Date }) {
 
     /** Changes a key of the viewer's. Throws `InvalidInput`, `NotFound` or `NotPermitted`. */
     async update({ scope, input }: { scope: ViewerScope; input: UpdateApiKey }): Promise<ApiKeyRow> {
-      const { name, scopes } = parseUpdateApiKey(input);
-      assertMayGive({ viewer: scope.viewer, scopes: scopes ?? [] });
+      const wanted = parseUpdateApiKey(input);
+      assertMayGive({ viewer: scope.viewer, scopes: wanted.scopes ?? [] });
       return change({ scope, id: input.id, action: 'apiKey:update' }, (key) => {
-        key.change({ name, scopes });
+        key.change(wanted);
         return 'API_KEY_UPDATED';
       });
     },

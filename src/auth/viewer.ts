@@ -11,6 +11,10 @@ export interface ViewerKey {
   readonly id: string;
   /** With all that they imply. */
   readonly scopes: ReadonlySet<KeyScope>;
+  /** Null for as often as it likes. */
+  readonly requestsPerMinute: number | null;
+  /** How many runs it may have under way; null for any number. */
+  readonly concurrentRuns: number | null;
 }
 
 /** The authenticated asker. Make one with `toViewer`, which keeps `isAdministrator` true to the roles. */

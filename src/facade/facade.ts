@@ -1,4 +1,5 @@
 import type { Context, Middleware } from 'koa';
+import type { FindPace } from '../auth/pace.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import { answerWithin } from '../graphql/engine.ts';
 import type { Operations } from '../graphql/execute.ts';
@@ -19,6 +20,8 @@ export interface FacadeDependencies {
   readonly openContext: (request: { ctx: Context; token: string | null }) => Promise<GraphqlContext>;
   /** The access token or the API key of a request, if it carries one. */
   readonly credentialOf: (ctx: Context) => string | null;
+  /** Counts requests of keys that may ask only so often. */
+  readonly findPace: FindPace;
   /** Tells when a login has run out or was taken back, or a key has ended. */
   readonly logins: LoginWatch;
   /** The scope of one operation, or of one event, for the same asker. */

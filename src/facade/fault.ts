@@ -4,7 +4,7 @@ import { Refusal } from '../shared/refusal.ts';
 import { BodyNotJson, BodyTooLarge } from './body.ts';
 import { FormRejected } from './form-file.ts';
 import { toBadJsonIssue, toLateIssue } from './issues.ts';
-import { toFailure, toLoginRequired, toRefusal, toRejection, type Reply } from './reply.ts';
+import { toFailure, toLoginRequired, toRefusal, toRejection, toTooMany, type Reply } from './reply.ts';
 
 /** The part of a pino logger that is needed here. */
 export interface FaultLogger {
@@ -33,6 +33,7 @@ function findReply(error: unknown): Reply | null {
   if (error instanceof BodyNotJson) return toRejection([toBadJsonIssue()]);
   if (error instanceof FormRejected) return toRejection([error.issue]);
   const cause = findCause(error);
+  if (cause instanceof Refusal && cause.code === 'TOO_MANY_RUNS') return toTooMany({ exception: cause.message });
   if (cause instanceof Refusal) return toRefusal(toMember(cause));
   const known = findPublicError(error);
   if (known?.code === 'UNAUTHENTICATED') return toLoginRequired();

@@ -47,6 +47,7 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
 /** What is wrong with a document, a file or a key is for people to read; the other refusals keep the contract's words. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
   'InsufficientScope',
+  'TooManyRuns',
   'DocumentNotBuildable',
   'FileTypeRejected',
   'FileTooLarge',
@@ -88,6 +89,15 @@ export function toRejection(issues: readonly WireIssue[]): Reply {
 /** The answer to a request without a login, the only failure that is an HTTP status. */
 export function toLoginRequired(): Reply {
   return { httpStatus: 401, body: { detail: '' } };
+}
+
+/**
+ * The answer to whoever asks too often. The contract knows none; proxies and clients look at the status, so it is one.
+ * Runs end when they end: whoever has too many under way may look again after a second.
+ */
+export function toTooMany(told: { exception?: string; headers?: Readonly<Record<string, string>> } = {}): Reply {
+  const { headers = { 'Retry-After': '1' }, ...failure } = told;
+  return { ...toFailure({ code: 429, ...failure }), httpStatus: 429, headers };
 }
 
 /** Codes and texts of a route, by refusal, where the contract does not want those of the table. */

@@ -2,6 +2,7 @@ import Router, { type RouterContext } from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import type { z } from 'zod';
 import { requireLogin } from '../auth/login.ts';
+import { toPaceHeaders, type FindPace } from '../auth/pace.ts';
 import { hasLostScopes } from '../auth/scope.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import type { LoginWatch } from '../graphql/login-watch.ts';
@@ -9,7 +10,7 @@ import { readBody } from './body.ts';
 import { toFaultReply, type FaultLogger } from './fault.ts';
 import { readFormFile } from './form-file.ts';
 import { toWireIssues, type RequestPart, type WireIssue } from './issues.ts';
-import { toLoginRequired, toRejection, type Reply } from './reply.ts';
+import { toLoginRequired, toRejection, toTooMany, type Reply } from './reply.ts';
 import type { Calls, Route, RouteRequest, StreamReply } from './route.ts';
 import { EVENT_STREAM_HEADERS, toEventStream } from './sse/event-stream.ts';
 
@@ -19,6 +20,8 @@ export interface RouterDependencies {
   readonly openContext: (request: { ctx: Context; token: string | null }) => Promise<GraphqlContext>;
   /** The access token or the API key of a request, if it carries one. */
   readonly credentialOf: (ctx: Context) => string | null;
+  /** Counts requests of keys that may ask only so often. */
+  readonly findPace: FindPace;
   /** Tells when a login has run out or was taken back, or a key has ended. */
   readonly logins: LoginWatch;
   /** Operations that run in a scope; what they follow ends when the signal aborts. */
@@ -67,6 +70,11 @@ async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
     const token = dependencies.credentialOf(ctx);
     const context = await dependencies.openContext({ ctx, token });
     ({ requestId } = context);
+    const early = context.viewer?.key ? await findTooEarly({ dependencies, ctx, context }) : null;
+    if (early !== null) {
+      write(ctx, early);
+      return;
+    }
     const reply = await answerIn({ dependencies, row, ctx, context });
     if ('frames' in reply)
       writeStream({
@@ -80,6 +88,20 @@ async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
   } catch (error) {
     write(ctx, toFaultReply({ error, requestId, logger: dependencies.logger, text: row.faultText }));
   }
+}
+
+/** Tells whoever came with a key how far it has come, and what is answered when the request comes too early. */
+async function findTooEarly(options: {
+  dependencies: RouterDependencies;
+  ctx: RouterContext;
+  context: GraphqlContext;
+}): Promise<Reply | null> {
+  const { dependencies, ctx, context } = options;
+  const pace = await dependencies.findPace(context.viewer);
+  if (pace === null) return null;
+  const headers = toPaceHeaders(pace);
+  ctx.set(headers);
+  return pace.retryAfterSeconds === null ? null : toTooMany({ headers });
 }
 
 /** The login is looked at before the request is read, so that strangers learn nothing about a route. */

@@ -85,6 +85,8 @@ export type AnswerRecorded = StreamEvent & {
 /** A key with which a program asks in the name of an account, wherever an access token is taken: as `Authorization: Bearer`, as `X-API-Key`, and as `accessToken` or `apiKey` in the parameters of a socket. It may do what its scopes say and the account may. It holds until it ends, also when the password of the account is changed, but not while the account is disabled. */
 export type ApiKey = {
   readonly __typename?: 'ApiKey';
+  /** How many runs, of those that it started and that are no part of a comparison, may be under way together, over all servers; another one is refused with the code `TOO_MANY_RUNS`, on the legacy wire with HTTP 429. Null for no limit. */
+  readonly concurrentRuns?: Maybe<Scalars['Int']['output']>;
   /** When it was made. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** When it ends by itself; null when it holds until it is revoked. */
@@ -99,6 +101,8 @@ export type ApiKey = {
   readonly owner?: Maybe<User>;
   /** How its secret begins, to tell keys apart. */
   readonly prefix: Scalars['String']['output'];
+  /** How often it may ask in a minute, over all servers: HTTP requests, operations on GraphQL sockets, and openings and frames of legacy sockets. That many may come at once; they come back evenly. Answers carry `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset`, in seconds. What comes too early is refused with HTTP 429 and `Retry-After`, on GraphQL sockets with the code `RATE_LIMITED`; a legacy socket is closed with 4429. Null for no limit. */
+  readonly requestsPerMinute?: Maybe<Scalars['Int']['output']>;
   /** When it was revoked; null when it was not. */
   readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What it is good for. */
@@ -236,7 +240,7 @@ export type AuditEvent =
   | 'API_KEY_CREATED'
   /** An API key was revoked. */
   | 'API_KEY_REVOKED'
-  /** An API key was given another name or other scopes. */
+  /** An API key was given another name, other scopes or other limits. */
   | 'API_KEY_UPDATED'
   /** A conversation with a flow began; one that only tries out a build is not on record. */
   | 'CHAT_CREATED'
@@ -711,10 +715,14 @@ export type CopyChatSessionResult = CopyChatSessionPayload | NotFound | NotPermi
 
 /** The key that `createApiKey` makes. */
 export type CreateApiKeyInput = {
+  /** How many runs it may have under way together, 1 to 1,000; null for no limit. See `ApiKey.concurrentRuns`. */
+  readonly concurrentRuns?: InputMaybe<Scalars['Int']['input']>;
   /** Seconds until it ends by itself, at least 1 and at most ten years; null for a key that holds until it is revoked. */
   readonly lifetimeSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** What to call it, 1 to 100 characters; names may repeat. */
   readonly name: Scalars['String']['input'];
+  /** How often it may ask in a minute, 1 to 60,000; null for no limit. See `ApiKey.requestsPerMinute`. */
+  readonly requestsPerMinute?: InputMaybe<Scalars['Int']['input']>;
   /** What it is good for; at least one. */
   readonly scopes: ReadonlyArray<ApiKeyScope>;
 };
@@ -2452,7 +2460,7 @@ export type Mutation = {
   readonly unpublishFlow: UnpublishFlowResult;
   /** Takes a tag off its flow. Conversations that follow it are refused until they are pinned to something else or the tag is back. Allowed while the flow is online. Requires `flow:update`. */
   readonly untagFlowVersion: UntagFlowVersionResult;
-  /** Changes what one of the viewer's keys is called and good for. What it has open is good for no more within two seconds. Requires `apiKey:update`; a key may give only scopes that it has itself. */
+  /** Changes what one of the viewer's keys is called, what it is good for, and its limits, which hold within a second. What it has open is good for no more within two seconds. Requires `apiKey:update`; a key may give only scopes that it has itself. */
   readonly updateApiKey: UpdateApiKeyResult;
   /** Changes what a flow says about itself, and in the same step puts it online or offline when `status` is given. Fields left out stay as they are. Requires `flow:update`. While the flow is online everything is refused except going offline; going online is refused unless the current document builds. */
   readonly updateFlow: UpdateFlowResult;
@@ -4653,10 +4661,14 @@ export type UntagFlowVersionResult = NotFound | NotPermitted | UntagFlowVersionP
 
 /** What `updateApiKey` changes. An absent member stays as it is. */
 export type UpdateApiKeyInput = {
+  /** How many runs it may have under way together, 1 to 1,000; null takes the limit off. */
+  readonly concurrentRuns?: InputMaybe<Scalars['Int']['input']>;
   /** The id of the key. */
   readonly id: Scalars['ID']['input'];
   /** What to call it, 1 to 100 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** How often it may ask in a minute, 1 to 60,000; null takes the limit off. */
+  readonly requestsPerMinute?: InputMaybe<Scalars['Int']['input']>;
   /** What it is good for from now on; at least one. */
   readonly scopes?: InputMaybe<ReadonlyArray<ApiKeyScope>>;
 };
@@ -6481,6 +6493,7 @@ export type AnswerRecordedResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ApiKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  concurrentRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -6488,6 +6501,7 @@ export type ApiKeyResolvers<ContextType = GraphqlContext, ParentType extends Res
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestsPerMinute?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   scopes?: Resolver<ReadonlyArray<ResolversTypes['ApiKeyScope']>, ParentType, ContextType>;
 };

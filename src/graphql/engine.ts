@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { LoginRequired } from '../auth/login.ts';
+import type { FindPace } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { createCallers } from './callers.ts';
 import type { Callers, FindViewer } from './callers.ts';
@@ -20,6 +21,8 @@ export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
   readonly openContext: OpenContext;
   readonly findViewer: FindViewer;
+  /** Counts requests; none are counted when absent. */
+  readonly findPace?: FindPace;
   /** Origins, besides the server's own, whose pages may use the viewer's cookie. */
   readonly allowedOrigins: readonly string[];
   /** Whether the headers of a proxy tell where requests come from; they do not when absent. */
@@ -39,6 +42,7 @@ export interface Engine {
   readonly schema: GraphQLSchema;
   readonly documents: Documents;
   readonly callers: Callers;
+  readonly findPace: FindPace;
   readonly limits: Limits;
   readonly openContext: OpenContext;
   readonly formatErrors: ErrorFormatter;
@@ -62,6 +66,7 @@ export function createEngine(options: GraphqlOptions): Engine {
     schema,
     limits,
     callers,
+    findPace: options.findPace ?? (() => Promise.resolve(null)),
     logger: options.logger,
     openContext,
     documents: createDocuments({ schema, limits }),

@@ -14,7 +14,7 @@ import type { Channel } from './event-channel.ts';
 import { toComeBack } from './come-back.ts';
 import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, StreamedResult, Variables } from './execute.ts';
-import { CLOSED, FOREIGN, refuse, requestIdOf, writeFailure } from './http.ts';
+import { CLOSED, FOREIGN, isTooEarly, refuse, requestIdOf, writeFailure } from './http.ts';
 import { parseParameters, readJsonBody, UnreadableBody } from './request-body.ts';
 import type { GraphqlParameters } from './request-body.ts';
 
@@ -67,10 +67,12 @@ export function createGraphqlEventStream(options: {
   };
 }
 
-/** Null when it cannot be told who asks, and that has been answered. */
+/** Null when it cannot be told who asks, or it is asked too early, and that has been answered. */
 async function identify({ engine, ctx }: { engine: Engine; ctx: KoaContext }): Promise<Caller | null> {
   try {
-    return await engine.callers.identify(ctx.req.headers);
+    const caller = await engine.callers.identify(ctx.req.headers);
+    const isRefused = caller.viewer?.key && (await isTooEarly({ engine, ctx, viewer: caller.viewer }));
+    return isRefused ? null : caller;
   } catch (error) {
     writeFailure({ engine, ctx, error, requestId: requestIdOf(ctx) });
     return null;

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Context, FormattedExecutionResult, Server, SubscribePayload } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { readCredential } from '../auth/credential.ts';
+import { RATE_LIMITED, TOO_MANY_REQUESTS } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { GraphqlContext } from './context.ts';
 import type { PreparedOperation } from './documents.ts';
@@ -156,7 +158,9 @@ function createProtocol({ engine, limits }: { engine: Engine; limits: SocketLimi
   return makeServer<Record<string, unknown> | undefined, Peer>({
     connectionInitWaitTimeout: limits.initTimeoutMs,
     onConnect: (connection) => connect({ engine, connection }),
-    onSubscribe: (connection, _id, payload) => {
+    onSubscribe: async (connection, _id, payload) => {
+      const early = await findTooEarly({ engine, viewer: connection.extra.viewer });
+      if (early !== null) return [early];
       const prepared = prepare({ engine, limits, connection, payload });
       if ('errors' in prepared) return prepared.errors;
       const { document, operationName } = prepared.operation;
@@ -200,6 +204,15 @@ function readParameterToken(parameters: Readonly<Record<string, unknown>> | unde
   if (typeof accessToken === 'string') return accessToken;
   if (typeof apiKey === 'string') return apiKey;
   return typeof authorization === 'string' ? readCredential({ authorization }) : null;
+}
+
+/** What whoever came with a key is told when its operation comes too early. */
+async function findTooEarly(options: { engine: Engine; viewer: Viewer | null }): Promise<GraphQLError | null> {
+  const { engine, viewer } = options;
+  const pace = viewer?.key ? await engine.findPace(viewer) : null;
+  if (pace === null || pace.retryAfterSeconds === null) return null;
+  const { retryAfterSeconds } = pace;
+  return new GraphQLError(TOO_MANY_REQUESTS, { extensions: { code: RATE_LIMITED, retryAfterSeconds } });
 }
 
 function prepare(options: {

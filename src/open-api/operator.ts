@@ -15,6 +15,8 @@ export const ANONYMOUS_OPERATOR: SettingKind<number | null> = Object.freeze({
 const KEY: ViewerKey = Object.freeze({
   id: 'anonymous',
   scopes: expandScopes(['flow:read', 'run:start', 'chat:write']),
+  requestsPerMinute: null,
+  concurrentRuns: null,
 });
 
 /** How long a change of the setting, or of the account, may go unnoticed. */

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { ApiKey } from '../api-key/entity.ts';
 import { StoredDocument } from '../document/entity.ts';
 import { Flow } from '../flow/entity.ts';
 import type { FaultKind, ModelUsage } from '../runtime/contract.ts';
@@ -27,6 +28,7 @@ const RunSchema = defineEntity({
     { name: 'run_of_user', properties: ['user', 'createdAt', 'id'] },
     { name: 'run_of_flow', properties: ['flow', 'createdAt', 'id'] },
     { name: 'run_in_order', properties: ['createdAt', 'id'] },
+    { name: 'run_of_key', properties: ['apiKey'], where: 'api_key_id is not null and ended_seq is null' },
   ],
   uniques: [{ name: 'run_client_message', properties: ['session', 'clientMessageId'] }],
   properties: {
@@ -38,6 +40,8 @@ const RunSchema = defineEntity({
     document: () => p.manyToOne(StoredDocument).mapToPk().deleteRule('no action'),
     session: () => p.manyToOne(ChatSession).mapToPk().deleteRule('cascade'),
     user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
+    /** The key whose runs are counted that started it; null for any other one. */
+    apiKey: () => p.manyToOne(ApiKey).mapToPk().nullable().deleteRule('set null'),
     state: p.string().$type<RunState>().length(16).default('QUEUED'),
     inputs: p.json<Readonly<Record<string, Json>>>().columnType('json'),
     tweaks: p.json<Readonly<Record<string, Readonly<Record<string, Json>>>>>().columnType('json').defaultRaw(`'{}'`),

@@ -21,6 +21,7 @@ import { findTurn, interruptRuns } from './busy.ts';
 import { Run, toAskedId } from './entity.ts';
 import { toRunAccepted } from './events.ts';
 import { createRunExecutor, type ExecutorDependencies, type RunExecutor } from './executor.ts';
+import { findRoom } from './room.ts';
 import { settleFileTweaks } from './file-tweaks.ts';
 import { parseFillForm, settleForm, type FillForm, type FormValue, type SettledForm } from './form.ts';
 import {
@@ -211,6 +212,8 @@ async function record(
     const queuePriority = findQueuePriority(options);
     const isStarted = queuePriority === null && isFree && (alongside !== undefined || !executor.isLeaving);
     const fork = request.fork ? await openFork({ em, session, point: request.fork }) : null;
+    // A comparison bounds its own runs.
+    const apiKey = alongside === undefined ? await findRoom({ em, viewer: scope.viewer }) : null;
     const run = await persist({
       ...options,
       id,
@@ -222,6 +225,7 @@ async function record(
       session,
       isStarted,
       queuePriority,
+      apiKey,
     });
     if (queuePriority !== null) await recordWaiting({ em, run, priority: queuePriority });
     await alongside?.({ em, runId: run.id });
@@ -254,10 +258,11 @@ async function persist(
     session: ChatSession;
     isStarted: boolean;
     queuePriority: number | null;
+    apiKey: string | null;
   },
 ): Promise<Run> {
   const { dependencies, id, scope, request, target, form, tweaks, fork, em, session, isStarted } = options;
-  const { queuePriority } = options;
+  const { queuePriority, apiKey } = options;
   const branch = fork?.number ?? session.branch ?? 0;
   const place = { branch, sessionId: session.id, flowId: target.flow.id, userId: scope.viewer.userId, runId: id };
   const given = {
@@ -267,6 +272,7 @@ async function persist(
     document: target.documentHash,
     session: session.id,
     user: scope.viewer.userId,
+    apiKey,
     state: isStarted ? 'RUNNING' : 'QUEUED',
     inputs: request.inputs,
     form: form?.kind ?? null,

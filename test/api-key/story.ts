@@ -10,6 +10,8 @@ export interface SeenKey {
   readonly name: string;
   readonly prefix: string;
   readonly scopes: readonly string[];
+  readonly requestsPerMinute: number | null;
+  readonly concurrentRuns: number | null;
   readonly expiresAt: string | null;
   readonly lastUsedAt: string | null;
   readonly revokedAt: string | null;
@@ -27,13 +29,22 @@ export interface MadeKey extends SeenKey {
   readonly login: Login;
 }
 
+/** What to make; by default a key that reads flows. */
+export interface KeyInput {
+  readonly name?: string;
+  readonly scopes?: readonly string[];
+  readonly lifetimeSeconds?: number;
+  readonly requestsPerMinute?: number;
+  readonly concurrentRuns?: number;
+}
+
 /** The server, a model, Alice, Bob and the administrator, with everything about keys. */
 export interface KeyStory extends RunStory {
   readonly admin: Login;
   /** What a mutation of keys comes to; fails when it is refused at the top. */
   tell(mutation: string, input: object, by?: Login): Promise<KeyOutcome>;
   /** Makes a key that must not be refused. */
-  make(input?: { name?: string; scopes?: readonly string[]; lifetimeSeconds?: number }, by?: Login): Promise<MadeKey>;
+  make(input?: KeyInput, by?: Login): Promise<MadeKey>;
   revoke(id: string, by?: Login): Promise<KeyOutcome>;
   keysOf(login: Login, by?: Login, at?: TestClient): Promise<readonly SeenKey[] | null>;
   /** What GraphQL answers whoever has this secret. */
@@ -41,7 +52,7 @@ export interface KeyStory extends RunStory {
   execute<Row>(statement: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-const KEY = 'id name prefix scopes expiresAt lastUsedAt revokedAt';
+const KEY = 'id name prefix scopes requestsPerMinute concurrentRuns expiresAt lastUsedAt revokedAt';
 const REFUSAL = '... on Error { code message }';
 const ISSUES = '... on InvalidInput { issues { path message } }';
 const RESOURCE = '... on NotFound { resource }';

@@ -66,9 +66,11 @@ const serverRows: readonly (readonly [Action, boolean])[] = [
   ['tag:showAtHome', false],
 ];
 
+const UNLIMITED = Object.freeze({ requestsPerMinute: null, concurrentRuns: null });
+
 /** The same person with a key for that. */
 function withKey(viewer: Viewer, scopes: readonly KeyScope[]): Viewer {
-  return { ...viewer, key: { id: 'a', scopes: expandScopes(scopes) } };
+  return { ...viewer, key: { id: 'a', scopes: expandScopes(scopes), ...UNLIMITED } };
 }
 
 /** Every scope that does not, by itself or by what it implies, let a key do this. */

@@ -4,7 +4,7 @@ export interface Close {
   readonly reason: string;
 }
 
-/** The closes of the contract, and one for what it does not know. */
+/** The closes of the contract, and those for what it does not know: keys. */
 export const CLOSES = Object.freeze({
   /** The conversation cannot go on. */
   over: { code: 1000, reason: 'Client disconnected' },
@@ -14,6 +14,10 @@ export const CLOSES = Object.freeze({
   unauthorized: { code: 1008, reason: 'Unauthorized' },
   /** The API key has ended, or is good for less than before. 1008 would not tell that from a flow that is offline. */
   keyEnded: { code: 4401, reason: 'Unauthorized' },
+  /** The API key is not good for what was asked. */
+  outOfScope: { code: 4403, reason: 'Forbidden' },
+  /** The API key asks more often than it may. */
+  tooEarly: { code: 4429, reason: 'Too many requests' },
   /** The client said something unreadable, or the server failed. */
   fault: { code: 1011, reason: 'Backend Unknown Error Type' },
 } satisfies Readonly<Record<string, Close>>);

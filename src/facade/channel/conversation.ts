@@ -31,6 +31,9 @@ export interface FilledForm extends Question {
   readonly values: readonly FormValue[];
 }
 
+/** What a client can act on without a new socket: the question is wrong, or comes while too many are being answered. */
+const TOLD_IN_FRAMES: ReadonlySet<string> = new Set(['BAD_USER_INPUT', 'TOO_MANY_RUNS']);
+
 /** How a question was taken: as a run, refused for good, or refused with a reason that the user can act on. */
 export type Asked =
   | { readonly outcome: 'running' }
@@ -119,7 +122,7 @@ export class Conversation {
       return await this.#start(start);
     } catch (error) {
       const known = findPublicError(error);
-      if (known?.code !== 'BAD_USER_INPUT') throw error;
+      if (known === null || !TOLD_IN_FRAMES.has(known.code)) throw error;
       return { outcome: 'rejected', reason: known.message };
     }
   }

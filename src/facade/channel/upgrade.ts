@@ -2,9 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import { hasLostScopes } from '../../auth/scope.ts';
+import { toPaceHeaders, type FindPace, type Pace } from '../../auth/pace.ts';
+import { hasLostScopes, InsufficientScope } from '../../auth/scope.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import type { GraphqlContext } from '../../graphql/context.ts';
+import { findCause } from '../../graphql/errors.ts';
 import { keepAlive } from '../../graphql/keep-alive.ts';
 import type { LoginWatch } from '../../graphql/login-watch.ts';
 import type { Calls } from '../route.ts';
@@ -33,6 +35,8 @@ export interface ChannelDependencies {
   readonly callsIn: (context: GraphqlContext, signal: AbortSignal) => Calls;
   /** Whether a page of this origin may open sockets with the viewer's cookie. */
   readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
+  /** Counts requests of keys that may ask only so often. */
+  readonly findPace: FindPace;
   /** Tells when a login has run out or was taken back, or a key has ended. */
   readonly logins: LoginWatch;
   readonly logger: Logger;
@@ -90,6 +94,11 @@ async function admit(options: Admission): Promise<void> {
       deny({ socket, status: '401 Unauthorized', body: '{"detail":""}' });
       return;
     }
+    const pace = viewer.key && (await dependencies.findPace(viewer));
+    if (isTooEarly(pace)) {
+      deny({ socket, status: '429 Too Many Requests', body: '', headers: toPaceHeaders(pace) });
+      return;
+    }
     server.handleUpgrade(request, socket, head, (webSocket) => {
       serve({ dependencies, webSocket, request, address, context, viewer });
     });
@@ -99,10 +108,15 @@ async function admit(options: Admission): Promise<void> {
   }
 }
 
-function deny(options: { socket: Duplex; status: string; body: string }): void {
-  const { socket, status, body } = options;
+function isTooEarly(pace: Pace | null): pace is Pace {
+  return pace !== null && pace.retryAfterSeconds !== null;
+}
+
+function deny(options: { socket: Duplex; status: string; body: string; headers?: Record<string, string> }): void {
+  const { socket, status, body, headers = {} } = options;
+  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const head = `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\n`;
-  socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  socket.end(`${head}${more.join('')}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 
 function serve(options: {
@@ -123,6 +137,7 @@ function serve(options: {
   const inTurn = createTurns({
     webSocket,
     onFault: (error) => {
+      if (findCause(error) instanceof InsufficientScope) return close(webSocket, CLOSES.outOfScope);
       logger.error({ err: error, requestId: context.requestId }, 'A frame of a socket could not be answered.');
       close(webSocket, CLOSES.fault);
     },
@@ -132,7 +147,11 @@ function serve(options: {
   webSocket.on('error', (error) => logger.debug({ err: error }, 'A socket failed.'));
   webSocket.on('message', (content, isBinary) => {
     if (isBinary) return close(webSocket, CLOSES.fault);
-    inTurn(() => channel.receive(toText(content)));
+    inTurn(async () => {
+      const pace = viewer.key && (await dependencies.findPace(viewer));
+      if (isTooEarly(pace)) close(webSocket, CLOSES.tooEarly);
+      else await channel.receive(toText(content));
+    });
   });
   keepAlive({ socket: webSocket, intervalMs: PING_MS });
   watchLogin({ dependencies, webSocket, request, viewer });

@@ -1,0 +1,32 @@
+import type { Viewer } from './viewer.ts';
+
+/** How far somebody who may ask only so often has come. */
+export interface Pace {
+  /** Requests a minute. */
+  readonly limit: number;
+  /** How many more would be answered at this moment. */
+  readonly remaining: number;
+  /** Seconds until all of the limit is there again. */
+  readonly resetSeconds: number;
+  /** Seconds until the next request is answered; null when this one is. */
+  readonly retryAfterSeconds: number | null;
+}
+
+/** Counts a request of a viewer; null when there is nothing to count. */
+export type FindPace = (viewer: Viewer | null) => Promise<Pace | null>;
+
+/** The code of a refusal on every surface. */
+export const RATE_LIMITED = 'RATE_LIMITED';
+
+/** What a caller who asks too often is told. */
+export const TOO_MANY_REQUESTS = 'Too many requests';
+
+/** What HTTP answers tell about a pace. */
+export function toPaceHeaders({ limit, remaining, resetSeconds, retryAfterSeconds }: Pace): Record<string, string> {
+  return {
+    'RateLimit-Limit': String(limit),
+    'RateLimit-Remaining': String(remaining),
+    'RateLimit-Reset': String(resetSeconds),
+    ...(retryAfterSeconds !== null && { 'Retry-After': String(retryAfterSeconds) }),
+  };
+}
