@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Scope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { AREAS, EVENTS, OBJECT_TYPES, type AuditArea, type AuditEvent, type AuditObjectKind } from './vocabulary.ts';
+import { planOnce } from '../shared/plans.ts';
 
 /** What is put on record. */
 export interface AuditNote {
@@ -23,10 +24,10 @@ const GROUPS = Object.freeze({
 /** Writes an entry. What goes wrong is thrown, so that nothing happens that is not on record. */
 export async function writeEntry({ scope, operator, area, event, object }: AuditNote): Promise<void> {
   await toSqlExecutor(scope.em)(
-    `insert into audit_entry (id, operator_id, operator_name, area, event, object_type, object_id, object_name, ip_address, group_ids)
+    planOnce(`insert into audit_entry (id, operator_id, operator_name, area, event, object_type, object_id, object_name, ip_address, group_ids)
      values ($1, $2::int, $3, $4, $5, $6, $7::varchar, $8, $9, (
        select coalesce(jsonb_agg(g.group_id order by g.group_id), '[]') from (${GROUPS[object === null || object.kind === 'API_KEY' ? 'OPERATOR' : 'OBJECT']}) g
-     ))`,
+     ))`),
     [
       ...[randomUUID().replaceAll('-', ''), operator.id, operator.name, AREAS[area], EVENTS[event]],
       ...[object && OBJECT_TYPES[object.kind], object?.id ?? null, object?.name ?? null, scope.address ?? null],

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { findPlanName } from '../shared/plans.ts';
 
 type Query = (this: unknown, ...given: unknown[]) => unknown;
 type AskBack = (callback: (error: Error | null, result: pg.QueryResult) => void) => void;
@@ -15,14 +16,21 @@ export function forgetRowsEarly(pool: pg.Pool): void {
     const prototype = pg.Client.prototype as unknown as { query: Query };
     const query = (...given: unknown[]): unknown => Reflect.apply(prototype.query, client, given);
     const queryBriefly = (...given: unknown[]): unknown =>
-      isPlain(given) ? toPromise((callback) => query(...given, callback)) : query(...given);
+      isPlain(given) ? toPromise((callback) => query(...toNamed(given), callback)) : query(...given);
     client.query = queryBriefly as typeof client.query;
   });
 }
 
 /** As the query builder asks; cursors and callbacks go their own ways. */
-function isPlain([text, parameters, ...more]: readonly unknown[]): boolean {
+function isPlain(given: readonly unknown[]): given is readonly [text: string, parameters: unknown[]] {
+  const [text, parameters, ...more] = given;
   return typeof text === 'string' && Array.isArray(parameters) && more.length === 0;
+}
+
+function toNamed(given: readonly [text: string, parameters: unknown[]]): readonly unknown[] {
+  const [text, values] = given;
+  const name = findPlanName(text);
+  return name === undefined ? given : [{ name, text, values }];
 }
 
 function toPromise(askBack: AskBack): Promise<pg.QueryResult> {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { FlowDocument } from '../runtime/contract.ts';
+import { planOnce } from '../shared/plans.ts';
 
 /** A document with what it costs to keep. */
 export interface DocumentRow {
@@ -8,6 +9,8 @@ export interface DocumentRow {
   readonly content: FlowDocument;
   readonly byteSize: number;
 }
+
+const ROWS = planOnce('select hash, content, byte_size as "byteSize" from document where hash = any($1)');
 
 /** The documents of those hashes, in one statement, in any order; unknown hashes are left out. */
 export function listDocumentRows({
@@ -17,6 +20,5 @@ export function listDocumentRows({
   em: EntityManager;
   hashes: readonly string[];
 }): Promise<DocumentRow[]> {
-  const text = 'select hash, content, byte_size as "byteSize" from document where hash = any($1)';
-  return toSqlExecutor(em)<DocumentRow>(text, [hashes]);
+  return toSqlExecutor(em)<DocumentRow>(ROWS, [hashes]);
 }

@@ -5,6 +5,7 @@ import { toSqlExecutor } from '../database/sql.ts';
 import type { RunPolicySettings } from '../run-policy/policy.ts';
 import { RUN_POLICY_OF_FLOW } from '../run-policy/reads.ts';
 import type { Flow, FlowKind, FlowStatus } from './entity.ts';
+import { planOnce } from '../shared/plans.ts';
 
 /** A flow as lists and nested queries read it; the document is not part of it. Times are ISO 8601 in UTC. */
 export interface FlowRow {
@@ -30,6 +31,12 @@ export const FLOW_COLUMNS = `f.id, f.name, f.description, f.guide_word as "guide
   f.owner_id as "ownerId", f.current_version_id as "currentVersionId", f.created_at as "createdAt",
   f.updated_at as "updatedAt"`;
 
+const ROWS = planOnce(
+  `select ${FLOW_COLUMNS}, v.document_hash as "documentHash", ${RUN_POLICY_OF_FLOW} as "runPolicy"
+   from flow f left join flow_version v on v.id = f.current_version_id
+   where f.id = any($1) and f.deleted_at is null and ($2::int is null or f.owner_id = $2)`,
+);
+
 /** No account has this number: what is readable by it is readable by nobody. */
 const NOBODY = 0;
 
@@ -52,12 +59,7 @@ export async function listFlowRows(options: {
   ids: readonly string[];
   ownerId: number | null;
 }): Promise<FlowRow[]> {
-  return toSqlExecutor(options.em)<FlowRow>(
-    `select ${FLOW_COLUMNS}, v.document_hash as "documentHash", ${RUN_POLICY_OF_FLOW} as "runPolicy"
-     from flow f left join flow_version v on v.id = f.current_version_id
-     where f.id = any($1) and f.deleted_at is null and ($2::int is null or f.owner_id = $2)`,
-    [options.ids, options.ownerId],
-  );
+  return toSqlExecutor(options.em)<FlowRow>(ROWS, [options.ids, options.ownerId]);
 }
 
 /** A flow that a command has just changed, as a row. */

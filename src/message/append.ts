@@ -5,6 +5,7 @@ import { NotFound } from '../shared/refusal.ts';
 import { toStorable } from '../shared/text.ts';
 import type { MessageCategory, MessageFrame } from './entity.ts';
 import { toTermVector } from './search-index.ts';
+import { planOnce } from '../shared/plans.ts';
 
 /** Whose messages they are, and where they are said. */
 export interface MessagePlace {
@@ -35,7 +36,7 @@ export interface SaidMessage {
  * The conversation is locked and told the time first; that of the transaction may lie before the wait for the lock.
  * Numbers are given afterwards, in order. A run that asks is told which message asks for it.
  */
-const INSERT = `
+const INSERT = planOnce(`
   with touched as (
     update chat_session set updated_at = clock_timestamp() where id = $1 returning updated_at as at),
   recorded as (
@@ -49,7 +50,7 @@ const INSERT = `
     order by m.place returning id),
   asked as (
     update run set question_id = (select min(id) from recorded) where id = $7::uuid)
-  select id from recorded order by id`;
+  select id from recorded order by id`);
 
 /**
  * Records messages at the end of a conversation, all of them at once, in the caller's transaction, and returns their

@@ -1,6 +1,6 @@
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import { findLocked } from '../database/find-locked.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { MessageService } from '../message/service.ts';
 import { ChatSession } from '../session/entity.ts';
@@ -110,7 +110,7 @@ async function keepForm({ em, run }: { em: EntityManager; run: Run }): Promise<v
 
 /** A run that goes on, locked until the transaction ends. Throws `LeaseLost` when it has ended. */
 export async function lockUnended(options: { em: EntityManager; id: string }): Promise<Run> {
-  const run = await options.em.findOne(Run, { id: options.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const run = await findLocked({ em: options.em, entity: Run, key: options.id });
   if (run === null || run.hasEnded()) throw new LeaseLost('The run has already ended.');
   return run;
 }

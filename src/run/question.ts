@@ -4,6 +4,7 @@ import type { MessagePlace, SaidMessage } from '../message/append.ts';
 import type { MessageService } from '../message/service.ts';
 import type { ChatSession } from '../session/entity.ts';
 import type { Run } from './entity.ts';
+import { insertRun } from './insert.ts';
 
 /**
  * Writes a run with its place in its conversation: a question of its own, or a number alone where it answers one anew. A
@@ -20,7 +21,7 @@ export async function recordAsked(options: {
 }): Promise<void> {
   const { messages, em, session, run, fork, place, question } = options;
   if (fork?.kind === 'REGENERATION') run.questionId = await takePlace(em);
-  await em.insert(run);
+  await insertRun({ em, run });
   // The statement that records the question tells its number to the run.
   const questionId = run.questionId ?? (await ask({ messages, em, place, question, run }));
   if (fork === null) return;

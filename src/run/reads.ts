@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { toSqlExecutor } from '../database/sql.ts';
 import type { ModelUsage } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import { isUuid } from '../shared/uuid.ts';
 import type { FormKind, RunFailure, RunState } from './entity.ts';
+import { planOnce } from '../shared/plans.ts';
 
 /** A run as it is read. Times are ISO 8601 in UTC. */
 export interface RunRow {
@@ -38,12 +40,16 @@ export interface LastSeq {
   readonly seq: number;
 }
 
-/** From runs `r`. */
-export const RUN_COLUMNS = sql`r.id, r.flow_id as "flowId", r.version_id as "versionId", r.document_hash as "documentHash",
+const COLUMNS = `r.id, r.flow_id as "flowId", r.version_id as "versionId", r.document_hash as "documentHash",
   r.session_id as "sessionId", r.user_id as "userId", r.state, r.queue_priority as "queuePriority", r.inputs, r.form, r.outputs,
   r.answer, r.error, r.failure, r.usage,
   coalesce(r.shared_question_id, r.question_id) as "questionId", r.answer_id as "answerId", r.upstream_closed as "upstreamClosed",
   r.ended_seq as "endedSeq", r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`;
+
+/** From runs `r`. */
+export const RUN_COLUMNS = sql.raw(COLUMNS);
+
+const ROWS = planOnce(`select ${COLUMNS} from run r where r.id = any($1::uuid[])`);
 
 /** A run, whoever started it; null also for an id that is no UUID. */
 export async function findRunRow(options: { em: EntityManager; id: string }): Promise<RunRow | null> {
@@ -55,9 +61,7 @@ export async function findRunRow(options: { em: EntityManager; id: string }): Pr
 export async function listRunRows(options: { em: EntityManager; ids: readonly string[] }): Promise<RunRow[]> {
   const ids = options.ids.filter(isUuid);
   if (ids.length === 0) return [];
-  const query = sql<RunRow>`select ${RUN_COLUMNS} from run r where r.id = any(${ids}::uuid[])`;
-  const { rows } = await query.execute(options.em.getKysely());
-  return rows;
+  return toSqlExecutor(options.em)<RunRow>(ROWS, [ids]);
 }
 
 /** The user's runs of these conversations that have not ended, oldest first. */

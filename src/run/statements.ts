@@ -4,6 +4,7 @@ import { ChatSession, type FormTweaks } from '../session/entity.ts';
 import { wakeUpOnCommit } from '../stream/wake-up-on-commit.ts';
 import { toStopTopic } from './ending.ts';
 import { Run } from './entity.ts';
+import { planOnce } from '../shared/plans.ts';
 
 /**
  * Turns a waiting run into a running one, with the form that its conversation has by then, and returns its tweaks; null
@@ -31,6 +32,10 @@ export async function requestStop({ em, id }: { em: EntityManager; id: string })
   await wakeUpOnCommit({ sql: toSqlExecutor(em), topics: [toStopTopic(id)] });
 }
 
+const LAST_UNENDED = planOnce(`
+  select id from run where session_id = $1 and ended_seq is null and ($2::int is null or question_id < $2)
+  order by question_id desc limit 1`);
+
 /**
  * The last run of a conversation, or of what was asked there before a question, that has not ended, on whatever server.
  * Whoever holds the conversation locked may rely on no other one being added meanwhile.
@@ -40,12 +45,8 @@ export async function findLastUnended(options: {
   sessionId: string;
   beforeQuestionId?: number;
 }): Promise<string | null> {
-  const { em, sessionId, beforeQuestionId } = options;
-  const [last] = await em.find(
-    Run,
-    { session: sessionId, endedSeq: null, ...(beforeQuestionId && { questionId: { $lt: beforeQuestionId } }) },
-    { orderBy: { questionId: 'desc' }, limit: 1, fields: ['id'], disableIdentityMap: true },
-  );
+  const { em, sessionId, beforeQuestionId = null } = options;
+  const [last] = await toSqlExecutor(em)<{ id: string }>(LAST_UNENDED, [sessionId, beforeQuestionId]);
   return last?.id ?? null;
 }
 

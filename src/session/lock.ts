@@ -1,7 +1,7 @@
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertCan } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import { findLocked } from '../database/find-locked.ts';
 import { NotFound, type ResourceKind } from '../shared/refusal.ts';
 import { isStorable } from '../shared/text.ts';
 import { ChatSession } from './entity.ts';
@@ -10,7 +10,7 @@ import { ChatSession } from './entity.ts';
 export async function findLockedSession(options: { em: EntityManager; id: string }): Promise<ChatSession | null> {
   const { em, id } = options;
   if (!isStorable(id)) return null;
-  return em.findOne(ChatSession, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return findLocked({ em, entity: ChatSession, key: id });
 }
 
 /**

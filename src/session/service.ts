@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { assertCan, getPermitted } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import { listColumns } from '../database/find-locked.ts';
 import type { ViewerScope } from '../database/scope.ts';
+import { toSqlExecutor } from '../database/sql.ts';
 import type { FlowRow } from '../flow/reads.ts';
 import { findNewestMessageId } from '../message/reads.ts';
 import { toSessionTopic } from '../message/tail.ts';
@@ -10,7 +11,7 @@ import type { Page, PageRequest } from '../shared/page.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { isStorable } from '../shared/text.ts';
 import type { WakeUp } from '../stream/contract.ts';
-import type { BusyPolicy, ChatSession } from './entity.ts';
+import { ChatSession, type BusyPolicy } from './entity.ts';
 import { SessionIdRejected } from './errors.ts';
 import { createSessionId } from './id.ts';
 import { parsePin, parseSessionName, type PinSession } from './input.ts';
@@ -26,6 +27,7 @@ import {
   type SessionKey,
 } from './reads.ts';
 import { restoreSession } from './restore.ts';
+import { planOnce } from '../shared/plans.ts';
 
 const MAX_ID_LENGTH = 255;
 
@@ -174,17 +176,18 @@ function getOpen(session: ChatSession | null): ChatSession {
   return session;
 }
 
+const BEGIN = `
+  insert into chat_session (id, flow_id, name, user_id, version_id, version_tag, is_trial)
+  values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing returning `;
+
 /** Two callers may begin the same conversation at once: the second waits for the first and finds its conversation. */
 async function begin(opening: SessionOpening & { id: string }): Promise<ChatSession | null> {
   const { em, id, flow, viewer, address, versionTag = null, isTrial } = opening;
   const versionId = versionTag === null ? opening.versionId : null;
-  const statement = sql`
-    insert into chat_session (id, flow_id, name, user_id, version_id, version_tag, is_trial)
-    values (${id}, ${flow.id}, ${flow.name}, ${viewer.userId}, ${versionId}, ${versionTag}, ${isTrial})
-    on conflict (id) do nothing returning id`;
-  const { rows } = await statement.execute(em.getKysely());
-  if (rows.length > 0 && !isTrial) {
-    await recordChat({ em, actor: { viewer, address: address ?? null }, event: 'CHAT_CREATED', flow });
-  }
-  return findLockedSession({ em, id });
+  const given = [id, flow.id, flow.name, viewer.userId, versionId, versionTag, isTrial];
+  const statement = planOnce(BEGIN + listColumns({ em, entity: ChatSession }));
+  const [begun] = await toSqlExecutor(em)(statement, given);
+  if (begun === undefined) return findLockedSession({ em, id });
+  if (!isTrial) await recordChat({ em, actor: { viewer, address: address ?? null }, event: 'CHAT_CREATED', flow });
+  return em.map(ChatSession, begun);
 }

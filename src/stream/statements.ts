@@ -1,3 +1,4 @@
+import { planOnce } from '../shared/plans.ts';
 /** Columns of `StoredRow`; the moment is written out by Postgres, so that no time zone comes into it. */
 const storedColumns = `seq, kind, payload::text AS payload, is_terminal,
   to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at`;
@@ -141,18 +142,18 @@ export const lastSeqStatement = 'SELECT seq FROM event WHERE stream = $1::uuid O
 
 /** Creates a stream with its first events, in one statement of the caller's transaction. Without a time it has no lease. */
 export function toCreateStatement(rowCount: number): string {
-  return `WITH created AS (
+  return planOnce(`WITH created AS (
       INSERT INTO event_stream (id, owner, epoch, lease_until)
       VALUES ($1::uuid, $2, 1, ${now} + ${interval('$3::int')}) RETURNING id)
-    ${toInsert({ from: 'created', rowCount, firstParameter: 4 })}`;
+    ${toInsert({ from: 'created', rowCount, firstParameter: 4 })}`);
 }
 
 /** Ends a stream, if it is still this owner's, and writes its last events, in one statement of the caller's transaction. */
 export function toFinishStatement(rowCount: number): string {
-  return `WITH ended AS (
+  return planOnce(`WITH ended AS (
       UPDATE event_stream SET ended_seq = $4::int, lease_until = NULL
       WHERE id = $1::uuid AND owner = $2 AND epoch = $3::int AND ended_seq IS NULL RETURNING id)
-    ${toInsert({ from: 'ended', rowCount, firstParameter: 5 })}`;
+    ${toInsert({ from: 'ended', rowCount, firstParameter: 5 })}`);
 }
 
 /** Leaves a stream to whoever claims it, if it is still this owner's, and writes events, in one statement. */
