@@ -32,11 +32,13 @@ const BLANK: RouteRefusals = Object.freeze({ ...MISSING, InvalidInput: { code: 4
  * and so are a version and a tag that it has not; but a call that is repeated, with what came of the first.
  */
 export async function beginRun({ calls, input }: Asking): Promise<BegunRun | Reply> {
+  const { startRun } = await calls.call(StartProcessDocument, { input });
+  if (!isRefusal(startRun)) return startRun.run;
+  // Only a refusal depends on what the flow is, so that nobody else waits for a look at it.
   const { flow } = await calls.call(ProcessedFlowDocument, { flowId: input.flowId });
   const isBlank = flow === null || (flow.documentHash === null && !namesVersion(input));
   if (isBlank && (input.idempotencyKey ?? null) === null) return toFailure({ code: 404 });
-  const { startRun } = await calls.call(StartProcessDocument, { input });
-  return isRefusal(startRun) ? toRefusal(startRun, isBlank ? BLANK : MISSING) : startRun.run;
+  return toRefusal(startRun, isBlank ? BLANK : MISSING);
 }
 
 /** Asks a flow and waits for the answer. The run goes on when the client leaves. */
