@@ -45,7 +45,7 @@ import { createBranchService } from './branch/service.ts';
 import { createSessionFeedService } from './session-feed/service.ts';
 import { createTitleService } from './session/title.ts';
 import { createSecretStore } from './setting/secret-store.ts';
-import { createServerSettings } from './setting/service.ts';
+import { createServerSettings, type ServerSettings } from './setting/service.ts';
 import { createShareLinkService } from './share-link/service.ts';
 import { createServer, type Server } from './server.ts';
 import { toClientConfig } from './database/connection.ts';
@@ -61,6 +61,7 @@ import { createUserService } from './user/service.ts';
 import { createVariableService } from './variable/service.ts';
 import { createVersionService } from './version/service.ts';
 import { createVersionTagService } from './version-tag/service.ts';
+import { createWorkOverview } from './worker/overview.ts';
 import { startWorker, type RunningWorker } from './worker/service.ts';
 import { openDoors } from './doors.ts';
 
@@ -292,13 +293,7 @@ async function createParts(options: {
   const executed = { ...shared, queue, runPolicies, leavesToWorkers };
   const runs = createRunService({ ...executed, sessions, messages, files: filesForRuns });
   const comparisons = createComparisonService({ ...shared, runs });
-  const settings = createServerSettings({
-    captchaRequired: environment.captcha,
-    registrationOpen: environment.registration === 'open',
-    maxUploadMegabytes: environment.maxUploadMegabytes,
-    readableFileTypes: READABLE_ENDINGS,
-    officeUrl: environment.officeUrl ?? null,
-  });
+  const settings = createSettings(environment);
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
   const users = await createUsers({ environment, fork, secrets, settings, logger });
   const office = createOffice({ officeUrl: environment.officeUrl, maxBytes: maxUploadBytes });
@@ -330,12 +325,23 @@ async function createParts(options: {
     shareLinks: createShareLinkService(),
     runPolicies,
     runs,
+    work: createWorkOverview(),
     comparisons,
     settings,
     catalogue: runtime.catalogue,
   };
   const healing = { log: streams.log, healers: [runs.heal, builds.heal, comparisons.heal] };
   return { services, documents, fileStore: files.store, healing };
+}
+
+function createSettings(environment: Environment): ServerSettings {
+  return createServerSettings({
+    captchaRequired: environment.captcha,
+    registrationOpen: environment.registration === 'open',
+    maxUploadMegabytes: environment.maxUploadMegabytes,
+    readableFileTypes: READABLE_ENDINGS,
+    officeUrl: environment.officeUrl ?? null,
+  });
 }
 
 function toRuntimeOptions(environment: Environment): RuntimeOptions {

@@ -3087,6 +3087,8 @@ export type Query = {
   readonly run?: Maybe<Run>;
   /** The place at which `runChanged` begins at this moment when it is given none; opaque. Whoever reads it first, then `runs`, and follows from it misses nothing between the two. */
   readonly runChangeCursor: Scalars['String']['output'];
+  /** What waits for workers and what they execute, at this moment. Requires `run:readQueue`. */
+  readonly runQueue: RunQueue;
   /** Runs, most recently accepted first unless ordered otherwise: the viewer's own and, for those who hold `run:oversee`, everybody's, without what was said in them. At most 100 a page. */
   readonly runs: RunConnection;
   /** The nodes that the viewer keeps for other canvases, newest first. At most 100 a page. */
@@ -3111,6 +3113,8 @@ export type Query = {
   readonly userGroups: UserGroupConnection;
   /** Who is asking; null when the request carries no valid login. */
   readonly viewer?: Maybe<Viewer>;
+  /** The processes that execute runs of the queue, the one that has been there longest first. One that went away without a word is listed until it has not been heard of for twelve leases. Requires `run:readQueue`. */
+  readonly workers: ReadonlyArray<Worker>;
 };
 
 
@@ -3846,6 +3850,36 @@ export type RunPriority =
   | 'LOW'
   /** What a run has unless it says otherwise. */
   | 'NORMAL';
+
+/** The queue of runs, of all processes together. */
+export type RunQueue = {
+  readonly __typename?: 'RunQueue';
+  /** How many runs workers execute. */
+  readonly atWork: Scalars['Int']['output'];
+  /** How many of those the limits of their user or flow hold up. */
+  readonly held: Scalars['Int']['output'];
+  /** The same for each priority: what somebody waits for, then background runs from `HIGH` to `LOW`. */
+  readonly lanes: ReadonlyArray<RunQueueLane>;
+  /** When the run was accepted that has been waiting longest; null when none waits. */
+  readonly oldestWaitingAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many runs wait: for a worker, for an earlier run of their conversation, for the time of their next attempt or for a place within the limits. */
+  readonly waiting: Scalars['Int']['output'];
+};
+
+/** The runs of one priority in the queue. */
+export type RunQueueLane = {
+  readonly __typename?: 'RunQueueLane';
+  /** How many runs workers execute. */
+  readonly atWork: Scalars['Int']['output'];
+  /** How many of those the limits of their user or flow hold up. */
+  readonly held: Scalars['Int']['output'];
+  /** When the run was accepted that has been waiting longest; null when none waits. */
+  readonly oldestWaitingAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Null for runs that somebody waits for, which a server without workers has left to them. */
+  readonly priority?: Maybe<RunPriority>;
+  /** How many runs wait. */
+  readonly waiting: Scalars['Int']['output'];
+};
 
 /** The run executes. A question's document is built by then; a form's is built after it, as `FormRead` tells. */
 export type RunStarted = StreamEvent & {
@@ -5080,6 +5114,25 @@ export type ViewerUsageArgs = {
   to: Scalars['DateTime']['input'];
 };
 
+/** A process that executes runs of the queue. */
+export type Worker = {
+  readonly __typename?: 'Worker';
+  /** How many runs of the queue it executes at a time, at most. */
+  readonly concurrency: Scalars['Int']['output'];
+  /** The name of the machine. */
+  readonly host: Scalars['String']['output'];
+  /** Another one with each start. */
+  readonly id: Scalars['ID']['output'];
+  /** The number of the process on that machine. */
+  readonly pid: Scalars['Int']['output'];
+  /** How many of them it executes at the moment. What it executes besides, for those who ask it directly, is not counted. */
+  readonly runsAtWork: Scalars['Int']['output'];
+  /** When it said last that it lives, as it does every three leases. */
+  readonly seenAt: Scalars['DateTime']['output'];
+  /** When it started. */
+  readonly startedAt: Scalars['DateTime']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -5978,6 +6031,8 @@ export type ResolversTypes = {
   RunOrderField: RunOrderField;
   RunPolicy: ResolverTypeWrapper<RunPolicyInForce>;
   RunPriority: RunPriority;
+  RunQueue: ResolverTypeWrapper<RunQueue>;
+  RunQueueLane: ResolverTypeWrapper<RunQueueLane>;
   RunStarted: ResolverTypeWrapper<RunStarted>;
   RunState: RunState;
   RunTimeline: ResolverTypeWrapper<RunTimeline>;
@@ -6094,6 +6149,7 @@ export type ResolversTypes = {
   VersionTagMoved: ResolverTypeWrapper<Omit<VersionTagMoved, 'presentTag'> & { presentTag?: Maybe<ResolversTypes['VersionTag']> }>;
   VersionTagged: ResolverTypeWrapper<Omit<VersionTagged, 'tags'> & { tags: ReadonlyArray<ResolversTypes['VersionTag']> }>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
+  Worker: ResolverTypeWrapper<Worker>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -6358,6 +6414,8 @@ export type ResolversParentTypes = {
   RunFilter: RunFilter;
   RunOrder: RunOrder;
   RunPolicy: RunPolicyInForce;
+  RunQueue: RunQueue;
+  RunQueueLane: RunQueueLane;
   RunStarted: RunStarted;
   RunTimeline: RunTimeline;
   SaveComponentInput: SaveComponentInput;
@@ -6471,6 +6529,7 @@ export type ResolversParentTypes = {
   VersionTagMoved: Omit<VersionTagMoved, 'presentTag'> & { presentTag?: Maybe<ResolversParentTypes['VersionTag']> };
   VersionTagged: Omit<VersionTagged, 'tags'> & { tags: ReadonlyArray<ResolversParentTypes['VersionTag']> };
   Viewer: ViewerModel;
+  Worker: Worker;
 };
 
 export type ActivateFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ActivateFlowVersionPayload'] = ResolversParentTypes['ActivateFlowVersionPayload']> = {
@@ -7597,6 +7656,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   reportTemplate?: Resolver<Maybe<ResolversTypes['ReportTemplate']>, ParentType, ContextType, RequireFields<QueryReportTemplateArgs, 'flowId'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
   runChangeCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runQueue?: Resolver<ResolversTypes['RunQueue'], ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<QueryRunsArgs>>;
   savedComponents?: Resolver<ResolversTypes['SavedComponentConnection'], ParentType, ContextType, RequireFields<QuerySavedComponentsArgs, 'first'>>;
   searchMessages?: Resolver<ResolversTypes['MessageSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchMessagesArgs, 'first' | 'query'>>;
@@ -7609,6 +7669,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userGroups?: Resolver<ResolversTypes['UserGroupConnection'], ParentType, ContextType, RequireFields<QueryUserGroupsArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  workers?: Resolver<ReadonlyArray<ResolversTypes['Worker']>, ParentType, ContextType>;
 };
 
 export type RateMessagePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RateMessagePayload'] = ResolversParentTypes['RateMessagePayload']> = {
@@ -7833,6 +7894,22 @@ export type RunPolicyResolvers<ContextType = GraphqlContext, ParentType extends 
   nodeTimeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   retriesLost?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   runTimeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunQueueResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunQueue'] = ResolversParentTypes['RunQueue']> = {
+  atWork?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lanes?: Resolver<ReadonlyArray<ResolversTypes['RunQueueLane']>, ParentType, ContextType>;
+  oldestWaitingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunQueueLaneResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunQueueLane'] = ResolversParentTypes['RunQueueLane']> = {
+  atWork?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestWaitingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['RunPriority']>, ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RunStartedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunStarted'] = ResolversParentTypes['RunStarted']> = {
@@ -8390,6 +8467,16 @@ export type ViewerResolvers<ContextType = GraphqlContext, ParentType extends Res
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
+export type WorkerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Worker'] = ResolversParentTypes['Worker']> = {
+  concurrency?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  host?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pid?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runsAtWork?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   ActivateFlowVersionPayload?: ActivateFlowVersionPayloadResolvers<ContextType>;
   ActivateFlowVersionResult?: ActivateFlowVersionResultResolvers<ContextType>;
@@ -8590,6 +8677,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RunEventConnection?: RunEventConnectionResolvers<ContextType>;
   RunEventEdge?: RunEventEdgeResolvers<ContextType>;
   RunPolicy?: RunPolicyResolvers<ContextType>;
+  RunQueue?: RunQueueResolvers<ContextType>;
+  RunQueueLane?: RunQueueLaneResolvers<ContextType>;
   RunStarted?: RunStartedResolvers<ContextType>;
   RunTimeline?: RunTimelineResolvers<ContextType>;
   SaveComponentPayload?: SaveComponentPayloadResolvers<ContextType>;
@@ -8680,5 +8769,6 @@ export type Resolvers<ContextType = GraphqlContext> = {
   VersionTagMoved?: VersionTagMovedResolvers<ContextType>;
   VersionTagged?: VersionTaggedResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  Worker?: WorkerResolvers<ContextType>;
 };
 

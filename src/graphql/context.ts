@@ -29,6 +29,7 @@ import type { UserService } from '../user/service.ts';
 import type { VariableService } from '../variable/service.ts';
 import type { VersionService } from '../version/service.ts';
 import type { VersionTagService } from '../version-tag/service.ts';
+import type { WorkOverview } from '../worker/overview.ts';
 import type { Loaders } from './loaders.ts';
 
 /** What decides. One set for the whole process; every call is given the scope it works in. */
@@ -60,6 +61,7 @@ export interface Services {
   readonly reports: ReportService;
   readonly runPolicies: RunPolicyService;
   readonly runs: RunService;
+  readonly work: WorkOverview;
   readonly comparisons: ComparisonService;
   readonly settings: ServerSettings;
   readonly catalogue: readonly CatalogueCategory[];

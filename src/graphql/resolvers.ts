@@ -33,6 +33,7 @@ import { resolvers as users } from '../user/resolvers.ts';
 import { resolvers as variables } from '../variable/resolvers.ts';
 import { resolvers as versions } from '../version/resolvers.ts';
 import { resolvers as versionTags } from '../version-tag/resolvers.ts';
+import { resolvers as work } from '../worker/resolvers.ts';
 
 /** The resolvers of every domain. A domain that is not listed here answers nothing. */
 export const RESOLVERS: readonly Resolvers[] = Object.freeze([
@@ -67,6 +68,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   runCommands,
   sessionFeed,
   runFeed,
+  work,
   usage,
   comparisons,
   comparisonCommands,

@@ -55,6 +55,7 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
 const serverRows: readonly (readonly [Action, boolean])[] = [
   ['user:readAudit', false],
   ['user:actForAnybody', false],
+  ['run:readQueue', false],
   ['flowTemplate:read', true],
   ['flowTemplate:create', false],
   ['flowTemplate:update', false],
