@@ -3630,6 +3630,8 @@ export type Run = {
   readonly answer?: Maybe<Scalars['String']['output']>;
   /** The recorded answer, partial or whole; null while there is none. */
   readonly answerMessage?: Maybe<Message>;
+  /** How often the run has been begun: 0 while it waits for the first time, and more than 1 only for a background run that was tried again; see `RunAttemptFailed`. */
+  readonly attempt: Scalars['Int']['output'];
   /** When the run was accepted. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The content hash of the very document that is run. */
@@ -3696,6 +3698,23 @@ export type RunAccepted = StreamEvent & {
   readonly seq: Scalars['Int']['output'];
 };
 
+/** An attempt of a background run failed, and another one follows. What was said before this event is void: it is no part of the answer. What models reported counts. */
+export type RunAttemptFailed = StreamEvent & {
+  readonly __typename?: 'RunAttemptFailed';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Which attempt failed, counted from 1. */
+  readonly attempt: Scalars['Int']['output'];
+  /** Why it failed, in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** Why it failed, for programs. */
+  readonly reason: RunFailure;
+  /** When the next attempt is due. It begins then, or once a worker has a place for it, with another `RunStarted`; the run may be stopped before. */
+  readonly retryAt: Scalars['DateTime']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
 /** A state that a run came to. */
 export type RunChange = {
   readonly __typename?: 'RunChange';
@@ -3753,7 +3772,7 @@ export type RunEnded = StreamEvent & {
 };
 
 /** A member of a run's event stream. */
-export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunEnded | RunStarted | StepLogged | TextAdded | UsageReported;
+export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunAttemptFailed | RunEnded | RunStarted | StepLogged | TextAdded | UsageReported;
 
 /** A page of a run's events. */
 export type RunEventConnection = {
@@ -3834,11 +3853,13 @@ export type RunPolicy = {
   readonly backoffSeconds: Scalars['Int']['output'];
   /** How often a background run is tried when it fails at something that may be over by another time; 1 for never again. Runs that are asked for in a conversation are tried once. */
   readonly maxAttempts: Scalars['Int']['output'];
+  /** How many background runs of the flow are executed at a time, on all servers together. */
+  readonly maxBackgroundRuns: Scalars['Int']['output'];
   /** How long one node of a run may go on in seconds: a chain that asks a model, with every attempt to reach it, or the reading of a file; then the run ends as `FAILED` with `NODE_TIMED_OUT`, which names the node, and keeps what was said. Of a sequence of chains each one counts for itself. */
   readonly nodeTimeoutSeconds: Scalars['Int']['output'];
   /** Whether a background run whose server went away is begun again as a further attempt, and not ended as `INTERRUPTED`. Models may then be asked twice. */
   readonly retriesLost: Scalars['Boolean']['output'];
-  /** How long a run may go on in seconds; then it ends as `FAILED` with `RUN_TIMED_OUT` and keeps what was said. What it waits for earlier runs of its conversation, or for a worker, does not count. */
+  /** How long a run may go on in seconds; then it ends as `FAILED` with `RUN_TIMED_OUT` and keeps what was said. What it waits for earlier runs of its conversation, or for a worker, does not count, and each attempt counts for itself. */
   readonly runTimeoutSeconds: Scalars['Int']['output'];
 };
 
@@ -3896,9 +3917,9 @@ export type RunState =
   | 'CANCELLED'
   /** The flow or a model failed; what had been said is kept. */
   | 'FAILED'
-  /** The server that executed it went away; what had been said is kept. Runs that wait are not interrupted but begun elsewhere. */
+  /** The server that executed it went away; what had been said is kept. Runs that wait are not interrupted but begun elsewhere, and so are background runs that may be tried again. */
   | 'INTERRUPTED'
-  /** Accepted, and waiting: for an earlier run of its conversation, for a worker, or until its user and its flow have fewer runs in the background. */
+  /** Accepted, and waiting: for an earlier run of its conversation, for a worker, until its user and its flow have fewer runs in the background, or for its next attempt. */
   | 'QUEUED'
   /** Executing. */
   | 'RUNNING'
@@ -4821,6 +4842,8 @@ export type UpdateRunPolicyInput = {
   readonly flowId: Scalars['ID']['input'];
   /** 1 to 10; 1 by default. */
   readonly maxAttempts?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 100,000; the server's `FORME_MAX_BACKGROUND_RUNS_PER_FLOW` by default. */
+  readonly maxBackgroundRuns?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 86,400; the server's `FORME_NODE_TIMEOUT_SECONDS` by default. */
   readonly nodeTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** False by default. */
@@ -5539,6 +5562,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AnswerRecorded )
     | ( FormRead )
     | ( RunAccepted )
+    | ( RunAttemptFailed )
     | ( RunEnded )
     | ( RunStarted )
     | ( StepLogged )
@@ -5729,6 +5753,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NodeBuildStarted )
     | ( NodeBuilt )
     | ( RunAccepted )
+    | ( RunAttemptFailed )
     | ( RunEnded )
     | ( RunStarted )
     | ( StepLogged )
@@ -6018,6 +6043,7 @@ export type ResolversTypes = {
   RollBackFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollBackFlowResult']>;
   Run: ResolverTypeWrapper<RunRow>;
   RunAccepted: ResolverTypeWrapper<RunAccepted>;
+  RunAttemptFailed: ResolverTypeWrapper<RunAttemptFailed>;
   RunChange: ResolverTypeWrapper<Omit<RunChange, 'run'> & { run?: Maybe<ResolversTypes['Run']> }>;
   RunConnection: ResolverTypeWrapper<Omit<RunConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RunEdge']> }>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
@@ -6404,6 +6430,7 @@ export type ResolversParentTypes = {
   RollBackFlowResult: ResolversUnionTypes<ResolversParentTypes>['RollBackFlowResult'];
   Run: RunRow;
   RunAccepted: RunAccepted;
+  RunAttemptFailed: RunAttemptFailed;
   RunChange: Omit<RunChange, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
   RunConnection: Omit<RunConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RunEdge']> };
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
@@ -7811,6 +7838,7 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Run']> | FederationReferenceType, FederationReferenceType, ContextType>;
   answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   answerMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   documentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -7839,6 +7867,16 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
 export type RunAcceptedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunAccepted'] = ResolversParentTypes['RunAccepted']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   questionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunAttemptFailedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunAttemptFailed'] = ResolversParentTypes['RunAttemptFailed']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['RunFailure'], ParentType, ContextType>;
+  retryAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -7875,7 +7913,7 @@ export type RunEndedResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEvent'] = ResolversParentTypes['RunEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type RunEventConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEventConnection'] = ResolversParentTypes['RunEventConnection']> = {
@@ -7891,6 +7929,7 @@ export type RunEventEdgeResolvers<ContextType = GraphqlContext, ParentType exten
 export type RunPolicyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunPolicy'] = ResolversParentTypes['RunPolicy']> = {
   backoffSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   maxAttempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxBackgroundRuns?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   nodeTimeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   retriesLost?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   runTimeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -8166,7 +8205,7 @@ export type StoredFileEdgeResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StreamEvent'] = ResolversParentTypes['StreamEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -8669,6 +8708,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RollBackFlowResult?: RollBackFlowResultResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunAccepted?: RunAcceptedResolvers<ContextType>;
+  RunAttemptFailed?: RunAttemptFailedResolvers<ContextType>;
   RunChange?: RunChangeResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;

@@ -106,6 +106,7 @@ async function takeInTurn(taking: Taking): Promise<Claim> {
   const stream = await log.claim({ sql, stream: run.id });
   if (stream === null) return OVER;
   run.tweaks = toTweaksInForm({ form: waiting.form, tweaks: run.tweaks });
+  run.attempt += 1;
   await sql(BEGIN, [run.id, JSON.stringify(run.tweaks)]);
   return { kind: 'claimed', run, stream, policy: waiting.policy };
 }

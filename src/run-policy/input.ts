@@ -9,6 +9,7 @@ export interface UpdateRunPolicy {
   readonly maxAttempts?: number | null;
   readonly backoffSeconds?: number | null;
   readonly retriesLost?: boolean | null;
+  readonly maxBackgroundRuns?: number | null;
 }
 
 /** A day; whatever goes on for longer is nothing that anybody waits for. */
@@ -21,6 +22,7 @@ export const RUN_POLICY_SHAPE = Object.freeze({
   retriesLost: z.boolean(),
   runTimeoutSeconds: wholeNumber({ from: 1, to: MAX_TIMEOUT_SECONDS }).nullable(),
   nodeTimeoutSeconds: wholeNumber({ from: 1, to: MAX_TIMEOUT_SECONDS }).nullable(),
+  maxBackgroundRuns: wholeNumber({ from: 1, to: 100_000 }).nullable(),
 });
 
 const changes = z.object(RUN_POLICY_SHAPE).partial();

@@ -5,21 +5,24 @@ export interface RunPolicySettings {
   readonly retriesLost: boolean;
   readonly runTimeoutSeconds: number | null;
   readonly nodeTimeoutSeconds: number | null;
+  readonly maxBackgroundRuns: number | null;
 }
 
 /** What to change; a member left out stays as it is. */
 export type RunPolicyChanges = Partial<RunPolicySettings>;
 
-/** How long runs and nodes may go on where nothing was set for their flow. */
+/** What counts where nothing was set for a flow. */
 export interface RunPolicyDefaults {
   readonly runTimeoutSeconds: number;
   readonly nodeTimeoutSeconds: number;
+  readonly maxBackgroundRunsPerFlow: number;
 }
 
 /** How runs of a flow are executed; see `RunPolicy` in the schema. */
-export interface RunPolicyInForce extends RunPolicySettings, RunPolicyDefaults {
+export interface RunPolicyInForce extends RunPolicySettings {
   readonly runTimeoutSeconds: number;
   readonly nodeTimeoutSeconds: number;
+  readonly maxBackgroundRuns: number;
 }
 
 /** What counts for flows for which nothing was set. */
@@ -29,6 +32,7 @@ export const UNSET_RUN_POLICY: RunPolicySettings = Object.freeze({
   retriesLost: false,
   runTimeoutSeconds: null,
   nodeTimeoutSeconds: null,
+  maxBackgroundRuns: null,
 });
 
 /** What was set, and what the server does by default where nothing was. */
@@ -42,5 +46,6 @@ export function toRunPolicyInForce(options: {
     ...set,
     runTimeoutSeconds: set.runTimeoutSeconds ?? defaults.runTimeoutSeconds,
     nodeTimeoutSeconds: set.nodeTimeoutSeconds ?? defaults.nodeTimeoutSeconds,
+    maxBackgroundRuns: set.maxBackgroundRuns ?? defaults.maxBackgroundRunsPerFlow,
   };
 }

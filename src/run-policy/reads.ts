@@ -9,7 +9,8 @@ export interface RunPolicyRow {
 }
 
 const SETTINGS = `json_build_object('maxAttempts', p.max_attempts, 'backoffSeconds', p.backoff_seconds,
-  'retriesLost', p.retries_lost, 'runTimeoutSeconds', p.run_timeout_seconds, 'nodeTimeoutSeconds', p.node_timeout_seconds)`;
+  'retriesLost', p.retries_lost, 'runTimeoutSeconds', p.run_timeout_seconds, 'nodeTimeoutSeconds', p.node_timeout_seconds,
+  'maxBackgroundRuns', p.max_background_runs)`;
 
 /** What was set for the runs of a flow that is called `f`, as one value; null where nothing was. */
 export const RUN_POLICY_OF_FLOW = `(select ${SETTINGS} from run_policy p where p.flow_id = f.id)`;

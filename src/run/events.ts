@@ -6,6 +6,7 @@ import type { OutcomeMessage } from './outcome.ts';
 import type { LoggedEvent, NewEvent } from '../stream/contract.ts';
 import { toUnionMember } from '../stream/union-member.ts';
 import type { RunFailure, RunState } from './entity.ts';
+import type { FailedAttempt } from './retry.ts';
 
 /** The GraphQL type of each kind of event that a run's stream holds. */
 const TYPENAMES: ReadonlyMap<string, string> = new Map(
@@ -17,6 +18,7 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map(
     log: 'StepLogged',
     usage: 'UsageReported',
     answer: 'AnswerRecorded',
+    attempt: 'RunAttemptFailed',
     ended: 'RunEnded',
   }),
 );
@@ -58,6 +60,11 @@ export function toAnswerRecorded(message: RecordedMessage): NewEvent {
   // What is no answer to a person's question says what it says in its steps, as the legacy wire wants it.
   const text = message.text === '' ? message.steps : message.text;
   return { kind: 'answer', payload: { messageId: String(message.id), category, text, isPartial: message.isPartial } };
+}
+
+/** An attempt failed and another one follows; what it said is void. */
+export function toAttemptFailed({ retryAt, ...failed }: FailedAttempt): NewEvent {
+  return { kind: 'attempt', payload: { ...failed, retryAt: retryAt.toISOString() } };
 }
 
 /** The terminal event. */

@@ -7,17 +7,23 @@ import type { RunQueue } from '../queue/contract.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import { RunFault, type Runtime } from '../runtime/contract.ts';
 import { createActiveWork } from '../shared/active-work.ts';
+import { retryTransient } from '../shared/retry.ts';
 import { LeaseLost, type EventLog, type StreamWriter, type WakeUp } from '../stream/contract.ts';
+import { tryAgain } from './again.ts';
 import { toStopTopic } from './ending.ts';
 import type { Run } from './entity.ts';
 import { finishRun } from './finish.ts';
 import { follow, type Following } from './follow.ts';
 import { toCancellation, toFailure, toFilled, toInterruption, toSuccess, type Outcome } from './outcome.ts';
+import { recall } from './past.ts';
 import { isStopRequested, markStarted, requestStop } from './statements.ts';
 import { takeIn } from './take-in.ts';
 import { topicsOfRun } from './topics.ts';
 import { Transcript } from './transcript.ts';
 import { awaitTurn } from './turn.ts';
+
+/** How long an attempt waits for a database that is away before it looks at those before it. */
+const PATIENCE_MS = 30_000;
 
 /** What runs are executed with. */
 export interface ExecutorDependencies {
@@ -126,11 +132,19 @@ async function heedStop(options: Execution, isNamed: boolean): Promise<void> {
 async function executeAndEnd(execution: Execution): Promise<void> {
   const { dependencies, run, controller, writer } = execution;
   const upstream = { isClosed: false };
-  const outcome = await reachOutcome({ ...execution, transcript: new Transcript(), upstream });
+  const outcome = await reachOutcome({ ...execution, transcript: await beginTranscript(execution), upstream });
   if (controller.signal.reason === ('lost' satisfies AbortReason)) return;
   if (outcome === null) return handOver(execution);
+  if (await tryAgain({ ...execution, outcome })) return;
   await finishRun({ dependencies, writer, outcome, upstreamClosed: upstream.isClosed });
   if (outcome.state === 'FAILED') dependencies.logger.info({ run: run.id, error: outcome.error }, 'A run failed.');
+}
+
+/** What models reported in attempts before this one counts. */
+function beginTranscript({ dependencies, run }: Execution): Promise<Transcript> {
+  const { log } = dependencies;
+  if (run.attempt <= 1) return Promise.resolve(new Transcript());
+  return retryTransient({ forMs: PATIENCE_MS, attempt: () => recall({ log, run }) });
 }
 
 /** Whoever takes the run over waits for its turn in its place, and is told of a stop that came too late for this server. */

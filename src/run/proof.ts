@@ -118,8 +118,10 @@ function checkQuestion({ run, message }: Evidence & { readonly message: MessageE
   return holds('The message asks what the run was asked.');
 }
 
+/** What an attempt said that failed is void. */
 function toStreamedText(events: readonly EventEvidence[]): string {
-  const pieces = events.filter(({ kind }) => kind === 'text').map(({ payload }) => payload['content']);
+  const lastAttempt = events.slice(events.findLastIndex(({ kind }) => kind === 'attempt') + 1);
+  const pieces = lastAttempt.filter(({ kind }) => kind === 'text').map(({ payload }) => payload['content']);
   return toStorable(pieces.filter((piece) => typeof piece === 'string').join(''));
 }
 

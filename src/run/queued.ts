@@ -3,8 +3,8 @@ import type { RunPolicyService } from '../run-policy/service.ts';
 import type { RunExecutor } from './executor.ts';
 import { finishRun, type FinishDependencies } from './finish.ts';
 import { toCancellation } from './outcome.ts';
+import { recall } from './past.ts';
 import { topicsOfRun } from './topics.ts';
-import { Transcript } from './transcript.ts';
 
 /** What came of beginning a run of the queue: it is executed here until `ended`, or why it is not. */
 export type Begun =
@@ -46,9 +46,13 @@ function claimHere({ dependencies, id }: Queued): Promise<Claim> {
   return claimRun({ em: fork(), log, limits: queue.limits, id });
 }
 
-/** Nothing was said by a run that was stopped before it began. */
-function endStopped(options: { dependencies: FinishDependencies; claim: Claim & { kind: 'stopped' } }): Promise<void> {
+/** Nothing was said by a run that was stopped before it began, or is void; what models reported before counts. */
+async function endStopped(options: {
+  dependencies: FinishDependencies;
+  claim: Claim & { kind: 'stopped' };
+}): Promise<void> {
   const { dependencies, claim } = options;
   const writer = dependencies.log.openWriter(claim.stream);
-  return finishRun({ dependencies, writer, outcome: toCancellation(new Transcript()), upstreamClosed: false });
+  const outcome = toCancellation(await recall({ log: dependencies.log, run: claim.run }));
+  await finishRun({ dependencies, writer, outcome, upstreamClosed: false });
 }

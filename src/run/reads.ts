@@ -18,6 +18,8 @@ export interface RunRow {
   readonly state: RunState;
   /** See `Run.queuePriority`. */
   readonly queuePriority: number | null;
+  /** See `Run.attempt`. */
+  readonly attempt: number;
   readonly inputs: Readonly<Record<string, Json>>;
   readonly form: FormKind | null;
   readonly outputs: Readonly<Record<string, Json>> | null;
@@ -41,7 +43,7 @@ export interface LastSeq {
 }
 
 const COLUMNS = `r.id, r.flow_id as "flowId", r.version_id as "versionId", r.document_hash as "documentHash",
-  r.session_id as "sessionId", r.user_id as "userId", r.state, r.queue_priority as "queuePriority", r.inputs, r.form, r.outputs,
+  r.session_id as "sessionId", r.user_id as "userId", r.state, r.queue_priority as "queuePriority", r.attempt, r.inputs, r.form, r.outputs,
   r.answer, r.error, r.failure, r.usage,
   coalesce(r.shared_question_id, r.question_id) as "questionId", r.answer_id as "answerId", r.upstream_closed as "upstreamClosed",
   r.ended_seq as "endedSeq", r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`;

@@ -33,6 +33,7 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'Run'> = {
     user: ({ userId }, _arguments, { loaders }) => loaders.userById.load(userId),
     isBackground: ({ queuePriority }) => toPriority(queuePriority) !== null,
     priority: ({ queuePriority }) => toPriority(queuePriority),
+    attempt: ({ attempt, startedAt }) => Math.max(attempt, startedAt === null ? 0 : 1),
     inputs: (run, _arguments, { viewer }) => (mayRead({ run, viewer }) ? run.inputs : null),
     outputs: (run, _arguments, { viewer }) => (mayRead({ run, viewer }) ? run.outputs : null),
     answer: (run, _arguments, { viewer }) => (mayRead({ run, viewer }) ? run.answer : null),

@@ -283,6 +283,7 @@ async function persist(
     requestDigest: request.clientMessageId === null ? null : toQuestionDigest(options),
     branch,
     queuePriority,
+    attempt: 0,
     sharedQuestionId: fork?.kind === 'REGENERATION' ? fork.forkId : null,
     startedAt: isStarted ? new Date() : null,
   } satisfies RequiredEntityData<Run>;

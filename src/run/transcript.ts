@@ -55,9 +55,10 @@ export class Transcript {
     if (event.kind === 'log') this.#steps.push(toText(payload['text']));
     if (event.kind === 'usage') this.#addUsage(toUsage(payload));
     if (event.kind === 'answer' && payload['category'] === 'ANSWER') this.settle();
+    if (event.kind === 'attempt') this.settle();
   }
 
-  /** Forgets what was said so far, because it is recorded already; what the models reported stays. */
+  /** Forgets what was said so far, because it is recorded already, or void; what the models reported stays. */
   settle(): void {
     this.#pieces = [];
     this.#reasoning = [];

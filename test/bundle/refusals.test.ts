@@ -48,7 +48,13 @@ describe('an import refuses', () => {
   });
 
   it('a run policy that is out of bounds, lacks something or has more', async () => {
-    const runPolicy = { maxAttempts: 2, backoffSeconds: 5, retriesLost: false, runTimeoutSeconds: null };
+    const runPolicy = {
+      maxAttempts: 2,
+      backoffSeconds: 5,
+      retriesLost: false,
+      runTimeoutSeconds: null,
+      maxBackgroundRuns: null,
+    };
     const whole = { ...runPolicy, nodeTimeoutSeconds: 60 };
     const place = 'flows.0.runPolicy';
     for (const [given, path, reason] of [

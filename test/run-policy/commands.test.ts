@@ -10,6 +10,7 @@ const DEFAULTS: SeenPolicy = Object.freeze({
   maxAttempts: 1,
   backoffSeconds: 5,
   retriesLost: false,
+  maxBackgroundRuns: 7,
 });
 
 const WHOLE: SeenPolicy = Object.freeze({
@@ -18,6 +19,7 @@ const WHOLE: SeenPolicy = Object.freeze({
   maxAttempts: 3,
   backoffSeconds: 0,
   retriesLost: true,
+  maxBackgroundRuns: 2,
 });
 
 /** What is out of bounds, on either side of each. */
@@ -30,6 +32,8 @@ const BAD: readonly (readonly [name: string, value: number, range: string])[] = 
   ['maxAttempts', 11, '1 to 10'],
   ['backoffSeconds', -1, '0 to 3,600'],
   ['backoffSeconds', 3601, '0 to 3,600'],
+  ['maxBackgroundRuns', 0, '1 to 100,000'],
+  ['maxBackgroundRuns', 100_001, '1 to 100,000'],
 ];
 
 describe('How runs of a flow are executed', () => {
@@ -37,7 +41,11 @@ describe('How runs of a flow are executed', () => {
   let flowId: string;
 
   before(async () => {
-    story = await openRunStory({ FORME_RUN_TIMEOUT_SECONDS: '77', FORME_NODE_TIMEOUT_SECONDS: '55' });
+    story = await openRunStory({
+      FORME_RUN_TIMEOUT_SECONDS: '77',
+      FORME_NODE_TIMEOUT_SECONDS: '55',
+      FORME_MAX_BACKGROUND_RUNS_PER_FLOW: '7',
+    });
     flowId = await story.addFlow();
   });
   after(() => story[Symbol.asyncDispose]());
@@ -134,7 +142,7 @@ describe('How runs of a flow are executed', () => {
       },
     );
     const { content } = exportFlows;
-    const set = { ...DEFAULTS, runTimeoutSeconds: null, ...policy };
+    const set = { ...DEFAULTS, runTimeoutSeconds: null, maxBackgroundRuns: null, ...policy };
     assert.deepEqual(
       content.flows.map(({ runPolicy }) => runPolicy),
       [set, undefined],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Login } from '../support/app.ts';
-import type { RunStory } from '../run/story.ts';
+import type { Plot } from '../run/story.ts';
 
 /** How runs of a flow are executed, as a client sees it. */
 export interface SeenPolicy {
@@ -9,6 +9,7 @@ export interface SeenPolicy {
   readonly maxAttempts: number;
   readonly backoffSeconds: number;
   readonly retriesLost: boolean;
+  readonly maxBackgroundRuns: number;
 }
 
 /** What changing a policy came to. */
@@ -18,7 +19,8 @@ export interface PolicyOutcome {
   readonly flow?: { readonly runPolicy: SeenPolicy };
 }
 
-const POLICY = 'runPolicy { runTimeoutSeconds nodeTimeoutSeconds maxAttempts backoffSeconds retriesLost }';
+const POLICY =
+  'runPolicy { runTimeoutSeconds nodeTimeoutSeconds maxAttempts backoffSeconds retriesLost maxBackgroundRuns }';
 
 /** Asks for the policy of each of the viewer's flows. */
 export const LIST_POLICIES = `{ flows(first: 100) { edges { node { id ${POLICY} } } } }`;
@@ -28,7 +30,7 @@ const UPDATE = `mutation ($input: UpdateRunPolicyInput!) { result: updateRunPoli
 
 /** What `updateRunPolicy` comes to. */
 export async function updatePolicy(options: {
-  story: RunStory;
+  story: Plot;
   input: Readonly<Record<string, unknown>> & { readonly flowId: string };
   by?: Login;
 }): Promise<PolicyOutcome> {
@@ -37,18 +39,14 @@ export async function updatePolicy(options: {
 }
 
 /** Sets what must not be refused. */
-export async function setPolicy(options: {
-  story: RunStory;
-  flowId: string;
-  policy: Partial<SeenPolicy>;
-}): Promise<void> {
+export async function setPolicy(options: { story: Plot; flowId: string; policy: Partial<SeenPolicy> }): Promise<void> {
   const { story, flowId, policy } = options;
   const { __typename } = await updatePolicy({ story, input: { flowId, ...policy } });
   assert.equal(__typename, 'UpdateRunPolicyPayload');
 }
 
 /** What is in force. */
-export async function getPolicy({ story, flowId }: { story: RunStory; flowId: string }): Promise<SeenPolicy> {
+export async function getPolicy({ story, flowId }: { story: Plot; flowId: string }): Promise<SeenPolicy> {
   const query = `query ($id: ID!) { flow(id: $id) { ${POLICY} } }`;
   const { flow } = await story.query<{ flow: { runPolicy: SeenPolicy } }>(query, { id: flowId });
   return flow.runPolicy;

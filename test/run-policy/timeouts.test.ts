@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { formDocument } from '../facade/socket/form-story.ts';
 import { eventually, openRunStory, waitForPieces, type RunStory, type SeenRun } from '../run/story.ts';
 import { graphDocument, node } from '../support/documents.ts';
 import { toText } from '../support/events.ts';
@@ -88,6 +89,24 @@ describe('A run that goes on for too long', () => {
     const run = await story.askAndWait({ flowId });
     assert.equal(run.failure, 'NODE_TIMED_OUT');
     assert.match(run.error ?? '', /^The node LLMChain-3 went on for longer than 1 s/u);
+  });
+
+  it('fails while it takes in a form too, and keeps what was said', async () => {
+    const questions = ['How big?', 'How old?'];
+    const document = formDocument({ questions, baseUrl: story.model.url, modelName: 'stuck' });
+    const flowId = await story.addFlow({ document });
+    await setPolicy({ story, flowId, policy: { runTimeoutSeconds: 1 } });
+    const values = [{ nodeId: 'VariableNode-1', name: 'city', value: 'Paris' }];
+    const { filled } = await story.query<{ filled: { run: SeenRun } }>(
+      `mutation ($input: FillFormInput!) { filled: fillForm(input: $input) { ... on FillFormPayload { run { id sessionId } } } }`,
+      { input: { flowId, inputs: { query: 'City: Paris' }, values } },
+    );
+    const { id, sessionId } = filled.run;
+    await story.eventsOf(id);
+    const run = await story.getRun(id);
+    assert.deepEqual([run.state, run.failure, run.answer], ['FAILED', 'RUN_TIMED_OUT', 'So far ']);
+    const said = (await story.messagesOf(sessionId)).map(({ category }) => category);
+    assert.deepEqual(said, ['PROCESSING', 'QUESTION', 'ANSWER', 'PROCESSING']);
   });
 
   it('leaves the conversation free for the next question', async () => {

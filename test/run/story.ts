@@ -15,6 +15,7 @@ export interface SeenRun {
   readonly answer: string | null;
   readonly error: string | null;
   readonly failure: string | null;
+  readonly attempt: number;
   readonly outputs: Readonly<Record<string, unknown>> | null;
   readonly lastSeq: number;
   readonly documentHash: string;
@@ -83,7 +84,7 @@ export interface Plot {
 }
 
 const MESSAGE = 'id category text steps isPartial';
-const RUN = `id sessionId state answer error failure outputs lastSeq documentHash version { id }
+const RUN = `id sessionId state answer error failure attempt outputs lastSeq documentHash version { id }
   usage { model inputTokens outputTokens } question { ${MESSAGE} } answerMessage { ${MESSAGE} }`;
 const REFUSAL =
   '... on Error { code message } ... on NotFound { resource } ... on InvalidInput { issues { path message } }';

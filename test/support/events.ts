@@ -26,6 +26,10 @@ export interface SeenEvent {
   readonly model?: string;
   readonly inputTokens?: number;
   readonly outputTokens?: number;
+  readonly attempt?: number;
+  readonly message?: string;
+  readonly reason?: string;
+  readonly retryAt?: string;
 }
 
 /** What to follow, and from where. */
@@ -40,7 +44,7 @@ export interface Following {
 const RUN_EVENTS = `subscription ($id: ID!, $after: Int) { events: runEvents(runId: $id, after: $after) {
   __typename ... on StreamEvent { seq at } ... on RunAccepted { questionId } ... on TextAdded { content reasoning } ... on StepLogged { text }
   ... on UsageReported { model inputTokens outputTokens }
-  ... on AnswerRecorded { messageId category text isPartial }
+  ... on AnswerRecorded { messageId category text isPartial } ... on RunAttemptFailed { attempt message reason retryAt }
   ... on RunEnded { state error failure isBuildFailure usage { model inputTokens outputTokens } } } }`;
 
 const BUILD_EVENTS = `subscription ($id: ID!, $after: Int) { events: buildEvents(buildId: $id, after: $after) {

@@ -79,6 +79,8 @@ export class TurnFrames {
         return [];
       case 'AnswerRecorded':
         return event.isPartial ? this.#keep(event) : this.#recorded(event);
+      case 'RunAttemptFailed':
+        return [this.#attemptFailed(event)];
       case 'RunEnded':
         return this.#ended(event);
     }
@@ -114,6 +116,13 @@ export class TurnFrames {
       default:
         return [];
     }
+  }
+
+  /** Closes what was said, which is void; the next attempt begins with a `start` of its own. */
+  #attemptFailed({ message, retryAt }: Event<'RunAttemptFailed'>): ChatFrame {
+    this.#steps = [];
+    const text = `Analysis error.Error: ${message} The next attempt is due at ${retryAt}.`;
+    return this.#frame({ type: 'end', intermediate_steps: text });
   }
 
   #logged(options: { category: Category; start: Category; event: Event<'AnswerRecorded'> }): readonly ChatFrame[] {

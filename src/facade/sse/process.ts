@@ -90,6 +90,9 @@ export function toProcessFrames(options: { run: BegunRun; event: RunEvent }): re
       return [toFrame({ type: 'stream', message: { content: event.content, reasoning_content: event.reasoning } })];
     case 'StepLogged':
       return [toFrame({ type: 'info', message: event.text })];
+    // What was streamed before it is void.
+    case 'RunAttemptFailed':
+      return [toFrame({ type: 'retry', attempt: event.attempt, message: event.message, retry_at: event.retryAt })];
     default:
       return [];
   }
