@@ -32,6 +32,7 @@ const mappers = {
   CellEnded: '../comparison/events.ts#CellEndedEvent',
   ReportTemplate: '../report/reads.ts#ReportTemplateRow',
   User: '../user/reads.ts#UserRow',
+  Login: '../login/reads.ts#LoginRow',
   ApiKey: '../api-key/reads.ts#ApiKeyRow',
   UserGroup: '../group/reads.ts#UserGroupRow',
   AuditEntry: '../audit/reads.ts#AuditEntryRow',

@@ -22,6 +22,7 @@ import type { Services } from './graphql/context.ts';
 import { createGroupService } from './group/service.ts';
 import { startHealing } from './healing.ts';
 import { createLogger } from './logger.ts';
+import { createLoginService } from './login/service.ts';
 import { createRecordingService } from './message/recording.ts';
 import { startIndexing } from './message/search-upkeep.ts';
 import { createMessageService } from './message/service.ts';
@@ -68,6 +69,8 @@ import { openDoors } from './doors.ts';
 const BYTES_PER_MEGABYTE = 1024 * 1024;
 
 const DEFAULT_ADMINISTRATOR = 'admin';
+
+const clock = (): Date => new Date();
 
 /** The running server. */
 export interface App {
@@ -280,7 +283,6 @@ async function createParts(options: {
   const tags = createTagService();
   const sessions = createSessionService(streams);
   const messages = createMessageService({ fork, wakeUp: streams.wakeUp });
-  const clock = () => new Date();
   const secrets = createSecretStore({ fork });
   const maxUploadBytes = environment.maxUploadMegabytes * BYTES_PER_MEGABYTE;
   const maxUserBytes = environment.maxUserFilesMegabytes * BYTES_PER_MEGABYTE;
@@ -299,6 +301,7 @@ async function createParts(options: {
   const office = createOffice({ officeUrl: environment.officeUrl, maxBytes: maxUploadBytes });
   const services = {
     users,
+    logins: createLoginService(),
     apiKeys: createApiKeyService({ clock }),
     openApi: createOpenApiService({ clock, logger }),
     files: files.service,
@@ -364,7 +367,6 @@ async function createUsers(options: {
     loadPasswordKey(secrets),
     loadSigningSecret({ configured: environment.secret, secrets }),
   ]);
-  const clock = () => new Date();
   const tokens = createTokens({ secret, lifetimeSeconds: environment.tokenSeconds, clock });
   const captchas = createCaptchas({ store: createCaptchaStore({ fork }), clock });
   return createUserService({ settings, passwordKey, tokens, captchas, clock, logger });

@@ -5,6 +5,7 @@ import { Build } from './build/entity.ts';
 import { StoredDocument } from './document/entity.ts';
 import { Flow } from './flow/entity.ts';
 import { IdempotencyKey } from './idempotency/entity.ts';
+import { Login } from './login/entity.ts';
 import { Message } from './message/entity.ts';
 import { Run } from './run/entity.ts';
 import { RunChange, RunFeedHorizon } from './run-feed/entity.ts';
@@ -35,6 +36,7 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   User,
   UserRole,
   ApiKey,
+  Login,
   Captcha,
   StoredSecret,
   StoredDocument,

@@ -11,6 +11,7 @@ export const EVENTS = Object.freeze({
   CHAT_CREATED: 'create_chat',
   CHAT_DELETED: 'delete_chat',
   LOGGED_IN: 'user_login',
+  LOGIN_ENDED: 'user_logout',
   SETTING_UPDATED: 'update_setting',
   API_KEY_CREATED: 'create_api_key',
   API_KEY_UPDATED: 'update_api_key',

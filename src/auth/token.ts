@@ -21,8 +21,13 @@ export interface TokenClaims {
   readonly userName: string;
   /** The account's token version when the token was issued; a lower one than the account's is revoked. */
   readonly tokenVersion: number;
+  /** The login that the token belongs to; null when it names none. */
+  readonly loginId: string | null;
   readonly expiresAt: Date;
 }
+
+/** Whose token to issue. */
+export type TokenBearer = Omit<TokenClaims, 'expiresAt' | 'loginId'> & { readonly loginId?: string };
 
 /** A token and when it stops working. */
 export interface IssuedToken {
@@ -32,7 +37,7 @@ export interface IssuedToken {
 
 /** Issues and verifies access tokens: JWT, signed with HS256, in the form that legacy clients know. */
 export interface Tokens {
-  readonly issue: (user: Omit<TokenClaims, 'expiresAt'>) => Promise<IssuedToken>;
+  readonly issue: (user: TokenBearer) => Promise<IssuedToken>;
   /** The claims of a genuine, unexpired token; null for anything else, without telling why. */
   readonly verify: (token: string) => Promise<TokenClaims | null>;
 }
@@ -65,13 +70,9 @@ function expiryAfter(now: Date, seconds: number): Date {
   return new Date((Math.floor(now.getTime() / 1000) + seconds) * 1000);
 }
 
-async function sign(options: {
-  user: Omit<TokenClaims, 'expiresAt'>;
-  key: Uint8Array;
-  expiresAt: Date;
-}): Promise<IssuedToken> {
+async function sign(options: { user: TokenBearer; key: Uint8Array; expiresAt: Date }): Promise<IssuedToken> {
   const { user, key, expiresAt } = options;
-  const token = await new SignJWT({ ver: user.tokenVersion })
+  const token = await new SignJWT({ ver: user.tokenVersion, ...(user.loginId !== undefined && { sid: user.loginId }) })
     .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
     .setSubject(toSubject(user))
     .setIssuer(ISSUER)
@@ -118,10 +119,11 @@ function parseClaims(payload: JWTPayload): TokenClaims | null {
   const subject: unknown = JSON.parse(payload.sub ?? 'null');
   if (!isJsonObject(subject)) return null;
   const { user_id: userId, user_name: userName } = subject;
-  const { ver: tokenVersion, exp } = payload;
+  const { ver: tokenVersion, exp, sid = null } = payload;
   if (!isWholeNumber(userId) || !isWholeNumber(tokenVersion) || !isWholeNumber(exp)) return null;
   if (userId < 1 || typeof userName !== 'string') return null;
-  return { userId, userName, tokenVersion, expiresAt: new Date(exp * 1000) };
+  if (sid !== null && typeof sid !== 'string') return null;
+  return { userId, userName, tokenVersion, loginId: sid, expiresAt: new Date(exp * 1000) };
 }
 
 function isWholeNumber(value: unknown): value is number {

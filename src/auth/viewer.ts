@@ -26,6 +26,8 @@ export interface Viewer {
   readonly isAdministrator: boolean;
   /** Null for a login, which may do whatever the account may. */
   readonly key: ViewerKey | null;
+  /** The login that its token belongs to; null for a key, and for a token that names none. */
+  readonly loginId: string | null;
 }
 
 /** A part of the legacy web client. */
@@ -43,6 +45,7 @@ export function toViewer(account: {
   readonly userName: string;
   readonly roleIds: readonly number[];
   readonly key?: ViewerKey | null;
+  readonly loginId?: string | null;
 }): Viewer {
   const roleIds = [...new Set(account.roleIds)].sort((a, b) => a - b);
   return {
@@ -51,6 +54,7 @@ export function toViewer(account: {
     roleIds,
     isAdministrator: roleIds.includes(ADMINISTRATOR_ROLE_ID),
     key: account.key ?? null,
+    loginId: account.loginId ?? null,
   };
 }
 

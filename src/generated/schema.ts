@@ -17,6 +17,7 @@ import type { ComparisonRow, ComparisonCellRow } from '../comparison/reads.ts';
 import type { CellStartedEvent, CellEndedEvent } from '../comparison/events.ts';
 import type { ReportTemplateRow } from '../report/reads.ts';
 import type { UserRow } from '../user/reads.ts';
+import type { LoginRow } from '../login/reads.ts';
 import type { ApiKeyRow } from '../api-key/reads.ts';
 import type { UserGroupRow } from '../group/reads.ts';
 import type { AuditEntryRow } from '../audit/reads.ts';
@@ -145,7 +146,7 @@ export type ApiKeyScope =
   | 'FLOW_READ'
   /** `flow:write`: creating, changing, building, importing and deleting flows. */
   | 'FLOW_WRITE'
-  /** `key:manage`: API keys. Whoever has such a key can make others that outlive it. */
+  /** `key:manage`: API keys and logins. Whoever has such a key can make others that outlive it. */
   | 'KEY_MANAGE'
   /** `run:read`: runs and comparisons, and their events. */
   | 'RUN_READ'
@@ -254,6 +255,8 @@ export type AuditEvent =
   | 'FLOW_UPDATED'
   /** Somebody logged in. */
   | 'LOGGED_IN'
+  /** Somebody ended a login, by logging out or from elsewhere. */
+  | 'LOGIN_ENDED'
   /** An administrator changed a setting of the server. */
   | 'SETTING_UPDATED';
 
@@ -1048,6 +1051,22 @@ export type EditQuestionPayload = {
 
 /** What came of asking in other words. */
 export type EditQuestionResult = ChatSessionBusy | EditQuestionPayload | FlowOffline | IdempotencyConflict | InvalidInput | NotBuilt | NotFound | NotPermitted;
+
+/** The login that `endLogin` ends. */
+export type EndLoginInput = {
+  /** The id of the login. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The login has ended. */
+export type EndLoginPayload = {
+  readonly __typename?: 'EndLoginPayload';
+  /** The id of the login. */
+  readonly endedLoginId: Scalars['ID']['output'];
+};
+
+/** What came of ending a login. */
+export type EndLoginResult = EndLoginPayload | NotFound | NotPermitted;
 
 /** Something that a request asked for and the server, for a reason the caller can act on, did not do. */
 export type Error = {
@@ -2039,6 +2058,44 @@ export type LogInPayload = {
 /** What came of a login. */
 export type LogInResult = CaptchaRejected | CredentialsRejected | InvalidInput | LogInPayload | UserDisabled;
 
+/** The viewer's login, if there was one, has ended. */
+export type LogOutPayload = {
+  readonly __typename?: 'LogOutPayload';
+  /** Whether there was one. */
+  readonly hadLogin: Scalars['Boolean']['output'];
+};
+
+/** One time that somebody was let in with a password. Its token holds for as long as it does. */
+export type Login = {
+  readonly __typename?: 'Login';
+  /** When it began. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it ends by itself. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** 32 lower-case hexadecimal characters; lets nobody in. */
+  readonly id: Scalars['ID']['output'];
+  /** The IP address that it came from; null when it was not known. */
+  readonly ipAddress?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of logins. */
+export type LoginConnection = {
+  readonly __typename?: 'LoginConnection';
+  /** The logins of this page with their cursors. */
+  readonly edges: ReadonlyArray<LoginEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A login in a page. */
+export type LoginEdge = {
+  readonly __typename?: 'LoginEdge';
+  /** The place of this login in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The login. */
+  readonly node: Login;
+};
+
 /** What `markChatSessionSolved` says about the messages of a conversation. */
 export type MarkChatSessionSolvedInput = {
   /** The conversation. */
@@ -2380,6 +2437,8 @@ export type Mutation = {
   readonly deleteTag: DeleteTagResult;
   /** Asks an earlier question in other words, and begins a branch with it: the new question follows what was said before the earlier one, and the models are told nothing else. The earlier question, and whatever followed it, stay as they are. The branch becomes the one that is chosen. Waits, repeats and requires what `startRun` does, in the conversation of the question. Refuses what is not a question of a person with `InvalidInput`. */
   readonly editQuestion: EditQuestionResult;
+  /** Ends a login before its time. Within two seconds its token is worth nothing, wherever it is kept, and what it has open is closed. Requires `login:end`. */
+  readonly endLogin: EndLoginResult;
   /** Hands in the form that a flow asks for, and asks what the flow itself asks about it: a run that takes the values in, builds the document with them, and answers the preset questions of the document one after the other. Once it has succeeded, every later run of the conversation has the values, until another form replaces them node by node. Values are refused with `InvalidInput`, and nothing is changed, when their node asks for nothing, when a file is missing or somebody else's, when a variable of the version that must be filled in is empty, or when they are too long or no choice. Waits, repeats and requires what `startRun` does. */
   readonly fillForm: FillFormResult;
   /** Names a conversation after what was asked in it first: by asking the model of the document that answered, for at most ten seconds, or by the beginning of the question where that cannot be asked or fails. Nothing is changed while nothing was asked. Requires `chatSession:update`. */
@@ -2392,6 +2451,8 @@ export type Mutation = {
   readonly linkTag: LinkTagResult;
   /** Exchanges a name and a password for an access token. A wrong name and a wrong password are refused alike. Needs no login. */
   readonly logIn: LogInResult;
+  /** Ends the login that the viewer came with, like `endLogin`; whoever came with none is answered alike. Needs no login. */
+  readonly logOut: LogOutPayload;
   /** Says of every message of a conversation so far whether it has helped. Requires `chatSession:update`. */
   readonly markChatSessionSolved: MarkChatSessionSolvedResult;
   /** Notes that a message was copied; every time after the first changes nothing. Requires `chatSession:update`. */
@@ -2600,6 +2661,12 @@ export type MutationDeleteTagArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationEditQuestionArgs = {
   input: EditQuestionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationEndLoginArgs = {
+  input: EndLoginInput;
 };
 
 
@@ -3520,6 +3587,8 @@ export type ResourceKind =
   | 'FLOW_VARIABLE'
   /** A version of a flow. */
   | 'FLOW_VERSION'
+  /** One time that somebody logged in. */
+  | 'LOGIN'
   /** A message. */
   | 'MESSAGE'
   /** The template of a flow's reports. */
@@ -4951,6 +5020,8 @@ export type User = {
   readonly id: Scalars['ID']['output'];
   /** Whether the account may not log in. */
   readonly isDisabled: Scalars['Boolean']['output'];
+  /** The user's logins that hold, newest first; null for everybody but the user and administrators. Requires `login:read`. At most 100 a page. */
+  readonly logins?: Maybe<LoginConnection>;
   /** The name to log in with; unique, at most 30 characters. */
   readonly name: Scalars['String']['output'];
   /** Phone number; null when never given, and null for everybody but the user and administrators. */
@@ -4966,6 +5037,13 @@ export type User = {
 
 /** An account. */
 export type UserApiKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An account. */
+export type UserLoginsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -5120,6 +5198,8 @@ export type Viewer = {
   readonly apiKey?: Maybe<ApiKey>;
   /** Whether the viewer administers the whole server. */
   readonly isAdministrator: Scalars['Boolean']['output'];
+  /** The login that the viewer came with; null for an API key, and for a token that was made elsewhere. */
+  readonly login?: Maybe<Login>;
   /** The parts of the legacy web client that the viewer may open, for example `build`. */
   readonly menu: ReadonlyArray<Scalars['String']['output']>;
   /** The ids of the viewer's roles, ascending; 1 is the administrator, 2 an ordinary user. */
@@ -5407,6 +5487,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdempotencyConflict )
     | ( InvalidInput )
     | ( NotBuilt )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
+  EndLoginResult:
+    | ( EndLoginPayload )
     | ( NotFound )
     | ( NotPermitted )
   ;
@@ -5873,6 +5958,9 @@ export type ResolversTypes = {
   EditQuestionInput: EditQuestionInput;
   EditQuestionPayload: ResolverTypeWrapper<Omit<EditQuestionPayload, 'run'> & { run: ResolversTypes['Run'] }>;
   EditQuestionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EditQuestionResult']>;
+  EndLoginInput: EndLoginInput;
+  EndLoginPayload: ResolverTypeWrapper<EndLoginPayload>;
+  EndLoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndLoginResult']>;
   Error: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Error']>;
   ErrorCode: ErrorCode;
   ExportedVersions: ExportedVersions;
@@ -5950,6 +6038,10 @@ export type ResolversTypes = {
   LogInInput: LogInInput;
   LogInPayload: ResolverTypeWrapper<Omit<LogInPayload, 'user'> & { user: ResolversTypes['User'] }>;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
+  LogOutPayload: ResolverTypeWrapper<LogOutPayload>;
+  Login: ResolverTypeWrapper<LoginRow>;
+  LoginConnection: ResolverTypeWrapper<Omit<LoginConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LoginEdge']> }>;
+  LoginEdge: ResolverTypeWrapper<Omit<LoginEdge, 'node'> & { node: ResolversTypes['Login'] }>;
   MarkChatSessionSolvedInput: MarkChatSessionSolvedInput;
   MarkChatSessionSolvedPayload: ResolverTypeWrapper<Omit<MarkChatSessionSolvedPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   MarkChatSessionSolvedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkChatSessionSolvedResult']>;
@@ -6280,6 +6372,9 @@ export type ResolversParentTypes = {
   EditQuestionInput: EditQuestionInput;
   EditQuestionPayload: Omit<EditQuestionPayload, 'run'> & { run: ResolversParentTypes['Run'] };
   EditQuestionResult: ResolversUnionTypes<ResolversParentTypes>['EditQuestionResult'];
+  EndLoginInput: EndLoginInput;
+  EndLoginPayload: EndLoginPayload;
+  EndLoginResult: ResolversUnionTypes<ResolversParentTypes>['EndLoginResult'];
   Error: ResolversInterfaceTypes<ResolversParentTypes>['Error'];
   FillFormInput: FillFormInput;
   FillFormPayload: Omit<FillFormPayload, 'run'> & { run: ResolversParentTypes['Run'] };
@@ -6347,6 +6442,10 @@ export type ResolversParentTypes = {
   LogInInput: LogInInput;
   LogInPayload: Omit<LogInPayload, 'user'> & { user: ResolversParentTypes['User'] };
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
+  LogOutPayload: LogOutPayload;
+  Login: LoginRow;
+  LoginConnection: Omit<LoginConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LoginEdge']> };
+  LoginEdge: Omit<LoginEdge, 'node'> & { node: ResolversParentTypes['Login'] };
   MarkChatSessionSolvedInput: MarkChatSessionSolvedInput;
   MarkChatSessionSolvedPayload: Omit<MarkChatSessionSolvedPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   MarkChatSessionSolvedResult: ResolversUnionTypes<ResolversParentTypes>['MarkChatSessionSolvedResult'];
@@ -7006,6 +7105,15 @@ export type EditQuestionResultResolvers<ContextType = GraphqlContext, ParentType
   __resolveType: TypeResolveFn<'ChatSessionBusy' | 'EditQuestionPayload' | 'FlowOffline' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type EndLoginPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EndLoginPayload'] = ResolversParentTypes['EndLoginPayload']> = {
+  endedLoginId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EndLoginResult'] = ResolversParentTypes['EndLoginResult']> = {
+  __resolveType: TypeResolveFn<'EndLoginPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
   __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
@@ -7390,6 +7498,27 @@ export type LogInResultResolvers<ContextType = GraphqlContext, ParentType extend
   __resolveType: TypeResolveFn<'CaptchaRejected' | 'CredentialsRejected' | 'InvalidInput' | 'LogInPayload' | 'UserDisabled', ParentType, ContextType>;
 };
 
+export type LogOutPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LogOutPayload'] = ResolversParentTypes['LogOutPayload']> = {
+  hadLogin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type LoginResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Login'] = ResolversParentTypes['Login']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LoginConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LoginConnection'] = ResolversParentTypes['LoginConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LoginEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoginEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LoginEdge'] = ResolversParentTypes['LoginEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Login'], ParentType, ContextType>;
+};
+
 export type MarkChatSessionSolvedPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkChatSessionSolvedPayload'] = ResolversParentTypes['MarkChatSessionSolvedPayload']> = {
   session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -7526,12 +7655,14 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteStoredFile?: Resolver<ResolversTypes['DeleteStoredFileResult'], ParentType, ContextType, RequireFields<MutationDeleteStoredFileArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
   editQuestion?: Resolver<ResolversTypes['EditQuestionResult'], ParentType, ContextType, RequireFields<MutationEditQuestionArgs, 'input'>>;
+  endLogin?: Resolver<ResolversTypes['EndLoginResult'], ParentType, ContextType, RequireFields<MutationEndLoginArgs, 'input'>>;
   fillForm?: Resolver<ResolversTypes['FillFormResult'], ParentType, ContextType, RequireFields<MutationFillFormArgs, 'input'>>;
   generateChatSessionTitle?: Resolver<ResolversTypes['GenerateChatSessionTitleResult'], ParentType, ContextType, RequireFields<MutationGenerateChatSessionTitleArgs, 'input'>>;
   importFlows?: Resolver<ResolversTypes['ImportFlowsResult'], ParentType, ContextType, RequireFields<MutationImportFlowsArgs, 'input'>>;
   importMessages?: Resolver<ResolversTypes['ImportMessagesResult'], ParentType, ContextType, RequireFields<MutationImportMessagesArgs, 'input'>>;
   linkTag?: Resolver<ResolversTypes['LinkTagResult'], ParentType, ContextType, RequireFields<MutationLinkTagArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
+  logOut?: Resolver<ResolversTypes['LogOutPayload'], ParentType, ContextType>;
   markChatSessionSolved?: Resolver<ResolversTypes['MarkChatSessionSolvedResult'], ParentType, ContextType, RequireFields<MutationMarkChatSessionSolvedArgs, 'input'>>;
   markMessageCopied?: Resolver<ResolversTypes['MarkMessageCopiedResult'], ParentType, ContextType, RequireFields<MutationMarkMessageCopiedArgs, 'input'>>;
   markMessageSolved?: Resolver<ResolversTypes['MarkMessageSolvedResult'], ParentType, ContextType, RequireFields<MutationMarkMessageSolvedArgs, 'input'>>;
@@ -8408,6 +8539,7 @@ export type UserResolvers<ContextType = GraphqlContext, ParentType extends Resol
   groups?: Resolver<ReadonlyArray<ResolversTypes['UserGroup']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDisabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  logins?: Resolver<Maybe<ResolversTypes['LoginConnection']>, ParentType, ContextType, RequireFields<UserLoginsArgs, 'first'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8500,6 +8632,7 @@ export type VersionTaggedResolvers<ContextType = GraphqlContext, ParentType exte
 export type ViewerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   isAdministrator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  login?: Resolver<Maybe<ResolversTypes['Login']>, ParentType, ContextType>;
   menu?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   roleIds?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
   usage?: Resolver<ResolversTypes['UsageReport'], ParentType, ContextType, RequireFields<ViewerUsageArgs, 'from' | 'to'>>;
@@ -8590,6 +8723,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
   EditQuestionPayload?: EditQuestionPayloadResolvers<ContextType>;
   EditQuestionResult?: EditQuestionResultResolvers<ContextType>;
+  EndLoginPayload?: EndLoginPayloadResolvers<ContextType>;
+  EndLoginResult?: EndLoginResultResolvers<ContextType>;
   Error?: ErrorResolvers<ContextType>;
   FillFormPayload?: FillFormPayloadResolvers<ContextType>;
   FillFormResult?: FillFormResultResolvers<ContextType>;
@@ -8645,6 +8780,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   LinkTagResult?: LinkTagResultResolvers<ContextType>;
   LogInPayload?: LogInPayloadResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;
+  LogOutPayload?: LogOutPayloadResolvers<ContextType>;
+  Login?: LoginResolvers<ContextType>;
+  LoginConnection?: LoginConnectionResolvers<ContextType>;
+  LoginEdge?: LoginEdgeResolvers<ContextType>;
   MarkChatSessionSolvedPayload?: MarkChatSessionSolvedPayloadResolvers<ContextType>;
   MarkChatSessionSolvedResult?: MarkChatSessionSolvedResultResolvers<ContextType>;
   MarkMessageCopiedPayload?: MarkMessageCopiedPayloadResolvers<ContextType>;

@@ -9,6 +9,7 @@ import type { ViewerScope, Scope } from '../database/scope.ts';
 import type { FileService } from '../file/service.ts';
 import type { FlowService } from '../flow/service.ts';
 import type { GroupService } from '../group/service.ts';
+import type { LoginService } from '../login/service.ts';
 import type { RecordingService } from '../message/recording.ts';
 import type { MessageService } from '../message/service.ts';
 import type { OpenApiService } from '../open-api/service.ts';
@@ -35,6 +36,7 @@ import type { Loaders } from './loaders.ts';
 /** What decides. One set for the whole process; every call is given the scope it works in. */
 export interface Services {
   readonly users: UserService;
+  readonly logins: LoginService;
   readonly apiKeys: ApiKeyService;
   readonly openApi: OpenApiService;
   readonly groups: GroupService;

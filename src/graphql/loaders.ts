@@ -9,6 +9,7 @@ import type { DocumentStore } from '../document/service.ts';
 import { createStoredFileLoaders } from '../file/loaders.ts';
 import { createFlowLoaders } from '../flow/loaders.ts';
 import { createGroupLoaders } from '../group/loaders.ts';
+import { createLoginLoaders } from '../login/loaders.ts';
 import { createMessageLoaders } from '../message/loaders.ts';
 import { createRunLoaders } from '../run/loaders.ts';
 import { createRunPolicyLoaders } from '../run-policy/loaders.ts';
@@ -31,6 +32,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
   return {
     ...createUserLoaders(scope),
     ...createApiKeyLoaders(scope),
+    ...createLoginLoaders(scope),
     ...createGroupLoaders(scope),
     ...createFlowLoaders(scope),
     ...createVersionLoaders(scope),

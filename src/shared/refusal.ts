@@ -29,6 +29,7 @@ export type ResourceKind =
   | 'STORED_FILE'
   | 'REPORT_TEMPLATE'
   | 'SHARE_LINK'
+  | 'LOGIN'
   | 'API_KEY';
 
 /** The thing does not exist, or the viewer may not know that it does: both are answered alike. */

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { TokenClaims, Tokens } from '../auth/token.ts';
 import { toViewer, type Viewer } from '../auth/viewer.ts';
-import { findAccount, type Account } from './reads.ts';
+import { findBearer, type Account } from './reads.ts';
 
-/** How long a change of roles, a disabled account or a revoked token may go unnoticed. */
+/** How long a change of roles, a disabled account or an ended login may go unnoticed. */
 const REMEMBER_MS = 1000;
 
 /** Then all are forgotten at once; a second later that would have happened anyway. */
@@ -13,28 +13,30 @@ const MAX_REMEMBERED = 10_000;
 export type FindViewer = (options: { fork: () => EntityManager; token: string }) => Promise<Viewer | null>;
 
 /**
- * Finds the viewer of a token: null unless it is genuine and unexpired and its account exists, is enabled and has not
- * revoked it. Costs one statement, or none within a second of the last one for the same account.
+ * Finds the viewer of a token: null unless it is genuine and unexpired and its account exists, is enabled and has
+ * neither revoked it nor ended its login. Costs one statement, or none within a second of the last one for the same login.
  */
 export function createViewerFinder({ tokens, clock }: { tokens: Tokens; clock: () => Date }): FindViewer {
-  const remembered = new Map<number, { account: Account | null; until: number }>();
+  const remembered = new Map<string, { account: Account | null; until: number }>();
 
-  async function recall({ fork, userId }: { fork: () => EntityManager; userId: number }): Promise<Account | null> {
+  async function recall(options: { fork: () => EntityManager; claims: TokenClaims }): Promise<Account | null> {
+    const { userId, loginId } = options.claims;
+    const name = `${userId}:${loginId}`;
     const now = clock().getTime();
-    const known = remembered.get(userId);
+    const known = remembered.get(name);
     if (known !== undefined && known.until > now) return known.account;
-    const account = await findAccount({ em: fork(), id: userId });
+    const account = await findBearer({ em: options.fork(), id: userId, loginId });
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    remembered.set(userId, { account, until: now + REMEMBER_MS });
+    remembered.set(name, { account, until: now + REMEMBER_MS });
     return account;
   }
 
   return async ({ fork, token }) => {
     const claims = await tokens.verify(token);
     if (claims === null) return null;
-    const account = await recall({ fork, userId: claims.userId });
+    const account = await recall({ fork, claims });
     return account !== null && isAccepted({ account, claims })
-      ? toViewer({ userId: claims.userId, userName: account.name, roleIds: account.roleIds })
+      ? toViewer({ ...claims, userName: account.name, roleIds: account.roleIds })
       : null;
   };
 }

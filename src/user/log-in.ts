@@ -3,6 +3,7 @@ import { writeEntry } from '../audit/write.ts';
 import { hashPassword, verifyDecoy, verifyPassword, type PasswordVerdict } from '../auth/password.ts';
 import type { Tokens } from '../auth/token.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import { createLoginId, openLogin } from '../login/open.ts';
 import { isStorable } from '../shared/text.ts';
 import { CredentialsRejected, UserDisabled } from './errors.ts';
 import { findCredentials, getUserRow, type Credentials, type UserRow } from './reads.ts';
@@ -36,11 +37,14 @@ export async function logIn(options: {
   if (user.isDisabled) throw new UserDisabled();
   if (verdict.needsRehash) await replaceHash({ em, credentials, password });
   await writeEntry({ scope: { em, address }, operator: user, area: 'SYSTEM', event: 'LOGGED_IN', object: null });
+  const loginId = createLoginId();
   const { token, expiresAt } = await tokens.issue({
     userId: user.id,
     userName: user.name,
     tokenVersion: credentials.tokenVersion,
+    loginId,
   });
+  await openLogin({ em, id: loginId, userId: user.id, address, expiresAt });
   return { accessToken: token, expiresAt: expiresAt.toISOString(), user };
 }
 

@@ -53,13 +53,26 @@ export async function findCredentials(options: { em: EntityManager; name: string
   return row ?? null;
 }
 
-/** The account of a token's bearer with its roles, in one statement; null when it is gone. */
+const ACCOUNT = `u.name, u.is_disabled as "isDisabled", u.token_version as "tokenVersion",
+  array(select r.role_id from user_role r where r.user_id = u.id) as "roleIds"`;
+
+/** An account with its roles, in one statement; null when it is gone. */
 export async function findAccount({ em, id }: { em: EntityManager; id: number }): Promise<Account | null> {
+  const [row] = await toSqlExecutor(em)<Account>(`select ${ACCOUNT} from user_account u where u.id = $1`, [id]);
+  return row ?? null;
+}
+
+/** The account of a token's bearer; null when it is gone, or the login that the token names has ended. */
+export async function findBearer(options: {
+  em: EntityManager;
+  id: number;
+  loginId: string | null;
+}): Promise<Account | null> {
+  const { em, id, loginId } = options;
   const [row] = await toSqlExecutor(em)<Account>(
-    `select u.name, u.is_disabled as "isDisabled", u.token_version as "tokenVersion",
-       array(select r.role_id from user_role r where r.user_id = u.id) as "roleIds"
-     from user_account u where u.id = $1`,
-    [id],
+    `select ${ACCOUNT} from user_account u where u.id = $1 and ($2::text is null
+       or exists(select from login l where l.id = $2 and l.user_id = u.id and l.ended_at is null))`,
+    [id, loginId],
   );
   return row ?? null;
 }

@@ -45,6 +45,8 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['user:read', 'USER', true],
   ['user:readContact', 'USER', true],
   ['user:readUsage', 'USER', true],
+  ['login:read', 'LOGIN', true],
+  ['login:end', 'LOGIN', true],
   ['apiKey:read', 'API_KEY', true],
   ['apiKey:create', 'API_KEY', false],
   ['apiKey:update', 'API_KEY', false],

@@ -19,6 +19,8 @@ export interface RowCase {
   readonly bad: { readonly input: RowInput; readonly loc: readonly (string | number)[] } | null;
   /** Whether only an administrator is answered well. */
   readonly byAdministrator?: boolean;
+  /** Whether nothing is answered afterwards to whoever has asked. */
+  readonly endsLogin?: boolean;
   /** The HTTP status of a success, if it is not 200. */
   readonly httpStatus?: number;
   /** The whole body of a success that has no envelope. */
@@ -77,7 +79,7 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     good: () => ({ body: { user_name: 'admin', password: 'correct horse battery' } }),
     bad: { input: { body: { user_name: 'admin' } }, loc: ['body', 'password'] },
   },
-  { row: 'post /api/v1/user/logout', good: NOTHING, bad: null, httpStatus: 201 },
+  { row: 'post /api/v1/user/logout', good: NOTHING, bad: null, httpStatus: 201, endsLogin: true },
   { row: 'get /api/v1/user/info', good: NOTHING, bad: null },
   { row: 'get /api/v1/env', good: NOTHING, bad: null },
   { row: 'get /api/v1/version', good: NOTHING, bad: null },

@@ -4,6 +4,7 @@ import { optionalText } from '../fields.ts';
 import {
   CreateCaptchaDocument,
   LogInDocument,
+  LogOutDocument,
   OwnAccountDocument,
   PublicKeyDocument,
   RegisterUserDocument,
@@ -80,8 +81,11 @@ export function createUserRoutes({ isCookieSecure }: FacadeSettings): readonly R
       method: 'post',
       path: '/api/v1/user/logout',
       auth: 'public',
-      summary: 'Ends the login of this browser.',
-      steps: async () => toSuccess(null, { httpStatus: 201, headers: { 'set-cookie': toLogoutCookie() } }),
+      summary: 'Ends the login that the request comes with.',
+      steps: async (_request, { call }) => {
+        await call(LogOutDocument, {});
+        return toSuccess(null, { httpStatus: 201, headers: { 'set-cookie': toLogoutCookie() } });
+      },
     }),
     route({
       method: 'get',

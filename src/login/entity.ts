@@ -1,0 +1,25 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { User } from '../user/entity.ts';
+
+const LoginSchema = defineEntity({
+  name: 'Login',
+  tableName: 'login',
+  indexes: [
+    { name: 'login_of_user', properties: ['user', 'createdAt', 'id'] },
+    { name: 'login_expiry', properties: ['expiresAt'] },
+  ],
+  properties: {
+    /** 32 lower-case hexadecimal characters; its token names it. */
+    id: p.string().length(32).primary(),
+    user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
+    ipAddress: p.string().length(64).nullable(),
+    expiresAt: p.datetime(3),
+    /** Set when it was ended before its time. */
+    endedAt: p.datetime(3).nullable(),
+    createdAt: p.datetime(3).defaultRaw('now()'),
+  },
+});
+
+/** One time that somebody was let in with a password; its token holds for as long as this does. */
+export class Login extends LoginSchema.class {}
+LoginSchema.setClass(Login);

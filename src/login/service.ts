@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { writeEntry } from '../audit/write.ts';
+import { requireLogin } from '../auth/login.ts';
+import { getPermitted } from '../auth/permissions.ts';
+import type { Scope, ViewerScope } from '../database/scope.ts';
+import { toSqlExecutor } from '../database/sql.ts';
+import { isStorable } from '../shared/text.ts';
+import { listLoginRows } from './reads.ts';
+
+/** Ends logins before their time. */
+export type LoginService = ReturnType<typeof createLoginService>;
+
+const END = 'update login set ended_at = now() where id = $1 and ended_at is null returning id';
+
+/** Within two seconds the token of an ended login is worth nothing, and what it has open is closed. */
+export function createLoginService() {
+  return {
+    /** Ends a login; returns its id. Throws `NotFound`, also for one that has ended, or `NotPermitted`. */
+    async end({ scope, id }: { scope: ViewerScope; id: string }): Promise<string> {
+      const [found = null] = isStorable(id) ? await listLoginRows({ em: scope.em, ids: [id] }) : [];
+      const login = getPermitted({ viewer: scope.viewer, action: 'login:end', resource: found });
+      await endLogin({ scope, id: login.id });
+      return login.id;
+    },
+
+    /** Ends the login that the viewer came with; false for whoever came with none. */
+    async logOut(scope: Scope): Promise<boolean> {
+      const { viewer } = scope;
+      if (viewer === null || viewer.loginId === null) return false;
+      await endLogin({ scope: requireLogin(scope), id: viewer.loginId });
+      return true;
+    },
+  };
+}
+
+/** On record together with its end, once. */
+function endLogin({ scope, id }: { scope: ViewerScope; id: string }): Promise<void> {
+  const operator = { id: scope.viewer.userId, name: scope.viewer.userName };
+  return scope.em.fork().transactional(async (em: EntityManager) => {
+    const [ended] = await toSqlExecutor(em)<{ id: string }>(END, [id]);
+    if (ended === undefined) return;
+    await writeEntry({ scope: { ...scope, em }, operator, area: 'SYSTEM', event: 'LOGIN_ENDED', object: null });
+  });
+}
