@@ -54,7 +54,10 @@ if (values.only !== 'start') await measureChats();
 async function measureChats(): Promise<void> {
   await using folder = await makeDataFolder();
   const stub = await startModelStub();
-  const server = await startServer(folder.path, values.node === '' ? [] : values.node.split(' '));
+  const server = await startServer({
+    folder: folder.path,
+    nodeOptions: values.node === '' ? [] : values.node.split(' '),
+  });
   try {
     const shared = { api: await logIn(server.url), server, modelUrl: stub.url };
     if (isAsked('added')) await measureAddedTime({ ...shared, rounds: Number(values.rounds) });

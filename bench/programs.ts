@@ -12,6 +12,8 @@ const ROOT = path.join(import.meta.dirname, '..');
 /** The account of the benchmark. */
 export const ACCOUNT = Object.freeze({ name: 'bench', password: 'correct horse battery' });
 
+const SECRET = randomBytes(32).toString('hex');
+
 /** The program, running as an operator would run it. */
 export interface Server {
   readonly url: string;
@@ -29,30 +31,53 @@ export async function makeDataFolder(): Promise<AsyncDisposable & { readonly pat
   return { path: folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Starts the program on a folder and waits until it is healthy. Options go to Node itself. */
-export async function startServer(folder: string, nodeOptions: readonly string[] = []): Promise<Server> {
+/** How the program is started. */
+interface Starting {
+  readonly folder: string;
+  /** Options for Node itself. */
+  readonly nodeOptions?: readonly string[];
+  /** What follows `serve`. */
+  readonly parameters?: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** Starts the program on a folder and waits until it is healthy. */
+export async function startServer(starting: Starting): Promise<Server> {
+  const { folder, parameters = [] } = starting;
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...nodeOptions, path.join(ROOT, 'src', 'main.ts'), 'serve'], {
+  const child = spawnProgram({ ...starting, port, words: ['serve', ...parameters] });
+  await untilHealthy({ url, child });
+  const startMs = performance.now() - startedAt;
+  const databasePid = await readDatabasePid(path.join(folder, 'data'));
+  return { url, startMs, databasePid, pid: child.pid ?? 0, stop: () => stop(child) };
+}
+
+/** Starts a worker beside a server on the same folder. */
+export function startWorker(starting: Starting): Pick<Server, 'pid' | 'stop'> {
+  const child = spawnProgram({ ...starting, port: 0, words: ['worker'] });
+  return { pid: child.pid ?? 0, stop: () => stop(child) };
+}
+
+function spawnProgram(options: Starting & { port: number; words: readonly string[] }): ChildProcess {
+  const { folder, nodeOptions = [], variables, port, words } = options;
+  return spawn(process.execPath, [...nodeOptions, path.join(ROOT, 'src', 'main.ts'), ...words], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env['PATH'],
       NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
       NODE_ENV: 'production',
-      FORME_SECRET: randomBytes(32).toString('hex'),
+      FORME_SECRET: SECRET,
       PORT: String(port),
       FORME_DATA_DIR: path.join(folder, 'data'),
       FORME_ADMIN_USER: ACCOUNT.name,
       FORME_ADMIN_PASSWORD: ACCOUNT.password,
       FORME_LOG_LEVEL: 'error',
+      ...variables,
     },
   });
-  await untilHealthy({ url, child });
-  const startMs = performance.now() - startedAt;
-  const databasePid = await readDatabasePid(path.join(folder, 'data'));
-  return { url, startMs, databasePid, pid: child.pid ?? 0, stop: () => stop(child) };
 }
 
 /** Starts the model stub and returns the base address of its protocol. */

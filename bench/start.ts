@@ -11,7 +11,7 @@ export async function measureStart(): Promise<void> {
   await using folder = await makeDataFolder();
   const rows: string[][] = [];
   for (let start = 0; start <= WARM_STARTS; start += 1) {
-    const server = await startServer(folder.path);
+    const server = await startServer({ folder: folder.path });
     await sleep(IDLE_MS);
     const idle = readUsage(server.pid)?.megabytes ?? Number.NaN;
     await server.stop();
