@@ -48,8 +48,10 @@ async function recordWait(options: {
   dueAt?: Date | null;
   events?: readonly NewEvent[];
 }): Promise<{ run: WaitingRun; events: LoggedEvent[]; userId: number }> {
-  const { em, writer, dueAt = null, events = [] } = options;
-  const { id, user: userId } = await lockUnended({ em, id: writer.stream });
+  const { em, writer, events = [] } = options;
+  const { id, user: userId, stopRequestedAt } = await lockUnended({ em, id: writer.stream });
+  // Whoever claims it ends it then, and that need not wait.
+  const dueAt = stopRequestedAt ? null : (options.dueAt ?? null);
   const sql = toSqlExecutor(em);
   const [waiting] = await sql<{ priority: number }>(WAIT, [id, dueAt?.toISOString() ?? null]);
   if (waiting === undefined) throw new Error(`Run ${id} could not be left to the workers.`);

@@ -182,6 +182,18 @@ describe('A background run that fails', () => {
     assert.ok((run.usage[0]?.inputTokens ?? 0) > 0);
   });
 
+  it('is not tried again once a stop is on record, also when nobody told its worker', async () => {
+    story.model.script('deaf', { pieces: ['Never ', 'mind'], hang: { after: 1 } });
+    const policy = { maxAttempts: 3, backoffSeconds: 3600, nodeTimeoutSeconds: 1 };
+    const { id } = await story.leave({ flowId: await addFlow('deaf', policy) });
+    await waitForPieces({ story, runId: id, count: 1 });
+    await story.sql('update run set stop_requested_at = now() where id = $1', [id]);
+    const events = await story.eventsOf(id);
+    assert.deepEqual(typesOf(events).slice(-2), ['RunAttemptFailed', 'RunEnded']);
+    const run = await assertEndedOnce(story, id);
+    assert.deepEqual([run.state, run.answer, run.attempt], ['CANCELLED', null, 1]);
+  });
+
   it('ends once when it is stopped at any time, from any server', async (t) => {
     await using other = await story.app.startAnother();
     story.model.script('wavers', { pieces: ['a', 'b'], delayMs: 5, breakOff: { after: 2, how: 'destroy' } });
