@@ -11,6 +11,7 @@ const COLUMNS = Object.freeze({
   document_hash: (run) => run.document,
   session_id: (run) => run.session,
   user_id: (run) => run.user,
+  api_key_id: (run) => run.apiKey,
   state: (run) => run.state,
   inputs: (run) => JSON.stringify(run.inputs),
   tweaks: (run) => JSON.stringify(run.tweaks),
