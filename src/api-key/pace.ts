@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pace } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import { planOnce } from '../shared/plans.ts';
 
 const WINDOW_SECONDS = 60;
 
@@ -10,7 +11,7 @@ const WINDOW_SECONDS = 60;
  * they came evenly. That may lie a minute ahead, so that a limit can be used at once, and comes back evenly. One row and
  * one statement, whichever instance is asked, and nothing to clean up.
  */
-const TAKE_PLACE = `
+const TAKE_PLACE = planOnce(`
   with taken as (
     update api_key set paced_until = greatest(paced_until, now()) + make_interval(secs => $2::float8)
     where id = $1
@@ -19,7 +20,7 @@ const TAKE_PLACE = `
   )
   select exists(select from taken) as "isTaken",
     extract(epoch from greatest(coalesce((select paced_until from taken), k.paced_until), now()) - now())::float8 as "aheadSeconds"
-  from api_key k where k.id = $1`;
+  from api_key k where k.id = $1`);
 
 interface Place {
   readonly isTaken: boolean;
