@@ -4,7 +4,7 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startProgram, toDatabaseUrl, type Program } from '../process/program.ts';
 import { eventually, tellStory, type Plot, type SeenRun } from '../run/story.ts';
-import { createTestClient, type TestClient } from '../support/app.ts';
+import { createTestClient, type RestAnswer, type TestClient } from '../support/app.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { conversationDocument } from '../support/documents.ts';
 import { ask } from '../support/embedded.ts';
@@ -80,8 +80,18 @@ describe('Between accept and reply', () => {
     const body = { inputs: { input: key } };
     const headers = { 'idempotency-key': key };
     const answer = await at.rest({ method: 'POST', path, body, headers, login: story.alice });
-    const { message_id: messageId } = answer.body.data.result;
+    const { result } = answer.body.data;
+    if (result === undefined) return findCutShort({ key, reply: answer.body });
+    const { message_id: messageId } = result;
     return String(await ask(database.connection, `select run_id from message where id = ${Number(messageId)}`));
+  };
+
+  /** The one run of a key whose reply says why there is no answer: the server went away in the middle of it. */
+  const findCutShort = async ({ key, reply }: { key: string; reply: RestAnswer['body'] }): Promise<string> => {
+    const [id = ''] = await findRuns(key);
+    const { state, error } = await story.getRun(id, app);
+    assert.deepEqual([state, `Error: ${error}`], ['INTERRUPTED', reply.status_message]);
+    return id;
   };
 
   /** Breaks in upon a call, and makes it again until it is answered, and once more. */
