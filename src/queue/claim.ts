@@ -8,6 +8,7 @@ import { toTweaksInForm } from '../run/statements.ts';
 import type { FormTweaks } from '../session/entity.ts';
 import type { ClaimedStream, EventLog, SqlExecutor } from '../stream/contract.ts';
 import type { QueueLimits } from './contract.ts';
+import { toRoom } from './statements.ts';
 
 /** What came of claiming a run. */
 export type Claim =
@@ -60,10 +61,7 @@ const FLOW_LOCK_CLASS = 0x666f_7266;
 
 const LOCK_LIMITS = 'select pg_advisory_xact_lock($1::int, $2::int), pg_advisory_xact_lock($3::int, hashtext($4))';
 
-const HAS_ROOM = `
-  select (select count(*) from queued_run q where q.is_at_work and q.priority > 0 and q.user_id = $1) < $2::int
-    and (select count(*) from queued_run q where q.is_at_work and q.priority > 0 and q.flow_id = $3)
-      < coalesce((select p.max_background_runs from run_policy p where p.flow_id = $3), $4::int) as "hasRoom"`;
+const HAS_ROOM = `select ${toRoom({ user: '$1', perUser: '$2', flow: '$3', perFlow: '$4' })} as "hasRoom"`;
 
 /** With the time of this moment, since the transaction may have waited. */
 const BEGIN = `

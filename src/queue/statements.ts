@@ -2,18 +2,38 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
 import { QueuedRun } from './entity.ts';
 import type { QueueLimits, WaitingRun } from './contract.ts';
+import { AWAITED } from './priority.ts';
 
 /** Runs that are looked for at a time. */
 export const STALE_BATCH = 100;
 
-/** Records that a run waits for a worker, in the transaction that records or gives back the run. */
+/** Whether a user and a flow have fewer background runs at work than they may have, by the parameters that hold them. */
+export function toRoom(at: { user: string; perUser: string; flow: string; perFlow: string }): string {
+  return `(select count(*) from queued_run b where b.is_at_work and b.priority > 0 and b.user_id = ${at.user}) < ${at.perUser}::int
+    and (select count(*) from queued_run b where b.is_at_work and b.priority > 0 and b.flow_id = ${at.flow})
+      < coalesce((select p.max_background_runs from run_policy p where p.flow_id = ${at.flow}), ${at.perFlow}::int)`;
+}
+
+const WAIT = `
+  insert into queued_run (run_id, user_id, flow_id, priority, enqueued_at)
+  values ($1::uuid, $2::int, $3::varchar, $4::smallint, case when $4::smallint = ${AWAITED} or
+    ${toRoom({ user: '$2::int', perUser: '$5', flow: '$3::varchar', perFlow: '$6' })} then now() end)
+  returning enqueued_at is null as "isHeld"`;
+
+/**
+ * Records that a run waits for a worker, in the transaction that records the run. One that a limit holds up is held
+ * from the start, so that no worker has to look at it; it may be released as soon as it is committed.
+ */
 export async function recordWaiting(options: {
   em: EntityManager;
+  limits: QueueLimits;
   run: { readonly id: string; readonly user: number; readonly flow: string };
   priority: number;
-}): Promise<void> {
-  const { em, run, priority } = options;
-  await em.insert(QueuedRun, { run: run.id, user: run.user, flow: run.flow, priority });
+}): Promise<{ isHeld: boolean }> {
+  const { em, limits, run, priority } = options;
+  const values = [run.id, run.user, run.flow, priority, limits.perUser, limits.perFlow];
+  const [waiting] = await toSqlExecutor(em)<{ isHeld: boolean }>(WAIT, values);
+  return { isHeld: waiting?.isHeld ?? false };
 }
 
 /** Forgets that a run was in the queue, in the transaction that ends it. */

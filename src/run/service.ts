@@ -151,6 +151,8 @@ interface RecordedRun {
   readonly policy: RunPolicyInForce;
   readonly events: readonly LoggedEvent[];
   readonly isStarted: boolean;
+  /** Whether a limit holds it up, so that no worker was to be told of it. */
+  readonly isHeld: boolean;
   /** The runs that the question cuts short. */
   readonly interrupted: readonly string[];
 }
@@ -227,14 +229,15 @@ async function record(
       queuePriority,
       apiKey,
     });
-    if (queuePriority !== null) await recordWaiting({ em, run, priority: queuePriority });
+    const { limits } = dependencies.queue;
+    const waiting = queuePriority === null ? null : await recordWaiting({ em, limits, run, priority: queuePriority });
     await alongside?.({ em, runId: run.id });
     const sql = toSqlExecutor(em);
     const policy = dependencies.runPolicies.inForce(target.flow.runPolicy ?? null);
     const events = [toRunAccepted(toAskedId(run) ?? 0)];
     const isUnowned = queuePriority !== null;
     const logged = await dependencies.log.create({ sql, stream: run.id, events, isUnowned });
-    return { run, policy, events: logged, isStarted, interrupted };
+    return { run, policy, events: logged, isStarted, isHeld: waiting?.isHeld ?? false, interrupted };
   };
   // A run that is there and that nobody begins would have to be healed.
   return transactSurely({ em: scope.em, work, isThere });
@@ -319,7 +322,9 @@ function beginRecorded(options: {
   dependencies.log.announce(events);
   dependencies.messages.announce(run.session);
   dependencies.wakeUp.notify(topicsOfRun(run.user));
-  if (queuePriority !== null) dependencies.queue.tell([{ id: run.id, priority: queuePriority }]);
+  // The run that held it up may have ended before it was committed.
+  if (recorded.isHeld) dependencies.queue.release({ userId: run.user, flowId: run.flow });
+  else if (queuePriority !== null) dependencies.queue.tell([{ id: run.id, priority: queuePriority }]);
   void interruptRuns({ dependencies, executor, ids: interrupted });
   return run.id;
 }

@@ -66,6 +66,21 @@ describe('Limits of background runs', () => {
     assert.ok(ofFlow <= 3);
   });
 
+  it('keep what they hold up out of the way of workers from the start', async () => {
+    story.model.script('hanging', { pieces: ['one'], hang: { after: 1 } });
+    const flows = await Promise.all([1, 2].map(() => story.addFlow({ modelName: 'hanging' })));
+    const stuck = await leaveMany(flows, 4);
+    await eventually(async () =>
+      (await Promise.all(stuck.map((id) => story.getRun(id)))).every(({ state }) => state === 'RUNNING'),
+    );
+    const held = await leaveMany([flowId], 10);
+    const jobs = story.bull.openJobs();
+    assert.equal(await jobs.count(), 0);
+    await jobs.close();
+    await Promise.all(stuck.map((id) => story.stopWell(id)));
+    assert.deepEqual(new Set(await story.endsOf(held)), new Set(['SUCCEEDED']));
+  });
+
   it('can be another one for a flow', async () => {
     const narrow = await story.addFlow({ modelName: 'talker' });
     await story.sql('insert into run_policy (flow_id, max_background_runs) values ($1, 1)', [narrow]);
