@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../run/story.ts';
 import type { TestApp, TestWorker } from '../support/app.ts';
 import { collect, followRun, toText } from '../support/events.ts';
+import { wipeRedis } from '../support/redis.ts';
 import { assertEndedOnce, openQueueStory, type QueueStory } from './story.ts';
 
 const PIECES = Array.from({ length: 30 }, (_item, index) => `word${index} `);
@@ -228,12 +229,4 @@ async function loseJobs(options: { story: QueueStory; variables: Readonly<Record
   else await wipeRedis({ url: variables['REDIS_URL'], prefix: `forme:${story.app.connection.database}` });
   assert.equal(await jobs.count(), 0);
   await jobs.close();
-}
-
-async function wipeRedis({ url, prefix }: { url: string; prefix: string }): Promise<void> {
-  const { Redis } = await import('ioredis');
-  const redis = new Redis(url);
-  const keys = await redis.keys(`${prefix}:*`);
-  if (keys.length > 0) await redis.del(keys);
-  redis.disconnect();
 }

@@ -7,6 +7,8 @@ import { loadBull, type Bull } from '../../src/queue/bull.ts';
 import { Secret } from '../../src/shared/secret.ts';
 import { eventually, openRunStory, type Asking, type RunStory, type SeenRun } from '../run/story.ts';
 import type { SqlExecutor } from '../../src/stream/contract.ts';
+import { readTestEnvironment } from '../support/environment.ts';
+import { wipeRedis } from '../support/redis.ts';
 
 /** Servers that execute nothing, and what can be seen of the queue behind them. */
 export interface QueueStory extends RunStory {
@@ -28,16 +30,23 @@ export interface QueueStory extends RunStory {
 /** Opens a server without workers. `variables` are those of the environment. */
 export async function openQueueStory(variables: Readonly<Record<string, string>> = {}): Promise<QueueStory> {
   await using opened = new AsyncDisposableStack();
+  const url = variables['REDIS_URL'];
+  const places: string[] = [];
+  // Past whatever stands between the servers and Redis, which may be away by then.
+  opened.defer(async () => {
+    for (const prefix of places) await wipeRedis({ url: readTestEnvironment().redisUrl, prefix });
+  });
   const story = opened.use(await openRunStory({ FORME_LEASE_SECONDS: '10', ...variables }, ['api']));
   const { connection } = story.app;
   const database = await openDatabase({ connection, entities: ENTITIES });
   opened.defer(() => database.close());
-  const url = variables['REDIS_URL'];
+  const prefix = `forme:${connection.database}`;
+  if (url !== undefined) places.push(prefix);
   const bull = await loadBull({
     place:
       url === undefined
         ? { kind: 'postgres', connection: { ...toClientConfig(connection) } }
-        : { kind: 'redis', url: new Secret(url), prefix: `forme:${connection.database}` },
+        : { kind: 'redis', url: new Secret(url), prefix },
     onError: () => undefined,
   });
   const timesAsked = (question: string): number =>

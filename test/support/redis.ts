@@ -17,3 +17,11 @@ export async function findRedis(): Promise<string> {
   }
   return redisUrl;
 }
+
+/** Forgets everything under a prefix. */
+export async function wipeRedis({ url, prefix }: { url: string; prefix: string }): Promise<void> {
+  const client = new Redis(url);
+  const keys = await client.keys(`${prefix}:*`);
+  if (keys.length > 0) await client.del(keys);
+  client.disconnect();
+}
