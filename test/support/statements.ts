@@ -2,8 +2,20 @@ import pg from 'pg';
 
 type Query = (this: unknown, ...given: unknown[]) => unknown;
 
-/** What the server does by itself now and then, whoever works at the time. */
-const UPKEEP = /^(select gin_clean_pending_list|SELECT 1$)/u;
+/**
+ * What the server does by itself now and then, whoever works at the time, and what it tells other instances a tick after
+ * whatever came before.
+ */
+const UPKEEP = new RegExp(
+  String.raw`^\s*(${[
+    'select gin_clean_pending_list',
+    'SELECT 1$',
+    'WITH expired AS',
+    String.raw`with gone as \(delete from worker`,
+    String.raw`SELECT pg_notify\(\$1, payload\)`,
+  ].join('|')})`,
+  'u',
+);
 
 /** A statement as it was sent. */
 export interface SentStatement {
