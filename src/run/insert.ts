@@ -1,42 +1,30 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
 import { planOnce } from '../shared/plans.ts';
-import type { Run } from './entity.ts';
+import { Run } from './entity.ts';
 
-/** What a run may be recorded with; the rest comes while it is executed. */
-const COLUMNS = Object.freeze({
-  id: (run) => run.id,
-  flow_id: (run) => run.flow,
-  version_id: (run) => run.version,
-  document_hash: (run) => run.document,
-  session_id: (run) => run.session,
-  user_id: (run) => run.user,
-  api_key_id: (run) => run.apiKey,
-  state: (run) => run.state,
-  inputs: (run) => JSON.stringify(run.inputs),
-  tweaks: (run) => JSON.stringify(run.tweaks),
-  form: (run) => run.form,
-  history_count: (run) => run.historyCount,
-  question_id: (run) => run.questionId,
-  shared_question_id: (run) => run.sharedQuestionId,
-  branch: (run) => run.branch,
-  client_message_id: (run) => run.clientMessageId,
-  request_digest: (run) => run.requestDigest,
-  queue_priority: (run) => run.queuePriority,
-  started_at: (run) => run.startedAt?.toISOString(),
-} satisfies Readonly<Record<string, (run: Run) => unknown>>);
-
-const NAMES = Object.keys(COLUMNS);
-
-/** Written out, because the mapper makes a text of its own for every run, which the database has to plan anew. */
-const INSERT = planOnce(
-  `insert into run (${NAMES.join(', ')}) values (${NAMES.map((_name, index) => `$${index + 1}`).join(', ')})`,
-);
-
-/** Records a run that was just made, in the entity manager's transaction. */
+/**
+ * Records a run that was just made, in the entity manager's transaction, with whatever it has been given. The mapper
+ * would make a text of its own for every run, which the database has to plan anew.
+ */
 export async function insertRun({ em, run }: { em: EntityManager; run: Run }): Promise<void> {
+  const { tableName, props } = em.getMetadata().get(Run);
+  const values = new Map(Object.entries(run));
+  const given = props.flatMap(({ name, fieldNames: [column = ''] }) => {
+    const value: unknown = values.get(name);
+    return value === undefined ? [] : [{ column, value }];
+  });
+  const columns = given.map(({ column }) => column).join(', ');
+  const places = given.map((_column, index) => `$${index + 1}`).join(', ');
+  const statement = planOnce(`insert into ${tableName} (${columns}) values (${places})`);
   await toSqlExecutor(em)(
-    INSERT,
-    Object.values(COLUMNS).map((toValue) => toValue(run) ?? null),
+    statement,
+    given.map(({ value }) => toParameter(value)),
   );
+}
+
+/** A moment goes as it is; any other object belongs in a column of JSON. */
+function toParameter(value: unknown): unknown {
+  const isJson = typeof value === 'object' && value !== null && !(value instanceof Date);
+  return isJson ? JSON.stringify(value) : value;
 }
