@@ -50,6 +50,7 @@ export interface Environment {
   /** How long conversations can be restored that their users have deleted; unset means for ever. */
   readonly deletedChatDays: number | undefined;
   /** How many runs of the queue this process executes at a time. */
+  readonly databaseConnections: number;
   readonly workerConcurrency: number;
   /** How many background runs of one user are executed at a time, on all instances together. */
   readonly maxBackgroundRunsPerUser: number;
@@ -119,6 +120,7 @@ const variables = z.object({
   FORME_RUN_FEED_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(30),
   FORME_ENDED_LINK_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(30),
   FORME_DELETED_CHAT_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).optional(),
+  FORME_DATABASE_CONNECTIONS: wholeNumber({ from: 2, to: 200 }).default(10),
   FORME_WORKER_CONCURRENCY: wholeNumber({ from: 1, to: 1000 }).default(20),
   FORME_MAX_BACKGROUND_RUNS_PER_USER: wholeNumber({ from: 1, to: 100_000 }).default(10),
   FORME_MAX_BACKGROUND_RUNS_PER_FLOW: wholeNumber({ from: 1, to: 100_000 }).default(20),
@@ -179,6 +181,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     runFeedDays: values.FORME_RUN_FEED_DAYS,
     endedLinkDays: values.FORME_ENDED_LINK_DAYS,
     deletedChatDays: values.FORME_DELETED_CHAT_DAYS,
+    databaseConnections: values.FORME_DATABASE_CONNECTIONS,
     workerConcurrency: values.FORME_WORKER_CONCURRENCY,
     maxBackgroundRunsPerUser: values.FORME_MAX_BACKGROUND_RUNS_PER_USER,
     maxBackgroundRunsPerFlow: values.FORME_MAX_BACKGROUND_RUNS_PER_FLOW,

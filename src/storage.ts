@@ -17,10 +17,13 @@ export interface Storage {
 /** Opens the database that the environment names, else an embedded one in the data folder, and brings it up to date. */
 export async function openStorage(options: { environment: Environment; logger: Logger }): Promise<Storage> {
   const { environment, logger } = options;
-  if (environment.databaseUrl !== undefined) return openServer(parseDatabaseUrl(environment.databaseUrl.reveal()));
+  const poolSize = environment.databaseConnections;
+  if (environment.databaseUrl !== undefined) {
+    return openServer({ poolSize, connection: parseDatabaseUrl(environment.databaseUrl.reveal()) });
+  }
   const embedded = await startEmbeddedPostgres({ dataDir: environment.dataDirectory, logger });
   try {
-    const database = await openDatabase({ connection: embedded.connection, entities: ENTITIES });
+    const database = await openDatabase({ connection: embedded.connection, entities: ENTITIES, poolSize });
     return {
       database,
       place: environment.dataDirectory,
@@ -35,8 +38,9 @@ export async function openStorage(options: { environment: Environment; logger: L
   }
 }
 
-async function openServer(connection: DatabaseConnection): Promise<Storage> {
-  const database = await openDatabase({ connection, entities: ENTITIES });
+async function openServer(options: { connection: DatabaseConnection; poolSize: number }): Promise<Storage> {
+  const { connection } = options;
+  const database = await openDatabase({ ...options, entities: ENTITIES });
   const place = `${connection.database} at ${connection.host}:${connection.port}`;
   return { database, place, close: () => database.close() };
 }

@@ -18,6 +18,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** What is held at most for operations, unless said otherwise. */
 const ENTITY_POOL_SIZE = 10;
 const LOG_POOL_SIZE = 3;
 
@@ -25,9 +26,11 @@ const LOG_POOL_SIZE = 3;
 export async function openDatabase(options: {
   connection: DatabaseConnection;
   entities: readonly EntityClass<object>[];
+  /** Of operations; the event log has three more. */
+  poolSize?: number;
 }): Promise<Database> {
-  const { connection } = options;
-  const orm = await MikroORM.init(toOrmOptions({ ...options, poolSize: ENTITY_POOL_SIZE }));
+  const { connection, poolSize = ENTITY_POOL_SIZE } = options;
+  const orm = await MikroORM.init(toOrmOptions({ ...options, poolSize }));
   await migrate({ orm, connection });
   const logPool = new pg.Pool({ ...toClientConfig(connection), max: LOG_POOL_SIZE });
   // A connection that the server drops is replaced by the pool; without a listener the event would end the process.

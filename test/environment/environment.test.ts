@@ -32,6 +32,7 @@ test('nothing needs to be set for development', () => {
     runFeedDays: 30,
     endedLinkDays: 30,
     deletedChatDays: undefined,
+    databaseConnections: 10,
     workerConcurrency: 20,
     maxBackgroundRunsPerUser: 10,
     maxBackgroundRunsPerFlow: 20,

@@ -83,6 +83,7 @@ function toBaseVariables(): Record<string, string> {
     PATH: path.dirname(process.execPath),
     NODE_ENV: 'test',
     PORT: '0',
+    FORME_DATABASE_CONNECTIONS: '5',
     FORME_LEASE_SECONDS: '1',
     FORME_DRAIN_SECONDS: '5',
     FORME_LOG_LEVEL: 'warn',

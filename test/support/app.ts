@@ -107,6 +107,9 @@ async function startInstance(options: {
   };
 }
 
+/** Few, because many servers of many tests share what one database server allows. */
+const POOL_SIZE = 5;
+
 async function start(options: {
   database: TestDatabase;
   variables: Readonly<Record<string, string>>;
@@ -118,7 +121,8 @@ async function start(options: {
     environment: toEnvironment({ FORME_DATA_DIR: dataDirectory, ...variables }),
     ...(roles && { roles }),
     openStorage: async () => {
-      const opened = await openDatabase({ connection: database.connection, entities: ENTITIES });
+      const { connection } = database;
+      const opened = await openDatabase({ connection, entities: ENTITIES, poolSize: POOL_SIZE });
       return { database: opened, place: database.connection.database, close: () => opened.close() };
     },
   });
