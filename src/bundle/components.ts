@@ -64,9 +64,13 @@ function getKnownType(options: { node: BundledNode; kind: FlowKind; palette: Pal
   throw toUnknown({ path: tagPath, type: typeof tag === 'string' ? tag : '' });
 }
 
-/** Names are short; whatever is longer is none and is cut. */
+/** Names are short; whatever is longer is none and is not quoted, not even in part. */
 const MAX_QUOTED = 80;
 
+/** What is told of a name that is not repeated. */
+export const NO_SUCH_COMPONENT = 'There is no such component.';
+
 function toUnknown({ path, type }: { path: readonly string[]; type: string }): BundleRefused {
-  return new BundleRefused({ path, reason: `There is no component \`${type.slice(0, MAX_QUOTED)}\`.` });
+  const isQuoted = type.length <= MAX_QUOTED;
+  return new BundleRefused({ path, reason: isQuoted ? `There is no component \`${type}\`.` : NO_SUCH_COMPONENT });
 }

@@ -4,8 +4,9 @@ import { toFlowRow, type FlowRow } from '../flow/reads.ts';
 import type { CatalogueCategory } from '../runtime/contract.ts';
 import { isJsonObject } from '../shared/json.ts';
 import { toVersionRow, type FlowVersionRow } from '../version/reads.ts';
-import { findMissingTypes, toPalette, type MissingTypes, type Palette } from './components.ts';
+import { findMissingTypes, NO_SUCH_COMPONENT, toPalette, type MissingTypes, type Palette } from './components.ts';
 import { parseFile } from './content.ts';
+import { BundleRefused } from './errors.ts';
 import { exportFlows, type Exported, type ExportFlows } from './export.ts';
 import { listForeign, type Foreign, type ForeignKind } from './foreign.ts';
 import type { SecretPlace } from './format.ts';
@@ -57,7 +58,7 @@ export function createBundleService({ documents, catalogue }: BundleDependencies
     async import({ scope, input }: { scope: ViewerScope; input: ImportFlows }): Promise<Imported> {
       const secrets = parseSecrets(input);
       const incoming = parseIncoming({ content: input.content, secrets });
-      const lacks = incoming.flows.map((flow) => toLack({ flow, palette }));
+      const lacks = withoutSecrets({ secrets, work: () => incoming.flows.map((flow) => toLack({ flow, palette })) });
       const { onNameTaken = 'REFUSE' } = input;
       const created = await scope.em
         .fork()
@@ -87,6 +88,17 @@ function parseIncoming(options: { content: unknown; secrets: ReadonlyMap<string,
   const { secrets } = options;
   if (isJsonObject(value) && Object.hasOwn(value, 'format')) return parseBundle({ value, secrets });
   return { ...parseLegacy(value), unusedSecrets: [...secrets.keys()] };
+}
+
+/** A refusal names the component that nobody knows; a file may have put a secret there. */
+function withoutSecrets<Value>(options: { secrets: ReadonlyMap<string, string>; work: () => Value }): Value {
+  try {
+    return options.work();
+  } catch (error) {
+    if (!(error instanceof BundleRefused)) throw error;
+    const tells = [...options.secrets.values()].some((secret) => secret !== '' && error.reason.includes(secret));
+    throw tells ? new BundleRefused({ path: error.path, reason: NO_SUCH_COMPONENT }) : error;
+  }
 }
 
 interface Lack {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { toBundleDigest } from '../../src/bundle/digest.ts';
 import { BundleRefused } from '../../src/bundle/errors.ts';
+import type { ImportFlows } from '../../src/bundle/input.ts';
 import { InvalidInput } from '../../src/shared/refusal.ts';
 import type { Json, JsonObject } from '../../src/shared/json.ts';
 import { demoDocument, node, unknownComponentDocument } from '../support/documents.ts';
@@ -27,8 +28,13 @@ function changed(change: (parts: { root: Part; flow: Part; version: Part; docume
 }
 
 /** Asserts that nothing was written, and where and why the file was refused. */
-async function assertRefused(content: unknown, path: string | RegExp, reason: RegExp): Promise<void> {
-  await assert.rejects(story.bundles.import({ scope: scope(), input: { content } }), (error) => {
+async function assertRefused(
+  content: unknown,
+  path: string | RegExp,
+  reason: RegExp,
+  secrets: ImportFlows['secrets'] = [],
+): Promise<void> {
+  await assert.rejects(story.bundles.import({ scope: scope(), input: { content, secrets } }), (error) => {
     assert.ok(error instanceof BundleRefused, String(error));
     const place = error.path.join('.');
     if (typeof path === 'string') assert.equal(place, path);
@@ -226,6 +232,22 @@ describe('an import refuses', () => {
   it('references in a file of the legacy editor', async () => {
     const data = { nodes: [], edges: [], note: { $secret: 'A' } };
     await assertRefused({ name: 'x', data }, 'data.note', /no references/);
+  });
+
+  it('a component that the file has a secret for, without telling that', async () => {
+    for (const type of [{ $secret: 'KEY' }, { $text: ['a ', { $secret: 'KEY' }] }]) {
+      const named = changed(({ document }) => {
+        const [first] = document['nodes'] as { data: Part }[];
+        if (first !== undefined) first.data['type'] = type;
+      });
+      const secrets = [{ name: 'KEY', value: 'hush-hush' }];
+      await assertRefused(
+        named,
+        'flows.0.versions.0.document.nodes.0.data.type',
+        /^There is no such component/u,
+        secrets,
+      );
+    }
   });
 
   it('components that nobody knows, by name, in groups too', async () => {
