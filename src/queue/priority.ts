@@ -12,6 +12,11 @@ export function toQueuePriority(priority: RunPriority | null): number {
   return AWAITED + 1 + PRIORITIES.indexOf(priority ?? 'NORMAL');
 }
 
+/** Whether a run is in the background, where limits count it and failures may be tried again. */
+export function isInBackground({ queuePriority }: { readonly queuePriority?: number | null | undefined }): boolean {
+  return (queuePriority ?? AWAITED) > AWAITED;
+}
+
 /** The priority of a background run; null for a place that is no background run's. */
 export function toPriority(queuePriority: number | null): RunPriority | null {
   return queuePriority === null ? null : (PRIORITIES[queuePriority - AWAITED - 1] ?? null);

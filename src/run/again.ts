@@ -1,5 +1,5 @@
 import { putBack } from '../queue/put-back.ts';
-import { toPriority } from '../queue/priority.ts';
+import { isInBackground } from '../queue/priority.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import { retryTransient } from '../shared/retry.ts';
 import type { StreamWriter } from '../stream/contract.ts';
@@ -30,7 +30,7 @@ export interface Attempted {
 export async function tryAgain(attempted: Attempted): Promise<boolean> {
   const { dependencies, run, policy, writer, outcome } = attempted;
   const { failure: reason, error: message } = outcome;
-  if (reason === null || message === null || toPriority(run.queuePriority ?? null) === null) return false;
+  if (reason === null || message === null || !isInBackground(run)) return false;
   const { attempt } = run;
   const dueAt = findRetryTime({ policy, attempt, failure: reason, now: new Date() });
   if (dueAt === null) return false;

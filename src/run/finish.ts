@@ -5,7 +5,7 @@ import { toSqlExecutor } from '../database/sql.ts';
 import type { MessageService } from '../message/service.ts';
 import { ChatSession } from '../session/entity.ts';
 import type { RunQueue } from '../queue/contract.ts';
-import { AWAITED } from '../queue/priority.ts';
+import { isInBackground } from '../queue/priority.ts';
 import { forgetQueued } from '../queue/statements.ts';
 import { isTransient, retryTransient } from '../shared/retry.ts';
 import {
@@ -55,11 +55,6 @@ export async function finishRun(ending: Ending): Promise<void> {
   dependencies.messages.announce(run.session);
   dependencies.wakeUp.notify(topicsOfRun(run.user));
   if (isInBackground(run)) dependencies.queue.release({ userId: run.user, flowId: run.flow });
-}
-
-/** Whether the run counts where limits do. */
-function isInBackground({ queuePriority }: Run): boolean {
-  return (queuePriority ?? AWAITED) > AWAITED;
 }
 
 function recordInTime(ending: Ending) {

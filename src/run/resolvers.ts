@@ -9,7 +9,7 @@ import { toRunEvent } from './events.ts';
 import { runKey, type RunKey } from './list.ts';
 import type { RunRow } from './reads.ts';
 import { toTimeline } from './timeline.ts';
-import { toPriority } from '../queue/priority.ts';
+import { isInBackground, toPriority } from '../queue/priority.ts';
 
 const READ: Action = 'run:read';
 
@@ -31,7 +31,7 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'Run'> = {
       versionId === null ? null : loaders.versionById.load(versionId),
     session: ({ sessionId }, _arguments, { loaders }) => loaders.sessionById.load(sessionId),
     user: ({ userId }, _arguments, { loaders }) => loaders.userById.load(userId),
-    isBackground: ({ queuePriority }) => toPriority(queuePriority) !== null,
+    isBackground: (run) => isInBackground(run),
     priority: ({ queuePriority }) => toPriority(queuePriority),
     attempt: ({ attempt, startedAt }) => Math.max(attempt, startedAt === null ? 0 : 1),
     inputs: (run, _arguments, { viewer }) => (mayRead({ run, viewer }) ? run.inputs : null),
