@@ -49,8 +49,9 @@ export interface Environment {
   readonly endedLinkDays: number;
   /** How long conversations can be restored that their users have deleted; unset means for ever. */
   readonly deletedChatDays: number | undefined;
-  /** How many runs of the queue this process executes at a time. */
+  /** How many database connections this process holds for operations; about ten more serve streams and the queue. */
   readonly databaseConnections: number;
+  /** How many runs of the queue this process executes at a time. */
   readonly workerConcurrency: number;
   /** How many background runs of one user are executed at a time, on all instances together. */
   readonly maxBackgroundRunsPerUser: number;
