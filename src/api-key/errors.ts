@@ -9,3 +9,15 @@ export class TooManyRuns extends Refusal {
     super(`The API key may have no more than ${limit} of its runs under way.`);
   }
 }
+
+/** The account has as many keys that hold as it may. Revoking one makes room for another. */
+export class TooManyApiKeys extends Refusal {
+  readonly typename = 'TooManyApiKeys';
+  readonly code = 'TOO_MANY_API_KEYS';
+  readonly maximum: number;
+
+  constructor(maximum: number) {
+    super(`An account may have no more than ${maximum} API keys that hold.`);
+    this.maximum = maximum;
+  }
+}

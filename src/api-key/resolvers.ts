@@ -5,6 +5,7 @@ import type { Resolvers } from '../generated/schema.ts';
 import { parsePageArguments, toConnection } from '../shared/connection.ts';
 import { InvalidInput, NotFound, NotPermitted } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
+import { TooManyApiKeys } from './errors.ts';
 import type { ApiKeyKey, ApiKeyRow } from './reads.ts';
 import { toScopeNames } from './scopes.ts';
 
@@ -23,7 +24,7 @@ export const resolvers: Pick<Resolvers, 'Mutation' | 'Viewer' | 'User' | 'ApiKey
       toResult({
         outcome: context.services.apiKeys.create({ scope: requireLogin(context), input }),
         payload: (made) => ({ __typename: 'CreateApiKeyPayload', ...made }),
-        refusals: [InvalidInput],
+        refusals: [InvalidInput, TooManyApiKeys],
       }),
     updateApiKey: (_root, { input }, context) =>
       toResult({

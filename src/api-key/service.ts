@@ -11,6 +11,7 @@ import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { isStorable } from '../shared/text.ts';
 import { ApiKey } from './entity.ts';
+import { TooManyApiKeys } from './errors.ts';
 import { createKeyFinder } from './identify.ts';
 import { takePlace } from './pace.ts';
 import { parseCreateApiKey, parseUpdateApiKey, type CreateApiKey, type UpdateApiKey } from './input.ts';
@@ -18,6 +19,16 @@ import { getKeyRow, type ApiKeyRow } from './reads.ts';
 
 /** Makes API keys, changes and ends them, and tells who asks with one. */
 export type ApiKeyService = ReturnType<typeof createApiKeyService>;
+
+/** Far more than programs that one person looks after; a leak of a login must not become keys without end. */
+const MAX_KEYS = 100;
+
+/** Keys of one account are made one after the other, so that two at once cannot both be the last. */
+const LOCK_ACCOUNT = `select from user_account where id = $1 for no key update`;
+
+const COUNT = `
+  select count(*)::int as count from api_key
+  where user_id = $1 and revoked_at is null and coalesce(expires_at > now(), true)`;
 
 /** The end of a key is reckoned by the clock that later decides whether it has come. */
 const INSERT = `
@@ -33,7 +44,7 @@ export function createApiKeyService({ clock }: { clock: () => Date }) {
     /** Counts a request of whoever came with a key that may ask only so often; null for everybody else. */
     takePlace,
 
-    /** Makes a key of the viewer's, and tells its secret this once. Throws `InvalidInput`. */
+    /** Makes a key of the viewer's, and tells its secret this once. Throws `InvalidInput` or `TooManyApiKeys`. */
     async create({ scope, input }: { scope: ViewerScope; input: CreateApiKey }) {
       const { viewer } = scope;
       assertCan({ viewer, action: 'apiKey:create', resource: { ownerId: viewer.userId } });
@@ -42,6 +53,7 @@ export function createApiKeyService({ clock }: { clock: () => Date }) {
       const id = randomUUID().replaceAll('-', '');
       const { secret, prefix, hash } = makeApiKey();
       await scope.em.fork().transactional(async (em) => {
+        await assertRoom({ em, userId: viewer.userId });
         const values = [id, viewer.userId, name, prefix, hash, JSON.stringify(scopes), lifetimeSeconds];
         const limits = [requestsPerMinute, concurrentRuns];
         await toSqlExecutor(em)(INSERT, [...values, ...limits]);
@@ -64,6 +76,13 @@ export function createApiKeyService({ clock }: { clock: () => Date }) {
     revoke: ({ scope, id }: { scope: ViewerScope; id: string }): Promise<ApiKeyRow> =>
       change({ scope, id, action: 'apiKey:revoke' }, (key) => (key.revoke(clock()) ? 'API_KEY_REVOKED' : null)),
   };
+}
+
+async function assertRoom({ em, userId }: { em: EntityManager; userId: number }): Promise<void> {
+  const execute = toSqlExecutor(em);
+  await execute(LOCK_ACCOUNT, [userId]);
+  const [held] = await execute<{ count: number }>(COUNT, [userId]);
+  if (held !== undefined && held.count >= MAX_KEYS) throw new TooManyApiKeys(MAX_KEYS);
 }
 
 /** Nobody can give with a key what the key is not good for. */

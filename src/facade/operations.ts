@@ -1266,6 +1266,8 @@ type Refusal_TagAlreadyLinked_Fragment = { readonly message: string };
 
 type Refusal_TagNameTaken_Fragment = { readonly message: string };
 
+type Refusal_TooManyApiKeys_Fragment = { readonly message: string };
+
 type Refusal_UserDisabled_Fragment = { readonly message: string };
 
 type Refusal_UserNameTaken_Fragment = { readonly message: string };
@@ -1304,6 +1306,7 @@ export type RefusalFragment =
   | Refusal_SavedComponentNameTaken_Fragment
   | Refusal_TagAlreadyLinked_Fragment
   | Refusal_TagNameTaken_Fragment
+  | Refusal_TooManyApiKeys_Fragment
   | Refusal_UserDisabled_Fragment
   | Refusal_UserNameTaken_Fragment
   | Refusal_UserNameTooLong_Fragment

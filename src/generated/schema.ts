@@ -740,7 +740,7 @@ export type CreateApiKeyPayload = {
 };
 
 /** What came of making a key. */
-export type CreateApiKeyResult = CreateApiKeyPayload | InvalidInput;
+export type CreateApiKeyResult = CreateApiKeyPayload | InvalidInput | TooManyApiKeys;
 
 /** The flow that `createFlow` creates. */
 export type CreateFlowInput = {
@@ -1120,6 +1120,8 @@ export type ErrorCode =
   | 'TAG_ALREADY_LINKED'
   /** There is a tag of that name. */
   | 'TAG_NAME_TAKEN'
+  /** The account has as many API keys that hold as it may. */
+  | 'TOO_MANY_API_KEYS'
   /** The account is disabled. */
   | 'USER_DISABLED'
   /** The user name is taken. */
@@ -2403,7 +2405,7 @@ export type Mutation = {
   readonly commentMessage: CommentMessageResult;
   /** Begins a new conversation with copies of all messages of another, in their order and with their branches, with what was thought of them and with what was forgotten; runs are not copied, and the other conversation stays as it is. Requires `chatSession:update`. */
   readonly copyChatSession: CopyChatSessionResult;
-  /** Makes a key with which programs ask in the viewer's name. Its secret is in the answer and nowhere else. Requires `apiKey:create`; a key may make only keys that are good for no more than itself. */
+  /** Makes a key with which programs ask in the viewer's name. Its secret is in the answer and nowhere else. Requires `apiKey:create`; a key may make only keys that are good for no more than itself. Refuses a hundred and first key of an account that holds. */
   readonly createApiKey: CreateApiKeyResult;
   /** Makes a captcha that one login or registration may use within five minutes. Needs no login. */
   readonly createCaptcha: Captcha;
@@ -4727,6 +4729,17 @@ export type TextAdded = StreamEvent & {
   readonly seq: Scalars['Int']['output'];
 };
 
+/** The account has as many keys that hold as it may; revoking one makes room for another. */
+export type TooManyApiKeys = Error & {
+  readonly __typename?: 'TooManyApiKeys';
+  /** Always `TOO_MANY_API_KEYS`. */
+  readonly code: ErrorCode;
+  /** How many keys that hold an account may have. */
+  readonly maximum: Scalars['Int']['output'];
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** What `unlinkTag` takes apart. */
 export type UnlinkTagInput = {
   /** The flow that should not carry the tag. */
@@ -5403,6 +5416,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreateApiKeyResult:
     | ( Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: _RefType['ApiKey'] } )
     | ( InvalidInput )
+    | ( TooManyApiKeys )
   ;
   CreateFlowResult:
     | ( Omit<CreateFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
@@ -5815,6 +5829,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SavedComponentNameTaken )
     | ( TagAlreadyLinked )
     | ( TagNameTaken )
+    | ( TooManyApiKeys )
     | ( UserDisabled )
     | ( UserNameTaken )
     | ( UserNameTooLong )
@@ -6219,6 +6234,7 @@ export type ResolversTypes = {
   TagLink: ResolverTypeWrapper<TagLinkRow>;
   TagNameTaken: ResolverTypeWrapper<TagNameTaken>;
   TextAdded: ResolverTypeWrapper<TextAdded>;
+  TooManyApiKeys: ResolverTypeWrapper<TooManyApiKeys>;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: ResolverTypeWrapper<UnlinkTagPayload>;
   UnlinkTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkTagResult']>;
@@ -6607,6 +6623,7 @@ export type ResolversParentTypes = {
   TagLink: TagLinkRow;
   TagNameTaken: TagNameTaken;
   TextAdded: TextAdded;
+  TooManyApiKeys: TooManyApiKeys;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: UnlinkTagPayload;
   UnlinkTagResult: ResolversUnionTypes<ResolversParentTypes>['UnlinkTagResult'];
@@ -6950,7 +6967,7 @@ export type CreateApiKeyPayloadResolvers<ContextType = GraphqlContext, ParentTyp
 };
 
 export type CreateApiKeyResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateApiKeyResult'] = ResolversParentTypes['CreateApiKeyResult']> = {
-  __resolveType: TypeResolveFn<'CreateApiKeyPayload' | 'InvalidInput', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CreateApiKeyPayload' | 'InvalidInput' | 'TooManyApiKeys', ParentType, ContextType>;
 };
 
 export type CreateFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateFlowPayload'] = ResolversParentTypes['CreateFlowPayload']> = {
@@ -7115,7 +7132,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -8410,6 +8427,13 @@ export type TextAddedResolvers<ContextType = GraphqlContext, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TooManyApiKeysResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TooManyApiKeys'] = ResolversParentTypes['TooManyApiKeys']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  maximum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UnlinkTagPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UnlinkTagPayload'] = ResolversParentTypes['UnlinkTagPayload']> = {
   flowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -8910,6 +8934,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   TagLink?: TagLinkResolvers<ContextType>;
   TagNameTaken?: TagNameTakenResolvers<ContextType>;
   TextAdded?: TextAddedResolvers<ContextType>;
+  TooManyApiKeys?: TooManyApiKeysResolvers<ContextType>;
   UnlinkTagPayload?: UnlinkTagPayloadResolvers<ContextType>;
   UnlinkTagResult?: UnlinkTagResultResolvers<ContextType>;
   UnpublishFlowPayload?: UnpublishFlowPayloadResolvers<ContextType>;

@@ -26,6 +26,22 @@ describe('API keys', () => {
     });
   }
 
+  test('are a hundred at most, however many are asked for at once, and ending one makes room', async () => {
+    const dora = await story.app.logIn('dora');
+    await story.execute(
+      `insert into api_key (id, user_id, name, prefix, hash, scopes, expires_at, revoked_at)
+       select md5('k' || n), $1, 'x', 'x', md5(n::text), '[]', case n when 1 then now() end, case n when 2 then now() end
+       from generate_series(1, 100) n`,
+      [Number(dora.userId)],
+    );
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => story.tell('createApiKey', SOUND, dora)));
+    const refused = outcomes.filter(({ code }) => code === 'TOO_MANY_API_KEYS');
+    assert.deepEqual([refused.length, refused[0]?.__typename], [2, 'TooManyApiKeys']);
+    const made = outcomes.find(({ apiKey }) => apiKey !== undefined)?.apiKey;
+    await story.revoke(made?.id ?? '', dora);
+    assert.equal((await story.tell('createApiKey', SOUND, dora)).code, undefined);
+  });
+
   test('of somebody else look missing, and are listed for nobody but administrators', async () => {
     const { id } = await story.make();
     for (const unseen of [id, UNKNOWN, '', 'a\0']) {
