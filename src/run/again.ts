@@ -1,4 +1,4 @@
-import { putBack } from '../queue/put-back.ts';
+import { putBack } from './put-back.ts';
 import { isInBackground } from '../queue/priority.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import { retryTransient } from '../shared/retry.ts';

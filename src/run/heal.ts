@@ -1,4 +1,4 @@
-import { putBack } from '../queue/put-back.ts';
+import { putBack } from './put-back.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import { findRunPolicy } from '../run-policy/reads.ts';
 import type { RunPolicyService } from '../run-policy/service.ts';

@@ -1,4 +1,4 @@
-import { claimRun, type Claim } from '../queue/claim.ts';
+import { claimRun, type Claim } from './claim.ts';
 import type { RunPolicyService } from '../run-policy/service.ts';
 import type { RunExecutor } from './executor.ts';
 import { finishRun, type FinishDependencies } from './finish.ts';

@@ -1,14 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
-import { Run } from '../run/entity.ts';
+import { Run } from './entity.ts';
 import type { RunPolicySettings } from '../run-policy/policy.ts';
 import { RUN_POLICY_OF_FLOW } from '../run-policy/reads.ts';
-import { toTweaksInForm } from '../run/statements.ts';
+import { toTweaksInForm } from './statements.ts';
 import type { FormTweaks } from '../session/entity.ts';
 import type { ClaimedStream, EventLog, SqlExecutor } from '../stream/contract.ts';
-import type { QueueLimits } from './contract.ts';
-import { toRoom } from './statements.ts';
+import type { QueueLimits } from '../queue/contract.ts';
+import { toRoom } from '../queue/statements.ts';
 
 /** What came of claiming a run. */
 export type Claim =

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
-import { lockUnended } from '../run/finish.ts';
-import { topicsOfRun } from '../run/topics.ts';
+import { lockUnended } from './finish.ts';
+import { topicsOfRun } from './topics.ts';
 import type { EventLog, LoggedEvent, NewEvent, StreamWriter, WakeUp } from '../stream/contract.ts';
-import type { RunQueue, WaitingRun } from './contract.ts';
-import { AWAITED } from './priority.ts';
+import type { RunQueue, WaitingRun } from '../queue/contract.ts';
+import { AWAITED } from '../queue/priority.ts';
 
 /** What it takes to leave a run to the workers. */
 export interface PutBackDependencies {
