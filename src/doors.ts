@@ -18,6 +18,7 @@ import { RESOLVERS } from './graphql/resolvers.ts';
 import { createSchema } from './graphql/schema.ts';
 import { createGraphql, GRAPHQL_PATH, type Graphql } from './graphql/graphql.ts';
 import { createRequestContexts, withAnonymous } from './request-context.ts';
+import { inTime } from './shared/in-time.ts';
 import type { Storage } from './storage.ts';
 import { createWeb, requestIdOf } from './web.ts';
 
@@ -156,11 +157,5 @@ function createReadiness({ database }: Storage): () => Promise<boolean> {
       looking = null;
     }
   };
-  return async () => {
-    const late = Promise.withResolvers<boolean>();
-    const timer = setTimeout(() => late.resolve(false), READY_MS);
-    const isReady = await Promise.race([(looking ??= look()), late.promise]);
-    clearTimeout(timer);
-    return isReady;
-  };
+  return () => inTime({ work: (looking ??= look()), ms: READY_MS, late: () => false });
 }

@@ -3,6 +3,7 @@ import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'grap
 import { LoginRequired } from '../auth/login.ts';
 import type { FindPace } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import { inTime } from '../shared/in-time.ts';
 import { createCallers } from './callers.ts';
 import type { Callers, FindViewer } from './callers.ts';
 import { createDocuments } from './documents.ts';
@@ -102,17 +103,11 @@ export async function answerWithin<Result>(options: {
 }): Promise<Result> {
   const { timeoutMs, answer } = options;
   if (!(answer instanceof Promise)) return answer;
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(timedOut(timeoutMs)), timeoutMs);
-  try {
-    return await Promise.race([answer, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return inTime({ work: answer, ms: timeoutMs, late: () => throwTimedOut(timeoutMs) });
 }
 
-function timedOut(timeoutMs: number): GraphQLError {
-  return new GraphQLError(`The operation took longer than ${timeoutMs} ms.`, {
+function throwTimedOut(timeoutMs: number): never {
+  throw new GraphQLError(`The operation took longer than ${timeoutMs} ms.`, {
     extensions: { code: 'OPERATION_TIMED_OUT', maximumMs: timeoutMs },
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type * as bullmq from 'bullmq';
 import type { ConnectionOptions, Job, JobsOptions, PgPoolConfig, WorkerOptions } from 'bullmq';
+import { inTime } from '../shared/in-time.ts';
 import type { Secret } from '../shared/secret.ts';
 
 /** Where jobs are kept. */
@@ -195,8 +196,5 @@ function toTaker({ worker, onError, giveUp }: Connected & { worker: BullWorker }
 
 /** A server that is there and does not answer would be waited for without an end. */
 async function endInTime(work: Promise<unknown>): Promise<void> {
-  const timer = new AbortController();
-  const late = sleep(FAREWELL_MS, null, { signal: timer.signal });
-  await Promise.race([work.catch(() => null), late]);
-  timer.abort();
+  await inTime({ work: work.catch(() => null), ms: FAREWELL_MS, late: () => null });
 }

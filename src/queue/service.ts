@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import { inTime } from '../shared/in-time.ts';
 import type { WakeUp } from '../stream/contract.ts';
 import { loadBull, type Bull, type Jobs, type QueuePlace, type RunJob } from './bull.ts';
 import { QUEUE_TOPIC, type QueueLimits, type RunQueue, type WaitingRun } from './contract.ts';
@@ -41,8 +42,8 @@ export function createRunQueue(options: QueueOptions): RunQueue {
 
   async function add(runs: readonly WaitingRun[]): Promise<void> {
     if (runs.length === 0) return;
-    const jobs = await inTime(useJobs());
-    await inTime(jobs.add(runs.map(toJob)));
+    const jobs = await answered(useJobs());
+    await answered(jobs.add(runs.map(toJob)));
     // For instances that have not loaded the library; the others are woken by it.
     wakeUp.notify([QUEUE_TOPIC]);
   }
@@ -54,7 +55,7 @@ export function createRunQueue(options: QueueOptions): RunQueue {
       await add(runs);
       if (runs.length < STALE_BATCH) return;
       const [jobs, waiting] = [await useJobs(), await countTold(fork())];
-      if ((await inTime(jobs.count())) >= waiting) return;
+      if ((await answered(jobs.count())) >= waiting) return;
     }
   }
 
@@ -68,7 +69,7 @@ export function createRunQueue(options: QueueOptions): RunQueue {
     },
     take: async (taking) => (await useBull()).openTaker(taking),
     async close() {
-      await inTime(Promise.all(underWay), FAREWELL_MS).catch(onError);
+      await answered(Promise.all(underWay), FAREWELL_MS).catch(onError);
       await (await useJobs.opened()?.catch(() => null))?.close();
     },
   };
@@ -103,14 +104,12 @@ function keep<Kept>(open: () => Promise<Kept>): { (): Promise<Kept>; opened(): P
 }
 
 /** A library that waits for its server waits for ever; whoever asked goes on without it. */
-async function inTime<Value>(work: Promise<Value>, forMs = PATIENCE_MS): Promise<Value> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error('The queue did not answer in time.')), forMs);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+function answered<Value>(work: Promise<Value>, ms = PATIENCE_MS): Promise<Value> {
+  return inTime({ work, ms, late: throwLate });
+}
+
+function throwLate(): never {
+  throw new Error('The queue did not answer in time.');
 }
 
 /** A command that Redis refuses comes with its error, and the first one of a connection holds the password. */
