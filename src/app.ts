@@ -40,6 +40,7 @@ import { createModelAsker } from './runtime/ask-model.ts';
 import type { RuntimeOptions } from './runtime/contract.ts';
 import { READABLE_ENDINGS } from './runtime/files/kind.ts';
 import { createRuntime } from './runtime/runtime.ts';
+import { openPaces } from './pace/open.ts';
 import { createSavedComponentService } from './saved-component/service.ts';
 import { createSessionService } from './session/service.ts';
 import { createBranchService } from './branch/service.ts';
@@ -301,6 +302,7 @@ async function createParts(options: {
   const office = createOffice({ officeUrl: environment.officeUrl, maxBytes: maxUploadBytes });
   const services = {
     users,
+    ...(await openPaces({ limits: environment.attemptLimits, secrets, logger })),
     logins: createLoginService(),
     apiKeys: createApiKeyService({ clock }),
     openApi: createOpenApiService({ clock, logger }),

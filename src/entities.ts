@@ -25,6 +25,7 @@ import { FlowVariable } from './variable/entity.ts';
 import { FlowTemplate } from './template/entity.ts';
 import { SavedComponent } from './saved-component/entity.ts';
 import { ReportTemplate } from './report/entity.ts';
+import { CallerPace } from './pace/entity.ts';
 import { ShareLink } from './share-link/entity.ts';
 import { SessionFile, StoredFile } from './file/entity.ts';
 import { QueuedRun } from './queue/entity.ts';
@@ -74,4 +75,5 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   QueuedRun,
   RunPolicy,
   Worker,
+  CallerPace,
 ]);

@@ -57,6 +57,8 @@ export interface Environment {
   readonly maxBackgroundRunsPerUser: number;
   /** The same for the runs of a flow that has no limit of its own. */
   readonly maxBackgroundRunsPerFlow: number;
+  /** How often credentials may be tried in a minute, on all instances together. */
+  readonly attemptLimits: { readonly perAddress: number; readonly perName: number };
   readonly maxBodyMegabytes: number;
   readonly maxUploadMegabytes: number;
   /** How much one person's uploaded files may take together. */
@@ -125,6 +127,8 @@ const variables = z.object({
   FORME_WORKER_CONCURRENCY: wholeNumber({ from: 1, to: 1000 }).default(20),
   FORME_MAX_BACKGROUND_RUNS_PER_USER: wholeNumber({ from: 1, to: 100_000 }).default(10),
   FORME_MAX_BACKGROUND_RUNS_PER_FLOW: wholeNumber({ from: 1, to: 100_000 }).default(20),
+  FORME_MAX_ATTEMPTS_PER_MINUTE_PER_ADDRESS: wholeNumber({ from: 1, to: 1_000_000 }).default(60),
+  FORME_MAX_ATTEMPTS_PER_MINUTE_PER_NAME: wholeNumber({ from: 1, to: 1_000_000 }).default(10),
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
   FORME_MAX_USER_FILES_MEGABYTES: wholeNumber({ from: 1, to: 1_048_576 }).default(1024),
@@ -186,6 +190,10 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     workerConcurrency: values.FORME_WORKER_CONCURRENCY,
     maxBackgroundRunsPerUser: values.FORME_MAX_BACKGROUND_RUNS_PER_USER,
     maxBackgroundRunsPerFlow: values.FORME_MAX_BACKGROUND_RUNS_PER_FLOW,
+    attemptLimits: Object.freeze({
+      perAddress: values.FORME_MAX_ATTEMPTS_PER_MINUTE_PER_ADDRESS,
+      perName: values.FORME_MAX_ATTEMPTS_PER_MINUTE_PER_NAME,
+    }),
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
     maxUserFilesMegabytes: values.FORME_MAX_USER_FILES_MEGABYTES,

@@ -7,6 +7,7 @@ import { deleteUnusedFiles } from './file/expiry.ts';
 import type { FileStore } from './file/store.ts';
 import { deleteOldKeys } from './idempotency/expiry.ts';
 import { deleteOldLogins } from './login/open.ts';
+import { deleteOldPaces } from './pace/expiry.ts';
 import { deleteOldRunChanges } from './run-feed/expiry.ts';
 import { deleteDeletedSessions, deleteOldTrials } from './session/expiry.ts';
 import { deleteEndedLinks } from './share-link/expiry.ts';
@@ -86,6 +87,7 @@ function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
   const { buildDays, runFeedDays, endedLinkDays, deletedChatDays } = retention;
   return [
     ['old logins', () => deleteOldLogins({ em: fork() })],
+    ['callers that were counted', () => deleteOldPaces({ em: fork() })],
     ['old keys of calls', () => deleteOldKeys({ em: fork(), hours: KEY_HOURS })],
     ['old comparisons', () => deleteOldComparisons({ em: fork(), hours: TRIAL_HOURS })],
     ['old conversations that tried out a build', () => deleteOldTrials({ em: fork(), silentHours: TRIAL_HOURS })],

@@ -1,3 +1,4 @@
+import { Refusal } from '../shared/refusal.ts';
 import type { Viewer } from './viewer.ts';
 
 /** How far somebody who may ask only so often has come. */
@@ -20,6 +21,18 @@ export const RATE_LIMITED = 'RATE_LIMITED';
 
 /** What a caller who asks too often is told. */
 export const TOO_MANY_REQUESTS = 'Too many requests';
+
+/** What was asked for came too early. Every surface says so in its own way, and when to come again. */
+export class RateLimited extends Refusal {
+  readonly typename = 'RateLimited';
+  readonly code = RATE_LIMITED;
+  readonly retryAfterSeconds: number;
+
+  constructor({ retryAfterSeconds }: { retryAfterSeconds: number }) {
+    super(TOO_MANY_REQUESTS);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
 
 /** What HTTP answers tell about a pace. */
 export function toPaceHeaders({ limit, remaining, resetSeconds, retryAfterSeconds }: Pace): Record<string, string> {

@@ -1,3 +1,4 @@
+import { RateLimited } from '../auth/pace.ts';
 import { findCause, findPublicError } from '../graphql/errors.ts';
 import { toMember } from '../shared/result.ts';
 import { Refusal } from '../shared/refusal.ts';
@@ -33,6 +34,7 @@ function findReply(error: unknown): Reply | null {
   if (error instanceof BodyNotJson) return toRejection([toBadJsonIssue()]);
   if (error instanceof FormRejected) return toRejection([error.issue]);
   const cause = findCause(error);
+  if (cause instanceof RateLimited) return toTooMany({ headers: { 'Retry-After': String(cause.retryAfterSeconds) } });
   if (cause instanceof Refusal && cause.code === 'TOO_MANY_RUNS') return toTooMany({ exception: cause.message });
   if (cause instanceof Refusal) return toRefusal(toMember(cause));
   const known = findPublicError(error);

@@ -11,7 +11,7 @@ import { GraphQLError } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { GraphqlContext } from './context.ts';
 import type { Engine } from './engine.ts';
-import { findPublicError } from './errors.ts';
+import { findPublicError, findRetryAfter } from './errors.ts';
 
 /** The header by which a caller asks for `extensions.cost`. */
 export const COST_HEADER = 'x-graphql-cost';
@@ -94,6 +94,9 @@ function createRules({ engine }: { engine: Engine }): ApolloServerPlugin<ApolloC
           if (result.errors !== undefined) {
             result.errors = engine.formatErrors({ errors, requestId: contextValue.requestId });
           }
+          const retryAfter = findRetryAfter(result.errors);
+          if (retryAfter !== null) response.http.headers.set('retry-after', String(retryAfter));
+          if (retryAfter !== null && !result.data) response.http.status = 429;
           if (cost !== undefined && request.http?.headers.has(COST_HEADER) === true) {
             result.extensions = { cost: { requested: cost, maximum: engine.limits.cost } };
           }

@@ -10,6 +10,7 @@ import type { FileService } from '../file/service.ts';
 import type { FlowService } from '../flow/service.ts';
 import type { GroupService } from '../group/service.ts';
 import type { LoginService } from '../login/service.ts';
+import type { Attempts } from '../pace/attempts.ts';
 import type { RecordingService } from '../message/recording.ts';
 import type { MessageService } from '../message/service.ts';
 import type { OpenApiService } from '../open-api/service.ts';
@@ -36,6 +37,7 @@ import type { Loaders } from './loaders.ts';
 /** What decides. One set for the whole process; every call is given the scope it works in. */
 export interface Services {
   readonly users: UserService;
+  readonly attempts: Attempts;
   readonly logins: LoginService;
   readonly apiKeys: ApiKeyService;
   readonly openApi: OpenApiService;

@@ -1,5 +1,6 @@
 import { defaultFieldResolver } from 'graphql';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
+import type { NameOf } from '../auth/attempts.ts';
 import { requireLogin } from '../auth/login.ts';
 import type { DoorKind } from '../auth/permissions.ts';
 import { assertScope } from '../auth/scope.ts';
@@ -18,6 +19,27 @@ export function guardRootFields({ schema, doors }: { schema: GraphQLSchema; door
   for (const { coordinate, field } of fields) {
     const door = doors[coordinate];
     if (door !== undefined && door !== 'public') guard({ field, door });
+  }
+}
+
+/** Where credentials are tried, named like `Mutation.logIn`, and how the name is found that is tried there. */
+export type AttemptRows = Readonly<Record<string, NameOf>>;
+
+/**
+ * Counts every use of these root fields before it begins, however many there are in one document. Throws when a row has no
+ * field, so that none is counted in vain.
+ */
+export function countAttempts({ schema, attempts }: { schema: GraphQLSchema; attempts: AttemptRows }): void {
+  const fields = new Map(listRootFields(schema).map(({ coordinate, field }) => [coordinate, field]));
+  for (const [coordinate, nameOf] of Object.entries(attempts)) {
+    const field = fields.get(coordinate);
+    if (field === undefined) throw new Error(`The schema has no field for the attempt ${coordinate}.`);
+    const { resolve = defaultFieldResolver } = field;
+    field.resolve = async (source, parameters, context, info) => {
+      const { em, address = null, services } = context;
+      await services.attempts.count({ em, address, name: nameOf(parameters as Readonly<Record<string, unknown>>) });
+      return resolve(source, parameters, context, info);
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { LoginRequired } from '../auth/login.ts';
+import { RateLimited } from '../auth/pace.ts';
 import { InsufficientScope } from '../auth/scope.ts';
 import { BadRequest } from '../shared/bad-request.ts';
 import { Refusal } from '../shared/refusal.ts';
@@ -71,6 +72,14 @@ export function findPublicError(error: unknown): PublicError | null {
   return null;
 }
 
+/** Seconds until whoever comes too early may come again; null when none of the errors says that. */
+export function findRetryAfter(errors: readonly GraphQLFormattedError[] = []): number | null {
+  const waits = errors
+    .map(({ extensions }) => extensions?.['retryAfterSeconds'])
+    .filter((wait) => typeof wait === 'number');
+  return waits.length === 0 ? null : Math.max(...waits);
+}
+
 /** Compiled code leaves extensions out that graphql-js would leave empty, although they have one type. */
 function readExtensions(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof GraphQLError)) return {};
@@ -88,7 +97,12 @@ export function findCause(error: unknown): unknown {
 function extensionsOf(error: unknown, { code }: PublicError): Readonly<Record<string, unknown>> {
   const { http: _http, stacktrace: _stacktrace, ...extensions } = readExtensions(error);
   const cause = findCause(error);
-  return { ...extensions, code, ...(cause instanceof InsufficientScope && { scope: cause.scope }) };
+  return {
+    ...extensions,
+    code,
+    ...(cause instanceof InsufficientScope && { scope: cause.scope }),
+    ...(cause instanceof RateLimited && { retryAfterSeconds: cause.retryAfterSeconds }),
+  };
 }
 
 function toFormatted(options: {

@@ -7,6 +7,7 @@ import { COST_HEADER, startApollo } from './apollo.ts';
 import type { Apollo } from './apollo.ts';
 import type { GraphqlContext } from './context.ts';
 import type { PreparedOperation } from './documents.ts';
+import { findRetryAfter } from './errors.ts';
 import { answerWithin, toAnswer } from './engine.ts';
 import type { Engine } from './engine.ts';
 import type { Variables } from './execute.ts';
@@ -137,7 +138,16 @@ async function runCompiled(options: {
     formatErrors,
     requestId: context.requestId,
   });
-  return { status: 200, headers: { 'Content-Type': mediaType }, text: toText(sent) };
+  return { ...toHead({ sent, mediaType }), text: toText(sent) };
+}
+
+/** An answer that holds something is one, also when some of what it was asked came too early. */
+function toHead(options: { sent: ReturnType<typeof toAnswer>; mediaType: string }): Omit<Reply, 'text'> {
+  const { sent, mediaType } = options;
+  const retryAfter = findRetryAfter(sent.errors);
+  const type = { 'Content-Type': mediaType };
+  if (retryAfter === null) return { status: 200, headers: type };
+  return { status: sent.data ? 200 : 429, headers: { ...type, 'Retry-After': String(retryAfter) } };
 }
 
 function toRefusal(options: { engine: Engine; context: GraphqlContext; errors: readonly unknown[] }): Reply {

@@ -4,10 +4,11 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { mergeResolvers, mergeTypeDefs } from '@graphql-tools/merge';
 import { concatAST, Kind, parse } from 'graphql';
 import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
+import { ATTEMPTS } from '../auth/attempts.ts';
 import { DOORS } from '../auth/permissions.ts';
 import type { Resolvers } from '../generated/schema.ts';
-import { guardRootFields, renewLoadersBeforeMutations } from './doors.ts';
-import type { Doors } from './doors.ts';
+import { countAttempts, guardRootFields, renewLoadersBeforeMutations } from './doors.ts';
+import type { AttemptRows, Doors } from './doors.ts';
 import { dateTimeScalar, jsonScalar } from './scalars.ts';
 
 type SubgraphModule = Exclude<Extract<Parameters<typeof buildSubgraphSchema>[0], unknown[]>[number], DocumentNode>;
@@ -35,7 +36,12 @@ const schemas = new WeakMap<readonly Resolvers[], GraphQLSchema>();
 export function createSchema({ resolvers }: { resolvers: readonly Resolvers[] }): GraphQLSchema {
   const known = schemas.get(resolvers);
   if (known !== undefined) return known;
-  const schema = createGuardedSchema({ resolvers, typeDefinitions: loadTypeDefinitions(), doors: DOORS });
+  const schema = createGuardedSchema({
+    resolvers,
+    typeDefinitions: loadTypeDefinitions(),
+    doors: DOORS,
+    attempts: ATTEMPTS,
+  });
   schemas.set(resolvers, schema);
   return schema;
 }
@@ -45,14 +51,16 @@ export function createGuardedSchema(options: {
   typeDefinitions: DocumentNode;
   resolvers: readonly Parameters<typeof mergeResolvers>[0][];
   doors: Doors;
+  attempts?: AttemptRows;
 }): GraphQLSchema {
-  const { typeDefinitions, resolvers, doors } = options;
+  const { typeDefinitions, resolvers, doors, attempts = {} } = options;
   const scalars = { DateTime: dateTimeScalar, JSON: jsonScalar };
   const merged = mergeResolvers([scalars, ...resolvers.flat()]);
   // Two libraries describe one shape; neither knows the other's type.
   const subgraph = { typeDefs: typeDefinitions, resolvers: merged } as SubgraphModule;
   const schema = buildSubgraphSchema([subgraph]);
   renewLoadersBeforeMutations(schema);
+  countAttempts({ schema, attempts });
   // Last, so that the door is the first thing that a caller meets.
   guardRootFields({ schema, doors });
   return schema;

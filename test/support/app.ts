@@ -135,6 +135,8 @@ function toEnvironment(variables: Readonly<Record<string, string>>) {
     PORT: '0',
     FORME_LOG_LEVEL: 'fatal',
     FORME_DRAIN_SECONDS: '3',
+    FORME_MAX_ATTEMPTS_PER_MINUTE_PER_ADDRESS: '100000',
+    FORME_MAX_ATTEMPTS_PER_MINUTE_PER_NAME: '100000',
     FORME_ADMIN_USER: ADMINISTRATOR.name,
     FORME_ADMIN_PASSWORD: ADMINISTRATOR.password,
     ...variables,

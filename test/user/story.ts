@@ -1,6 +1,8 @@
 import { graphql, type ExecutionResult } from 'graphql';
 import { createCaptchas, type Captchas, type StoredCaptcha } from '../../src/auth/captcha.ts';
 import { loadPasswordKey } from '../../src/auth/password-key.ts';
+import { createAttempts } from '../../src/pace/attempts.ts';
+import { createPaceKeys } from '../../src/pace/key.ts';
 import { createTokens, type Tokens } from '../../src/auth/token.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import { openDatabase, type Database } from '../../src/database/open.ts';
@@ -78,11 +80,16 @@ export async function openUserStory(): Promise<UserStory> {
       settings: createServerSettings({ ...OPEN, ...changes }),
     });
   const users = reopen({});
+  const attempts = createAttempts({
+    limits: { perAddress: 100_000, perName: 100_000 },
+    toKey: createPaceKeys({ secret: new Secret('a secret of this test, and of no other') }),
+    logger,
+  });
   const openContext = createContextOpener({
     fork: database.fork,
     documents: createDocumentStore(),
     // The other services are not asked here.
-    services: { users, settings: createServerSettings(OPEN) } as unknown as Services,
+    services: { users, attempts, settings: createServerSettings(OPEN) } as unknown as Services,
   });
   const closing = opened.move();
   const anonymous = () => ({ viewer: null, em: database.fork() });
