@@ -60,6 +60,7 @@ import { createTemplateService } from './template/service.ts';
 import { createCaptchaStore } from './user/captcha-store.ts';
 import { startUpkeep } from './upkeep.ts';
 import { createUserService } from './user/service.ts';
+import { createValidationService } from './validation/service.ts';
 import { createVariableService } from './variable/service.ts';
 import { createVersionService } from './version/service.ts';
 import { createVersionTagService } from './version-tag/service.ts';
@@ -318,6 +319,7 @@ async function createParts(options: {
     variables: createVariableService(),
     templates: createTemplateService({ documents, flows, catalogue: runtime.catalogue }),
     savedComponents,
+    validation: createValidationService(),
     tags,
     builds,
     sessions,

@@ -9,7 +9,7 @@ const BYTES_A_MEGABYTE = 1_000_000;
 const MAX_LENGTHS = Object.freeze({ nodes: 5000, edges: 20_000 });
 
 /** Keys that reach an object's prototype where a program copies members carelessly. */
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Reads a graph document: an object with the lists `nodes` and `edges`. Throws `InvalidInput`, with `path` as the

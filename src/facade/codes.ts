@@ -99,4 +99,5 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   StoreFull: () => 500,
   ReportSourceRejected: () => 403,
   ReportNotFetched: () => 500,
+  PromptRejected: () => 500,
 });

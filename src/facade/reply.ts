@@ -41,6 +41,7 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
     versionIds: 'version_list',
     tagIds: 'tag_ids',
     idempotencyKey: 'idempotency_key',
+    node: 'frontend_node',
   }),
 );
 
@@ -56,6 +57,9 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'ReportSourceRejected',
   'ReportNotFetched',
 ]);
+
+/** What an editor shows as it comes, because the contract words it for each case. */
+const OWN_TEXTS: ReadonlySet<string> = new Set(['PromptRejected']);
 
 /** The envelope of a success. `httpStatus` is 200, but for the few routes where the contract says 201. */
 export function toSuccess(
@@ -108,7 +112,11 @@ export function toRefusal(refusal: RefusalMember, own: RouteRefusals = {}): Repl
   const typename = refusal.__typename ?? '';
   const failure = own[typename] ?? { code: REFUSAL_CODES[typename]?.(refusal) ?? 500 };
   if (failure.code === 422) return toRejection(toIssues(refusal));
-  return toFailure({ ...failure, ...(OWN_WORDS.has(typename) && { exception: refusal.message }) });
+  return toFailure({
+    ...failure,
+    ...(OWN_WORDS.has(typename) && { exception: refusal.message }),
+    ...(OWN_TEXTS.has(typename) && { message: refusal.message }),
+  });
 }
 
 /** What came of a mutation as an answer: its payload as `success` says, or its refusal. */

@@ -18,6 +18,7 @@ import { turnRoutes } from './v1/turn.ts';
 import { createUserRoutes } from './v1/user.ts';
 import { shareLinkRoutes } from './v1/share-link.ts';
 import { templateRoutes } from './v1/template.ts';
+import { validationRoutes } from './v1/validation.ts';
 import { variableRoutes } from './v1/variable.ts';
 import { workstationRoutes } from './v1/workstation.ts';
 import { versionRoutes } from './v1/version.ts';
@@ -39,6 +40,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...templateRoutes,
     ...variableRoutes,
     ...savedComponentRoutes,
+    ...validationRoutes,
     ...tagRoutes,
     ...buildRoutes,
     ...chatRoutes,

@@ -1108,6 +1108,8 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** The viewer sees the thing and may not do this to it. */
   | 'NOT_PERMITTED'
+  /** The text cannot be a prompt. */
+  | 'PROMPT_REJECTED'
   /** The server does not let strangers register. */
   | 'REGISTRATION_CLOSED'
   /** The office server did not hand over a text document. */
@@ -2537,6 +2539,8 @@ export type Mutation = {
   readonly updateRunPolicy: UpdateRunPolicyResult;
   /** Changes the node that the viewer keeps under a name, and notes the server's present version with it; fields left out stay as they are. */
   readonly updateSavedComponent: UpdateSavedComponentResult;
+  /** Checks the text of a prompt and, where a node is given, gives it a field for each variable. Nothing is stored. Refuses a text with a variable that no flow could use, or whose braces do not pair. Requires `flow:write`. */
+  readonly validatePrompt: ValidatePromptResult;
 };
 
 
@@ -2947,6 +2951,12 @@ export type MutationUpdateSavedComponentArgs = {
   input: UpdateSavedComponentInput;
 };
 
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationValidatePromptArgs = {
+  input: ValidatePromptInput;
+};
+
 /** What to do about a name that is taken. */
 export type NameTaken =
   /** Refuse the whole import. */
@@ -3090,6 +3100,52 @@ export type PinChatSessionPayload = {
 
 /** What came of pinning a conversation. */
 export type PinChatSessionResult = InvalidInput | NotFound | NotPermitted | PinChatSessionPayload;
+
+/** Something that keeps a text from being a prompt. */
+export type PromptIssue = {
+  readonly __typename?: 'PromptIssue';
+  /** What is wrong. */
+  readonly kind: PromptIssueKind;
+  /** What is wrong in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The name that is wrong; null where it is no name. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Where it is; null where it is the whole text. */
+  readonly place?: Maybe<TextPlace>;
+  /** A name that could be used instead; null where none follows from it. */
+  readonly suggestion?: Maybe<Scalars['String']['output']>;
+};
+
+/** The ways in which a text cannot be a prompt. */
+export type PromptIssueKind =
+  /** Braces with nothing between them. */
+  | 'EMPTY_NAME'
+  /** A name that begins with a digit, or has a space or one of the characters `,.:;!?/\()[]{}`. Doubled braces are such a name too. */
+  | 'INVALID_NAME'
+  /** Braces that do not pair, or too many variables. */
+  | 'MALFORMED'
+  /** A name that the fields of prompts have, or that flows cannot hold. */
+  | 'RESERVED_NAME';
+
+/** A variable where a prompt mentions it. */
+export type PromptMention = {
+  readonly __typename?: 'PromptMention';
+  /** The name between the braces. */
+  readonly name: Scalars['String']['output'];
+  /** Where the brace before it is. */
+  readonly place: TextPlace;
+};
+
+/** The text cannot be a prompt. */
+export type PromptRejected = Error & {
+  readonly __typename?: 'PromptRejected';
+  /** Always `PROMPT_REJECTED`. */
+  readonly code: ErrorCode;
+  /** What is wrong one by one, in the order of the text; faults of one kind only, because the others may follow from them. */
+  readonly issues: ReadonlyArray<PromptIssue>;
+  /** What is wrong, with every name, in one sentence. */
+  readonly message: Scalars['String']['output'];
+};
 
 /** The flow that `publishFlow` puts online. */
 export type PublishFlowInput = {
@@ -4729,6 +4785,17 @@ export type TextAdded = StreamEvent & {
   readonly seq: Scalars['Int']['output'];
 };
 
+/** A place in a text. */
+export type TextPlace = {
+  readonly __typename?: 'TextPlace';
+  /** The place in its line, from 1 on, in UTF-16 code units as editors count. */
+  readonly column: Scalars['Int']['output'];
+  /** The line, from 1 on. */
+  readonly line: Scalars['Int']['output'];
+  /** The place in the whole text, from 0 on, in UTF-16 code units. */
+  readonly offset: Scalars['Int']['output'];
+};
+
 /** The account has as many keys that hold as it may; revoking one makes room for another. */
 export type TooManyApiKeys = Error & {
   readonly __typename?: 'TooManyApiKeys';
@@ -5127,6 +5194,28 @@ export type UserNameTooLong = Error & {
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
 };
+
+/** The prompt that `validatePrompt` checks. */
+export type ValidatePromptInput = {
+  /** The template field of the node that holds the text, 1 to 100 characters. */
+  readonly field?: Scalars['String']['input'];
+  /** The node as an editor has it, with `template` and `base_classes`, of at most 1 MB; null checks the text alone. */
+  readonly node?: InputMaybe<Scalars['JSON']['input']>;
+  /** The text. A variable is a name in braces, for example `{question}`; at most 2,000 are mentioned. */
+  readonly template: Scalars['String']['input'];
+};
+
+/** The prompt can be used. */
+export type ValidatePromptPayload = {
+  readonly __typename?: 'ValidatePromptPayload';
+  /** Every mention of a variable, in the order of the text; a variable that is mentioned twice is there twice. */
+  readonly mentions: ReadonlyArray<PromptMention>;
+  /** The node with a field for each variable, with the texts that it had before, and without the fields of variables that are mentioned no longer; null when none was given. Members that no editor knows are left out. */
+  readonly node?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What came of checking a prompt. */
+export type ValidatePromptResult = InvalidInput | PromptRejected | ValidatePromptPayload;
 
 /** Somebody saved the version since the caller read it; nothing was written. */
 export type VersionChanged = Error & {
@@ -5803,6 +5892,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( Omit<UpdateSavedComponentPayload, 'component'> & { component: _RefType['SavedComponent'] } )
   ;
+  ValidatePromptResult:
+    | ( InvalidInput )
+    | ( PromptRejected )
+    | ( ValidatePromptPayload )
+  ;
 };
 
 /** Mapping of interface types */
@@ -5823,6 +5917,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotBuilt )
     | ( NotFound )
     | ( NotPermitted )
+    | ( PromptRejected )
     | ( RegistrationClosed )
     | ( ReportNotFetched )
     | ( ReportSourceRejected )
@@ -6103,6 +6198,10 @@ export type ResolversTypes = {
   PinChatSessionInput: PinChatSessionInput;
   PinChatSessionPayload: ResolverTypeWrapper<Omit<PinChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   PinChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PinChatSessionResult']>;
+  PromptIssue: ResolverTypeWrapper<PromptIssue>;
+  PromptIssueKind: PromptIssueKind;
+  PromptMention: ResolverTypeWrapper<PromptMention>;
+  PromptRejected: ResolverTypeWrapper<PromptRejected>;
   PublishFlowInput: PublishFlowInput;
   PublishFlowPayload: ResolverTypeWrapper<Omit<PublishFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   PublishFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishFlowResult']>;
@@ -6234,6 +6333,7 @@ export type ResolversTypes = {
   TagLink: ResolverTypeWrapper<TagLinkRow>;
   TagNameTaken: ResolverTypeWrapper<TagNameTaken>;
   TextAdded: ResolverTypeWrapper<TextAdded>;
+  TextPlace: ResolverTypeWrapper<TextPlace>;
   TooManyApiKeys: ResolverTypeWrapper<TooManyApiKeys>;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: ResolverTypeWrapper<UnlinkTagPayload>;
@@ -6276,6 +6376,9 @@ export type ResolversTypes = {
   UserGroupEdge: ResolverTypeWrapper<Omit<UserGroupEdge, 'node'> & { node: ResolversTypes['UserGroup'] }>;
   UserNameTaken: ResolverTypeWrapper<UserNameTaken>;
   UserNameTooLong: ResolverTypeWrapper<UserNameTooLong>;
+  ValidatePromptInput: ValidatePromptInput;
+  ValidatePromptPayload: ResolverTypeWrapper<ValidatePromptPayload>;
+  ValidatePromptResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ValidatePromptResult']>;
   VersionChanged: ResolverTypeWrapper<VersionChangedMember>;
   VersionCurrent: ResolverTypeWrapper<VersionCurrent>;
   VersionNameTaken: ResolverTypeWrapper<VersionNameTaken>;
@@ -6499,6 +6602,9 @@ export type ResolversParentTypes = {
   PinChatSessionInput: PinChatSessionInput;
   PinChatSessionPayload: Omit<PinChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   PinChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['PinChatSessionResult'];
+  PromptIssue: PromptIssue;
+  PromptMention: PromptMention;
+  PromptRejected: PromptRejected;
   PublishFlowInput: PublishFlowInput;
   PublishFlowPayload: Omit<PublishFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   PublishFlowResult: ResolversUnionTypes<ResolversParentTypes>['PublishFlowResult'];
@@ -6623,6 +6729,7 @@ export type ResolversParentTypes = {
   TagLink: TagLinkRow;
   TagNameTaken: TagNameTaken;
   TextAdded: TextAdded;
+  TextPlace: TextPlace;
   TooManyApiKeys: TooManyApiKeys;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: UnlinkTagPayload;
@@ -6665,6 +6772,9 @@ export type ResolversParentTypes = {
   UserGroupEdge: Omit<UserGroupEdge, 'node'> & { node: ResolversParentTypes['UserGroup'] };
   UserNameTaken: UserNameTaken;
   UserNameTooLong: UserNameTooLong;
+  ValidatePromptInput: ValidatePromptInput;
+  ValidatePromptPayload: ValidatePromptPayload;
+  ValidatePromptResult: ResolversUnionTypes<ResolversParentTypes>['ValidatePromptResult'];
   VersionChanged: VersionChangedMember;
   VersionCurrent: VersionCurrent;
   VersionNameTaken: VersionNameTaken;
@@ -7132,7 +7242,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PromptRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -7721,6 +7831,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updateMessage?: Resolver<ResolversTypes['UpdateMessageResult'], ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'input'>>;
   updateRunPolicy?: Resolver<ResolversTypes['UpdateRunPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdateRunPolicyArgs, 'input'>>;
   updateSavedComponent?: Resolver<ResolversTypes['UpdateSavedComponentResult'], ParentType, ContextType, RequireFields<MutationUpdateSavedComponentArgs, 'input'>>;
+  validatePrompt?: Resolver<ResolversTypes['ValidatePromptResult'], ParentType, ContextType, RequireFields<MutationValidatePromptArgs, 'input'>>;
 };
 
 export type NodeBuildFailedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NodeBuildFailed'] = ResolversParentTypes['NodeBuildFailed']> = {
@@ -7796,6 +7907,26 @@ export type PinChatSessionPayloadResolvers<ContextType = GraphqlContext, ParentT
 
 export type PinChatSessionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PinChatSessionResult'] = ResolversParentTypes['PinChatSessionResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'PinChatSessionPayload', ParentType, ContextType>;
+};
+
+export type PromptIssueResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PromptIssue'] = ResolversParentTypes['PromptIssue']> = {
+  kind?: Resolver<ResolversTypes['PromptIssueKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['TextPlace']>, ParentType, ContextType>;
+  suggestion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PromptMentionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PromptMention'] = ResolversParentTypes['PromptMention']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['TextPlace'], ParentType, ContextType>;
+};
+
+export type PromptRejectedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PromptRejected'] = ResolversParentTypes['PromptRejected']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  issues?: Resolver<ReadonlyArray<ResolversTypes['PromptIssue']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PublishFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PublishFlowPayload'] = ResolversParentTypes['PublishFlowPayload']> = {
@@ -8427,6 +8558,12 @@ export type TextAddedResolvers<ContextType = GraphqlContext, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TextPlaceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TextPlace'] = ResolversParentTypes['TextPlace']> = {
+  column?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type TooManyApiKeysResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TooManyApiKeys'] = ResolversParentTypes['TooManyApiKeys']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   maximum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -8605,6 +8742,16 @@ export type UserNameTooLongResolvers<ContextType = GraphqlContext, ParentType ex
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValidatePromptPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ValidatePromptPayload'] = ResolversParentTypes['ValidatePromptPayload']> = {
+  mentions?: Resolver<ReadonlyArray<ResolversTypes['PromptMention']>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValidatePromptResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ValidatePromptResult'] = ResolversParentTypes['ValidatePromptResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'PromptRejected' | 'ValidatePromptPayload', ParentType, ContextType>;
 };
 
 export type VersionChangedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['VersionChanged'] = ResolversParentTypes['VersionChanged']> = {
@@ -8838,6 +8985,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PasswordKey?: PasswordKeyResolvers<ContextType>;
   PinChatSessionPayload?: PinChatSessionPayloadResolvers<ContextType>;
   PinChatSessionResult?: PinChatSessionResultResolvers<ContextType>;
+  PromptIssue?: PromptIssueResolvers<ContextType>;
+  PromptMention?: PromptMentionResolvers<ContextType>;
+  PromptRejected?: PromptRejectedResolvers<ContextType>;
   PublishFlowPayload?: PublishFlowPayloadResolvers<ContextType>;
   PublishFlowResult?: PublishFlowResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -8934,6 +9084,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   TagLink?: TagLinkResolvers<ContextType>;
   TagNameTaken?: TagNameTakenResolvers<ContextType>;
   TextAdded?: TextAddedResolvers<ContextType>;
+  TextPlace?: TextPlaceResolvers<ContextType>;
   TooManyApiKeys?: TooManyApiKeysResolvers<ContextType>;
   UnlinkTagPayload?: UnlinkTagPayloadResolvers<ContextType>;
   UnlinkTagResult?: UnlinkTagResultResolvers<ContextType>;
@@ -8966,6 +9117,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UserGroupEdge?: UserGroupEdgeResolvers<ContextType>;
   UserNameTaken?: UserNameTakenResolvers<ContextType>;
   UserNameTooLong?: UserNameTooLongResolvers<ContextType>;
+  ValidatePromptPayload?: ValidatePromptPayloadResolvers<ContextType>;
+  ValidatePromptResult?: ValidatePromptResultResolvers<ContextType>;
   VersionChanged?: VersionChangedResolvers<ContextType>;
   VersionCurrent?: VersionCurrentResolvers<ContextType>;
   VersionNameTaken?: VersionNameTakenResolvers<ContextType>;

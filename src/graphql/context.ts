@@ -28,6 +28,7 @@ import type { ShareLinkService } from '../share-link/service.ts';
 import type { TagService } from '../tag/service.ts';
 import type { TemplateService } from '../template/service.ts';
 import type { UserService } from '../user/service.ts';
+import type { ValidationService } from '../validation/service.ts';
 import type { VariableService } from '../variable/service.ts';
 import type { VersionService } from '../version/service.ts';
 import type { VersionTagService } from '../version-tag/service.ts';
@@ -52,6 +53,7 @@ export interface Services {
   readonly variables: VariableService;
   readonly templates: TemplateService;
   readonly savedComponents: SavedComponentService;
+  readonly validation: ValidationService;
   readonly tags: TagService;
   readonly builds: BuildService;
   readonly sessions: SessionService;

@@ -31,6 +31,7 @@ import { resolvers as tags } from '../tag/resolvers.ts';
 import { resolvers as templates } from '../template/resolvers.ts';
 import { resolvers as usage } from '../usage/resolvers.ts';
 import { resolvers as users } from '../user/resolvers.ts';
+import { resolvers as validation } from '../validation/resolvers.ts';
 import { resolvers as variables } from '../variable/resolvers.ts';
 import { resolvers as versions } from '../version/resolvers.ts';
 import { resolvers as versionTags } from '../version-tag/resolvers.ts';
@@ -55,6 +56,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   variables,
   templates,
   savedComponents,
+  validation,
   tags,
   builds,
   buildCommands,

@@ -254,6 +254,14 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     }),
     bad: { input: { body: {} }, loc: ['body'] },
   },
+  {
+    row: 'post /api/v1/validate/prompt',
+    good: () => ({ body: { name: 'template', template: '{a}', frontend_node: { template: {}, base_classes: [] } } }),
+    bad: {
+      input: { body: { name: 'template', template: '{a}', frontend_node: { base_classes: [] } } },
+      loc: ['body', 'frontend_node', 'template'],
+    },
+  },
   { row: 'get /api/v1/component', good: NOTHING, bad: null },
   {
     row: 'post /api/v1/component',

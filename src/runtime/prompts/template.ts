@@ -2,10 +2,19 @@ const INVALID_NAME = /^\d|[\s,.:;!?/\\()[\]{}]/u;
 
 /** In characters, more than any model reads. */
 export const MAX_PROMPT_LENGTH = 10_000_000;
-const MAX_MENTIONS = 2_000;
+/** Of variables in one text, each mention counted. */
+export const MAX_MENTIONS = 2_000;
 
 /** The text of a prompt is not a template: its braces do not pair or a variable has no usable name. */
-export class TemplateFault extends Error {}
+export class TemplateFault extends Error {
+  /** Where in the text; null where it is all of it. */
+  readonly offset: number | null;
+
+  constructor(message: string, offset: number | null = null) {
+    super(message);
+    this.offset = offset;
+  }
+}
 
 /** A prompt text, split once. Both methods throw `TemplateFault` for a result longer than `MAX_PROMPT_LENGTH`. */
 export interface TextTemplate {
@@ -22,6 +31,11 @@ export interface TextTemplate {
 interface Piece {
   readonly text: string;
   readonly isVariable: boolean;
+}
+
+/** A piece where it stands in the text. */
+interface PlacedPiece extends Piece {
+  readonly offset: number;
 }
 
 /**
@@ -70,35 +84,35 @@ function collectPieces(source: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let literal = '';
   let mentions = 0;
-  for (const { isVariable, text } of splitTemplate(source)) {
+  for (const { isVariable, text, offset } of splitTemplate(source)) {
     if (!isVariable) {
       literal += text;
       continue;
     }
     mentions += 1;
     if (mentions > MAX_MENTIONS) throw new TemplateFault(`Variables are mentioned more than ${MAX_MENTIONS} times`);
-    pieces.push({ text: literal, isVariable: false }, { text: assertName(text), isVariable });
+    pieces.push({ text: literal, isVariable: false }, { text: assertName({ name: text, offset }), isVariable });
     literal = '';
   }
   return [...pieces, { text: literal, isVariable: false }];
 }
 
-function* splitTemplate(source: string): Generator<Piece> {
+function* splitTemplate(source: string): Generator<PlacedPiece> {
   let position = 0;
   while (position < source.length) {
     const brace = findBrace(source, position);
-    if (brace > position) yield { text: source.slice(position, brace), isVariable: false };
+    if (brace > position) yield { text: source.slice(position, brace), isVariable: false, offset: position };
     if (brace === source.length) return;
     const character = source[brace] ?? '';
     if (source[brace + 1] === character) {
-      yield { text: character, isVariable: false };
+      yield { text: character, isVariable: false, offset: brace };
       position = brace + 2;
       continue;
     }
-    if (character === '}') throw new TemplateFault("Single '}' encountered in format string");
+    if (character === '}') throw new TemplateFault("Single '}' encountered in format string", brace);
     const end = source.indexOf('}', brace);
-    if (end === -1) throw new TemplateFault("expected '}' before end of string");
-    yield { text: source.slice(brace + 1, end), isVariable: true };
+    if (end === -1) throw new TemplateFault("expected '}' before end of string", brace);
+    yield { text: source.slice(brace + 1, end), isVariable: true, offset: brace };
     position = end + 1;
   }
 }
@@ -111,8 +125,11 @@ function findBrace(source: string, from: number): number {
   return source.length;
 }
 
-function assertName(name: string): string {
-  if (name === '') throw new TemplateFault('Invalid input variables: there is an empty variable');
+function assertName({ name, offset }: { name: string; offset: number }): string {
+  if (name === '') throw new TemplateFault('Invalid input variables: there is an empty variable', offset);
   if (!INVALID_NAME.test(name)) return name;
-  throw new TemplateFault(`Invalid input variables: '${name.slice(0, 80)}'. Write {{ and }} for literal braces`);
+  throw new TemplateFault(
+    `Invalid input variables: '${name.slice(0, 80)}'. Write {{ and }} for literal braces`,
+    offset,
+  );
 }

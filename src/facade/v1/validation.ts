@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { anyObject } from '../fields.ts';
+import { ValidatePromptDocument, type ValidatePromptInput } from '../operations.ts';
+import { toOutcome, toSuccess } from '../reply.ts';
+import { route, type Route } from '../route.ts';
+
+const promptBody = z.object({
+  name: z.string(),
+  template: z.string(),
+  frontend_node: z.looseObject({ template: anyObject, base_classes: z.array(z.string()) }),
+});
+
+/** The rows that check what an editor is about to put into a node. */
+export const validationRoutes: readonly Route[] = Object.freeze([
+  route({
+    method: 'post',
+    path: '/api/v1/validate/prompt',
+    auth: 'login',
+    summary: 'Checks the text of a prompt and gives its node a field for each variable.',
+    body: promptBody,
+    operation: ValidatePromptDocument,
+    // Bodies were parsed from JSON.
+    variables: ({ body: { name: field, template, frontend_node: node } }) => ({
+      input: { field, template, node: node as ValidatePromptInput['node'] },
+    }),
+    reply: ({ validatePrompt }) =>
+      toOutcome({
+        result: validatePrompt,
+        success: ({ mentions, node }) =>
+          toSuccess({ input_variables: mentions.map(({ name }) => name), frontend_node: node }),
+      }),
+  }),
+]);

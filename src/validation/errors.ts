@@ -1,0 +1,23 @@
+import { Refusal } from '../shared/refusal.ts';
+import type { TextPlace } from './place.ts';
+
+/** Something that keeps a text from being a prompt; see `PromptIssue` in the schema. */
+export interface PromptIssue {
+  readonly kind: 'EMPTY_NAME' | 'INVALID_NAME' | 'RESERVED_NAME' | 'MALFORMED';
+  readonly message: string;
+  readonly name: string | null;
+  readonly suggestion: string | null;
+  readonly place: TextPlace | null;
+}
+
+/** The text cannot be a prompt. The message is worded as editors of the legacy wire show it. */
+export class PromptRejected extends Refusal {
+  readonly typename = 'PromptRejected';
+  readonly code = 'PROMPT_REJECTED';
+  readonly issues: readonly PromptIssue[];
+
+  constructor({ message, issues }: { message: string; issues: readonly PromptIssue[] }) {
+    super(message);
+    this.issues = issues;
+  }
+}

@@ -1,0 +1,17 @@
+import { requireLogin } from '../auth/login.ts';
+import type { Resolvers } from '../generated/schema.ts';
+import { InvalidInput } from '../shared/refusal.ts';
+import { toResult } from '../shared/result.ts';
+import { PromptRejected } from './errors.ts';
+
+/** Checks of what people write into nodes. */
+export const resolvers: Pick<Resolvers, 'Mutation'> = {
+  Mutation: {
+    validatePrompt: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.validation.validatePrompt({ scope: requireLogin(context), input }),
+        payload: (checked) => ({ __typename: 'ValidatePromptPayload', ...checked }),
+        refusals: [PromptRejected, InvalidInput],
+      }),
+  },
+};
