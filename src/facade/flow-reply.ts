@@ -1,11 +1,14 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { listFlows } from './flow-list.ts';
 import { FlowWithDocumentDocument, SharedFlowByTokenDocument, type FlowWithDocumentQuery } from './operations.ts';
 import { toFailure, toSuccess, type Reply } from './reply.ts';
 import type { Calls } from './route.ts';
-import { toFlowRow, toListedFlow } from './shapes/flow.ts';
+import { listedFlow, toFlowRow, toListedFlow } from './shapes/flow.ts';
 import { toFlowFilter, toRange, type flowListQuery } from './v1/flow-input.ts';
 import { toFlowId, toLogoLink } from './wire.ts';
+
+/** A page of skills, and how many there are over all pages. */
+export const skillList = z.strictObject({ data: z.array(listedFlow), total: z.int() });
 
 /** A flow whole, with its picture as a link; 10520 for one that the asker may not read or that does not exist. */
 export function toFlowReply({ flow }: FlowWithDocumentQuery): Reply {

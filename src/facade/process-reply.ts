@@ -1,9 +1,45 @@
+import { z } from 'zod';
 import { isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import type { ProcessFragment, RunState } from './operations.ts';
 import { toFailure, toSuccess, type Reply } from './reply.ts';
 
 /** The word that the contract has for "in this process". */
 const BACKEND = 'anyio';
+
+const result = z
+  .looseObject({ source: z.int(), message_id: z.int().nullable(), answer: z.string().nullable() })
+  .meta({ id: 'ProcessResult', description: 'The outputs of the flow under their own keys, and its answer.' });
+
+/** What a caller is told of a run: `result` is null where nobody waited for it. */
+export const procedureAnswer = z
+  .strictObject({
+    result: result.nullable(),
+    session_id: z.string(),
+    backend: z.literal(BACKEND),
+    run_id: z.string().optional().meta({ description: 'Where nobody waited for the answer, and in streams.' }),
+  })
+  .meta({ id: 'Processed', description: 'What came of a question, or under which number it can be asked for.' });
+
+/** What the models of a run reported. */
+export const usageReport = z
+  .strictObject({
+    input_tokens: z.int(),
+    output_tokens: z.int(),
+    total_tokens: z.int(),
+    models: z.array(z.strictObject({ model: z.string(), input_tokens: z.int(), output_tokens: z.int() })),
+  })
+  .meta({ id: 'Usage', description: 'What the models reported, in all and one by one.' });
+
+/** How far a run has come. */
+export const taskReport = z
+  .strictObject({
+    run_id: z.string(),
+    status: z.enum(['queued', 'running', 'success', 'failed', 'cancelled', 'interrupted']),
+    result: result.nullable(),
+    error: z.string().nullable(),
+    usage: usageReport.nullable(),
+  })
+  .meta({ id: 'Task', description: 'How far a run has come, and its answer once it has one.' });
 
 /** A run that cannot be told of. */
 export const NO_ANSWER: Reply = toFailure({ code: 500 });

@@ -43,6 +43,12 @@ export interface Intake {
   readonly readFile: <Result>(use: (file: FormFile) => Promise<Result>) => Promise<Result>;
 }
 
+/** The headers that a row may read. */
+export type RowHeader = 'last-event-id' | 'share-token' | 'idempotency-key';
+
+/** What the data of each event of a stream looks like, by the name of the event. */
+export type StreamEvents = Readonly<Record<string, z.ZodType>>;
+
 interface RouteHead<Params, Query, Body> {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As `@koa/router` writes paths, under `/api`, without a slash at the end; the router takes one with and without. */
@@ -54,6 +60,10 @@ interface RouteHead<Params, Query, Body> {
   readonly query?: z.ZodType<Query>;
   /** A row without a schema never reads its request's body. */
   readonly body?: z.ZodType<Body>;
+  /** The headers that the row reads; it sees no others. */
+  readonly headers?: readonly RowHeader[];
+  /** The HTTP status of a success, if it is not 200. */
+  readonly successStatus?: 201;
   /** What a fault of ours is called here, where the contract has words of its own for it. */
   readonly faultText?: string;
 }
@@ -64,6 +74,8 @@ export interface OperationRoute<Params, Query, Body, Data, Variables extends obj
   Query,
   Body
 > {
+  /** The whole body of a success; the OpenAPI document shows it, and every answer of the tests is held against it. */
+  readonly success: z.ZodType;
   readonly operation: TypedQueryDocumentNode<Data, Variables>;
   readonly variables: (request: RouteRequest<Params, Query, Body>) => Variables;
   readonly reply: (data: Data, request: RouteRequest<Params, Query, Body>) => Reply;
@@ -71,18 +83,23 @@ export interface OperationRoute<Params, Query, Body, Data, Variables extends obj
 
 /** A row that takes several operations, or none. */
 export interface StepsRoute<Params, Query, Body> extends RouteHead<Params, Query, Body> {
+  readonly success: z.ZodType;
   readonly steps: (request: RouteRequest<Params, Query, Body>, calls: Calls) => Promise<Reply>;
 }
 
 /** A row that takes a file: `store` asks for permission before it reads any of it. */
 export interface UploadRoute<Params, Stored> extends RouteHead<Params, undefined, undefined> {
   readonly auth: 'login';
+  readonly success: z.ZodType;
   readonly store: (upload: { params: Params; file: FormFile; scope: ViewerContext }) => Promise<Stored>;
   readonly reply: (stored: Stored) => Reply;
 }
 
 /** A row that answers with a stream of events. */
 export interface StreamRoute<Params, Query, Body> extends RouteHead<Params, Query, Body> {
+  readonly events: StreamEvents;
+  /** The body of a success where the row can answer without a stream. */
+  readonly success?: z.ZodType;
   /** The events; or, before there are any, an answer instead of a stream. */
   readonly frames: (
     request: RouteRequest<Params, Query, Body>,
@@ -100,6 +117,10 @@ export interface StreamReply {
 
 /** A row as the router sees it: how to parse a request, and how to answer it. */
 export interface Route extends RouteHead<unknown, unknown, unknown> {
+  /** Null for a row that answers well with a stream only. */
+  readonly success: z.ZodType | null;
+  /** Null for a row without a stream. */
+  readonly events: StreamEvents | null;
   readonly answer: (
     request: RouteRequest<unknown, unknown, unknown>,
     calls: Calls,
@@ -136,16 +157,21 @@ export function streamRoute<Params, Query, Body>(row: StreamRoute<Params, Query,
   });
 }
 
+interface ErasedParts<Params, Query, Body> extends RouteHead<Params, Query, Body> {
+  readonly success?: z.ZodType;
+  readonly events?: StreamEvents;
+}
+
 /** The router parses with the row's schemas before it answers, so that the row's types hold although it has lost them. */
 function erase<Params, Query, Body>(
-  row: RouteHead<Params, Query, Body>,
+  row: ErasedParts<Params, Query, Body>,
   answer: (
     request: RouteRequest<Params, Query, Body>,
     calls: Calls,
     intake: Intake,
   ) => Promise<Reply | StreamReply> | StreamReply,
 ): Route {
-  const { method, path, auth, summary, params, query, body, faultText } = row;
+  const { method, path, auth, summary, params, query, body, faultText, headers, successStatus } = row;
   const head = {
     method,
     path,
@@ -155,6 +181,10 @@ function erase<Params, Query, Body>(
     ...(query && { query }),
     ...(body && { body }),
     ...(faultText !== undefined && { faultText }),
+    ...(headers && { headers }),
+    ...(successStatus && { successStatus }),
+    success: row.success ?? null,
+    events: row.events ?? null,
   };
   return {
     ...head,

@@ -11,7 +11,7 @@ import { toFaultReply, type FaultLogger } from './fault.ts';
 import { readFormFile } from './form-file.ts';
 import { toWireIssues, type RequestPart, type WireIssue } from './issues.ts';
 import { toLoginRequired, toRejection, toTooMany, type Reply } from './reply.ts';
-import type { Calls, Route, RouteRequest, StreamReply } from './route.ts';
+import type { Calls, Route, RouteRequest, RowHeader, StreamReply } from './route.ts';
 import { EVENT_STREAM_HEADERS, toEventStream } from './sse/event-stream.ts';
 
 /** What the rows are run with. */
@@ -130,14 +130,15 @@ async function parseRequest({ dependencies, row, ctx }: Exchange): Promise<Parse
   const params = parsePart({ schema: row.params, part: 'path', input: ctx['params'] });
   const query = parsePart({ schema: row.query, part: 'query', input: ctx.query });
   const body = parsePart({ schema: row.body, part: 'body', input: row.body && (await read()) });
+  const headerOf = (name: RowHeader) => (row.headers?.includes(name) && ctx.get(name)) || null;
   return {
     request: {
       params: params.value,
       query: query.value,
       body: body.value,
-      lastEventId: ctx.get('last-event-id') || null,
-      shareToken: ctx.get('share-token') || null,
-      idempotencyKey: ctx.get('idempotency-key') || null,
+      lastEventId: headerOf('last-event-id'),
+      shareToken: headerOf('share-token'),
+      idempotencyKey: headerOf('idempotency-key'),
     },
     issues: [...params.issues, ...query.issues, ...body.issues],
   };

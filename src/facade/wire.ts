@@ -2,10 +2,13 @@ import type { FlowKind, FlowStatus, SensitiveStatus } from './operations.ts';
 
 const SECONDS_LENGTH = '2026-01-02T03:04:05'.length;
 
-const FLOW_TYPES: Readonly<Record<FlowKind, number>> = Object.freeze({ SKILL: 1, ASSISTANT: 5, WORKFLOW: 10 });
+/** The numbers of the kinds of flows. */
+export type FlowType = 1 | 5 | 10;
+
+const FLOW_TYPES: Readonly<Record<FlowKind, FlowType>> = Object.freeze({ SKILL: 1, ASSISTANT: 5, WORKFLOW: 10 });
 const STATUSES: Readonly<Record<FlowStatus, number>> = Object.freeze({ OFFLINE: 1, ONLINE: 2 });
 
-const SENSITIVE_NUMBERS: Readonly<Record<SensitiveStatus, number>> = Object.freeze({ PASSED: 1, VIOLATION: 2 });
+const SENSITIVE_NUMBERS: Readonly<Record<SensitiveStatus, 1 | 2>> = Object.freeze({ PASSED: 1, VIOLATION: 2 });
 
 const KINDS_BY_TYPE = invert(FLOW_TYPES);
 const STATUSES_BY_NUMBER = invert(STATUSES);
@@ -16,7 +19,7 @@ export function toWireTime(iso: string): string {
 }
 
 /** The number of a kind of flow. */
-export function toFlowType(kind: FlowKind): number {
+export function toFlowType(kind: FlowKind): FlowType {
   return FLOW_TYPES[kind];
 }
 
@@ -36,7 +39,7 @@ export function findFlowStatus(status: number): FlowStatus | null {
 }
 
 /** The number of what a check of content said. */
-export function toSensitiveNumber(status: SensitiveStatus): number {
+export function toSensitiveNumber(status: SensitiveStatus): 1 | 2 {
   return SENSITIVE_NUMBERS[status];
 }
 

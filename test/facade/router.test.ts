@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
 import Koa from 'koa';
+import { NOTHING } from '../../src/facade/answer.ts';
 import { stepsRoute, streamRoute, type Route } from '../../src/facade/route.ts';
 import { createRouter } from '../../src/facade/router.ts';
 import type { GraphqlContext } from '../../src/graphql/context.ts';
@@ -11,7 +12,7 @@ import { NotFound } from '../../src/shared/refusal.ts';
 
 const SECRET = 'connection to 10.0.0.1 refused';
 
-const HEAD = { method: 'get', auth: 'public', summary: 'A row of this test.' } as const;
+const HEAD = { method: 'get', auth: 'public', summary: 'A row of this test.', success: NOTHING } as const;
 
 const ROWS: readonly Route[] = [
   stepsRoute({ ...HEAD, path: '/api/broken', steps: () => Promise.reject(new Error(SECRET)) }),
@@ -23,6 +24,7 @@ const ROWS: readonly Route[] = [
   streamRoute({
     ...HEAD,
     path: '/api/stream',
+    events: {},
     async *frames() {
       yield { id: 1, event: 'message', data: 'begun' };
       throw new Error(SECRET);

@@ -1,5 +1,6 @@
 import { startTestApp, type Login, type RestAnswer, type TestApp } from '../support/app.ts';
 import { demoDocument } from '../support/documents.ts';
+import { assertDeclared, assertDeclaredEvents, findRow } from './declared.ts';
 
 /** A request of the legacy wire, by Alice unless somebody else or nobody is named. */
 export interface WireRequest {
@@ -20,6 +21,7 @@ export interface FacadeStory extends AsyncDisposable {
   readonly versionId: number;
   /** A conversation of Alice with one question and its answer. */
   readonly chatId: string;
+  /** The answer, which must have a shape that its row declares. */
   readonly ask: (request: WireRequest) => Promise<RestAnswer>;
   /** Creates a flow of Alice and returns the body's data. */
   readonly createFlow: (body?: object) => Promise<{ id: string; version_id: number }>;
@@ -48,8 +50,12 @@ export async function openFacadeStory(variables: Readonly<Record<string, string>
   const [alice, bob] = [await app.logIn('alice'), await app.logIn('bob')];
   let flowCount = 0;
 
-  const ask: FacadeStory['ask'] = ({ login = alice, ...request }) =>
-    app.rest({ ...request, ...(login !== null && { login }) });
+  const ask: FacadeStory['ask'] = async ({ login = alice, ...request }) => {
+    const answer = await app.rest({ ...request, ...(login !== null && { login }) });
+    const row = findRow({ method: 'GET', ...request });
+    if (row !== null) assertDeclared({ row, ...answer });
+    return answer;
+  };
   const createFlow: FacadeStory['createFlow'] = async (body = {}) => {
     flowCount += 1;
     const given = { name: `Flow ${flowCount}`, data: demoDocument(), ...body };
@@ -77,7 +83,11 @@ export async function openFacadeStory(variables: Readonly<Record<string, string>
       };
       const post = body !== undefined && { method: 'POST', body: JSON.stringify(body) };
       const response = await fetch(`${app.url}${path}`, { headers, ...post });
-      return { status: response.status, headers: response.headers, text: await response.text() };
+      const text = await response.text();
+      const row = findRow({ method: post === false ? 'GET' : 'POST', path });
+      if (row !== null && response.headers.get('content-type')?.startsWith('text/event-stream'))
+        assertDeclaredEvents({ row, text });
+      return { status: response.status, headers: response.headers, text };
     },
     [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
   };

@@ -1,6 +1,45 @@
+import { z } from 'zod';
+import { rowNumber, sensitiveNumber, wireTime, zeroOrOne } from '../answer.ts';
 import { toWireError } from '../channel/frame.ts';
 import type { MessageRating, MessageSolution, WireMessageFragment } from '../operations.ts';
 import { toSensitiveNumber, toWireTime } from '../wire.ts';
+
+/** A message on the wire. */
+export const messageRow = z
+  .strictObject({
+    id: rowNumber,
+    is_bot: z.boolean(),
+    source: z
+      .int()
+      .meta({ description: 'What the answer rests on: 0 nothing, 1 files, 2 hidden, 3 links, 4 a question.' }),
+    message: z.string().meta({ description: 'What was said; of a question its inputs as JSON.' }),
+    type: z.string(),
+    category: z.string(),
+    flow_id: z.string(),
+    chat_id: z.string(),
+    user_id: rowNumber.nullable(),
+    liked: z.int().meta({ description: '0 unrated, 1 liked, 2 disliked.' }),
+    solved: z.int().meta({ description: '0 unrated, 1 it has helped, 2 it has not.' }),
+    copied: zeroOrOne,
+    sensitive_status: sensitiveNumber,
+    intermediate_steps: z.string().nullable(),
+    extra: z.string().nullable(),
+    files: z.string().nullable(),
+    remark: z.string().nullable(),
+    mark_status: z.literal(1),
+    mark_user: z.null(),
+    mark_user_name: z.null(),
+    sender: z.null(),
+    receiver: z.null(),
+    create_time: wireTime,
+    update_time: wireTime,
+  })
+  .meta({ id: 'Message', description: 'What was said in a conversation.' });
+
+/** A message in the history of a conversation. */
+export const historyRow = messageRow
+  .extend({ user_name: z.string().nullable(), flow_name: z.string() })
+  .meta({ id: 'HistoryMessage', description: 'A message with the names of who talks.' });
 
 const RATINGS: Readonly<Record<MessageRating, number>> = Object.freeze({ UNRATED: 0, LIKED: 1, DISLIKED: 2 });
 
@@ -17,7 +56,7 @@ const UNTOUCHED = Object.freeze({
   mark_user_name: null,
   sender: null,
   receiver: null,
-});
+} as const);
 
 /** The conversation that a message belongs to. */
 export interface MessageOwner {
@@ -38,7 +77,11 @@ export function findSolution(number: number): MessageSolution {
 }
 
 /** A message with every column of the contract. */
-export function toMessageRow({ message, owner }: { message: WireMessageFragment; owner: MessageOwner }) {
+export function toMessageRow(source: {
+  message: WireMessageFragment;
+  owner: MessageOwner;
+}): z.output<typeof messageRow> {
+  const { message, owner } = source;
   return {
     ...UNTOUCHED,
     ...toAttachments(message),

@@ -1,8 +1,40 @@
+import { z } from 'zod';
+import { rowNumber, wireTime, zeroOrOne } from '../answer.ts';
 import type { WireUserFragment } from '../operations.ts';
 import { toWireTime } from '../wire.ts';
 
+/** An account on the wire. */
+export const userRow = z
+  .strictObject({
+    user_id: rowNumber,
+    user_name: z.string(),
+    email: z.string().nullable(),
+    phone_number: z.string().nullable(),
+    dept_id: z.null(),
+    remark: z.string().nullable(),
+    delete: zeroOrOne.meta({ description: 'Whether the account is disabled.' }),
+    create_time: wireTime,
+    update_time: wireTime,
+  })
+  .meta({ id: 'User', description: 'An account.' });
+
+/** An account as the login answers it. */
+export const loggedInUser = userRow
+  .extend({ role: z.null(), access_token: z.string(), web_menu: z.null(), admin_groups: z.null() })
+  .meta({ id: 'LoggedInUser', description: 'An account with the token of its login.' });
+
+/** The asker's own account. */
+export const ownAccount = userRow
+  .extend({
+    role: z.string().meta({ description: '`admin`, `group_admin`, or the numbers of the roles as a list in text.' }),
+    access_token: z.null(),
+    web_menu: z.array(z.string()),
+    admin_groups: z.array(rowNumber),
+  })
+  .meta({ id: 'OwnAccount', description: "The asker's account, with what it may open in the web client." });
+
 /** An account as registration answers it. Password hashes never leave the server, unlike in the contract. */
-export function toUserRow(user: WireUserFragment) {
+export function toUserRow(user: WireUserFragment): z.output<typeof userRow> {
   return {
     user_id: Number(user.id),
     user_name: user.name,
@@ -17,7 +49,11 @@ export function toUserRow(user: WireUserFragment) {
 }
 
 /** An account as the login answers it; who may do what is asked for with `/user/info`. */
-export function toLoggedInUser({ user, accessToken }: { user: WireUserFragment; accessToken: string }) {
+export function toLoggedInUser(entered: {
+  user: WireUserFragment;
+  accessToken: string;
+}): z.output<typeof loggedInUser> {
+  const { user, accessToken } = entered;
   return { ...toUserRow(user), role: null, access_token: accessToken, web_menu: null, admin_groups: null };
 }
 
@@ -27,12 +63,12 @@ export function toOwnAccount(viewer: {
   readonly roleIds: readonly number[];
   readonly menu: readonly string[];
   readonly user: WireUserFragment & { readonly administeredGroups: readonly { readonly id: string }[] };
-}) {
+}): z.output<typeof ownAccount> {
   return {
     ...toUserRow(viewer.user),
     role: toRole(viewer),
     access_token: null,
-    web_menu: viewer.menu,
+    web_menu: [...viewer.menu],
     admin_groups: viewer.user.administeredGroups.map(({ id }) => Number(id)),
   };
 }

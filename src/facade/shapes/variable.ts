@@ -1,5 +1,23 @@
+import { z } from 'zod';
+import { rowNumber, wireTime, zeroOrOne } from '../answer.ts';
 import type { FlowVariableKind, WireVariableFragment } from '../operations.ts';
 import { toWireTime } from '../wire.ts';
+
+/** A variable on the wire. */
+export const variableRow = z
+  .strictObject({
+    id: rowNumber,
+    flow_id: z.string(),
+    version_id: rowNumber,
+    node_id: z.string(),
+    variable_name: z.string().nullable(),
+    value_type: z.int().meta({ description: '1 text, 2 list, 3 file.' }),
+    is_option: zeroOrOne.meta({ description: 'Whether it must be filled in.' }),
+    value: z.string(),
+    create_time: wireTime,
+    update_time: wireTime,
+  })
+  .meta({ id: 'Variable', description: 'A field of the form that a version asks people to fill in.' });
 
 const VALUE_TYPES: Readonly<Record<FlowVariableKind, number>> = Object.freeze({ TEXT: 1, LIST: 2, FILE: 3 });
 
@@ -15,7 +33,11 @@ export function findVariableKind(valueType: number): FlowVariableKind | null {
 }
 
 /** A variable of a version of a flow. */
-export function toVariableRow(source: { variable: WireVariableFragment; flowId: string; versionId: string }) {
+export function toVariableRow(source: {
+  variable: WireVariableFragment;
+  flowId: string;
+  versionId: string;
+}): z.output<typeof variableRow> {
   const { variable, flowId, versionId } = source;
   return {
     flow_id: flowId,

@@ -1,12 +1,32 @@
+import { z } from 'zod';
 import { findFreshBuild } from '../fresh-build.ts';
 import { BuildProgressDocument, type BuildProgressSubscription } from '../operations.ts';
-import type { Calls } from '../route.ts';
+import type { Calls, StreamEvents } from '../route.ts';
 import type { EventFrame } from './event-stream.ts';
 
 type BuildEvent = BuildProgressSubscription['buildEvents'];
 type Form = Extract<BuildEvent, { __typename: 'BuildInputsReady' }>['forms'][number];
 
 const END_OF_STREAM: EventFrame = Object.freeze({ event: 'message', data: { end_of_stream: true } });
+
+const nodeRecord = z
+  .strictObject({ valid: z.boolean(), params: z.string(), id: z.string(), progress: z.number() })
+  .meta({ id: 'NodeRecord', description: 'A node that was built, or is at fault, and the share of the whole.' });
+
+const keysRecord = z
+  .strictObject({
+    input_keys: z.array(z.record(z.string(), z.string())),
+    memory_keys: z.array(z.string()),
+    handle_keys: z.array(z.string()),
+  })
+  .meta({ id: 'KeysRecord', description: 'What the flow asks for.' });
+
+/** The data of each event of a build. */
+export const BUILD_EVENTS: StreamEvents = Object.freeze({
+  log: z.strictObject({ log: z.string() }),
+  message: z.union([nodeRecord, keysRecord, z.strictObject({ end_of_stream: z.literal(true) })]),
+  error: z.strictObject({ error: z.string() }),
+});
 
 /** The last frames of a stream that cannot go on; clients wait for the last one for ever. */
 export const BUILD_FAREWELL: readonly EventFrame[] = Object.freeze([toError('Server error'), END_OF_STREAM]);

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { isUuid } from '../../shared/uuid.ts';
+import { failureBody } from '../answer.ts';
 import { followEvents, INTERRUPTED, startComparison, toAnswer } from '../compare-versions.ts';
 import {
   ComparisonByIdDocument,
@@ -7,10 +9,20 @@ import {
   type WireComparisonFragment,
 } from '../operations.ts';
 import { toFailure, type Reply } from '../reply.ts';
-import type { Calls } from '../route.ts';
+import type { Calls, StreamEvents } from '../route.ts';
 import type { EventFrame } from './event-stream.ts';
 
 type ComparisonEvent = ComparisonProgressSubscription['comparisonEvents'];
+
+/** The data of each event of a comparison. */
+export const COMPARISON_EVENTS: StreamEvents = Object.freeze({
+  message: z.union([
+    z.strictObject({ type: z.literal('start'), data: z.literal('start') }),
+    z.strictObject({ question_index: z.int(), version_id: z.int(), answer: z.string() }),
+    z.strictObject({ type: z.literal('end'), data: z.literal('') }),
+  ]),
+  error: failureBody,
+});
 
 const START: EventFrame = Object.freeze({ event: 'message', data: { type: 'start', data: 'start' } });
 const END: EventFrame = Object.freeze({ event: 'message', data: { type: 'end', data: '' } });

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { isUuid } from '../../shared/uuid.ts';
+import { failureBody } from '../answer.ts';
 import { beginRun, type BegunRun } from '../ask-flow.ts';
 import {
   BegunProcessDocument,
@@ -7,15 +9,32 @@ import {
   type ProcessEventsSubscription,
   type StartRunInput,
 } from '../operations.ts';
-import { hasEnded, NO_ANSWER, toProcessReply, toUsage } from '../process-reply.ts';
+import { hasEnded, NO_ANSWER, procedureAnswer, usageReport, toProcessReply, toUsage } from '../process-reply.ts';
 import { toFailure, toRejection, type Envelope, type Reply } from '../reply.ts';
-import type { Calls } from '../route.ts';
+import type { Calls, StreamEvents } from '../route.ts';
 import { parseLastEventId, type EventFrame } from './event-stream.ts';
 import { toValueError } from '../issues.ts';
 
 type RunEvent = ProcessEventsSubscription['runEvents'];
 
 type Opened = Promise<AsyncIterable<EventFrame> | Reply>;
+
+/** The data of each event of a run. */
+export const PROCESS_EVENTS: StreamEvents = Object.freeze({
+  message: z.union([
+    z.strictObject({ type: z.literal('start'), run_id: z.string(), session_id: z.string() }),
+    z.strictObject({
+      type: z.literal('stream'),
+      message: z.strictObject({ content: z.string(), reasoning_content: z.string().nullable() }),
+    }),
+    z.strictObject({ type: z.literal('info'), message: z.string() }),
+    z
+      .strictObject({ type: z.literal('retry'), attempt: z.int(), message: z.string(), retry_at: z.string() })
+      .meta({ description: 'The run begins anew; what was streamed before is void.' }),
+    z.strictObject({ type: z.literal('end'), data: procedureAnswer.extend({ usage: usageReport }) }),
+  ]),
+  error: failureBody,
+});
 
 /** The last frame of a stream that cannot go on. */
 export const PROCESS_FAREWELL: readonly EventFrame[] = Object.freeze([{ event: 'error', data: NO_ANSWER.body }]);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { enveloped } from '../answer.ts';
 import { anyObject, last, optionalNumber, optionalText } from '../fields.ts';
 import { findFreshBuild } from '../fresh-build.ts';
 import { toSuccess } from '../reply.ts';
 import { stepsRoute, streamRoute, type Route } from '../route.ts';
-import { BUILD_FAREWELL, followBuild } from '../sse/build.ts';
+import { BUILD_EVENTS, BUILD_FAREWELL, followBuild } from '../sse/build.ts';
 import { parseLastEventId } from '../sse/event-stream.ts';
 import { startBuild } from '../start-build.ts';
 
@@ -23,6 +24,7 @@ export const buildRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/build/init/:flow_id',
     auth: 'login',
     summary: 'Begins to build a flow, one of its versions, or an unsaved graph.',
+    success: enveloped(z.strictObject({ flowId: z.string() })),
     params: flowPath,
     query: z.object({ version_id: versionId }),
     body: anyObject,
@@ -34,6 +36,7 @@ export const buildRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/build/:flow_id/status',
     auth: 'login',
     summary: 'Tells whether a flow was built within the last ten minutes.',
+    success: enveloped(z.strictObject({ built: z.boolean() })),
     params: flowPath,
     query: whichBuild,
     steps: async ({ params, query }, calls) => {
@@ -46,6 +49,8 @@ export const buildRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/build/stream/:flow_id',
     auth: 'login',
     summary: 'Follows the newest build of a flow or version until it ends.',
+    events: BUILD_EVENTS,
+    headers: ['last-event-id'],
     params: flowPath,
     query: whichBuild,
     frames: ({ params, query, lastEventId }, calls) =>

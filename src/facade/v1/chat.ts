@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { offsetCursor } from '../../shared/connection.ts';
+import { enveloped } from '../answer.ts';
 import { last, numberList, optionalNumber, optionalText, wholeNumber } from '../fields.ts';
 import { listFlows } from '../flow-list.ts';
 import { mayBeginChat, readHistory, type HistoryRequest } from '../history.ts';
 import { SessionPageDocument, type FlowFilter } from '../operations.ts';
 import { toFailure, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
-import { toUsableFlow } from '../shapes/flow.ts';
-import { toListedSession } from '../shapes/session.ts';
+import { toUsableFlow, usableFlow } from '../shapes/flow.ts';
+import { historyRow } from '../shapes/message.ts';
+import { listedSession, toListedSession } from '../shapes/session.ts';
 import { findFlowKind, toFlowId } from '../wire.ts';
 import { toRange, toTagId } from './flow-input.ts';
 
@@ -50,6 +52,7 @@ export const chatRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/list',
     auth: 'login',
     summary: "Lists the asker's conversations, most recently begun first.",
+    success: enveloped(z.array(listedSession)),
     query: sessionQuery,
     operation: SessionPageDocument,
     variables: ({ query }) => ({
@@ -64,6 +67,7 @@ export const chatRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/online',
     auth: 'login',
     summary: 'Lists the apps that can be talked to, most recently changed first.',
+    success: enveloped(z.array(usableFlow)),
     query: onlineQuery,
     steps: async ({ query }, calls) => {
       const range = toRange({ page_num: query.page, page_size: query.limit });
@@ -76,6 +80,8 @@ export const chatRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/history',
     auth: 'login',
     summary: 'Lists messages of a conversation, newest first.',
+    success: enveloped(z.array(historyRow)),
+    headers: ['share-token'],
     query: historyQuery,
     steps: async ({ query, shareToken }, calls) => {
       const rows = await readHistory({ calls, request: { ...query, shareToken } });
@@ -87,6 +93,8 @@ export const chatRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/session/chat/history',
     auth: 'login',
     summary: 'Lists messages of a conversation, newest first; none of one that has yet to begin.',
+    success: enveloped(z.array(historyRow)),
+    headers: ['share-token'],
     query: historyQuery,
     steps: async ({ query, shareToken }, calls) => {
       const request = { ...query, shareToken };

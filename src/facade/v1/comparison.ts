@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { parseJson, type JsonObject } from '../../shared/json.ts';
+import { enveloped } from '../answer.ts';
 import { compareVersions } from '../compare-versions.ts';
 import { anyObject, last, optionalText, wholeNumber } from '../fields.ts';
 import type { StartComparisonInput } from '../operations.ts';
 import { stepsRoute, streamRoute, type Route } from '../route.ts';
-import { COMPARISON_FAREWELL, followComparison } from '../sse/comparison.ts';
+import { COMPARISON_EVENTS, COMPARISON_FAREWELL, followComparison } from '../sse/comparison.ts';
 
 const comparedParts = z.object({
   inputs: anyObject.nullish(),
@@ -35,6 +36,10 @@ const comparisonText = z.string().transform((text, context): StartComparisonInpu
   return z.NEVER;
 });
 
+const answers = z
+  .array(z.record(z.string(), z.string()))
+  .meta({ description: 'For each question the answers, by the number of the version.' });
+
 /** The rows that put questions to several versions at once. */
 export const comparisonRoutes: readonly Route[] = Object.freeze([
   stepsRoute({
@@ -42,6 +47,8 @@ export const comparisonRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows/compare',
     auth: 'login',
     summary: 'Asks several versions the same questions and waits for every answer.',
+    success: enveloped(answers),
+    headers: ['idempotency-key'],
     body: comparison,
     steps: ({ body, idempotencyKey }, calls) => compareVersions({ calls, input: body && { ...body, idempotencyKey } }),
   }),
@@ -50,6 +57,8 @@ export const comparisonRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows/compare/stream',
     auth: 'login',
     summary: 'Asks several versions the same questions and tells each answer as it comes.',
+    events: COMPARISON_EVENTS,
+    headers: ['idempotency-key', 'last-event-id'],
     query: z.object({ data: last(comparisonText) }),
     frames: ({ query, lastEventId, idempotencyKey }, calls) =>
       followComparison({ calls, input: query.data && { ...query.data, idempotencyKey }, lastEventId }),

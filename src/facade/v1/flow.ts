@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { enveloped, NOTHING } from '../answer.ts';
 import { CreateFlowDocument, DeleteFlowDocument, UpdateFlowDocument } from '../operations.ts';
-import { listSkills, readFlow } from '../flow-reply.ts';
+import { listSkills, readFlow, skillList } from '../flow-reply.ts';
 import { toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
-import { toCreatedFlow, toFlowRow } from '../shapes/flow.ts';
+import { createdFlow, flowRow, toCreatedFlow, toFlowRow } from '../shapes/flow.ts';
 import { createFlowBody, flowListQuery, toCreateFlow, toUpdateFlow, updateFlowBody } from './flow-input.ts';
 
 const flowPath = z.object({ flow_id: z.string() });
@@ -15,6 +16,8 @@ export const flowRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows',
     auth: 'login',
     summary: 'Creates an offline flow with a first version.',
+    success: enveloped(createdFlow),
+    successStatus: 201,
     body: createFlowBody,
     operation: CreateFlowDocument,
     variables: ({ body }) => ({ input: toCreateFlow(body) }),
@@ -29,6 +32,7 @@ export const flowRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows',
     auth: 'login',
     summary: 'Lists the skills that the asker may read, most recently changed first.',
+    success: enveloped(skillList),
     query: flowListQuery,
     steps: listSkills,
   }),
@@ -37,6 +41,8 @@ export const flowRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows/:flow_id',
     auth: 'login',
     summary: 'Tells everything about a flow, its current document included.',
+    success: enveloped(flowRow),
+    headers: ['share-token'],
     params: flowPath,
     steps: ({ params, shareToken }, calls) => readFlow({ calls, id: params.flow_id, shareToken }),
   }),
@@ -45,6 +51,7 @@ export const flowRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows/:flow_id',
     auth: 'login',
     summary: 'Changes what a flow says about itself, and puts it online or offline.',
+    success: enveloped(flowRow),
     params: flowPath,
     body: updateFlowBody,
     operation: UpdateFlowDocument,
@@ -61,6 +68,7 @@ export const flowRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows/:flow_id',
     auth: 'login',
     summary: 'Deletes a flow and its versions.',
+    success: NOTHING,
     params: flowPath,
     operation: DeleteFlowDocument,
     variables: ({ params }) => ({ id: params.flow_id }),

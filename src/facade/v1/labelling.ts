@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { enveloped } from '../answer.ts';
 import { last, optionalNumber, optionalText, wholeNumber } from '../fields.ts';
 import { LabelledSessionPageDocument, type ChatSessionFilter } from '../operations.ts';
 import { toFailure, toSuccess } from '../reply.ts';
 import { stepsRoute, type Route } from '../route.ts';
 import { readRows } from '../row-range.ts';
-import { toLabelledSession } from '../shapes/labelling.ts';
+import { labelledSession, toLabelledSession } from '../shapes/labelling.ts';
 import { findFlowKind } from '../wire.ts';
 import { toRange } from './flow-input.ts';
 
@@ -30,6 +31,7 @@ export const labellingRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/app/list',
     auth: 'login',
     summary: "Lists the asker's conversations with what was thought of them, most recently begun first.",
+    success: enveloped(z.strictObject({ list: z.array(labelledSession), total: z.int() })),
     query: listQuery,
     steps: async ({ query }, calls) => {
       if (query.task_id !== null) return toFailure({ code: 404 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOTHING } from '../answer.ts';
 import { wholeNumber } from '../fields.ts';
 import {
   CommentMessageDocument,
@@ -29,6 +30,7 @@ export const messageRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/message/:message_id',
     auth: 'login',
     summary: 'Replaces what a message says, which must not be said.',
+    success: NOTHING,
     params: messagePath,
     body: z.object({ message: z.string() }),
     operation: UpdateMessageDocument,
@@ -42,6 +44,7 @@ export const messageRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/message/:message_id',
     auth: 'login',
     summary: 'Deletes a message, if there is one.',
+    success: NOTHING,
     params: messagePath,
     operation: DeleteMessageDocument,
     variables: ({ params }) => ({ messageId: String(params.message_id) }),
@@ -52,6 +55,7 @@ export const messageRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/liked',
     auth: 'login',
     summary: 'Says what the asker thinks of a message.',
+    success: NOTHING,
     body: z.object({ message_id: messageId, liked: wholeNumber({ min: 0, max: DISLIKED }).default(0) }),
     operation: RateMessageDocument,
     variables: ({ body }) => ({ messageId: String(body.message_id), rating: findRating(body.liked) }),
@@ -62,6 +66,7 @@ export const messageRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/copied',
     auth: 'login',
     summary: 'Notes that a message was copied.',
+    success: NOTHING,
     body: copiedBody,
     steps: ({ body }, calls) => {
       const id = String(body.message_id);
@@ -74,6 +79,7 @@ export const messageRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/comment',
     auth: 'login',
     summary: 'Puts a comment on a message, if there is one.',
+    success: NOTHING,
     body: z.object({ message_id: messageId, comment: z.string().nullish() }),
     operation: CommentMessageDocument,
     variables: ({ body }) => ({ messageId: String(body.message_id), comment: body.comment ?? '' }),
@@ -84,6 +90,7 @@ export const messageRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/session/chat/message/telemetry',
     auth: 'login',
     summary: 'Takes note of nothing; answers whether the message is one of the asker.',
+    success: NOTHING,
     body: telemetryBody,
     steps: ({ body }, calls) => assureMessage({ calls, id: String(body.message_id) }),
   }),

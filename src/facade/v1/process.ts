@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../shared/json.ts';
+import { enveloped } from '../answer.ts';
 import { askFlow, askFlowLater } from '../ask-flow.ts';
 import { anyObject, flowUuid, optionalNumber, optionalText, truth, wholeNumber } from '../fields.ts';
 import { ProcessOutcomeDocument, type StartRunInput } from '../operations.ts';
-import { toTask } from '../process-reply.ts';
+import { procedureAnswer, taskReport, toTask } from '../process-reply.ts';
 import { toFailure, toSuccess } from '../reply.ts';
 import { route, streamRoute, type Calls, type Route } from '../route.ts';
-import { PROCESS_FAREWELL, streamAnswer, streamRun } from '../sse/process.ts';
+import { PROCESS_EVENTS, PROCESS_FAREWELL, streamAnswer, streamRun } from '../sse/process.ts';
 import { toFlowId } from '../wire.ts';
 
 /** An empty id counts as none. */
@@ -47,6 +48,9 @@ export const procedureRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/process/:flow_id',
     auth: 'login',
     summary: 'Asks a flow and waits for its answer, follows it, or leaves it for later.',
+    success: enveloped(procedureAnswer),
+    events: PROCESS_EVENTS,
+    headers: ['idempotency-key', 'last-event-id'],
     params: path,
     body: procedureBody,
     frames: ({ params, body, ...headers }, calls) => answer({ calls, headers, body: { ...body, ...params } }),
@@ -57,6 +61,9 @@ export const procedureRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/process',
     auth: 'login',
     summary: 'Asks the flow that the body names and waits for its answer, follows it, or leaves it for later.',
+    success: enveloped(procedureAnswer),
+    events: PROCESS_EVENTS,
+    headers: ['idempotency-key', 'last-event-id'],
     body: procedureBody.extend(path.shape),
     frames: ({ body, ...headers }, calls) => answer({ calls, headers, body }),
     farewell: PROCESS_FAREWELL,
@@ -66,6 +73,7 @@ export const procedureRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/task/:run_id',
     auth: 'login',
     summary: 'Tells how far a run has come, and its answer once it has one.',
+    success: enveloped(taskReport),
     params: task,
     operation: ProcessOutcomeDocument,
     variables: ({ params }) => ({ runId: params.run_id }),
@@ -76,6 +84,8 @@ export const procedureRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/task/:run_id/stream',
     auth: 'login',
     summary: 'Follows a run from its first event on, or from the one that a returning viewer has seen.',
+    events: PROCESS_EVENTS,
+    headers: ['last-event-id'],
     params: task,
     frames: ({ params, lastEventId }, calls) => streamRun({ calls, runId: params.run_id, lastEventId }),
     farewell: PROCESS_FAREWELL,

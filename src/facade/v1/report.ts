@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enveloped } from '../answer.ts';
 import { last, wholeNumber } from '../fields.ts';
 import { OpenReportDocument, SaveReportDocument } from '../operations.ts';
 import { toOutcome, toSuccess, type Reply } from '../reply.ts';
@@ -9,6 +10,19 @@ const SAVED: ReadonlySet<number> = new Set([2, 6]);
 
 /** What the office editor takes for "understood"; it knows no envelope. */
 const UNDERSTOOD: Reply = Object.freeze({ httpStatus: 200, body: Object.freeze({ error: 0 }) });
+
+const understood = z
+  .strictObject({ error: z.literal(0) })
+  .meta({ id: 'Understood', description: 'What the office editor takes for "understood".' });
+
+const openedReport = z
+  .strictObject({
+    flow_id: z.string().nullable(),
+    temp_url: z.string(),
+    original_version: z.string().nullable(),
+    version_key: z.string(),
+  })
+  .meta({ id: 'ReportTemplate', description: 'What the office editor opens, and the key under which it saves.' });
 
 /** What the office editor calls with. Other members are not for us. */
 const callbackBody = z
@@ -23,6 +37,7 @@ export const reportRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/report/report_temp',
     auth: 'login',
     summary: "Prepares the template of a flow's reports for the office editor.",
+    success: enveloped(openedReport),
     query: z.object({ flow_id: last(z.string()) }),
     operation: OpenReportDocument,
     variables: ({ query }) => ({ flowId: query.flow_id }),
@@ -43,6 +58,7 @@ export const reportRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/report/callback',
     auth: 'public',
     summary: 'Takes over what the office editor has saved; the key is the permission.',
+    success: understood,
     body: callbackBody,
     steps: async ({ body: { isSaved, key, url } }, { call }) => {
       if (!isSaved) return UNDERSTOOD;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enveloped } from '../answer.ts';
 import {
   DeleteSavedComponentDocument,
   SaveComponentDocument,
@@ -10,7 +11,7 @@ import {
 import { toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Calls, type Route } from '../route.ts';
 import { readRows } from '../row-range.ts';
-import { toSavedComponentRow } from '../shapes/saved-component.ts';
+import { savedComponentRow, toSavedComponentRow } from '../shapes/saved-component.ts';
 
 const componentBody = z.object({
   name: z.string(),
@@ -27,6 +28,7 @@ export const savedComponentRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/component',
     auth: 'login',
     summary: 'Lists the nodes that the asker keeps, newest first.',
+    success: enveloped(z.array(savedComponentRow)),
     steps: async (_request, calls) => toSuccess((await listComponents(calls)).map(toSavedComponentRow)),
   }),
   route({
@@ -34,6 +36,7 @@ export const savedComponentRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/component',
     auth: 'login',
     summary: 'Keeps a node under a name that the asker does not use yet.',
+    success: enveloped(savedComponentRow),
     body: componentBody,
     operation: SaveComponentDocument,
     variables: ({ body }) => ({ input: toComponent(body) }),
@@ -44,6 +47,7 @@ export const savedComponentRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/component',
     auth: 'login',
     summary: 'Replaces the node that the asker keeps under a name.',
+    success: enveloped(savedComponentRow),
     body: componentBody,
     operation: UpdateSavedComponentDocument,
     variables: ({ body }) => ({ input: toComponent(body) }),
@@ -54,6 +58,7 @@ export const savedComponentRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/component',
     auth: 'login',
     summary: 'Deletes the node that the asker keeps under a name.',
+    success: enveloped(savedComponentRow),
     body: z.object({ name: z.string() }),
     operation: DeleteSavedComponentDocument,
     variables: ({ body }) => ({ name: body.name }),

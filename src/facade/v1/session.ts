@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enveloped, NOTHING } from '../answer.ts';
 import { last } from '../fields.ts';
 import {
   CopySessionDocument,
@@ -8,7 +9,7 @@ import {
 } from '../operations.ts';
 import { toFailure, toLenientOutcome, toOutcome, toSuccess } from '../reply.ts';
 import { route, type Route } from '../route.ts';
-import { toSessionRow } from '../shapes/session.ts';
+import { sessionRow, toSessionRow } from '../shapes/session.ts';
 
 /** The contract spells the id of a conversation in two ways. */
 const conversation = z.object({ conversationId: z.string() });
@@ -20,6 +21,7 @@ export const sessionRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/info',
     auth: 'login',
     summary: 'Tells everything about a conversation but its messages.',
+    success: enveloped(sessionRow),
     query: z.object({ chat_id: last(z.string()) }),
     operation: SessionByIdDocument,
     variables: ({ query }) => ({ sessionId: query.chat_id }),
@@ -31,6 +33,7 @@ export const sessionRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/conversation/rename',
     auth: 'login',
     summary: 'Gives a conversation a new name.',
+    success: NOTHING,
     body: conversation.extend({ name: z.string() }),
     operation: RenameSessionDocument,
     variables: ({ body }) => ({ input: { sessionId: body.conversationId, name: body.name } }),
@@ -41,6 +44,7 @@ export const sessionRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/conversation/copy',
     auth: 'login',
     summary: 'Begins a new conversation with the messages of another.',
+    success: enveloped(sessionRow),
     body: conversation,
     operation: CopySessionDocument,
     variables: ({ body }) => ({ sessionId: body.conversationId }),
@@ -52,6 +56,7 @@ export const sessionRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/:chat_id',
     auth: 'login',
     summary: 'Deletes a conversation, if there is one.',
+    success: NOTHING,
     params: z.object({ chat_id: z.string() }),
     operation: DeleteSessionDocument,
     variables: ({ params }) => ({ sessionId: params.chat_id }),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { enveloped } from '../answer.ts';
 import { optionalText, wholeNumber } from '../fields.ts';
 import { CreateShareLinkDocument, ShareLinkByTokenDocument, type CreateShareLinkInput } from '../operations.ts';
 import { toFailure, toOutcome, toSuccess } from '../reply.ts';
 import { route, type Route } from '../route.ts';
-import { toShareLinkRow } from '../shapes/share-link.ts';
+import { shareLinkRow, toShareLinkRow } from '../shapes/share-link.ts';
 import { toFlowId } from '../wire.ts';
 
 /** What a link can be said to show; what it shows indeed is told by the conversation itself. */
@@ -25,6 +26,7 @@ export const shareLinkRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/share-link/generate_share_link',
     auth: 'login',
     summary: 'Makes a link that shows a conversation, and its flow if that is named.',
+    success: enveloped(shareLinkRow),
     body: createBody,
     operation: CreateShareLinkDocument,
     variables: ({ body }) => ({ input: toCreateShareLink(body) }),
@@ -40,6 +42,7 @@ export const shareLinkRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/share-link/:share_token',
     auth: 'login',
     summary: 'Tells what a link shows, while it shows anything.',
+    success: enveloped(shareLinkRow),
     params: z.object({ share_token: z.string() }),
     operation: ShareLinkByTokenDocument,
     variables: ({ params }) => ({ token: params.share_token }),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { enveloped, NOTHING } from '../answer.ts';
 import { wholeNumber } from '../fields.ts';
 import { LinkTagDocument, UnlinkTagDocument, type FlowKind, type LinkTagInput } from '../operations.ts';
 import { toFailure, toOutcome, toSuccess, type RouteRefusals } from '../reply.ts';
 import { stepsRoute, type Route } from '../route.ts';
-import { toLinkRow } from '../shapes/tag.ts';
+import { tagLinkRow, toLinkRow } from '../shapes/tag.ts';
 
 const MISSING = 404;
 
@@ -31,6 +32,7 @@ export const tagLinkRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/tag/link',
     auth: 'login',
     summary: 'Puts a tag on a flow.',
+    success: enveloped(tagLinkRow),
     body: linkBody,
     steps: async ({ body }, { call }) => {
       const input = findTarget(body);
@@ -46,6 +48,7 @@ export const tagLinkRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/tag/link',
     auth: 'login',
     summary: 'Takes a tag off a flow.',
+    success: NOTHING,
     body: linkBody,
     steps: async ({ body }, { call }) => {
       const input = findTarget(body);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enveloped, NOTHING } from '../answer.ts';
 import { last, optionalText, wholeNumber } from '../fields.ts';
 import {
   CreateTagDocument,
@@ -11,7 +12,7 @@ import {
 import { toLenientOutcome, toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
 import { readRows } from '../row-range.ts';
-import { toTagRow } from '../shapes/tag.ts';
+import { tagRow, toTagRow } from '../shapes/tag.ts';
 import { toRange } from './flow-input.ts';
 import { tagLinkRoutes } from './tag-link.ts';
 
@@ -30,6 +31,7 @@ export const tagRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/tag',
     auth: 'login',
     summary: 'Lists tags in the order in which they were made; all of them on page 0.',
+    success: enveloped(z.strictObject({ data: z.array(tagRow), total: z.int() })),
     query: listQuery,
     steps: async ({ query: { keyword: search, page, limit } }, { call }) => {
       const range = toRange({ page_num: page, page_size: limit });
@@ -45,6 +47,7 @@ export const tagRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/tag',
     auth: 'login',
     summary: 'Makes a tag; for administrators.',
+    success: enveloped(tagRow),
     body: z.object({ name: z.string() }),
     operation: CreateTagDocument,
     variables: ({ body }) => ({ input: body }),
@@ -55,6 +58,7 @@ export const tagRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/tag',
     auth: 'login',
     summary: 'Gives a tag another name; for administrators.',
+    success: enveloped(tagRow),
     body: z.object({ tag_id: tagId, name: z.string() }),
     operation: RenameTagDocument,
     variables: ({ body: { tag_id: id, name } }) => ({ input: { id, name } }),
@@ -65,6 +69,7 @@ export const tagRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/tag',
     auth: 'login',
     summary: 'Deletes a tag and takes it off everything; for administrators.',
+    success: NOTHING,
     body: z.object({ tag_id: tagId }),
     operation: DeleteTagDocument,
     variables: ({ body }) => ({ id: body.tag_id }),
@@ -76,6 +81,7 @@ export const tagRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/tag/home',
     auth: 'login',
     summary: 'Lists the tags of the home page in their order.',
+    success: enveloped(z.array(tagRow)),
     operation: HomeTagsDocument,
     variables: () => ({}),
     reply: ({ homeTags }) => toSuccess(homeTags.map(toTagRow)),
@@ -85,6 +91,7 @@ export const tagRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/tag/home',
     auth: 'login',
     summary: 'Chooses the tags of the home page; for administrators.',
+    success: enveloped(z.literal(true)),
     body: z.object({ tag_ids: z.array(tagId) }),
     operation: SetHomeTagsDocument,
     variables: ({ body }) => ({ input: { tagIds: body.tag_ids } }),

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { enveloped, NOTHING } from '../answer.ts';
 import {
   CreateTemplateDocument,
   DeleteTemplateDocument,
@@ -10,7 +11,7 @@ import {
 import { toOutcome, toSuccess, type Reply } from '../reply.ts';
 import { route, stepsRoute, type Calls, type Route } from '../route.ts';
 import { readRows } from '../row-range.ts';
-import { toTemplateBrief, toTemplateRow } from '../shapes/template.ts';
+import { templateRow, toTemplateBrief, toTemplateRow } from '../shapes/template.ts';
 import { findFlowKind } from '../wire.ts';
 import {
   createTemplateBody,
@@ -33,6 +34,7 @@ export const templateRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/skill/template/create',
     auth: 'login',
     summary: 'Makes a template of a document or of a flow, without secrets. For administrators.',
+    success: enveloped(templateRow),
     body: createTemplateBody,
     operation: CreateTemplateDocument,
     variables: ({ body }) => ({ input: toCreateTemplate(body) }),
@@ -44,6 +46,7 @@ export const templateRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/skill/template',
     auth: 'login',
     summary: 'Lists templates, or tells everything about the one whose id is given.',
+    success: enveloped(z.array(templateRow)),
     query: templateListQuery,
     steps: ({ query }, calls) => (query.id === null ? readList({ query, calls }) : readOne({ id: query.id, calls })),
   }),
@@ -52,6 +55,7 @@ export const templateRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/skill/template/:id',
     auth: 'login',
     summary: 'Changes a template or its place in the list. For administrators.',
+    success: enveloped(templateRow),
     params: templatePath,
     body: updateTemplateBody,
     operation: UpdateTemplateDocument,
@@ -68,6 +72,7 @@ export const templateRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/skill/template/:id',
     auth: 'login',
     summary: 'Deletes a template. For administrators.',
+    success: NOTHING,
     params: templatePath,
     operation: DeleteTemplateDocument,
     variables: ({ params }) => ({ id: String(params.id) }),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { isJsonObject, parseJson } from '../../shared/json.ts';
+import { enveloped } from '../answer.ts';
 import { RecordTurnDocument, type RecordTurnMutation } from '../operations.ts';
 import { toFailure, toOutcome, toSuccess, type Reply } from '../reply.ts';
 import { stepsRoute, type Calls, type Route } from '../route.ts';
-import { toMessageRow } from '../shapes/message.ts';
+import { messageRow, toMessageRow } from '../shapes/message.ts';
 import { toFlowId } from '../wire.ts';
 
 const turnBody = z.object({
@@ -23,6 +24,7 @@ export const turnRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/chat/message',
     auth: 'login',
     summary: 'Records a question and an answer that were given elsewhere.',
+    success: enveloped(z.array(messageRow)),
     body: turnBody,
     steps: async ({ body }, calls) => {
       // The contract has this code for either, and a gateway asks for nothing else.

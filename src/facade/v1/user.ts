@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toLoginCookie, toLogoutCookie } from '../../auth/cookie.ts';
+import { enveloped, NOTHING } from '../answer.ts';
 import { optionalText } from '../fields.ts';
 import {
   CreateCaptchaDocument,
@@ -12,7 +13,7 @@ import {
 import { toLoginRequired, toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
 import type { FacadeSettings } from '../settings.ts';
-import { toLoggedInUser, toOwnAccount, toUserRow } from '../shapes/user.ts';
+import { loggedInUser, ownAccount, toLoggedInUser, toOwnAccount, toUserRow, userRow } from '../shapes/user.ts';
 
 const credentials = z.object({
   user_name: z.string(),
@@ -26,6 +27,8 @@ const registration = credentials.extend({
   password: z.string().default(''),
 });
 
+const captcha = z.strictObject({ captcha_key: z.string(), captcha: z.string(), user_capthca: z.boolean() });
+
 /** The rows of accounts and logins. */
 export function createUserRoutes({ isCookieSecure }: FacadeSettings): readonly Route[] {
   return Object.freeze([
@@ -34,6 +37,7 @@ export function createUserRoutes({ isCookieSecure }: FacadeSettings): readonly R
       path: '/api/v1/user/get_captcha',
       auth: 'public',
       summary: 'Makes a captcha for one login or registration.',
+      success: enveloped(captcha),
       operation: CreateCaptchaDocument,
       variables: () => ({}),
       // The third name is spelt like that on the wire.
@@ -45,6 +49,7 @@ export function createUserRoutes({ isCookieSecure }: FacadeSettings): readonly R
       path: '/api/v1/user/public_key',
       auth: 'public',
       summary: 'Tells the key that passwords are encrypted with.',
+      success: enveloped(z.strictObject({ public_key: z.string() })),
       operation: PublicKeyDocument,
       variables: () => ({}),
       reply: ({ passwordKey }) => toSuccess({ public_key: passwordKey.pem }),
@@ -54,6 +59,7 @@ export function createUserRoutes({ isCookieSecure }: FacadeSettings): readonly R
       path: '/api/v1/user/regist',
       auth: 'public',
       summary: 'Creates an account.',
+      success: enveloped(userRow),
       body: registration,
       operation: RegisterUserDocument,
       variables: ({ body }) => ({ input: toCredentials(body) }),
@@ -65,6 +71,7 @@ export function createUserRoutes({ isCookieSecure }: FacadeSettings): readonly R
       path: '/api/v1/user/login',
       auth: 'public',
       summary: 'Exchanges a name and a password for a login.',
+      success: enveloped(loggedInUser),
       body: credentials,
       operation: LogInDocument,
       variables: ({ body }) => ({ input: toCredentials(body) }),
@@ -82,6 +89,8 @@ export function createUserRoutes({ isCookieSecure }: FacadeSettings): readonly R
       path: '/api/v1/user/logout',
       auth: 'public',
       summary: 'Ends the login that the request comes with.',
+      success: NOTHING,
+      successStatus: 201,
       steps: async (_request, { call }) => {
         await call(LogOutDocument, {});
         return toSuccess(null, { httpStatus: 201, headers: { 'set-cookie': toLogoutCookie() } });
@@ -92,6 +101,7 @@ export function createUserRoutes({ isCookieSecure }: FacadeSettings): readonly R
       path: '/api/v1/user/info',
       auth: 'login',
       summary: 'Tells who is logged in and what the web client may show.',
+      success: enveloped(ownAccount),
       operation: OwnAccountDocument,
       variables: () => ({}),
       reply: ({ viewer }) => (viewer === null ? toLoginRequired() : toSuccess(toOwnAccount(viewer))),

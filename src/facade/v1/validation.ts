@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enveloped } from '../answer.ts';
 import { anyObject } from '../fields.ts';
 import { ValidatePromptDocument, type ValidatePromptInput } from '../operations.ts';
 import { toOutcome, toSuccess } from '../reply.ts';
@@ -10,6 +11,10 @@ const promptBody = z.object({
   frontend_node: z.looseObject({ template: anyObject, base_classes: z.array(z.string()) }),
 });
 
+const checkedPrompt = z
+  .strictObject({ input_variables: z.array(z.string()), frontend_node: z.looseObject({}).nullable() })
+  .meta({ id: 'CheckedPrompt', description: 'The variables of a prompt, and its node with a field for each.' });
+
 /** The rows that check what an editor is about to put into a node. */
 export const validationRoutes: readonly Route[] = Object.freeze([
   route({
@@ -17,6 +22,7 @@ export const validationRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/validate/prompt',
     auth: 'login',
     summary: 'Checks the text of a prompt and gives its node a field for each variable.',
+    success: enveloped(checkedPrompt),
     body: promptBody,
     operation: ValidatePromptDocument,
     // Bodies were parsed from JSON.

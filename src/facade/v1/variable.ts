@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enveloped, NOTHING } from '../answer.ts';
 import { last, optionalNumber, optionalText, wholeNumber } from '../fields.ts';
 import {
   CurrentFormDocument,
@@ -10,7 +11,7 @@ import {
 } from '../operations.ts';
 import { toFailure, toLenientOutcome, toOutcome, toRefusal, toSuccess, type Reply } from '../reply.ts';
 import { route, stepsRoute, type Calls, type Route } from '../route.ts';
-import { toVariableRow } from '../shapes/variable.ts';
+import { toVariableRow, variableRow } from '../shapes/variable.ts';
 import { toFlowId } from '../wire.ts';
 import { toSaveVariable, toVariable, variableBody, variableListBody } from './variable-input.ts';
 
@@ -34,6 +35,7 @@ export const variableRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/variable',
     auth: 'login',
     summary: 'Creates a variable of a version, or changes the one whose id is given.',
+    success: enveloped(variableRow),
     body: variableBody,
     steps: async ({ body }, calls) => (body.version_id ? saveVariable({ body, calls }) : toFailure(VERSION_REQUIRED)),
   }),
@@ -42,6 +44,7 @@ export const variableRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/variable/list',
     auth: 'login',
     summary: 'Lists the variables of a version, by default the current one of the flow.',
+    success: enveloped(z.array(variableRow)),
     query: listQuery,
     steps: ({ query }, calls) => listVariables({ query, calls }),
   }),
@@ -50,6 +53,7 @@ export const variableRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/variable/del',
     auth: 'login',
     summary: 'Deletes a variable, if there is one of that id.',
+    success: NOTHING,
     query: z.object({ id: last(wholeNumber()) }),
     operation: DeleteVariableDocument,
     variables: ({ query }) => ({ id: String(query.id) }),
@@ -60,6 +64,7 @@ export const variableRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/variable/save_all',
     auth: 'login',
     summary: 'Replaces all variables of a version.',
+    success: NOTHING,
     body: variableListBody.refine(areOfOneVersion, 'The variables must be of one version'),
     steps: async ({ body }, calls) => replaceVariables({ body, calls }),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enveloped, NOTHING } from '../answer.ts';
 import { last, wholeNumber } from '../fields.ts';
 import {
   ActivateVersionDocument,
@@ -9,7 +10,7 @@ import {
 } from '../operations.ts';
 import { toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
-import { toVersionBrief, toVersionRow } from '../shapes/version.ts';
+import { toVersionBrief, toVersionRow, versionRow } from '../shapes/version.ts';
 import { listVersions } from '../version-list.ts';
 import {
   createVersionBody,
@@ -28,6 +29,7 @@ export const versionRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows/versions',
     auth: 'login',
     summary: 'Lists the versions of a flow, newest first.',
+    success: enveloped(z.strictObject({ data: z.array(versionRow), total: z.int() })),
     query: ofFlow,
     steps: async ({ query }, calls) => {
       const { flowId, versions, everCreated } = await listVersions({ calls, flowId: query.flow_id });
@@ -39,6 +41,7 @@ export const versionRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows/versions',
     auth: 'login',
     summary: 'Saves a document as a new version, without making it current.',
+    success: enveloped(versionRow),
     query: ofFlow,
     body: createVersionBody,
     operation: CreateVersionDocument,
@@ -51,6 +54,7 @@ export const versionRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows/versions/:version_id',
     auth: 'login',
     summary: 'Tells everything about a version, its document included.',
+    success: enveloped(versionRow.nullable()),
     params: versionPath,
     operation: VersionWithDocumentDocument,
     variables: ({ params }) => ({ id: String(params.version_id) }),
@@ -61,6 +65,7 @@ export const versionRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows/versions/:version_id',
     auth: 'login',
     summary: 'Saves a version: its name, description or document.',
+    success: enveloped(versionRow),
     params: versionPath,
     body: updateVersionBody,
     operation: UpdateVersionDocument,
@@ -73,6 +78,7 @@ export const versionRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows/versions/:version_id',
     auth: 'login',
     summary: 'Deletes a version that is not the current one.',
+    success: NOTHING,
     params: versionPath,
     operation: DeleteVersionDocument,
     variables: ({ params }) => ({ id: String(params.version_id) }),
@@ -83,6 +89,7 @@ export const versionRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/flows/change_version',
     auth: 'login',
     summary: 'Makes a version the current one of its flow.',
+    success: NOTHING,
     query: ofFlow.extend({ version_id: last(wholeNumber()) }),
     operation: ActivateVersionDocument,
     variables: ({ query }) => ({ flowId: query.flow_id, versionId: String(query.version_id) }),

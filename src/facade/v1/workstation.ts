@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enveloped } from '../answer.ts';
 import { GenerateSessionTitleDocument } from '../operations.ts';
 import { toOutcome, toSuccess, type Reply } from '../reply.ts';
 import { route, type Route } from '../route.ts';
@@ -12,6 +13,7 @@ export const workstationRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/workstation/gen_title',
     auth: 'login',
     summary: 'Names a conversation after what was asked in it first.',
+    success: enveloped(z.strictObject({ title: z.string() })),
     body: z.object({ conversationId: z.string() }),
     operation: GenerateSessionTitleDocument,
     variables: ({ body }) => ({ sessionId: body.conversationId }),

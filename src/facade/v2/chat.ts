@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOTHING } from '../answer.ts';
 import { anyObject, flowUuid, optionalNumber, wholeNumber } from '../fields.ts';
 import {
   CommentMessageDocument,
@@ -14,6 +15,10 @@ import { findRating, findSolution } from '../shapes/message.ts';
 
 /** The only success of the wire without data, and with a text of its own. */
 const NOTED: Reply = Object.freeze({ httpStatus: 200, body: { status_code: 200, status_message: 'success' } });
+
+const noted = z
+  .strictObject({ status_code: z.literal(200), status_message: z.literal('success') })
+  .meta({ id: 'Noted', description: 'The opinion was taken note of.' });
 
 const opinion = wholeNumber({ min: 0, max: 2 });
 
@@ -40,6 +45,7 @@ export const v2ChatRoutes: readonly Route[] = Object.freeze([
     path: '/api/v2/chat/liked',
     auth: 'login',
     summary: 'Says what the caller thinks of a message.',
+    success: noted,
     body: z.object({ message_id: wholeNumber(), liked: opinion }),
     operation: RateMessageDocument,
     variables: ({ body }) => ({ messageId: String(body.message_id), rating: findRating(body.liked) }),
@@ -50,6 +56,7 @@ export const v2ChatRoutes: readonly Route[] = Object.freeze([
     path: '/api/v2/chat/solved',
     auth: 'login',
     summary: 'Says of all messages of a conversation whether they have helped.',
+    success: noted,
     body: z.object({ chat_id: z.string(), solved: opinion }),
     operation: MarkSessionSolvedDocument,
     variables: ({ body }) => ({ sessionId: body.chat_id, solution: findSolution(body.solved) }),
@@ -60,6 +67,7 @@ export const v2ChatRoutes: readonly Route[] = Object.freeze([
     path: '/api/v2/chat/comment',
     auth: 'login',
     summary: 'Puts a comment on a message, if there is one.',
+    success: NOTHING,
     body: z.object({ message_id: wholeNumber(), comment: z.string() }),
     operation: CommentMessageDocument,
     variables: ({ body }) => ({ messageId: String(body.message_id), comment: body.comment }),
@@ -70,6 +78,7 @@ export const v2ChatRoutes: readonly Route[] = Object.freeze([
     path: '/api/v2/chat/sync/messages',
     auth: 'login',
     summary: 'Records messages of elsewhere at the end of a conversation of the caller.',
+    success: NOTHING,
     body: syncBody,
     steps: async ({ body }, calls) => {
       const { viewer } = await calls.call(ViewerIdDocument, {});

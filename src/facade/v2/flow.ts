@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { enveloped } from '../answer.ts';
 import { flowUuid } from '../fields.ts';
-import { listSkills, toFlowReply } from '../flow-reply.ts';
+import { listSkills, skillList, toFlowReply } from '../flow-reply.ts';
 import { FlowWithDocumentDocument } from '../operations.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
+import { flowRow } from '../shapes/flow.ts';
 import { flowListQuery } from '../v1/flow-input.ts';
 
 /** The rows of flows for programs. The contract leaves them open; here the caller is logged in. */
@@ -12,6 +14,7 @@ export const v2FlowRoutes: readonly Route[] = Object.freeze([
     path: '/api/v2/flows/:flow_id',
     auth: 'login',
     summary: 'Tells everything about a flow, its current document included.',
+    success: enveloped(flowRow),
     params: z.object({ flow_id: flowUuid }),
     operation: FlowWithDocumentDocument,
     variables: ({ params }) => ({ id: params.flow_id }),
@@ -22,6 +25,7 @@ export const v2FlowRoutes: readonly Route[] = Object.freeze([
     path: '/api/v2/flows',
     auth: 'login',
     summary: 'Lists the skills that the caller may read, most recently changed first.',
+    success: enveloped(skillList),
     faultText: 'Failed to get skills list',
     query: flowListQuery,
     steps: listSkills,

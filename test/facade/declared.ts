@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { failureBody, loginRequiredBody, rejectionBody, tooManyBody } from '../../src/facade/answer.ts';
+import type { Route } from '../../src/facade/route.ts';
+import { createRoutes } from '../../src/facade/routes.ts';
+
+/** Every row of the legacy wire. */
+export const ROUTES: readonly Route[] = createRoutes({ isCookieSecure: false, maxBodyBytes: 1024 });
+
+const PATTERNS = ROUTES.map((row) => ({ row, pattern: new RegExp(`^${row.path.replaceAll(/:\w+/g, '[^/]+')}/?$`) }));
+
+/** The row that answers a request, if any does. */
+export function findRow({ method, path }: { method: string; path: string }): Route | null {
+  const [place = ''] = path.split('?');
+  const found = PATTERNS.find(({ row, pattern }) => row.method === method.toLowerCase() && pattern.test(place));
+  return found?.row ?? null;
+}
+
+/** Fails unless the answer has one of the shapes that its row declares. */
+export function assertDeclared(answer: { row: Route; status: number; body: unknown }): void {
+  const { row, status, body } = answer;
+  const shapes = shapesOf({ row, status });
+  assert.ok(shapes.length > 0, `${row.method} ${row.path} declares no answer with the status ${status}.`);
+  const parsed = z.union(shapes).safeParse(body);
+  if (!parsed.success)
+    assert.fail(`${row.method} ${row.path} answers ${JSON.stringify(body)}: ${parsed.error.message}`);
+}
+
+/** Fails unless each event of a stream has the shape that its row declares. */
+export function assertDeclaredEvents({ row, text }: { row: Route; text: string }): void {
+  for (const frame of text.split('\n\n').filter((each) => each.includes('data: '))) {
+    const [, name = ''] = /^event: (.*)$/m.exec(frame) ?? [];
+    const shape = row.events?.[name];
+    assert.ok(shape !== undefined, `${row.path} declares no event ${name}.`);
+    shape.parse(JSON.parse(/^data: (.*)$/m.exec(frame)?.[1] ?? ''));
+  }
+}
+
+function shapesOf({ row, status }: { row: Route; status: number }): readonly z.ZodType[] {
+  const success = row.success !== null && status === (row.successStatus ?? 200) ? [row.success] : [];
+  if (status === 200) return [...success, failureBody, rejectionBody];
+  if (status === 401) return [loginRequiredBody];
+  return status === 429 ? [tooManyBody] : success;
+}
