@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { createApiKeyService } from './api-key/service.ts';
 import { createAuditService } from './audit/service.ts';
 import { createCaptchas } from './auth/captcha.ts';
-import { loadPasswordKey } from './auth/password-key.ts';
+import { loadPasswordKey, type PasswordKey } from './auth/password-key.ts';
 import type { SecretStore } from './auth/secret-store.ts';
 import { loadSigningSecret } from './auth/signing-secret.ts';
 import { createTokens } from './auth/token.ts';
@@ -27,6 +27,8 @@ import { createRecordingService } from './message/recording.ts';
 import { startIndexing } from './message/search-upkeep.ts';
 import { createMessageService } from './message/service.ts';
 import { createOpenApiService } from './open-api/service.ts';
+import { createPasswordCheck, type CheckPassword } from './password/check.ts';
+import { createPasswordService } from './password/service.ts';
 import { createOffice } from './report/office.ts';
 import { createReportService } from './report/service.ts';
 import type { QueuePlace } from './queue/bull.ts';
@@ -299,12 +301,15 @@ async function createParts(options: {
   const comparisons = createComparisonService({ ...shared, runs });
   const settings = createSettings(environment);
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
-  const users = await createUsers({ environment, fork, secrets, settings, logger });
+  const passwordKey = await loadPasswordKey(secrets);
+  const passwords = { passwordKey, checkPassword: createPasswordCheck() };
+  const users = await createUsers({ environment, fork, secrets, settings, logger, ...passwords });
   const office = createOffice({ officeUrl: environment.officeUrl, maxBytes: maxUploadBytes });
   const services = {
     users,
     ...(await openPaces({ limits: environment.attemptLimits, secrets, logger })),
     logins: createLoginService(),
+    passwords: createPasswordService(passwords),
     apiKeys: createApiKeyService({ clock }),
     openApi: createOpenApiService({ clock, logger }),
     files: files.service,
@@ -364,16 +369,15 @@ async function createUsers(options: {
   fork: Storage['database']['fork'];
   secrets: SecretStore;
   settings: Services['settings'];
+  passwordKey: PasswordKey;
+  checkPassword: CheckPassword;
   logger: Logger;
 }): Promise<Services['users']> {
-  const { environment, fork, secrets, settings, logger } = options;
-  const [passwordKey, secret] = await Promise.all([
-    loadPasswordKey(secrets),
-    loadSigningSecret({ configured: environment.secret, secrets }),
-  ]);
+  const { environment, fork, secrets, ...shared } = options;
+  const secret = await loadSigningSecret({ configured: environment.secret, secrets });
   const tokens = createTokens({ secret, lifetimeSeconds: environment.tokenSeconds, clock });
   const captchas = createCaptchas({ store: createCaptchaStore({ fork }), clock });
-  return createUserService({ settings, passwordKey, tokens, captchas, clock, logger });
+  return createUserService({ ...shared, tokens, captchas, clock });
 }
 
 async function ensureAdministrator(options: {

@@ -6,6 +6,7 @@ import { StoredDocument } from './document/entity.ts';
 import { Flow } from './flow/entity.ts';
 import { IdempotencyKey } from './idempotency/entity.ts';
 import { Login } from './login/entity.ts';
+import { LoginFailure } from './password/entity.ts';
 import { Message } from './message/entity.ts';
 import { Run } from './run/entity.ts';
 import { RunChange, RunFeedHorizon } from './run-feed/entity.ts';
@@ -38,6 +39,7 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   UserRole,
   ApiKey,
   Login,
+  LoginFailure,
   Captcha,
   StoredSecret,
   StoredDocument,

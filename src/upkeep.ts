@@ -11,6 +11,7 @@ import { deleteOldPaces } from './pace/expiry.ts';
 import { deleteOldRunChanges } from './run-feed/expiry.ts';
 import { deleteDeletedSessions, deleteOldTrials } from './session/expiry.ts';
 import { deleteEndedLinks } from './share-link/expiry.ts';
+import { deleteOldFailures } from './password/failures.ts';
 import { startRounds } from './shared/rounds.ts';
 import type { Storage } from './storage.ts';
 
@@ -88,6 +89,7 @@ function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
   return [
     ['old logins', () => deleteOldLogins({ em: fork() })],
     ['callers that were counted', () => deleteOldPaces({ em: fork() })],
+    ['wrong passwords of long ago', () => deleteOldFailures({ em: fork() })],
     ['old keys of calls', () => deleteOldKeys({ em: fork(), hours: KEY_HOURS })],
     ['old comparisons', () => deleteOldComparisons({ em: fork(), hours: TRIAL_HOURS })],
     ['old conversations that tried out a build', () => deleteOldTrials({ em: fork(), silentHours: TRIAL_HOURS })],

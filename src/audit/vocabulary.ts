@@ -12,6 +12,8 @@ export const EVENTS = Object.freeze({
   CHAT_DELETED: 'delete_chat',
   LOGGED_IN: 'user_login',
   LOGIN_ENDED: 'user_logout',
+  PASSWORD_CHANGED: 'change_password',
+  PASSWORD_RESET: 'reset_password',
   SETTING_UPDATED: 'update_setting',
   API_KEY_CREATED: 'create_api_key',
   API_KEY_UPDATED: 'update_api_key',
@@ -24,7 +26,8 @@ export const OBJECT_TYPES = Object.freeze({
   ASSISTANT: 'assistant',
   WORKFLOW: 'work_flow',
   API_KEY: 'api_key',
-} satisfies Record<FlowKind | 'API_KEY', string>);
+  USER: 'user_conf',
+} satisfies Record<FlowKind | 'API_KEY' | 'USER', string>);
 
 export type AuditArea = keyof typeof AREAS;
 export type AuditEvent = keyof typeof EVENTS;

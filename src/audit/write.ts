@@ -15,9 +15,10 @@ export interface AuditNote {
   readonly object: { readonly kind: AuditObjectKind; readonly id: string; readonly name: string } | null;
 }
 
-/** The groups that an entry concerns: those that its flow is assigned to, or those that the operator belongs to. */
+/** The groups that an entry concerns: those that its flow is assigned to, that its account belongs to, or the operator. */
 const GROUPS = Object.freeze({
   OBJECT: 'select group_id from group_resource where resource_id = $7::varchar',
+  ACCOUNT: 'select group_id from group_member where user_id = ($7::varchar)::int and not is_administrator',
   OPERATOR: 'select group_id from group_member where user_id = $2::int and not is_administrator',
 });
 
@@ -26,11 +27,16 @@ export async function writeEntry({ scope, operator, area, event, object }: Audit
   await toSqlExecutor(scope.em)(
     planOnce(`insert into audit_entry (id, operator_id, operator_name, area, event, object_type, object_id, object_name, ip_address, group_ids)
      values ($1, $2::int, $3, $4, $5, $6, $7::varchar, $8, $9, (
-       select coalesce(jsonb_agg(g.group_id order by g.group_id), '[]') from (${GROUPS[object === null || object.kind === 'API_KEY' ? 'OPERATOR' : 'OBJECT']}) g
+       select coalesce(jsonb_agg(g.group_id order by g.group_id), '[]') from (${GROUPS[groupsOf(object)]}) g
      ))`),
     [
       ...[randomUUID().replaceAll('-', ''), operator.id, operator.name, AREAS[area], EVENTS[event]],
       ...[object && OBJECT_TYPES[object.kind], object?.id ?? null, object?.name ?? null, scope.address ?? null],
     ],
   );
+}
+
+function groupsOf(object: AuditNote['object']): keyof typeof GROUPS {
+  if (object === null || object.kind === 'API_KEY') return 'OPERATOR';
+  return object.kind === 'USER' ? 'ACCOUNT' : 'OBJECT';
 }

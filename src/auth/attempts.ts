@@ -5,7 +5,7 @@ type Given = Readonly<Record<string, unknown>>;
 export type NameOf = (given: Given) => string | null;
 
 /**
- * The root fields at which somebody without a login tries credentials, or makes what such a try needs. Each use of one is
+ * The root fields at which somebody tries credentials, or makes what such a try needs. Each use of one is
  * counted, through whatever door it comes and however many there are in one document.
  */
 export const ATTEMPTS: Readonly<Record<string, NameOf>> = Object.freeze({
@@ -13,6 +13,9 @@ export const ATTEMPTS: Readonly<Record<string, NameOf>> = Object.freeze({
   // Whoever registers chooses the name; it is no secret that could be guessed.
   'Mutation.registerUser': () => null,
   'Mutation.logIn': ({ input }) => findName(input),
+  'Mutation.changeExpiredPassword': ({ input }) => findName(input),
+  // The name is that of the login, with which it could be guessed at one's own account only.
+  'Mutation.changePassword': () => null,
 });
 
 function findName(input: unknown): string | null {

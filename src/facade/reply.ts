@@ -42,6 +42,7 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
     tagIds: 'tag_ids',
     idempotencyKey: 'idempotency_key',
     node: 'frontend_node',
+    newPassword: 'new_password',
   }),
 );
 
@@ -50,6 +51,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'InsufficientScope',
   'TooManyRuns',
   'DocumentNotBuildable',
+  'AccountLocked',
   'FileTypeRejected',
   'FileTooLarge',
   'FileQuotaExceeded',

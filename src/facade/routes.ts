@@ -9,6 +9,7 @@ import { flowRoutes } from './v1/flow.ts';
 import { generalRoutes } from './v1/general.ts';
 import { labellingRoutes } from './v1/labelling.ts';
 import { messageRoutes } from './v1/message.ts';
+import { passwordRoutes } from './v1/password.ts';
 import { procedureRoutes } from './v1/process.ts';
 import { savedComponentRoutes } from './v1/saved-component.ts';
 import { sessionRoutes } from './v1/session.ts';
@@ -29,6 +30,7 @@ import { v2FlowRoutes } from './v2/flow.ts';
 export function createRoutes(settings: FacadeSettings): readonly Route[] {
   return [
     ...createUserRoutes(settings),
+    ...passwordRoutes,
     ...generalRoutes,
     ...fileRoutes,
     ...reportRoutes,

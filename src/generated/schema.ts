@@ -48,6 +48,17 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Too many wrong passwords were given for the name, whether or not an account has it. Not even the right one lets anybody in meanwhile; what is open stays open. */
+export type AccountLocked = Error & {
+  readonly __typename?: 'AccountLocked';
+  /** Always `ACCOUNT_LOCKED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** In how many seconds a password is looked at again. */
+  readonly retryAfterSeconds: Scalars['Int']['output'];
+};
+
 /** The version that `activateFlowVersion` makes current. */
 export type ActivateFlowVersionInput = {
   /** The flow that the version must belong to. */
@@ -179,17 +190,17 @@ export type AuditEntry = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** What was done. */
   readonly event: AuditEvent;
-  /** The numbers of the groups that it concerned, as text, ascending: those that the flow was assigned to then, or, without a flow, those that the user belonged to. */
+  /** The numbers of the groups that it concerned, as text, ascending: those that the flow was assigned to then, those that the account belonged to that it was done to, or else those that the operator belonged to. */
   readonly groupIds: ReadonlyArray<Scalars['ID']['output']>;
   /** 32 lower-case hexadecimal characters. */
   readonly id: Scalars['ID']['output'];
   /** The IP address that the request came from; null when it was not known. */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
-  /** The id of that flow or key, which may be gone since; null where there was none. */
+  /** The id of that flow, key or account, which may be gone since; null where there was none. */
   readonly objectId?: Maybe<Scalars['ID']['output']>;
   /** What kind of thing it was done to or with; null for a login or a setting, and where the flow was gone. */
   readonly objectKind?: Maybe<AuditObjectKind>;
-  /** The name that the flow or key had then; null where there was none. */
+  /** The name that the flow, key or account had then; null where there was none. */
   readonly objectName?: Maybe<Scalars['String']['output']>;
   /** The account that did it; null when it is gone, or when the viewer may not read it. */
   readonly operator?: Maybe<User>;
@@ -257,6 +268,10 @@ export type AuditEvent =
   | 'LOGGED_IN'
   /** Somebody ended a login, by logging out or from elsewhere. */
   | 'LOGIN_ENDED'
+  /** Somebody changed their own password. */
+  | 'PASSWORD_CHANGED'
+  /** Somebody's password was set by whoever administers the account. */
+  | 'PASSWORD_RESET'
   /** An administrator changed a setting of the server. */
   | 'SETTING_UPDATED';
 
@@ -268,6 +283,8 @@ export type AuditObjectKind =
   | 'ASSISTANT'
   /** A flow that is a node graph. */
   | 'SKILL'
+  /** An account. */
+  | 'USER'
   /** A flow that is a workflow. */
   | 'WORKFLOW';
 
@@ -448,6 +465,44 @@ export type CellStarted = StreamEvent & {
   /** The id of the version that is asked. */
   readonly versionId: Scalars['ID']['output'];
 };
+
+/** The account and the passwords that `changeExpiredPassword` takes. */
+export type ChangeExpiredPasswordInput = {
+  /** The name of the account. */
+  readonly name: Scalars['String']['input'];
+  /** The new password, encrypted likewise or in plain text. */
+  readonly newPassword: Scalars['String']['input'];
+  /** The present password, encrypted with `passwordKey` and in base64, or in plain text. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** The password is changed; nobody is logged in by it. */
+export type ChangeExpiredPasswordPayload = {
+  readonly __typename?: 'ChangeExpiredPasswordPayload';
+  /** How many logins have ended with it. */
+  readonly endedLoginCount: Scalars['Int']['output'];
+};
+
+/** What came of changing a password without a login. */
+export type ChangeExpiredPasswordResult = AccountLocked | ChangeExpiredPasswordPayload | CredentialsRejected | InvalidInput | UserDisabled;
+
+/** The passwords that `changePassword` takes. */
+export type ChangePasswordInput = {
+  /** The new password, encrypted likewise or in plain text. */
+  readonly newPassword: Scalars['String']['input'];
+  /** The present password, encrypted with `passwordKey` and in base64, or in plain text. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** The password is changed. */
+export type ChangePasswordPayload = {
+  readonly __typename?: 'ChangePasswordPayload';
+  /** How many other logins have ended with it. */
+  readonly endedLoginCount: Scalars['Int']['output'];
+};
+
+/** What came of changing the viewer's password. */
+export type ChangePasswordResult = AccountLocked | ChangePasswordPayload | CurrentPasswordWrong | InvalidInput | PasswordUnset;
 
 /** A conversation of one user with one flow. It keeps to the version that it began with, or follows the tag that it began with, until `pinChatSession` says otherwise. */
 export type ChatSession = {
@@ -863,6 +918,15 @@ export type CredentialsRejected = Error & {
   readonly message: Scalars['String']['output'];
 };
 
+/** What was given as the present password is not it. */
+export type CurrentPasswordWrong = Error & {
+  readonly __typename?: 'CurrentPasswordWrong';
+  /** Always `CURRENT_PASSWORD_WRONG`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The conversation that `deleteChatSession` deletes. */
 export type DeleteChatSessionInput = {
   /** The conversation to delete. */
@@ -1078,6 +1142,8 @@ export type Error = {
 
 /** The stable code of a declared refusal. */
 export type ErrorCode =
+  /** Too many wrong passwords were given for the name. */
+  | 'ACCOUNT_LOCKED'
   /** The file cannot be imported. */
   | 'BUNDLE_REFUSED'
   /** The captcha is wrong, used or older than five minutes. */
@@ -1086,6 +1152,8 @@ export type ErrorCode =
   | 'CHAT_SESSION_BUSY'
   /** The user name and the password do not belong together. */
   | 'CREDENTIALS_REJECTED'
+  /** The present password is another one. */
+  | 'CURRENT_PASSWORD_WRONG'
   /** The document cannot be built. */
   | 'DOCUMENT_NOT_BUILDABLE'
   /** The owner already has a flow of that name. */
@@ -1108,6 +1176,10 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** The viewer sees the thing and may not do this to it. */
   | 'NOT_PERMITTED'
+  /** The password is older than passwords may become. */
+  | 'PASSWORD_EXPIRED'
+  /** The account has no password. */
+  | 'PASSWORD_UNSET'
   /** The text cannot be a prompt. */
   | 'PROMPT_REJECTED'
   /** The server does not let strangers register. */
@@ -2060,7 +2132,7 @@ export type LogInPayload = {
 };
 
 /** What came of a login. */
-export type LogInResult = CaptchaRejected | CredentialsRejected | InvalidInput | LogInPayload | UserDisabled;
+export type LogInResult = AccountLocked | CaptchaRejected | CredentialsRejected | InvalidInput | LogInPayload | PasswordExpired | UserDisabled;
 
 /** The viewer's login, if there was one, has ended. */
 export type LogOutPayload = {
@@ -2399,6 +2471,10 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes a version the current one, for new conversations. Requires `flow:update`. Refuses while the flow is online. */
   readonly activateFlowVersion: ActivateFlowVersionResult;
+  /** Changes the password of an account by its name and present password, which may have expired, and ends all of its logins within two seconds. A wrong name and a wrong password are refused alike, and count like those of `logIn`. Needs no login. */
+  readonly changeExpiredPassword: ChangeExpiredPasswordResult;
+  /** Changes the viewer's own password and ends the viewer's other logins within two seconds; the login that asks goes on, and so do API keys. A wrong password counts like one of `logIn`. Requires `user:changePassword`. */
+  readonly changePassword: ChangePasswordResult;
   /** Makes a path through a message the one that its conversation shows and goes on with: of several, the one that was chosen last. Nothing changes when the message is on the chosen path. Runs under way stay on their branches. Requires `chatSession:update`. */
   readonly chooseBranch: ChooseBranchResult;
   /** Makes a conversation forget: messages so far stay readable but are no longer part of what the model is told. Requires `chatSession:update`. */
@@ -2453,7 +2529,7 @@ export type Mutation = {
   readonly importMessages: ImportMessagesResult;
   /** Puts a tag on a flow; the flow itself stays as it is. Requires `flow:update`, or to administer a user group that the flow is assigned to. Refuses a tag that the flow carries already. */
   readonly linkTag: LinkTagResult;
-  /** Exchanges a name and a password for an access token. A wrong name and a wrong password are refused alike. Needs no login. */
+  /** Exchanges a name and a password for an access token. A wrong name and a wrong password are refused alike, also when there were so many that the name is locked; that an account is disabled, or its password has expired, is told only to whoever knows the password. Needs no login. */
   readonly logIn: LogInResult;
   /** Ends the login that the viewer came with, like `endLogin`; whoever came with none is answered alike. Needs no login. */
   readonly logOut: LogOutPayload;
@@ -2477,7 +2553,7 @@ export type Mutation = {
   readonly recordTurn: RecordTurnResult;
   /** Has a question answered anew, and begins a branch with the new answer: it follows the same question, and the models are told what was said before that. Earlier answers, and whatever followed them, stay as they are. The branch becomes the one that is chosen. Waits, repeats and requires what `startRun` does, in the conversation of the question. Refuses, with `InvalidInput`, what follows from no question, and a question that has lost its inputs. */
   readonly regenerateAnswer: RegenerateAnswerResult;
-  /** Creates an account; the first account of an empty server becomes its administrator. Refuses a name that is taken or longer than 30 characters, a wrong captcha, and everybody while registration is closed. */
+  /** Creates an account; the first account of an empty server becomes its administrator. Refuses a name that is taken or longer than 30 characters, a password that is not what `passwordPolicy` asks for, a wrong captcha, and everybody while registration is closed. */
   readonly registerUser: RegisterUserResult;
   /** Gives a conversation a new name. Requires `chatSession:update`. */
   readonly renameChatSession: RenameChatSessionResult;
@@ -2485,6 +2561,8 @@ export type Mutation = {
   readonly renameTag: RenameTagResult;
   /** Replaces all variables of a version, and those of no other. Allowed while the flow is online. Requires `flow:update`. Refuses two variables of one name on one node. */
   readonly replaceFlowVariables: ReplaceFlowVariablesResult;
+  /** Sets somebody's password without knowing the present one, and ends all logins of the account within two seconds. Requires `user:resetPassword`. */
+  readonly resetPassword: ResetPasswordResult;
   /** Gives a deleted conversation back, with everything that was said in it and with its links that share it. One that is not deleted stays as it is. Refuses one that tries out a build. Requires `chatSession:update`. */
   readonly restoreChatSession: RestoreChatSessionResult;
   /** Gives a version the document of an earlier entry of its own `versionHistory`; what it held until then stays in the history. A deleted version comes back. Requires `flow:update`. Refuses the current version of an online flow, which `rollBackFlow` can put back, and a change of anything but this version's document. */
@@ -2535,6 +2613,8 @@ export type Mutation = {
   readonly updateFlowVersion: UpdateFlowVersionResult;
   /** Replaces what a message says, and that it had sources. A question loses its inputs, so that its turn is no longer part of what the model is told. Requires `chatSession:update`. */
   readonly updateMessage: UpdateMessageResult;
+  /** Changes what passwords must be like. Fields left out stay as they are, and null goes back to what counts where nothing was set. Lengths and kinds count for passwords that are chosen from then on, everything else at once. Requires `user:setPasswordPolicy`. */
+  readonly updatePasswordPolicy: UpdatePasswordPolicyResult;
   /** Changes how runs of a flow are executed, whether it is online or not. Fields left out stay as they are, and null goes back to what the server does by default. It counts for runs that are asked for from then on. Requires `flow:update`. */
   readonly updateRunPolicy: UpdateRunPolicyResult;
   /** Changes the node that the viewer keeps under a name, and notes the server's present version with it; fields left out stay as they are. */
@@ -2547,6 +2627,18 @@ export type Mutation = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationActivateFlowVersionArgs = {
   input: ActivateFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationChangeExpiredPasswordArgs = {
+  input: ChangeExpiredPasswordInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
 };
 
 
@@ -2791,6 +2883,12 @@ export type MutationReplaceFlowVariablesArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRestoreChatSessionArgs = {
   input: RestoreChatSessionInput;
 };
@@ -2941,6 +3039,12 @@ export type MutationUpdateMessageArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdatePasswordPolicyArgs = {
+  input: UpdatePasswordPolicyInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateRunPolicyArgs = {
   input: UpdateRunPolicyInput;
 };
@@ -3074,11 +3178,44 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** The password is right and older than passwords may become; `changeExpiredPassword` replaces it. */
+export type PasswordExpired = Error & {
+  readonly __typename?: 'PasswordExpired';
+  /** Always `PASSWORD_EXPIRED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** An RSA public key for passwords in transit. */
 export type PasswordKey = {
   readonly __typename?: 'PasswordKey';
   /** The key as PEM of type `RSA PUBLIC KEY` (PKCS#1). Encrypt with PKCS#1 v1.5 and send the result as base64. */
   readonly pem: Scalars['String']['output'];
+};
+
+/** What passwords must be like, how long they hold, and how many wrong ones are put up with. */
+export type PasswordPolicy = {
+  readonly __typename?: 'PasswordPolicy';
+  /** For how many minutes wrong passwords are remembered, and a name is locked; 5 where nothing was set. */
+  readonly errorWindowMinutes: Scalars['Int']['output'];
+  /** The wrong password that locks a name, counted on all servers together: the first right one starts anew. Null, as where nothing was set, for any number. */
+  readonly maxErrors?: Maybe<Scalars['Int']['output']>;
+  /** How many of these a new password mixes at least: small letters, capital letters, digits, and other characters; 1 where nothing was set. */
+  readonly minCharacterKinds: Scalars['Int']['output'];
+  /** The fewest characters that a new password may have; 8 where nothing was set. */
+  readonly minLength: Scalars['Int']['output'];
+  /** How many days a password holds; then it only lets its holder choose a new one. Null, as where nothing was set, for ever. */
+  readonly validDays?: Maybe<Scalars['Int']['output']>;
+};
+
+/** The account has no password, because it is let in by other means. */
+export type PasswordUnset = Error & {
+  readonly __typename?: 'PasswordUnset';
+  /** Always `PASSWORD_UNSET`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** What `pinChatSession` pins a conversation to; `versionId` and `versionTag` exclude each other. */
@@ -3206,6 +3343,8 @@ export type Query = {
   readonly message?: Maybe<Message>;
   /** The public key with which a client encrypts a password before it sends it. Needs no login. */
   readonly passwordKey: PasswordKey;
+  /** What passwords must be like, how long they hold, and how many wrong ones are put up with. Requires `user:setPasswordPolicy`. */
+  readonly passwordPolicy: PasswordPolicy;
   /** The text document that a flow's reports are made from; null while nobody has opened one in the office editor, or when the viewer may not change the flow. Requires `flow:update`. */
   readonly reportTemplate?: Maybe<ReportTemplate>;
   /** A run by id, or null when it does not exist or belongs to somebody else. Requires `run:read`. */
@@ -3624,6 +3763,26 @@ export type ReportTemplate = {
   /** Names what was saved last; null while nothing was. */
   readonly versionKey?: Maybe<Scalars['String']['output']>;
 };
+
+/** The account and the password that `resetPassword` takes. */
+export type ResetPasswordInput = {
+  /** The new password, encrypted with `passwordKey` and in base64, or in plain text. */
+  readonly password: Scalars['String']['input'];
+  /** The account whose password is set. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The password is set. */
+export type ResetPasswordPayload = {
+  readonly __typename?: 'ResetPasswordPayload';
+  /** How many logins have ended with it. */
+  readonly endedLoginCount: Scalars['Int']['output'];
+  /** The account. */
+  readonly user: User;
+};
+
+/** What came of setting somebody's password. */
+export type ResetPasswordResult = InvalidInput | NotFound | NotPermitted | ResetPasswordPayload;
 
 /** The kind of thing that a `NotFound` was about. */
 export type ResourceKind =
@@ -4983,6 +5142,30 @@ export type UpdateMessagePayload = {
 /** What came of changing a message. */
 export type UpdateMessageResult = NotFound | NotPermitted | UpdateMessagePayload;
 
+/** What `updatePasswordPolicy` changes; a field left out stays as it is, and null goes back to what counts where nothing was set. */
+export type UpdatePasswordPolicyInput = {
+  /** 1 to 1,440. */
+  readonly errorWindowMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 1,000; null for any number. */
+  readonly maxErrors?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 4. */
+  readonly minCharacterKinds?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 128. */
+  readonly minLength?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 3,650; null for ever. */
+  readonly validDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** It is changed, or was so before. */
+export type UpdatePasswordPolicyPayload = {
+  readonly __typename?: 'UpdatePasswordPolicyPayload';
+  /** What counts from this moment on. */
+  readonly passwordPolicy: PasswordPolicy;
+};
+
+/** What came of changing what passwords must be like. */
+export type UpdatePasswordPolicyResult = InvalidInput | NotPermitted | UpdatePasswordPolicyPayload;
+
 /** What `updateRunPolicy` changes; a field left out stays as it is, and null goes back to what the server does by default. */
 export type UpdateRunPolicyInput = {
   /** 0 to 3,600; 5 by default. */
@@ -5476,6 +5659,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NodeBuildStarted )
     | ( NodeBuilt )
   ;
+  ChangeExpiredPasswordResult:
+    | ( AccountLocked )
+    | ( ChangeExpiredPasswordPayload )
+    | ( CredentialsRejected )
+    | ( InvalidInput )
+    | ( UserDisabled )
+  ;
+  ChangePasswordResult:
+    | ( AccountLocked )
+    | ( ChangePasswordPayload )
+    | ( CurrentPasswordWrong )
+    | ( InvalidInput )
+    | ( PasswordUnset )
+  ;
   ChooseBranchResult:
     | ( Omit<ChooseBranchPayload, 'session'> & { session: _RefType['ChatSession'] } )
     | ( NotFound )
@@ -5631,10 +5828,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TagAlreadyLinked )
   ;
   LogInResult:
+    | ( AccountLocked )
     | ( CaptchaRejected )
     | ( CredentialsRejected )
     | ( InvalidInput )
     | ( Omit<LogInPayload, 'user'> & { user: _RefType['User'] } )
+    | ( PasswordExpired )
     | ( UserDisabled )
   ;
   MarkChatSessionSolvedResult:
@@ -5717,6 +5916,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<ReplaceFlowVariablesPayload, 'version'> & { version: _RefType['FlowVersion'] } )
+  ;
+  ResetPasswordResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<ResetPasswordPayload, 'user'> & { user: _RefType['User'] } )
   ;
   RestoreChatSessionResult:
     | ( InvalidInput )
@@ -5881,6 +6086,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<UpdateMessagePayload, 'message'> & { message: _RefType['Message'] } )
   ;
+  UpdatePasswordPolicyResult:
+    | ( InvalidInput )
+    | ( NotPermitted )
+    | ( UpdatePasswordPolicyPayload )
+  ;
   UpdateRunPolicyResult:
     | ( InvalidInput )
     | ( NotFound )
@@ -5902,10 +6112,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Error:
+    | ( AccountLocked )
     | ( BundleRefused )
     | ( CaptchaRejected )
     | ( ChatSessionBusy )
     | ( CredentialsRejected )
+    | ( CurrentPasswordWrong )
     | ( DocumentNotBuildable )
     | ( FlowNameTaken )
     | ( FlowOffline )
@@ -5917,6 +6129,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotBuilt )
     | ( NotFound )
     | ( NotPermitted )
+    | ( PasswordExpired )
+    | ( PasswordUnset )
     | ( PromptRejected )
     | ( RegistrationClosed )
     | ( ReportNotFetched )
@@ -5959,14 +6173,15 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccountLocked: ResolverTypeWrapper<AccountLocked>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ActivateFlowVersionInput: ActivateFlowVersionInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ActivateFlowVersionPayload: ResolverTypeWrapper<Omit<ActivateFlowVersionPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   ActivateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActivateFlowVersionResult']>;
   AnswerRecorded: ResolverTypeWrapper<AnswerRecorded>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   ApiKey: ResolverTypeWrapper<ApiKeyRow>;
   ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ApiKeyEdge']> }>;
   ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
@@ -5992,6 +6207,12 @@ export type ResolversTypes = {
   CaptchaRejected: ResolverTypeWrapper<CaptchaRejected>;
   CellEnded: ResolverTypeWrapper<CellEndedEvent>;
   CellStarted: ResolverTypeWrapper<CellStartedEvent>;
+  ChangeExpiredPasswordInput: ChangeExpiredPasswordInput;
+  ChangeExpiredPasswordPayload: ResolverTypeWrapper<ChangeExpiredPasswordPayload>;
+  ChangeExpiredPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeExpiredPasswordResult']>;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordPayload: ResolverTypeWrapper<ChangePasswordPayload>;
+  ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   ChatSession: ResolverTypeWrapper<ChatSessionRow>;
   ChatSessionBusy: ResolverTypeWrapper<ChatSessionBusy>;
   ChatSessionConnection: ResolverTypeWrapper<Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ChatSessionEdge']> }>;
@@ -6036,6 +6257,7 @@ export type ResolversTypes = {
   CreateTagPayload: ResolverTypeWrapper<Omit<CreateTagPayload, 'tag'> & { tag: ResolversTypes['Tag'] }>;
   CreateTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTagResult']>;
   CredentialsRejected: ResolverTypeWrapper<CredentialsRejected>;
+  CurrentPasswordWrong: ResolverTypeWrapper<CurrentPasswordWrong>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteChatSessionInput: DeleteChatSessionInput;
   DeleteChatSessionPayload: ResolverTypeWrapper<DeleteChatSessionPayload>;
@@ -6194,7 +6416,10 @@ export type ResolversTypes = {
   OpenReportTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenReportTemplateResult']>;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PasswordExpired: ResolverTypeWrapper<PasswordExpired>;
   PasswordKey: ResolverTypeWrapper<PasswordKey>;
+  PasswordPolicy: ResolverTypeWrapper<PasswordPolicy>;
+  PasswordUnset: ResolverTypeWrapper<PasswordUnset>;
   PinChatSessionInput: PinChatSessionInput;
   PinChatSessionPayload: ResolverTypeWrapper<Omit<PinChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   PinChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PinChatSessionResult']>;
@@ -6231,6 +6456,9 @@ export type ResolversTypes = {
   ReportNotFetched: ResolverTypeWrapper<ReportNotFetched>;
   ReportSourceRejected: ResolverTypeWrapper<ReportSourceRejected>;
   ReportTemplate: ResolverTypeWrapper<ReportTemplateRow>;
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordPayload: ResolverTypeWrapper<Omit<ResetPasswordPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
   ResourceKind: ResourceKind;
   RestoreChatSessionInput: RestoreChatSessionInput;
   RestoreChatSessionPayload: ResolverTypeWrapper<Omit<RestoreChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
@@ -6359,6 +6587,9 @@ export type ResolversTypes = {
   UpdateMessageInput: UpdateMessageInput;
   UpdateMessagePayload: ResolverTypeWrapper<Omit<UpdateMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
   UpdateMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateMessageResult']>;
+  UpdatePasswordPolicyInput: UpdatePasswordPolicyInput;
+  UpdatePasswordPolicyPayload: ResolverTypeWrapper<UpdatePasswordPolicyPayload>;
+  UpdatePasswordPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdatePasswordPolicyResult']>;
   UpdateRunPolicyInput: UpdateRunPolicyInput;
   UpdateRunPolicyPayload: ResolverTypeWrapper<Omit<UpdateRunPolicyPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   UpdateRunPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateRunPolicyResult']>;
@@ -6391,14 +6622,15 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AccountLocked: AccountLocked;
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
   ActivateFlowVersionInput: ActivateFlowVersionInput;
   ID: Scalars['ID']['output'];
   ActivateFlowVersionPayload: Omit<ActivateFlowVersionPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   ActivateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['ActivateFlowVersionResult'];
   AnswerRecorded: AnswerRecorded;
   Boolean: Scalars['Boolean']['output'];
-  Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   ApiKey: ApiKeyRow;
   ApiKeyConnection: Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ApiKeyEdge']> };
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
@@ -6416,6 +6648,12 @@ export type ResolversParentTypes = {
   CaptchaRejected: CaptchaRejected;
   CellEnded: CellEndedEvent;
   CellStarted: CellStartedEvent;
+  ChangeExpiredPasswordInput: ChangeExpiredPasswordInput;
+  ChangeExpiredPasswordPayload: ChangeExpiredPasswordPayload;
+  ChangeExpiredPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangeExpiredPasswordResult'];
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordPayload: ChangePasswordPayload;
+  ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   ChatSession: ChatSessionRow;
   ChatSessionBusy: ChatSessionBusy;
   ChatSessionConnection: Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ChatSessionEdge']> };
@@ -6459,6 +6697,7 @@ export type ResolversParentTypes = {
   CreateTagPayload: Omit<CreateTagPayload, 'tag'> & { tag: ResolversParentTypes['Tag'] };
   CreateTagResult: ResolversUnionTypes<ResolversParentTypes>['CreateTagResult'];
   CredentialsRejected: CredentialsRejected;
+  CurrentPasswordWrong: CurrentPasswordWrong;
   DateTime: Scalars['DateTime']['output'];
   DeleteChatSessionInput: DeleteChatSessionInput;
   DeleteChatSessionPayload: DeleteChatSessionPayload;
@@ -6598,7 +6837,10 @@ export type ResolversParentTypes = {
   OpenReportTemplatePayload: Omit<OpenReportTemplatePayload, 'reportTemplate'> & { reportTemplate: ResolversParentTypes['ReportTemplate'] };
   OpenReportTemplateResult: ResolversUnionTypes<ResolversParentTypes>['OpenReportTemplateResult'];
   PageInfo: PageInfo;
+  PasswordExpired: PasswordExpired;
   PasswordKey: PasswordKey;
+  PasswordPolicy: PasswordPolicy;
+  PasswordUnset: PasswordUnset;
   PinChatSessionInput: PinChatSessionInput;
   PinChatSessionPayload: Omit<PinChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   PinChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['PinChatSessionResult'];
@@ -6634,6 +6876,9 @@ export type ResolversParentTypes = {
   ReportNotFetched: ReportNotFetched;
   ReportSourceRejected: ReportSourceRejected;
   ReportTemplate: ReportTemplateRow;
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordPayload: Omit<ResetPasswordPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
   RestoreChatSessionInput: RestoreChatSessionInput;
   RestoreChatSessionPayload: Omit<RestoreChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   RestoreChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreChatSessionResult'];
@@ -6755,6 +7000,9 @@ export type ResolversParentTypes = {
   UpdateMessageInput: UpdateMessageInput;
   UpdateMessagePayload: Omit<UpdateMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
   UpdateMessageResult: ResolversUnionTypes<ResolversParentTypes>['UpdateMessageResult'];
+  UpdatePasswordPolicyInput: UpdatePasswordPolicyInput;
+  UpdatePasswordPolicyPayload: UpdatePasswordPolicyPayload;
+  UpdatePasswordPolicyResult: ResolversUnionTypes<ResolversParentTypes>['UpdatePasswordPolicyResult'];
   UpdateRunPolicyInput: UpdateRunPolicyInput;
   UpdateRunPolicyPayload: Omit<UpdateRunPolicyPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   UpdateRunPolicyResult: ResolversUnionTypes<ResolversParentTypes>['UpdateRunPolicyResult'];
@@ -6783,6 +7031,13 @@ export type ResolversParentTypes = {
   VersionTagged: Omit<VersionTagged, 'tags'> & { tags: ReadonlyArray<ResolversParentTypes['VersionTag']> };
   Viewer: ViewerModel;
   Worker: Worker;
+};
+
+export type AccountLockedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AccountLocked'] = ResolversParentTypes['AccountLocked']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ActivateFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ActivateFlowVersionPayload'] = ResolversParentTypes['ActivateFlowVersionPayload']> = {
@@ -6936,6 +7191,24 @@ export type CellStartedResolvers<ContextType = GraphqlContext, ParentType extend
   version?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType>;
   versionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangeExpiredPasswordPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChangeExpiredPasswordPayload'] = ResolversParentTypes['ChangeExpiredPasswordPayload']> = {
+  endedLoginCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangeExpiredPasswordResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChangeExpiredPasswordResult'] = ResolversParentTypes['ChangeExpiredPasswordResult']> = {
+  __resolveType: TypeResolveFn<'AccountLocked' | 'ChangeExpiredPasswordPayload' | 'CredentialsRejected' | 'InvalidInput' | 'UserDisabled', ParentType, ContextType>;
+};
+
+export type ChangePasswordPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
+  endedLoginCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangePasswordResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
+  __resolveType: TypeResolveFn<'AccountLocked' | 'ChangePasswordPayload' | 'CurrentPasswordWrong' | 'InvalidInput' | 'PasswordUnset', ParentType, ContextType>;
 };
 
 export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatSession'] = ResolversParentTypes['ChatSession'], FederationReferenceType extends FederationReferenceTypes['ChatSession'] = FederationReferenceTypes['ChatSession']> = {
@@ -7131,6 +7404,12 @@ export type CredentialsRejectedResolvers<ContextType = GraphqlContext, ParentTyp
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CurrentPasswordWrongResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CurrentPasswordWrong'] = ResolversParentTypes['CurrentPasswordWrong']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -7242,7 +7521,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PromptRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -7622,7 +7901,7 @@ export type LogInPayloadResolvers<ContextType = GraphqlContext, ParentType exten
 };
 
 export type LogInResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LogInResult'] = ResolversParentTypes['LogInResult']> = {
-  __resolveType: TypeResolveFn<'CaptchaRejected' | 'CredentialsRejected' | 'InvalidInput' | 'LogInPayload' | 'UserDisabled', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'CaptchaRejected' | 'CredentialsRejected' | 'InvalidInput' | 'LogInPayload' | 'PasswordExpired' | 'UserDisabled', ParentType, ContextType>;
 };
 
 export type LogOutPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LogOutPayload'] = ResolversParentTypes['LogOutPayload']> = {
@@ -7761,6 +8040,8 @@ export type ModelUsageResolvers<ContextType = GraphqlContext, ParentType extends
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateFlowVersion?: Resolver<ResolversTypes['ActivateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationActivateFlowVersionArgs, 'input'>>;
+  changeExpiredPassword?: Resolver<ResolversTypes['ChangeExpiredPasswordResult'], ParentType, ContextType, RequireFields<MutationChangeExpiredPasswordArgs, 'input'>>;
+  changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   chooseBranch?: Resolver<ResolversTypes['ChooseBranchResult'], ParentType, ContextType, RequireFields<MutationChooseBranchArgs, 'input'>>;
   clearChatHistory?: Resolver<ResolversTypes['ClearChatHistoryResult'], ParentType, ContextType, RequireFields<MutationClearChatHistoryArgs, 'input'>>;
   commentMessage?: Resolver<ResolversTypes['CommentMessageResult'], ParentType, ContextType, RequireFields<MutationCommentMessageArgs, 'input'>>;
@@ -7804,6 +8085,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   renameChatSession?: Resolver<ResolversTypes['RenameChatSessionResult'], ParentType, ContextType, RequireFields<MutationRenameChatSessionArgs, 'input'>>;
   renameTag?: Resolver<ResolversTypes['RenameTagResult'], ParentType, ContextType, RequireFields<MutationRenameTagArgs, 'input'>>;
   replaceFlowVariables?: Resolver<ResolversTypes['ReplaceFlowVariablesResult'], ParentType, ContextType, RequireFields<MutationReplaceFlowVariablesArgs, 'input'>>;
+  resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   restoreChatSession?: Resolver<ResolversTypes['RestoreChatSessionResult'], ParentType, ContextType, RequireFields<MutationRestoreChatSessionArgs, 'input'>>;
   restoreFlowVersion?: Resolver<ResolversTypes['RestoreFlowVersionResult'], ParentType, ContextType, RequireFields<MutationRestoreFlowVersionArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyResult'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
@@ -7829,6 +8111,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updateFlowTemplate?: Resolver<ResolversTypes['UpdateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowTemplateArgs, 'input'>>;
   updateFlowVersion?: Resolver<ResolversTypes['UpdateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowVersionArgs, 'input'>>;
   updateMessage?: Resolver<ResolversTypes['UpdateMessageResult'], ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'input'>>;
+  updatePasswordPolicy?: Resolver<ResolversTypes['UpdatePasswordPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdatePasswordPolicyArgs, 'input'>>;
   updateRunPolicy?: Resolver<ResolversTypes['UpdateRunPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdateRunPolicyArgs, 'input'>>;
   updateSavedComponent?: Resolver<ResolversTypes['UpdateSavedComponentResult'], ParentType, ContextType, RequireFields<MutationUpdateSavedComponentArgs, 'input'>>;
   validatePrompt?: Resolver<ResolversTypes['ValidatePromptResult'], ParentType, ContextType, RequireFields<MutationValidatePromptArgs, 'input'>>;
@@ -7896,8 +8179,28 @@ export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends R
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PasswordExpiredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PasswordExpired'] = ResolversParentTypes['PasswordExpired']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PasswordKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PasswordKey'] = ResolversParentTypes['PasswordKey']> = {
   pem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PasswordPolicyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PasswordPolicy'] = ResolversParentTypes['PasswordPolicy']> = {
+  errorWindowMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxErrors?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  minCharacterKinds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  validDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PasswordUnsetResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PasswordUnset'] = ResolversParentTypes['PasswordUnset']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PinChatSessionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PinChatSessionPayload'] = ResolversParentTypes['PinChatSessionPayload']> = {
@@ -7959,6 +8262,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   latestBuild?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryLatestBuildArgs, 'flowId'>>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
   passwordKey?: Resolver<ResolversTypes['PasswordKey'], ParentType, ContextType>;
+  passwordPolicy?: Resolver<ResolversTypes['PasswordPolicy'], ParentType, ContextType>;
   reportTemplate?: Resolver<Maybe<ResolversTypes['ReportTemplate']>, ParentType, ContextType, RequireFields<QueryReportTemplateArgs, 'flowId'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
   runChangeCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8066,6 +8370,16 @@ export type ReportTemplateResolvers<ContextType = GraphqlContext, ParentType ext
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   versionKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ResetPasswordPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ResetPasswordPayload'] = ResolversParentTypes['ResetPasswordPayload']> = {
+  endedLoginCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResetPasswordResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ResetPasswordResult'] = ResolversParentTypes['ResetPasswordResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'ResetPasswordPayload', ParentType, ContextType>;
 };
 
 export type RestoreChatSessionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreChatSessionPayload'] = ResolversParentTypes['RestoreChatSessionPayload']> = {
@@ -8644,6 +8958,15 @@ export type UpdateMessageResultResolvers<ContextType = GraphqlContext, ParentTyp
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UpdateMessagePayload', ParentType, ContextType>;
 };
 
+export type UpdatePasswordPolicyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdatePasswordPolicyPayload'] = ResolversParentTypes['UpdatePasswordPolicyPayload']> = {
+  passwordPolicy?: Resolver<ResolversTypes['PasswordPolicy'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdatePasswordPolicyResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdatePasswordPolicyResult'] = ResolversParentTypes['UpdatePasswordPolicyResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotPermitted' | 'UpdatePasswordPolicyPayload', ParentType, ContextType>;
+};
+
 export type UpdateRunPolicyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateRunPolicyPayload'] = ResolversParentTypes['UpdateRunPolicyPayload']> = {
   flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -8821,6 +9144,7 @@ export type WorkerResolvers<ContextType = GraphqlContext, ParentType extends Res
 };
 
 export type Resolvers<ContextType = GraphqlContext> = {
+  AccountLocked?: AccountLockedResolvers<ContextType>;
   ActivateFlowVersionPayload?: ActivateFlowVersionPayloadResolvers<ContextType>;
   ActivateFlowVersionResult?: ActivateFlowVersionResultResolvers<ContextType>;
   AnswerRecorded?: AnswerRecordedResolvers<ContextType>;
@@ -8840,6 +9164,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CaptchaRejected?: CaptchaRejectedResolvers<ContextType>;
   CellEnded?: CellEndedResolvers<ContextType>;
   CellStarted?: CellStartedResolvers<ContextType>;
+  ChangeExpiredPasswordPayload?: ChangeExpiredPasswordPayloadResolvers<ContextType>;
+  ChangeExpiredPasswordResult?: ChangeExpiredPasswordResultResolvers<ContextType>;
+  ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   ChatSession?: ChatSessionResolvers<ContextType>;
   ChatSessionBusy?: ChatSessionBusyResolvers<ContextType>;
   ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
@@ -8872,6 +9200,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CreateTagPayload?: CreateTagPayloadResolvers<ContextType>;
   CreateTagResult?: CreateTagResultResolvers<ContextType>;
   CredentialsRejected?: CredentialsRejectedResolvers<ContextType>;
+  CurrentPasswordWrong?: CurrentPasswordWrongResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteChatSessionPayload?: DeleteChatSessionPayloadResolvers<ContextType>;
   DeleteChatSessionResult?: DeleteChatSessionResultResolvers<ContextType>;
@@ -8982,7 +9311,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   OpenReportTemplatePayload?: OpenReportTemplatePayloadResolvers<ContextType>;
   OpenReportTemplateResult?: OpenReportTemplateResultResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PasswordExpired?: PasswordExpiredResolvers<ContextType>;
   PasswordKey?: PasswordKeyResolvers<ContextType>;
+  PasswordPolicy?: PasswordPolicyResolvers<ContextType>;
+  PasswordUnset?: PasswordUnsetResolvers<ContextType>;
   PinChatSessionPayload?: PinChatSessionPayloadResolvers<ContextType>;
   PinChatSessionResult?: PinChatSessionResultResolvers<ContextType>;
   PromptIssue?: PromptIssueResolvers<ContextType>;
@@ -9009,6 +9341,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ReportNotFetched?: ReportNotFetchedResolvers<ContextType>;
   ReportSourceRejected?: ReportSourceRejectedResolvers<ContextType>;
   ReportTemplate?: ReportTemplateResolvers<ContextType>;
+  ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
+  ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
   RestoreChatSessionPayload?: RestoreChatSessionPayloadResolvers<ContextType>;
   RestoreChatSessionResult?: RestoreChatSessionResultResolvers<ContextType>;
   RestoreFlowVersionPayload?: RestoreFlowVersionPayloadResolvers<ContextType>;
@@ -9102,6 +9436,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateFlowVersionResult?: UpdateFlowVersionResultResolvers<ContextType>;
   UpdateMessagePayload?: UpdateMessagePayloadResolvers<ContextType>;
   UpdateMessageResult?: UpdateMessageResultResolvers<ContextType>;
+  UpdatePasswordPolicyPayload?: UpdatePasswordPolicyPayloadResolvers<ContextType>;
+  UpdatePasswordPolicyResult?: UpdatePasswordPolicyResultResolvers<ContextType>;
   UpdateRunPolicyPayload?: UpdateRunPolicyPayloadResolvers<ContextType>;
   UpdateRunPolicyResult?: UpdateRunPolicyResultResolvers<ContextType>;
   UpdateSavedComponentPayload?: UpdateSavedComponentPayloadResolvers<ContextType>;

@@ -14,6 +14,7 @@ import type { Attempts } from '../pace/attempts.ts';
 import type { RecordingService } from '../message/recording.ts';
 import type { MessageService } from '../message/service.ts';
 import type { OpenApiService } from '../open-api/service.ts';
+import type { PasswordService } from '../password/service.ts';
 import type { ReportService } from '../report/service.ts';
 import type { RunFeedService } from '../run-feed/service.ts';
 import type { RunPolicyService } from '../run-policy/service.ts';
@@ -40,6 +41,7 @@ export interface Services {
   readonly users: UserService;
   readonly attempts: Attempts;
   readonly logins: LoginService;
+  readonly passwords: PasswordService;
   readonly apiKeys: ApiKeyService;
   readonly openApi: OpenApiService;
   readonly groups: GroupService;

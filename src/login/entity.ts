@@ -12,6 +12,8 @@ const LoginSchema = defineEntity({
     /** 32 lower-case hexadecimal characters; its token names it. */
     id: p.string().length(32).primary(),
     user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
+    /** The account's own when it was opened, or when it survived a change of the password; a lower one has ended. */
+    tokenVersion: p.integer().default(1),
     ipAddress: p.string().length(64).nullable(),
     expiresAt: p.datetime(3),
     /** Set when it was ended before its time. */

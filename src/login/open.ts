@@ -12,13 +12,15 @@ export async function openLogin(login: {
   em: EntityManager;
   id: string;
   userId: number;
+  tokenVersion: number;
   address: string | null;
   expiresAt: Date;
 }): Promise<void> {
-  const { em, id, userId, address, expiresAt } = login;
-  await toSqlExecutor(em)('insert into login (id, user_id, ip_address, expires_at) values ($1, $2, $3, $4)', [
-    ...[id, userId, address, expiresAt],
-  ]);
+  const { em, id, userId, tokenVersion, address, expiresAt } = login;
+  await toSqlExecutor(em)(
+    'insert into login (id, user_id, token_version, ip_address, expires_at) values ($1, $2, $3, $4, $5)',
+    [id, userId, tokenVersion, address, expiresAt],
+  );
 }
 
 /** Logins that are deleted at once; whoever wants more asks again. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { TokenClaims, Tokens } from '../auth/token.ts';
 import { toViewer, type Viewer } from '../auth/viewer.ts';
-import { findBearer, type Account } from './reads.ts';
+import { findBearer, type Bearer } from './reads.ts';
 
 /** How long a change of roles, a disabled account or an ended login may go unnoticed. */
 const REMEMBER_MS = 1000;
@@ -17,9 +17,9 @@ export type FindViewer = (options: { fork: () => EntityManager; token: string })
  * neither revoked it nor ended its login. Costs one statement, or none within a second of the last one for the same login.
  */
 export function createViewerFinder({ tokens, clock }: { tokens: Tokens; clock: () => Date }): FindViewer {
-  const remembered = new Map<string, { account: Account | null; until: number }>();
+  const remembered = new Map<string, { account: Bearer | null; until: number }>();
 
-  async function recall(options: { fork: () => EntityManager; claims: TokenClaims }): Promise<Account | null> {
+  async function recall(options: { fork: () => EntityManager; claims: TokenClaims }): Promise<Bearer | null> {
     const { userId, loginId } = options.claims;
     const name = `${userId}:${loginId}`;
     const now = clock().getTime();
@@ -41,6 +41,7 @@ export function createViewerFinder({ tokens, clock }: { tokens: Tokens; clock: (
   };
 }
 
-function isAccepted({ account, claims }: { account: Account; claims: TokenClaims }): boolean {
-  return !account.isDisabled && account.tokenVersion === claims.tokenVersion;
+/** A login that has survived a new password goes on with the token that it has. */
+function isAccepted({ account, claims }: { account: Bearer; claims: TokenClaims }): boolean {
+  return !account.isDisabled && account.tokenVersion === (account.loginVersion ?? claims.tokenVersion);
 }

@@ -1,4 +1,5 @@
 import type { PasswordKey } from '../auth/password-key.ts';
+import { assertGoodPassword, type PasswordPolicy } from '../password/policy.ts';
 import { InvalidInput } from '../shared/refusal.ts';
 import { isStorable } from '../shared/text.ts';
 import { UserNameTooLong } from './errors.ts';
@@ -15,14 +16,14 @@ export interface Applicant {
 }
 
 /** The name and the password of a new account. Throws `InvalidInput` or `UserNameTooLong`. */
-export function parseNewAccount(options: { applicant: Applicant; passwordKey: PasswordKey }): {
+export function parseNewAccount(options: { applicant: Applicant; passwordKey: PasswordKey; policy: PasswordPolicy }): {
   name: string;
   password: string;
 } {
-  const { applicant, passwordKey } = options;
+  const { applicant, passwordKey, policy } = options;
   assertUserName(applicant.name);
   const password = passwordKey.decryptPassword(applicant.password);
-  if (password === '') throw new InvalidInput([{ path: ['password'], message: 'Must not be empty.' }]);
+  assertGoodPassword({ policy, password, field: 'password' });
   return { name: applicant.name, password };
 }
 

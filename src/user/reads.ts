@@ -19,6 +19,8 @@ export interface Credentials {
   readonly id: number;
   readonly passwordHash: string | null;
   readonly tokenVersion: number;
+  /** For how many whole days the password has been in use. */
+  readonly passwordDays: number;
 }
 
 /** What every request looks at: whether its token still counts, and what its bearer may do. */
@@ -27,6 +29,12 @@ export interface Account {
   readonly isDisabled: boolean;
   readonly tokenVersion: number;
   readonly roleIds: readonly number[];
+}
+
+/** The account of a token's bearer. */
+export interface Bearer extends Account {
+  /** The account's token version when the login was opened, or survived a new password; null without a login. */
+  readonly loginVersion: number | null;
 }
 
 const COLUMNS = `u.id, u.name, u.email, u.phone_number as "phoneNumber", u.department_id as "departmentId", u.remark,
@@ -47,7 +55,9 @@ export async function getUserRow({ em, id }: { em: EntityManager; id: number }):
 /** What to compare a login with; null when nobody has the name. */
 export async function findCredentials(options: { em: EntityManager; name: string }): Promise<Credentials | null> {
   const [row] = await toSqlExecutor(options.em)<Credentials>(
-    'select id, password_hash as "passwordHash", token_version as "tokenVersion" from user_account where name = $1',
+    `select id, password_hash as "passwordHash", token_version as "tokenVersion",
+       floor(extract(epoch from now() - password_changed_at) / 86400)::int as "passwordDays"
+     from user_account where name = $1`,
     [options.name],
   );
   return row ?? null;
@@ -67,11 +77,12 @@ export async function findBearer(options: {
   em: EntityManager;
   id: number;
   loginId: string | null;
-}): Promise<Account | null> {
+}): Promise<Bearer | null> {
   const { em, id, loginId } = options;
-  const [row] = await toSqlExecutor(em)<Account>(
-    `select ${ACCOUNT} from user_account u where u.id = $1 and ($2::text is null
-       or exists(select from login l where l.id = $2 and l.user_id = u.id and l.ended_at is null))`,
+  const [row] = await toSqlExecutor(em)<Bearer>(
+    `select ${ACCOUNT}, l.token_version as "loginVersion" from user_account u
+     left join login l on l.id = $2 and l.user_id = u.id and l.ended_at is null
+     where u.id = $1 and ($2::text is null or l.id is not null)`,
     [id, loginId],
   );
   return row ?? null;

@@ -5,6 +5,7 @@ import type { GraphqlContext } from '../graphql/context.ts';
 import { parseRowId } from '../shared/input.ts';
 import { InvalidInput } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
+import { AccountLocked, PasswordExpired } from '../password/errors.ts';
 import {
   CaptchaRejected,
   CredentialsRejected,
@@ -36,7 +37,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Viewer' | 'User'
       toResult({
         outcome: context.services.users.logIn({ scope: context, input }),
         payload: (login) => ({ __typename: 'LogInPayload', ...login }),
-        refusals: [CredentialsRejected, UserDisabled, CaptchaRejected, InvalidInput],
+        refusals: [CredentialsRejected, AccountLocked, UserDisabled, PasswordExpired, CaptchaRejected, InvalidInput],
       }),
   },
   Viewer: {

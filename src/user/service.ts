@@ -5,6 +5,8 @@ import type { PasswordKey } from '../auth/password-key.ts';
 import { hashPassword } from '../auth/password.ts';
 import type { Tokens } from '../auth/token.ts';
 import type { Scope } from '../database/scope.ts';
+import type { CheckPassword } from '../password/check.ts';
+import { findPasswordPolicy } from '../password/policy.ts';
 import type { ServerSettings } from '../setting/service.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { createAccount, hasAdministrator } from './account.ts';
@@ -19,6 +21,7 @@ export interface UserDependencies {
   readonly tokens: Tokens;
   readonly captchas: Captchas;
   readonly passwordKey: PasswordKey;
+  readonly checkPassword: CheckPassword;
   readonly settings: ServerSettings;
   readonly clock: () => Date;
   readonly logger: { warn(fields: object, message: string): void };
@@ -31,7 +34,7 @@ const GENERATED_PASSWORD_BYTES = 18;
 
 /** A password, hashed, is never compared or made within a transaction, because that takes tens of milliseconds. */
 export function createUserService(dependencies: UserDependencies) {
-  const { tokens, captchas, passwordKey, settings, clock, logger } = dependencies;
+  const { tokens, captchas, passwordKey, checkPassword, settings, clock, logger } = dependencies;
   return {
     /** Who bears an access token; null for everything but a genuine, current one of an enabled account. */
     findViewer: createViewerFinder({ tokens, clock }),
@@ -49,7 +52,8 @@ export function createUserService(dependencies: UserDependencies) {
     async register({ scope, input }: { scope: Scope; input: Applicant }): Promise<UserRow> {
       if (!settings.registrationOpen) throw new RegistrationClosed();
       await assertCaptcha({ dependencies, applicant: input });
-      const { name, password } = parseNewAccount({ applicant: input, passwordKey });
+      const policy = await findPasswordPolicy(scope);
+      const { name, password } = parseNewAccount({ applicant: input, passwordKey, policy });
       const passwordHash = await hashPassword(password);
       const user = await scope.em
         .fork()
@@ -57,13 +61,13 @@ export function createUserService(dependencies: UserDependencies) {
       return getUserRow({ em: scope.em, id: user?.id ?? 0 });
     },
 
-    /** Lets an account's holder in. Throws `CaptchaRejected`, `InvalidInput`, `CredentialsRejected` or `UserDisabled`. */
+    /** Lets an account's holder in. Throws `CaptchaRejected`, `InvalidInput`, and what `logIn` throws. */
     async logIn({ scope, input }: { scope: Scope; input: Applicant }): Promise<LoggedIn> {
       await assertCaptcha({ dependencies, applicant: input });
       const { em, address = null } = scope;
       const password = passwordKey.decryptPassword(input.password);
       try {
-        return await logIn({ em, address, tokens, name: input.name, password });
+        return await logIn({ em, address, tokens, checkPassword, name: input.name, password });
       } catch (error) {
         logRefusal({ logger, address, error });
         throw error;

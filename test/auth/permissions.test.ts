@@ -45,6 +45,7 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['user:read', 'USER', true],
   ['user:readContact', 'USER', true],
   ['user:readUsage', 'USER', true],
+  ['user:changePassword', 'USER', false],
   ['login:read', 'LOGIN', true],
   ['login:end', 'LOGIN', true],
   ['apiKey:read', 'API_KEY', true],
@@ -57,6 +58,8 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
 const serverRows: readonly (readonly [Action, boolean])[] = [
   ['user:readAudit', false],
   ['user:actForAnybody', false],
+  ['user:setPasswordPolicy', false],
+  ['user:resetPassword', false],
   ['run:readQueue', false],
   ['flowTemplate:read', true],
   ['flowTemplate:create', false],

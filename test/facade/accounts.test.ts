@@ -15,9 +15,9 @@ describe('accounts on the legacy wire', () => {
     story.ask({ method: 'POST', path: `/api/v1/user/${name}`, body, login: null });
 
   test('refuse a taken name, a long one, and wrong credentials of any kind', async () => {
-    const taken = await post('regist', { user_name: 'alice', password: 'secret' });
+    const taken = await post('regist', { user_name: 'alice', password: 'secret words' });
     assert.deepEqual(taken.body, failure(10605, 'User Name already exist'));
-    const long = await post('regist', { user_name: 'a'.repeat(31), password: 'secret' });
+    const long = await post('regist', { user_name: 'a'.repeat(31), password: 'secret words' });
     assert.equal(long.body.status_code, 10608);
     for (const user_name of ['alice', 'nobody']) {
       const { body, headers } = await post('login', { user_name, password: 'wrong' });
@@ -35,7 +35,7 @@ describe('accounts on the legacy wire', () => {
   });
 
   test('are created without a word about the password', async () => {
-    const { body } = await post('regist', { user_name: 'dora', password: 'secret' });
+    const { body } = await post('regist', { user_name: 'dora', password: 'secret words' });
     const { user_id, create_time, update_time } = body.data;
     const nothing = { email: null, phone_number: null, dept_id: null, remark: null };
     assert.deepEqual(body, success({ user_id, user_name: 'dora', ...nothing, delete: 0, create_time, update_time }));

@@ -1,3 +1,4 @@
+import { ADMINISTRATOR } from '../support/app.ts';
 import { demoDocument } from '../support/documents.ts';
 import { PNG, toForm } from '../support/pictures.ts';
 import { CHAT_ROW_CASES } from './chat-row-cases.ts';
@@ -69,13 +70,37 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
   { row: 'get /api/v1/user/public_key', good: NOTHING, bad: null },
   {
     row: 'post /api/v1/user/regist',
-    good: () => ({ body: { user_name: 'carol', password: 'secret' } }),
+    good: () => ({ body: { user_name: 'carol', password: 'secret words' } }),
     bad: { input: { body: { user_name: '' } }, loc: ['body', 'user_name'] },
   },
   {
     row: 'post /api/v1/user/login',
     good: () => ({ body: { user_name: 'admin', password: 'correct horse battery' } }),
     bad: { input: { body: { user_name: 'admin' } }, loc: ['body', 'password'] },
+  },
+  {
+    row: 'post /api/v1/user/change_password',
+    good: () => ({ body: { password: ADMINISTRATOR.password, new_password: 'other words' } }),
+    bad: { input: { body: { password: 'x', new_password: 1 } }, loc: ['body', 'new_password'] },
+  },
+  {
+    row: 'post /api/v1/user/change_password_public',
+    good: async ({ app }) => {
+      await app.logIn('frank');
+      return { body: { username: 'frank', password: ADMINISTRATOR.password, new_password: 'other words' } };
+    },
+    bad: {
+      input: { body: { username: 'frank', password: 'x', new_password: 'short' } },
+      loc: ['body', 'new_password'],
+    },
+  },
+  {
+    row: 'post /api/v1/user/reset_password',
+    good: async ({ app }) => ({
+      body: { user_id: Number((await app.logIn('grace')).userId), password: 'other words' },
+    }),
+    bad: { input: { body: { user_id: 'x', password: 'other words' } }, loc: ['body', 'user_id'] },
+    byAdministrator: true,
   },
   { row: 'post /api/v1/user/logout', good: NOTHING, bad: null, endsLogin: true },
   { row: 'get /api/v1/user/info', good: NOTHING, bad: null },

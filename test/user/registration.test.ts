@@ -47,7 +47,10 @@ describe('registration', () => {
   test('refuses everybody while it is closed', async () => {
     const users = story.reopen({ registrationOpen: false });
     const scope = { viewer: null, em: story.database.fork() };
-    await assert.rejects(users.register({ scope, input: { name: 'late', password: 'p' } }), RegistrationClosed);
+    await assert.rejects(
+      users.register({ scope, input: { name: 'late', password: 'long enough' } }),
+      RegistrationClosed,
+    );
   });
 
   test('refuses whoever solves no captcha while one is required, before it looks at the name', async () => {
@@ -55,7 +58,7 @@ describe('registration', () => {
     const scope = { viewer: null, em: story.database.fork() };
     const { key, isRequired } = await users.createCaptcha();
     assert.equal(isRequired, true);
-    const input = { name: 'n'.repeat(31), password: 'p' };
+    const input = { name: 'n'.repeat(31), password: 'long enough' };
     await assert.rejects(users.register({ scope, input }), CaptchaRejected);
     await assert.rejects(
       users.register({ scope, input: { ...input, captchaKey: key, captcha: '!' } }),
@@ -68,16 +71,16 @@ describe('registration', () => {
     const scope = { viewer: null, em: story.database.fork() };
     const { key } = await users.createCaptcha();
     const captcha = story.drawn.at(-1)?.answer.toLowerCase() ?? '';
-    const input = { name: '\u{20000}'.repeat(30), password: 'p', captchaKey: key, captcha };
+    const input = { name: '\u{20000}'.repeat(30), password: 'long enough', captchaKey: key, captcha };
     assert.equal((await users.register({ scope, input })).name, input.name);
     await assert.rejects(users.register({ scope, input: { ...input, name: 'next' } }), CaptchaRejected);
   });
 
   test('takes a password that was encrypted with the public key, and keeps neither it nor a fast digest', async () => {
     const key = createPublicKey({ key: story.users.passwordPem(), format: 'pem', type: 'pkcs1' });
-    const block = publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from('née'));
+    const block = publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from('née à Paris'));
     await story.register('encrypted', block.toString('base64'));
-    await story.logIn('encrypted', 'née');
+    await story.logIn('encrypted', 'née à Paris');
     const [row] = await story.execute<{ password_hash: string }>(
       `select password_hash from user_account where name = 'encrypted'`,
     );

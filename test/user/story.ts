@@ -18,6 +18,7 @@ import { createServerSettings, type ServerSettings } from '../../src/setting/ser
 import { resolvers as settingResolvers } from '../../src/setting/resolvers.ts';
 import { createCaptchaStore } from '../../src/user/captcha-store.ts';
 import { resolvers as userResolvers } from '../../src/user/resolvers.ts';
+import { createPasswordCheck } from '../../src/password/check.ts';
 import { createUserService, type UserService } from '../../src/user/service.ts';
 import { openMigratedDatabase } from '../support/migrated-database.ts';
 
@@ -68,6 +69,7 @@ export async function openUserStory(): Promise<UserStory> {
   };
   const captchas = createCaptchas({ store: { ...captchaStore, put }, clock });
   const passwordKey = await loadPasswordKey(createSecretStore(database));
+  const checkPassword = createPasswordCheck();
   const warnings: object[] = [];
   const logger = { warn: (fields: object) => warnings.push(fields) };
   const reopen = (changes: Partial<ServerSettings>): UserService =>
@@ -75,6 +77,7 @@ export async function openUserStory(): Promise<UserStory> {
       tokens,
       captchas,
       passwordKey,
+      checkPassword,
       clock,
       logger,
       settings: createServerSettings({ ...OPEN, ...changes }),

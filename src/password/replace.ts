@@ -1,0 +1,51 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { AuditEvent } from '../audit/vocabulary.ts';
+import { writeEntry } from '../audit/write.ts';
+import { toSqlExecutor } from '../database/sql.ts';
+import { forgetFailures, hashName } from './failures.ts';
+
+/** A password that takes the place of another. */
+export interface Replacement {
+  readonly em: EntityManager;
+  readonly address: string | null;
+  readonly operator: { readonly id: number; readonly name: string };
+  readonly event: Extract<AuditEvent, 'PASSWORD_CHANGED' | 'PASSWORD_RESET'>;
+  readonly user: { readonly id: number; readonly name: string };
+  readonly passwordHash: string;
+  /** The hash that it must take the place of; any when absent. */
+  readonly formerHash?: string | null;
+  /** The login of the account that goes on; none when absent. */
+  readonly keptLoginId?: string | null;
+}
+
+/** Every token that was issued so far is void with this, also one of a login that is being opened at this moment. */
+const REPLACE = `
+  update user_account set password_hash = $2, password_changed_at = now(), updated_at = now(),
+    token_version = token_version + 1
+  where id = $1 and ($3::text is null or password_hash = $3)
+  returning token_version as "tokenVersion"`;
+
+const KEEP = 'update login set token_version = $3 where id = $1 and user_id = $2 and ended_at is null';
+
+const END_OTHERS = `
+  with ended as (
+    update login set ended_at = now()
+    where user_id = $1 and ended_at is null and id is distinct from $2 returning expires_at > now() as held
+  ) select (count(*) filter (where held))::int as count from ended`;
+
+/**
+ * Replaces a password, ends the account's logins, and puts it on record, in the entity manager's transaction. Returns how
+ * many logins ended; null when the password was changed meanwhile.
+ */
+export async function replacePassword(replacement: Replacement): Promise<number | null> {
+  const { em, address, user, operator, event, passwordHash, formerHash = null, keptLoginId = null } = replacement;
+  const execute = toSqlExecutor(em);
+  const [account] = await execute<{ tokenVersion: number }>(REPLACE, [user.id, passwordHash, formerHash]);
+  if (account === undefined) return null;
+  if (keptLoginId !== null) await execute(KEEP, [keptLoginId, user.id, account.tokenVersion]);
+  const [ended] = await execute<{ count: number }>(END_OTHERS, [user.id, keptLoginId]);
+  await forgetFailures({ em, nameHash: hashName(user.name) });
+  const object = { kind: 'USER', id: String(user.id), name: user.name } as const;
+  await writeEntry({ scope: { em, address }, operator, area: 'SYSTEM', event, object });
+  return ended?.count ?? 0;
+}
