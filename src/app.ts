@@ -34,7 +34,7 @@ import { createReportService } from './report/service.ts';
 import type { QueuePlace } from './queue/bull.ts';
 import { createRunQueue } from './queue/service.ts';
 import type { RunQueue } from './queue/contract.ts';
-import { BOTH_ROLES, type Role } from './role.ts';
+import { BOTH_INSTANCE_ROLES, type InstanceRole } from './instance-role.ts';
 import { createRunFeedService } from './run-feed/service.ts';
 import { createRunPolicyService } from './run-policy/service.ts';
 import { createRunService } from './run/service.ts';
@@ -79,7 +79,7 @@ const clock = (): Date => new Date();
 /** The running server. */
 export interface App {
   /** What it does. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly InstanceRole[];
   /** Where it listens, for example `http://127.0.0.1:7860`; null when it does not. */
   readonly url: string | null;
   readonly hasPlayground: boolean;
@@ -100,7 +100,7 @@ export interface App {
 export interface AppOptions {
   readonly environment: Environment;
   /** What it shall do; everything by default. */
-  readonly roles?: readonly Role[];
+  readonly roles?: readonly InstanceRole[];
   /** Opens the database; by default the one that the environment names. */
   readonly openStorage?: typeof openStorage;
 }
@@ -110,7 +110,7 @@ const LEASES_A_LOOK = 3;
 
 /** Opens everything that lives as long as the server and starts to listen. What was opened is closed if a part fails. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { environment, roles = BOTH_ROLES } = options;
+  const { environment, roles = BOTH_INSTANCE_ROLES } = options;
   const logger = createLogger({ level: environment.logLevel });
   await using opened = new AsyncDisposableStack();
   const storage = await (options.openStorage ?? openStorage)({ environment, logger });
@@ -176,7 +176,9 @@ async function openEntrance({ environment, storage, logger, parts, opened }: Ope
   };
 }
 
-function beginWork(options: Opening & { roles: readonly Role[]; streams: Streams; queue: RunQueue }): RunningWorker {
+function beginWork(
+  options: Opening & { roles: readonly InstanceRole[]; streams: Streams; queue: RunQueue },
+): RunningWorker {
   const { environment, storage, logger, parts, opened, roles, streams, queue } = options;
   const worker = startWorker({
     ...{ ...streams, queue, logger },
@@ -267,7 +269,7 @@ interface Parts {
 
 async function createParts(options: {
   environment: Environment;
-  roles: readonly Role[];
+  roles: readonly InstanceRole[];
   storage: Storage;
   streams: Streams;
   queue: RunQueue;

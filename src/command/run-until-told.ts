@@ -1,7 +1,7 @@
 import { startApp, type App } from '../app.ts';
 import { EmbeddedPostgresUnavailable } from '../database/embedded/errors.ts';
 import { BadEnvironment, readEnvironment, type Environment } from '../environment.ts';
-import type { Role } from '../role.ts';
+import type { InstanceRole } from '../instance-role.ts';
 import { toBanner } from './banner.ts';
 
 /** How long everything after the drain may take before the process is ended from within; it needs far less. */
@@ -14,7 +14,7 @@ const HURRIED_EXIT_MS = 2_000;
  * Runs a server in these roles until it is told to stop. A signal during the start lets the start finish first, so that no database
  * server is left behind. A second signal leaves what is under way no more time. Resolves with the exit code.
  */
-export async function runUntilTold(roles: readonly Role[]): Promise<number> {
+export async function runUntilTold(roles: readonly InstanceRole[]): Promise<number> {
   // Whoever read what is printed may leave; a write to nobody must not end the server in the middle of things.
   process.stdout.on('error', () => undefined);
   const signals = listenForSignals();
@@ -44,7 +44,7 @@ function exitAfter(delayMs: number): void {
   setTimeout(() => process.exit(1), delayMs).unref();
 }
 
-async function tryStart(roles: readonly Role[]): Promise<{ app: App; environment: Environment } | null> {
+async function tryStart(roles: readonly InstanceRole[]): Promise<{ app: App; environment: Environment } | null> {
   try {
     const environment = readEnvironment();
     return { app: await startApp({ environment, roles }), environment };

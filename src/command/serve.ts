@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { BOTH_ROLES, parseRoles, type Role } from '../role.ts';
+import { BOTH_INSTANCE_ROLES, parseInstanceRoles, type InstanceRole } from '../instance-role.ts';
 import { runUntilTold } from './run-until-told.ts';
 
 const USAGE = [
@@ -22,12 +22,12 @@ export async function serve(parameters: readonly string[]): Promise<number> {
 }
 
 /** Null when the parameters make no sense. */
-function readRoles(parameters: readonly string[]): readonly Role[] | 'help' | null {
+function readRoles(parameters: readonly string[]): readonly InstanceRole[] | 'help' | null {
   try {
     const options = { roles: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
     const { values } = parseArgs({ args: [...parameters], options });
     if (values.help === true) return 'help';
-    return values.roles === undefined ? BOTH_ROLES : parseRoles(values.roles);
+    return values.roles === undefined ? BOTH_INSTANCE_ROLES : parseInstanceRoles(values.roles);
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Role } from '../../src/role.ts';
+import type { InstanceRole } from '../../src/instance-role.ts';
 import { startTestApp, type Login, type TestApp, type TestClient } from '../support/app.ts';
 import { promptChainDocument } from '../support/documents.ts';
 import { collect, followRun, type SeenEvent } from '../support/events.ts';
@@ -102,7 +102,7 @@ const MESSAGES = `query ($id: ID!) { chatSession(id: $id) { messages(first: 100)
 /** Opens the story; dispose of it at the end. `variables` are those of the server's environment. */
 export async function openRunStory(
   variables: Readonly<Record<string, string>> = {},
-  roles?: readonly Role[],
+  roles?: readonly InstanceRole[],
 ): Promise<RunStory> {
   await using opened = new AsyncDisposableStack();
   const model = opened.use(await startModelServer());

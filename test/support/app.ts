@@ -6,7 +6,7 @@ import type { DatabaseConnection } from '../../src/database/connection.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { ENTITIES } from '../../src/entities.ts';
 import { readEnvironment } from '../../src/environment.ts';
-import type { Role } from '../../src/role.ts';
+import type { InstanceRole } from '../../src/instance-role.ts';
 import type { TestDatabase } from './database.ts';
 import { openMigratedDatabase } from './migrated-database.ts';
 
@@ -53,7 +53,7 @@ export interface TestApp extends AsyncDisposable {
   /** Stops this instance; the database stays. */
   stop(): Promise<void>;
   /** Starts another instance over the same database, beside this one. */
-  startAnother(variables?: Readonly<Record<string, string>>, roles?: readonly Role[]): Promise<TestApp>;
+  startAnother(variables?: Readonly<Record<string, string>>, roles?: readonly InstanceRole[]): Promise<TestApp>;
   /** Starts a worker over the same database, as `forme worker` does. */
   startWorker(variables?: Readonly<Record<string, string>>): Promise<TestWorker>;
 }
@@ -66,7 +66,7 @@ export interface TestWorker extends AsyncDisposable {
 /** Starts the server as `forme serve` does, on a fresh database. `variables` are those of the environment. */
 export async function startTestApp(
   variables: Readonly<Record<string, string>> = {},
-  roles?: readonly Role[],
+  roles?: readonly InstanceRole[],
 ): Promise<TestApp> {
   const database = await openMigratedDatabase();
   return startInstance({ database, variables, ownsDatabase: true, roles }).catch(async (error: unknown) => {
@@ -79,7 +79,7 @@ async function startInstance(options: {
   database: TestDatabase;
   variables: Readonly<Record<string, string>>;
   ownsDatabase: boolean;
-  roles?: readonly Role[] | undefined;
+  roles?: readonly InstanceRole[] | undefined;
 }): Promise<TestApp> {
   const { database, variables } = options;
   const { app, dataDirectory } = await start(options);
@@ -113,7 +113,7 @@ const POOL_SIZE = 5;
 async function start(options: {
   database: TestDatabase;
   variables: Readonly<Record<string, string>>;
-  roles?: readonly Role[] | undefined;
+  roles?: readonly InstanceRole[] | undefined;
 }): Promise<{ app: App; dataDirectory: string }> {
   const { database, variables, roles } = options;
   const dataDirectory = path.join(os.tmpdir(), `forme-files-${database.connection.database}`);
