@@ -8,6 +8,7 @@ import { IdempotencyKey } from './idempotency/entity.ts';
 import { Login } from './login/entity.ts';
 import { LoginFailure } from './password/entity.ts';
 import { Message } from './message/entity.ts';
+import { Role, RoleGrant } from './role/entity.ts';
 import { Run } from './run/entity.ts';
 import { RunChange, RunFeedHorizon } from './run-feed/entity.ts';
 import { ChatSession } from './session/entity.ts';
@@ -62,6 +63,8 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   UserGroup,
   GroupMember,
   GroupResource,
+  Role,
+  RoleGrant,
   AuditEntry,
   FlowVariable,
   FlowTemplate,

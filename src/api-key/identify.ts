@@ -3,6 +3,7 @@ import { hashApiKey, isApiKey } from '../auth/api-key.ts';
 import { expandScopes, KEY_SCOPES } from '../auth/scope.ts';
 import { toViewer, type Viewer } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import { RIGHTS } from '../user/reads.ts';
 
 /** How long a revoked key, narrower scopes or a disabled account may go unnoticed. */
 const REMEMBER_MS = 1000;
@@ -24,13 +25,14 @@ interface FoundKey {
   readonly userId: number;
   readonly userName: string;
   readonly roleIds: readonly number[];
+  readonly administeredGroupIds: readonly number[];
 }
 
 const FIND = `
   select k.id, k.scopes, k.requests_per_minute as "requestsPerMinute", k.concurrent_runs as "concurrentRuns",
     k.expires_at as "expiresAt",
     coalesce(k.last_used_at < now() - interval '5 minutes', true) as "isStale",
-    u.id as "userId", u.name as "userName", array(select r.role_id from user_role r where r.user_id = u.id) as "roleIds"
+    u.id as "userId", u.name as "userName", ${RIGHTS}
   from api_key k join user_account u on u.id = k.user_id
   where k.hash = $1 and k.revoked_at is null and coalesce(k.expires_at > now(), true) and not u.is_disabled`;
 

@@ -6,10 +6,15 @@ import type { Viewer } from './viewer.ts';
 /** Who gets through a door: everybody, whoever is not anonymous, or whoever may do all or has the scope. */
 export type DoorKind = 'public' | 'anyKey' | KeyScope;
 
-type Rule = 'owner' | 'administrator' | 'everybody';
+type Rule = 'owner' | 'administrator' | 'grantedReader' | 'grantedWriter' | 'groupAdministrator' | 'everybody';
 
 const OWNER: readonly Rule[] = Object.freeze(['owner'] as const);
 const OWNER_OR_ADMINISTRATOR: readonly Rule[] = Object.freeze(['owner', 'administrator'] as const);
+/** Those whom one of their roles lets read the thing. */
+const READER: readonly Rule[] = Object.freeze([...OWNER_OR_ADMINISTRATOR, 'grantedReader'] as const);
+/** Those whom one of their roles lets change the thing. */
+const WRITER: readonly Rule[] = Object.freeze([...OWNER_OR_ADMINISTRATOR, 'grantedWriter'] as const);
+const WRITER_OR_GROUP_ADMINISTRATOR: readonly Rule[] = Object.freeze([...WRITER, 'groupAdministrator'] as const);
 const ADMINISTRATOR: readonly Rule[] = Object.freeze(['administrator'] as const);
 const EVERYBODY: readonly Rule[] = Object.freeze(['everybody'] as const);
 
@@ -20,10 +25,11 @@ const EVERYBODY: readonly Rule[] = Object.freeze(['everybody'] as const);
  * templates belong to the server.
  */
 export const ACTIONS = Object.freeze({
-  'flow:read': OWNER_OR_ADMINISTRATOR,
-  'flow:use': OWNER_OR_ADMINISTRATOR,
-  'flow:update': OWNER_OR_ADMINISTRATOR,
-  'flow:delete': OWNER_OR_ADMINISTRATOR,
+  'flow:read': READER,
+  'flow:use': READER,
+  'flow:update': WRITER,
+  'flow:delete': WRITER,
+  'flow:tag': WRITER_OR_GROUP_ADMINISTRATOR,
   'flow:share': OWNER_OR_ADMINISTRATOR,
   'flow:readUsage': OWNER_OR_ADMINISTRATOR,
   'build:read': OWNER,
@@ -75,6 +81,7 @@ export const ACTION_SCOPES = Object.freeze({
   'flow:use': ['run:start', 'chat:write', 'flow:read'],
   'flow:update': ['flow:write'],
   'flow:delete': ['flow:write'],
+  'flow:tag': ['flow:write'],
   'flow:share': ['share:write'],
   'flow:readUsage': ['flow:read'],
   'build:read': ['flow:read'],
@@ -271,14 +278,34 @@ const PUBLIC_DOORS: ReadonlySet<string> = new Set(
 /** What can be done to a thing, as `resource:verb`. */
 export type Action = keyof typeof ACTIONS;
 
+/** What roles can grant of a thing. Whoever may change it may also read it. */
+export type Grant = 'READ' | 'WRITE';
+
 /** The part of a thing that permission depends on; an account owns itself. */
 export interface Owned {
   readonly ownerId: number;
+  /** What the roles of this viewer grant of it; nothing when null or absent. */
+  readonly grant?: Grant | null;
+  /** The groups of users that it belongs to; none when absent. */
+  readonly groupIds?: readonly number[];
 }
+
+/** A thing that roles grant, read together with what those of the viewer do: else nobody would notice their absence. */
+export interface Grantable extends Owned {
+  readonly grant: Grant | null;
+}
+
+type ResourceOf<Asked extends Action> = Asked extends `flow:${'read' | 'use' | 'update' | 'delete' | 'tag'}`
+  ? Grantable
+  : Owned;
 
 const RULES: Readonly<Record<Rule, (request: { viewer: Viewer; resource: Owned }) => boolean>> = Object.freeze({
   owner: ({ viewer, resource }) => resource.ownerId === viewer.userId,
   administrator: ({ viewer }) => viewer.isAdministrator,
+  grantedReader: ({ resource }) => resource.grant === 'READ' || resource.grant === 'WRITE',
+  grantedWriter: ({ resource }) => resource.grant === 'WRITE',
+  groupAdministrator: ({ viewer, resource: { groupIds = [] } }) =>
+    groupIds.some((id) => viewer.administeredGroupIds.includes(id)),
   everybody: () => true,
 });
 
@@ -286,8 +313,12 @@ const RULES: Readonly<Record<Rule, (request: { viewer: Viewer; resource: Owned }
 const UNOWNED: Owned = Object.freeze({ ownerId: 0 });
 
 /** Whether the viewer may do this to the thing, and came with no key that is not good for it. */
-export function can({ viewer, action, resource }: { viewer: Viewer; action: Action; resource: Owned }): boolean {
-  return isWithinScope({ viewer, action }) && isAccountAllowed({ viewer, action, resource });
+export function can<Asked extends Action>(request: {
+  viewer: Viewer;
+  action: Asked;
+  resource: ResourceOf<Asked>;
+}): boolean {
+  return isWithinScope(request) && isAccountAllowed(request);
 }
 
 /** Whether the viewer came with no key that is not good for this; for reads whose statement asks for the viewer's own. */
@@ -306,7 +337,12 @@ export function assertAllowed({ viewer, action }: { viewer: Viewer; action: Acti
  * when the viewer's key is not good for this; and `NotPermitted` when the viewer sees the thing but may not do this.
  * `kind` names what was asked for where that is not the thing that decides, for example a version of a flow.
  */
-export function assertCan(request: { viewer: Viewer; action: Action; resource: Owned; kind?: ResourceKind }): void {
+export function assertCan<Asked extends Action>(request: {
+  viewer: Viewer;
+  action: Asked;
+  resource: ResourceOf<Asked>;
+  kind?: ResourceKind;
+}): void {
   const { viewer, action } = request;
   const isKnown = isAccountAllowed({ ...request, action: readActionOf(action) });
   if (!isKnown) throw new NotFound(request.kind ?? kindOf(action));
@@ -315,15 +351,15 @@ export function assertCan(request: { viewer: Viewer; action: Action; resource: O
 }
 
 /** The thing itself, if there is one and the viewer may do this to it; refuses like `assertCan`, a null too. */
-export function getPermitted<Resource extends Owned>(request: {
+export function getPermitted<Asked extends Action, Resource extends ResourceOf<Asked>>(request: {
   viewer: Viewer;
-  action: Action;
+  action: Asked;
   resource: Resource | null;
   kind?: ResourceKind;
 }): Resource {
   const { resource } = request;
   if (resource === null) throw new NotFound(request.kind ?? kindOf(request.action));
-  assertCan({ ...request, resource });
+  assertCan<Asked>({ ...request, resource });
   return resource;
 }
 
@@ -332,6 +368,11 @@ export function ownerScopeOf({ viewer, action }: { viewer: Viewer; action: Actio
   if (!isWithinScope({ viewer, action })) return UNOWNED.ownerId;
   const isUnbounded = viewer.isAdministrator && ACTIONS[action].includes('administrator');
   return isUnbounded ? 'everybody' : viewer.userId;
+}
+
+/** Of which roles a list may contain what they grant: none where grants do not count, or the key is not good for this. */
+export function grantingRolesOf({ viewer, action }: { viewer: Viewer; action: Action }): readonly number[] {
+  return isWithinScope({ viewer, action }) && ACTIONS[action].includes('grantedReader') ? viewer.roleIds : [];
 }
 
 function isAccountAllowed({ viewer, action, resource }: { viewer: Viewer; action: Action; resource: Owned }): boolean {

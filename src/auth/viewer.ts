@@ -24,26 +24,21 @@ export interface Viewer {
   /** Ascending, each once. */
   readonly roleIds: readonly number[];
   readonly isAdministrator: boolean;
+  /** The groups of users that it administers; ascending. */
+  readonly administeredGroupIds: readonly number[];
   /** Null for a login, which may do whatever the account may. */
   readonly key: ViewerKey | null;
   /** The login that its token belongs to; null for a key, and for a token that names none. */
   readonly loginId: string | null;
 }
 
-/** A part of the legacy web client. */
-export type MenuItem = 'build' | 'knowledge' | 'model' | 'evaluation' | 'frontend' | 'backend' | 'create_dashboard';
-
-/** What each role may open in the web client, in the order in which the client shows it. */
-const ROLE_MENUS: ReadonlyMap<number, readonly MenuItem[]> = new Map<number, readonly MenuItem[]>([
-  [ADMINISTRATOR_ROLE_ID, ['build', 'knowledge', 'model', 'evaluation', 'frontend', 'backend', 'create_dashboard']],
-  [ORDINARY_ROLE_ID, ['build', 'knowledge', 'model', 'frontend', 'backend']],
-]);
-
 /** The viewer that an account and its roles amount to, within what the key is good for if it came with one. */
 export function toViewer(account: {
   readonly userId: number;
   readonly userName: string;
   readonly roleIds: readonly number[];
+  /** None when absent. */
+  readonly administeredGroupIds?: readonly number[];
   readonly key?: ViewerKey | null;
   readonly loginId?: string | null;
 }): Viewer {
@@ -53,12 +48,8 @@ export function toViewer(account: {
     userName: account.userName,
     roleIds,
     isAdministrator: roleIds.includes(ADMINISTRATOR_ROLE_ID),
+    administeredGroupIds: account.administeredGroupIds ?? [],
     key: account.key ?? null,
     loginId: account.loginId ?? null,
   };
-}
-
-/** The parts of the web client that the viewer may open, each once; a role without a row opens none. */
-export function menuOf(viewer: Viewer): MenuItem[] {
-  return [...new Set(viewer.roleIds.flatMap((roleId) => ROLE_MENUS.get(roleId) ?? []))];
 }

@@ -80,7 +80,7 @@ async function chooseSource(options: {
   const { dependencies, scope, input } = options;
   const flow = await dependencies.flows.getReadable({ scope, flowId: input.flowId });
   if (input.document !== undefined && input.document !== null) {
-    assertCan({ viewer: scope.viewer, action: 'flow:update', resource: { ownerId: flow.ownerId } });
+    assertCan({ viewer: scope.viewer, action: 'flow:update', resource: flow });
     return { flow, versionId: null, document: parseDocument({ value: input.document, path: ['document'] }) };
   }
   const version = await chooseVersion({ dependencies, scope, flow, versionId: input.versionId ?? null });

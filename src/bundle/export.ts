@@ -2,7 +2,7 @@ import type { ViewerScope } from '../database/scope.ts';
 import type { DocumentStore } from '../document/service.ts';
 import { parseContent } from '../document/parse.ts';
 import { parseFlowId } from '../flow/id.ts';
-import { listFlowRows, readableOwnerOf, type FlowRow } from '../flow/reads.ts';
+import { listFlowRows, readableBy, type FlowRow } from '../flow/reads.ts';
 import { BadRequest } from '../shared/bad-request.ts';
 import { isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import { InvalidInput } from '../shared/refusal.ts';
@@ -61,7 +61,7 @@ async function findFlows({ scope, ids }: ExportFlows): Promise<FlowRow[] | null>
   }
   const asked = [...new Set(ids.map(parseFlowId))];
   const known = asked.filter((id) => id !== null);
-  const rows = await listFlowRows({ em: scope.em, ids: known, ownerId: readableOwnerOf(scope.viewer) });
+  const rows = await listFlowRows({ em: scope.em, ids: known, reach: readableBy(scope.viewer) });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const found = known.flatMap((id) => byId.get(id) ?? []);
   return found.length === asked.length ? found : null;

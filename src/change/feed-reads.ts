@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
+import { isWithinReach } from '../flow/reads.ts';
 import { CHANGE_COLUMNS, type FlowChangeRow } from './reads.ts';
 import type { Following } from './topics.ts';
 
@@ -33,7 +34,7 @@ export interface FeedPage<Row extends Placed = FeedRow> {
 export const FIRST = 0;
 
 /** Changes `c` of flows `f`, deleted ones too, whose last change would else be missed. */
-const IS_FOLLOWED = '($1::int is null or f.owner_id = $1) and ($2::text is null or c.flow_id = $2)';
+const IS_FOLLOWED = `${isWithinReach({ ownerId: '$1', roleIds: '$6' })} and ($2::text is null or c.flow_id = $2)`;
 
 /**
  * Where the oldest transaction that is open and may change flows began: those of other databases may not, as far as the
@@ -81,7 +82,13 @@ export async function readFeed(options: {
 }): Promise<FeedPage> {
   const { em, following, after, limit } = options;
   type Row = { readonly end: string; readonly isHeldBack: boolean } & (FeedRow | { readonly id: null });
-  const rows = await toSqlExecutor(em)<Row>(READ, [following.ownerId, following.flowId, ...after, limit]);
+  const rows = await toSqlExecutor(em)<Row>(READ, [
+    following.ownerId,
+    following.flowId,
+    ...after,
+    limit,
+    following.roleIds,
+  ]);
   const [first] = rows;
   if (first === undefined) throw new Error('The feed has no end.');
   return {

@@ -18,7 +18,9 @@ const RIGHTS_HOLD_MS = 1000;
 /** What a feed is followed with. */
 export interface FeedOptions<Row extends Placed> {
   readonly wakeUp: WakeUp;
-  readonly topic: string;
+  readonly topics: readonly string[];
+  /** Lets something else ring as well; returns what ends it. */
+  readonly alsoRung?: (ring: () => void) => () => void;
   readonly after: FeedPlace;
   /** The first `CHUNK` changes after a place that may be told now. Null, or what it throws, ends the feed. */
   readonly readPage: (after: FeedPlace) => Promise<FeedPage<Row> | null>;
@@ -34,15 +36,16 @@ export interface FeedOptions<Row extends Placed> {
  * until the signal aborts. None is left out and none comes twice. No connection is held while it waits.
  */
 export async function* tailFeed<Row extends Placed>(options: FeedOptions<Row>): AsyncGenerator<Row, void, undefined> {
-  const { wakeUp, topic, signal } = options;
+  const { wakeUp, topics, alsoRung, signal } = options;
   const bell = new Bell();
-  const stopListening = wakeUp.listen(topic, bell.ring);
+  const stops = topics.map((topic) => wakeUp.listen(topic, bell.ring));
+  if (alsoRung !== undefined) stops.push(alsoRung(bell.ring));
   signal.addEventListener('abort', bell.ring);
   try {
     yield* readOn({ ...options, bell });
   } finally {
     signal.removeEventListener('abort', bell.ring);
-    stopListening();
+    for (const stop of stops) stop();
   }
 }
 

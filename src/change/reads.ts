@@ -1,5 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Grant } from '../auth/permissions.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import { grantOfFlow } from '../role/flow-grant.ts';
 import { offsetOf, toPage, type Page, type PageRequest } from '../shared/page.ts';
 import type { FlowChangeKind } from './entity.ts';
 
@@ -19,6 +22,8 @@ export interface FlowChangeRow {
 export interface FollowedFlow {
   readonly id: string;
   readonly ownerId: number;
+  /** What the roles of whoever follows grant of it. */
+  readonly grant: Grant | null;
   readonly isDeleted: boolean;
 }
 
@@ -123,11 +128,16 @@ export async function hasHeld(options: { em: EntityManager; versionId: number; h
   return rows.length > 0;
 }
 
-/** A flow by id, deleted or not, whoever may read it; null when there is none. */
-export async function findFollowedFlow({ em, id }: { em: EntityManager; id: string }): Promise<FollowedFlow | null> {
-  const [row] = await toSqlExecutor(em)<FollowedFlow>(
-    'select f.id, f.owner_id as "ownerId", f.deleted_at is not null as "isDeleted" from flow f where f.id = $1',
-    [id],
+/** A flow by id, deleted or not, whoever may read it, with what the viewer's roles grant of it; null when there is none. */
+export async function findFollowedFlow(options: {
+  em: EntityManager;
+  id: string;
+  viewer: Pick<Viewer, 'roleIds'>;
+}): Promise<FollowedFlow | null> {
+  const [row] = await toSqlExecutor(options.em)<FollowedFlow>(
+    `select f.id, f.owner_id as "ownerId", ${grantOfFlow('$2')} as grant, f.deleted_at is not null as "isDeleted"
+     from flow f where f.id = $1`,
+    [options.id, options.viewer.roleIds],
   );
   return row ?? null;
 }

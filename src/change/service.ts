@@ -3,7 +3,7 @@ import { assertCan } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { parseFlowId } from '../flow/id.ts';
-import { readableOwnerOf } from '../flow/reads.ts';
+import { readableBy } from '../flow/reads.ts';
 import { BadRequest } from '../shared/bad-request.ts';
 import { parseStart, toCursor } from '../shared/connection.ts';
 import { NotFound } from '../shared/refusal.ts';
@@ -13,7 +13,8 @@ import { feedKey } from './cursor.ts';
 import { findFeedEnd, readFeed, type FeedPlace, type FeedRow } from './feed-reads.ts';
 import { CHUNK, tailFeed } from './feed.ts';
 import { findFollowedFlow, type FlowChangeRow, type FollowedFlow } from './reads.ts';
-import { topicOf, type Following } from './topics.ts';
+import { createReachWatch, type ReachWatch } from './reach-watch.ts';
+import { topicsOf, type Following } from './topics.ts';
 
 /** What changes are told with. */
 export interface ChangeDependencies {
@@ -40,6 +41,7 @@ export type ChangeService = ReturnType<typeof createChangeService>;
 
 /** Changes are recorded by `recordChange`; here they are only read. */
 export function createChangeService(dependencies: ChangeDependencies) {
+  const reaches = createReachWatch(dependencies);
   return {
     /** The cursor of this moment; see `Query.flowChangeCursor` in the schema. */
     async findCursor({ em }: { em: EntityManager }): Promise<string> {
@@ -58,7 +60,8 @@ export function createChangeService(dependencies: ChangeDependencies) {
       if (flow?.isDeleted === true && after === null) throw new NotFound('FLOW');
       const rows = tailFeed({
         wakeUp: dependencies.wakeUp,
-        topic: topicOf({ flowId: flow?.id ?? null, ownerId: readableOwnerOf(viewer) }),
+        topics: topicsOf({ flowId: flow?.id ?? null, ...readableBy(viewer) }),
+        alsoRung: (ring) => watchForeign({ reaches, viewer, flow, ring }),
         after: await findStart({ em, after }),
         readPage: async (place) => {
           const now = dependencies.fork();
@@ -77,7 +80,7 @@ export function createChangeService(dependencies: ChangeDependencies) {
 async function getFollowedFlow(options: { em: EntityManager; viewer: Viewer; flowId: string }): Promise<FollowedFlow> {
   const { em, viewer } = options;
   const id = parseFlowId(options.flowId);
-  const flow = id === null ? null : await findFollowedFlow({ em, id });
+  const flow = id === null ? null : await findFollowedFlow({ em, id, viewer });
   if (flow === null) throw new NotFound('FLOW');
   assertCan({ viewer, action: 'flow:read', resource: flow });
   return flow;
@@ -88,11 +91,30 @@ async function findFollowing(options: {
   viewer: Viewer;
   flow: FollowedFlow | null;
 }): Promise<Following | null> {
-  const { flow } = options;
+  const { em, flow } = options;
   const viewer = await findCurrentViewer(options);
   if (viewer === null) return null;
-  if (flow !== null) assertCan({ viewer, action: 'flow:read', resource: flow });
-  return { flowId: flow?.id ?? null, ownerId: readableOwnerOf(viewer) };
+  if (flow !== null) assertCan({ viewer, action: 'flow:read', resource: await refresh({ em, viewer, flow }) });
+  return { flowId: flow?.id ?? null, ...readableBy(viewer) };
+}
+
+/** The flow with what the viewer's roles grant of it by then; whose it is never changes. */
+async function refresh(options: { em: EntityManager; viewer: Viewer; flow: FollowedFlow }): Promise<FollowedFlow> {
+  const { em, viewer, flow } = options;
+  if (flow.ownerId === viewer.userId || viewer.isAdministrator) return flow;
+  return (await findFollowedFlow({ em, id: flow.id, viewer })) ?? { ...flow, grant: null };
+}
+
+/** Whoever follows one flow of somebody else hears at once that it is not theirs to read any more. */
+function watchForeign(options: {
+  reaches: ReachWatch;
+  viewer: Viewer;
+  flow: FollowedFlow | null;
+  ring: () => void;
+}): () => void {
+  const { reaches, viewer, flow, ring } = options;
+  if (flow === null || flow.ownerId === viewer.userId) return () => undefined;
+  return reaches.watch({ userId: viewer.userId, flowId: flow.id }, ring);
 }
 
 async function findStart({ em, after }: { em: EntityManager; after: string | null }): Promise<FeedPlace> {

@@ -4,21 +4,28 @@ export interface Following {
   readonly flowId: string | null;
   /** Null for everybody's flows. */
   readonly ownerId: number | null;
+  /** The roles that may grant more. */
+  readonly roleIds: readonly number[];
 }
 
 const EVERYTHING = 'flow-changes';
 
-/** The topic that wakes whoever follows these flows. */
-export function topicOf({ flowId, ownerId }: Following): string {
-  if (flowId !== null) return `${EVERYTHING}:flow:${flowId}`;
-  return ownerId === null ? EVERYTHING : `${EVERYTHING}:owner:${ownerId}`;
+/** The topics that wake whoever follows these flows. */
+export function topicsOf({ flowId, ownerId, roleIds }: Following): string[] {
+  if (flowId !== null) return [topicOfFlow(flowId)];
+  return ownerId === null ? [EVERYTHING] : [topicOfOwner(ownerId), ...roleIds.map(topicOfRole)];
 }
 
 /** Every topic that a change of a flow is announced on. */
-export function topicsOfChange({ flowId, ownerId }: { flowId: string; ownerId: number }): string[] {
-  return [
-    { flowId, ownerId },
-    { flowId: null, ownerId },
-    { flowId: null, ownerId: null },
-  ].map(topicOf);
+export function topicsOfChange(change: {
+  flowId: string;
+  ownerId: number;
+  /** The roles that grant something of the flow. */
+  roleIds: readonly number[];
+}): string[] {
+  return [topicOfFlow(change.flowId), topicOfOwner(change.ownerId), EVERYTHING, ...change.roleIds.map(topicOfRole)];
 }
+
+const topicOfFlow = (id: string): string => `${EVERYTHING}:flow:${id}`;
+const topicOfOwner = (id: number): string => `${EVERYTHING}:owner:${id}`;
+const topicOfRole = (id: number): string => `${EVERYTHING}:role:${id}`;

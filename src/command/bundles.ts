@@ -55,7 +55,7 @@ async function getUser({ em, name }: { em: ViewerScope['em']; name: string }): P
   if (found === null || account === null) {
     throw new CommandFault({ message: `There is no user "${name}".`, exitCode: 1 });
   }
-  return toViewer({ userId: found.id, userName: name, roleIds: account.roleIds });
+  return toViewer({ ...account, userId: found.id, userName: name });
 }
 
 /** A command that is told by its options what to do. */

@@ -1,6 +1,6 @@
 import { assertCan } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
-import { listFlowRows } from '../flow/reads.ts';
+import { EVERY_FLOW, listFlowRows, toEvery } from '../flow/reads.ts';
 import { parseRowId } from '../shared/input.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { listVersionRows, type FlowVersionRow } from '../version/reads.ts';
@@ -16,8 +16,12 @@ export async function getSources(options: {
   const { scope, versionIds } = options;
   const { em, viewer } = scope;
   const ids = versionIds.map(parseRowId);
-  const found = await listVersionRows({ em, ids: ids.filter((id) => id !== null), ownerId: null });
-  const flows = await listFlowRows({ em, ids: [...new Set(found.map(({ flowId }) => flowId))], ownerId: null });
+  const found = await listVersionRows({ em, ids: ids.filter((id) => id !== null), reach: EVERY_FLOW });
+  const flows = await listFlowRows({
+    em,
+    ids: [...new Set(found.map(({ flowId }) => flowId))],
+    reach: toEvery(viewer),
+  });
   const versionById = new Map(found.map((version) => [version.id, version]));
   const flowById = new Map(flows.map((flow) => [flow.id, flow]));
   return ids.map((id) => {

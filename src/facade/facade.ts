@@ -6,7 +6,7 @@ import type { Operations } from '../graphql/execute.ts';
 import type { LoginWatch } from '../graphql/login-watch.ts';
 import type { OpenContext } from '../graphql/open-context.ts';
 import type { FaultLogger } from './fault.ts';
-import type { Calls } from './route.ts';
+import type { Asker, Calls } from './route.ts';
 import { createRouter } from './router.ts';
 import { createRoutes } from './routes.ts';
 import type { FacadeSettings } from './settings.ts';
@@ -37,8 +37,8 @@ export interface FacadeDependencies {
 export interface Facade {
   /** Answers everything under `/api`. It reads bodies itself: nothing before it may. */
   readonly middleware: Middleware;
-  /** Operations of whoever a context belongs to; what they follow ends when the signal aborts. */
-  readonly callsIn: (context: GraphqlContext, signal: AbortSignal) => Calls;
+  /** Operations of whoever asks, as whom they are known at each of them; what they follow ends when the signal aborts. */
+  readonly callsIn: (asker: Asker, signal: AbortSignal) => Calls;
 }
 
 /** The legacy wire. */
@@ -52,12 +52,12 @@ export function createFacade(dependencies: FacadeDependencies): Facade {
 
 /** Each operation has a scope of its own, so that a long connection never sees what it has read before. */
 function createCalls({ operations, reopenContext }: FacadeDependencies): Facade['callsIn'] {
-  return (context, signal) => ({
+  return (asker, signal) => ({
     call: (document, variables) => {
-      const answer = operations.query({ document, variables, context: reopenContext(context) });
+      const answer = operations.query({ document, variables, context: reopenContext(asker) });
       return answerWithin({ timeoutMs: OPERATION_TIMEOUT_MS, answer });
     },
     follow: (document, variables) =>
-      operations.subscribe({ document, variables, openContext: () => reopenContext(context), signal }),
+      operations.subscribe({ document, variables, openContext: () => reopenContext(asker), signal }),
   });
 }

@@ -1,6 +1,6 @@
 import type { TypedQueryDocumentNode } from 'graphql';
 import type { z } from 'zod';
-import type { ViewerContext } from '../graphql/context.ts';
+import type { GraphqlContext, ViewerContext } from '../graphql/context.ts';
 import type { FormFile } from './form-file.ts';
 import type { Reply } from './reply.ts';
 import type { EventFrame } from './sse/event-stream.ts';
@@ -29,6 +29,9 @@ export type Follow = <Data, Variables extends object>(
   operation: TypedQueryDocumentNode<Data, Variables>,
   variables: Variables,
 ) => AsyncIterable<Data>;
+
+/** Whoever operations are run for. On a socket the viewer's rights change while it is open. */
+export type Asker = Pick<GraphqlContext, 'viewer' | 'requestId' | 'address'>;
 
 /** What a row that needs more than one operation is given. */
 export interface Calls {

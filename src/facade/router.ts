@@ -11,7 +11,7 @@ import { toFaultReply, type FaultLogger } from './fault.ts';
 import { readFormFile } from './form-file.ts';
 import { toWireIssues, type RequestPart, type WireIssue } from './issues.ts';
 import { toLoginRequired, toRejection, toTooMany, type Reply } from './reply.ts';
-import type { Calls, Route, RouteRequest, RowHeader, StreamReply } from './route.ts';
+import type { Asker, Calls, Route, RouteRequest, RowHeader, StreamReply } from './route.ts';
 import { EVENT_STREAM_HEADERS, toEventStream } from './sse/event-stream.ts';
 
 /** What the rows are run with. */
@@ -24,8 +24,8 @@ export interface RouterDependencies {
   readonly findPace: FindPace;
   /** Tells when a login has run out or was taken back, or a key has ended. */
   readonly logins: LoginWatch;
-  /** Operations that run in a scope; what they follow ends when the signal aborts. */
-  readonly callsIn: (context: GraphqlContext, signal: AbortSignal) => Calls;
+  /** Operations of whoever asks; what they follow ends when the signal aborts. */
+  readonly callsIn: (asker: Asker, signal: AbortSignal) => Calls;
   readonly maxBodyBytes: number;
   /** Aborts when the server is about to go; streams end then, so that their viewers come back to another one. */
   readonly leaving: AbortSignal;

@@ -76,7 +76,7 @@ export function createFileService(dependencies: FileDependencies) {
     async storeFlowFile(request: { scope: ViewerScope; flowId: string; file: IncomingFile }): Promise<LinkedFile> {
       const { em, viewer } = request.scope;
       const id = parseFlowId(request.flowId);
-      const found = id === null ? null : await findFlowRow({ em, id });
+      const found = id === null ? null : await findFlowRow({ em, id, viewer });
       const flow = getPermitted({ viewer, action: 'flow:update', resource: found });
       const folder = `workflow/${flow.id}`;
       return receive({ ...dependencies, file: request.file, maxBytes: maxUploadBytes, folder, accepted: null });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Grant } from '../auth/permissions.ts';
 import { timestamps } from '../database/timestamps.ts';
 import { User } from '../user/entity.ts';
 import { FlowVersion } from '../version/entity.ts';
@@ -42,6 +43,8 @@ const FlowSchema = defineEntity({
     owner: () => p.manyToOne(User).mapToPk().deleteRule('no action'),
     /** Null only between the inserts of a flow and of its first version, which one transaction makes. */
     currentVersion: () => p.manyToOne(FlowVersion).mapToPk().nullable().deferMode('deferred').deleteRule('no action'),
+    /** What the roles of whoever locked it grant of it; never stored. */
+    grant: p.string().$type<Grant>().persist(false).nullable(),
     ...timestamps,
     /** Deleted flows stay for the conversations and runs that lead to them; nothing lists or finds them. */
     deletedAt: p.datetime(3).nullable(),

@@ -4,6 +4,7 @@ import { assertCan, type Action } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { NotFound, type ResourceKind } from '../shared/refusal.ts';
 import { Flow } from './entity.ts';
+import { findGrant } from './grant.ts';
 import { parseFlowId } from './id.ts';
 
 /**
@@ -22,7 +23,8 @@ export async function lockFlow(options: {
   const id = parseFlowId(options.flowId);
   const flow = id === null ? null : await em.findOne(Flow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (flow === null) throw new NotFound(kind);
-  const resource = { ownerId: flow.owner };
+  flow.grant = await findGrant({ em, viewer, flow });
+  const resource = { ownerId: flow.owner, grant: flow.grant };
   assertCan({ viewer, action, resource, kind });
   if (flow.deletedAt) throw new NotFound('FLOW');
   return flow;

@@ -51,7 +51,7 @@ async function checkCurrent(options: PutOnline): Promise<string | null> {
 /** The flow, for whoever may update it. Throws `NotFound` or `NotPermitted`. */
 export async function getUpdatable({ scope, flowId }: Pick<PutOnline, 'scope' | 'flowId'>): Promise<FlowRow> {
   const id = parseFlowId(flowId);
-  const resource = id === null ? null : await findFlowRow({ em: scope.em, id });
+  const resource = id === null ? null : await findFlowRow({ em: scope.em, viewer: scope.viewer, id });
   return getPermitted({ viewer: scope.viewer, action: 'flow:update', resource });
 }
 

@@ -30,7 +30,8 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Flow' | 'FlowCon
   },
   Flow: {
     __resolveReference: ({ id }, { loaders }) => findFlow({ id, loaders }),
-    owner: ({ ownerId }, _arguments, { loaders }) => loaders.userById.load(ownerId),
+    // Whoever may read the flow may know whose it is.
+    owner: ({ ownerId }, _arguments, { loaders }) => loaders.sharedOwnerById.load(ownerId),
     currentVersion: ({ currentVersionId }, _arguments, { loaders }) =>
       currentVersionId === null ? null : loaders.versionById.load(currentVersionId),
     documentHash: (flow, _arguments, { loaders }) => loadCurrentDocumentHash({ flow, loaders }),

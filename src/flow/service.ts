@@ -125,6 +125,6 @@ async function changeFlow(
 
 async function getFlow({ scope, flowId, action }: FlowWanted & { action: Action }): Promise<FlowRow> {
   const id = parseFlowId(flowId);
-  const resource = id === null ? null : await findFlowRow({ em: scope.em, id });
+  const resource = id === null ? null : await findFlowRow({ em: scope.em, viewer: scope.viewer, id });
   return getPermitted({ viewer: scope.viewer, action, resource });
 }

@@ -35,7 +35,7 @@ export function createReportService(dependencies: ReportDependencies) {
     /** The template of a flow; null when there is none, or the viewer may not change the flow. */
     async find({ scope, flowId }: { scope: ViewerScope; flowId: string }): Promise<ReportTemplateRow | null> {
       const id = parseFlowId(flowId);
-      const flow = id === null ? null : await findFlowRow({ em: scope.em, id });
+      const flow = id === null ? null : await findFlowRow({ em: scope.em, viewer: scope.viewer, id });
       if (flow === null || !can({ viewer: scope.viewer, action: 'flow:update', resource: flow })) return null;
       return findTemplateOfFlow({ em: scope.em, flowId: flow.id });
     },

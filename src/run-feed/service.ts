@@ -47,7 +47,7 @@ export function createRunFeedService({ fork, wakeUp }: RunFeedDependencies) {
       const { scope, filter, after, signal } = options;
       const rows = tailFeed({
         wakeUp,
-        topic: topicOfRuns(overseenOwnerOf(scope.viewer)),
+        topics: [topicOfRuns(overseenOwnerOf(scope.viewer))],
         after: await findStart({ em: scope.em, after }),
         readPage: async (place) => {
           const em = fork();

@@ -114,7 +114,6 @@ async function toVersion(options: { em: EntityManager; flow: FlowRow; id: number
 
 function assertOnline(options: { scope: ViewerScope; flow: FlowRow; isProcedure: boolean }): void {
   const { scope, flow } = options;
-  const mayTry =
-    options.isProcedure && can({ viewer: scope.viewer, action: 'flow:update', resource: { ownerId: flow.ownerId } });
+  const mayTry = options.isProcedure && can({ viewer: scope.viewer, action: 'flow:update', resource: flow });
   if (flow.status !== 'ONLINE' && !mayTry) throw new FlowOffline();
 }

@@ -21,7 +21,7 @@ export async function pinSession(options: {
 }): Promise<void> {
   const { em, viewer, session, choice } = options;
   if (session.isTrial) throw new InvalidInput([{ path: ['sessionId'], message: 'Must not try out a build.' }]);
-  const resource = await findFlowRow({ em, id: session.flow });
+  const resource = await findFlowRow({ em, id: session.flow, viewer });
   const flow = getPermitted({ viewer, action: 'flow:use', resource });
   session.pin(await findPin({ em, flowId: flow.id, choice }));
 }

@@ -44,5 +44,5 @@ export async function removeOnRecord(change: Change): Promise<void> {
 async function recordSession(happening: Change & { event: 'CHAT_CREATED' | 'CHAT_DELETED' }): Promise<void> {
   const { em, session, actor, event } = happening;
   if (session.isTrial) return;
-  await recordChat({ em, actor, event, flow: await findFlowRow({ em, id: session.flow }) });
+  await recordChat({ em, actor, event, flow: await findFlowRow({ em, id: session.flow, viewer: null }) });
 }

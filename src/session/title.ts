@@ -91,7 +91,7 @@ async function askForTitle(options: {
 }): Promise<string | null> {
   const { dependencies, scope, session, opening, question } = options;
   const { askModel, documents, timeoutMs = DEFAULT_TIMEOUT_MS } = dependencies;
-  const flow = await findFlowRow({ em: scope.em, id: session.flowId });
+  const flow = await findFlowRow({ em: scope.em, viewer: scope.viewer, id: session.flowId });
   const mayAsk = flow !== null && can({ viewer: scope.viewer, action: 'flow:use', resource: flow });
   if (!mayAsk || opening.documentHash === null || question.trim() === '') return null;
   const document = await documents.load({ em: scope.em, hash: opening.documentHash });

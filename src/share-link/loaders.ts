@@ -1,5 +1,5 @@
 import type { Scope } from '../database/scope.ts';
-import { listFlowRows, type FlowRow } from '../flow/reads.ts';
+import { EVERY_FLOW, listFlowRows, type FlowRow } from '../flow/reads.ts';
 import type { MessagePageRequest } from '../message/page.ts';
 import { listMessagePages, type MessageRow } from '../message/reads.ts';
 import { listSessionRows, type ChatSessionRow } from '../session/reads.ts';
@@ -23,7 +23,7 @@ export function createShareLinkLoaders({ em }: Scope): ShareLinkLoaders {
     }),
     sharedFlowById: createRowLoader({
       keyOf: ({ id }) => id,
-      list: (ids) => listFlowRows({ em, ids, ownerId: null }),
+      list: (ids) => listFlowRows({ em, ids, reach: EVERY_FLOW }),
     }),
     sharedOwnerById: createRowLoader({ keyOf: ({ id }) => id, list: (ids) => listUserRows({ em, ids }) }),
   };

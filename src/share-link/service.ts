@@ -85,7 +85,7 @@ async function getSession({ em, viewer, sessionId }: Lookup & { sessionId: strin
 }
 
 async function getFlow({ em, viewer, flowId }: Lookup & { flowId: string }): Promise<FlowRow> {
-  const resource = isStorable(flowId) ? await findFlowRow({ em, id: flowId }) : null;
+  const resource = isStorable(flowId) ? await findFlowRow({ em, id: flowId, viewer }) : null;
   return getPermitted({ viewer, action: 'flow:share', resource });
 }
 

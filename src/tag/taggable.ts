@@ -3,9 +3,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertCan, can } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
-import { toSqlExecutor } from '../database/sql.ts';
 import { Flow, type FlowKind } from '../flow/entity.ts';
+import { findGrant } from '../flow/grant.ts';
 import { parseFlowId } from '../flow/id.ts';
+import { listAssignments } from '../group/reads.ts';
 import { NotFound } from '../shared/refusal.ts';
 
 /** A flow that somebody means to put a tag on; one of another kind than `flowKind` counts as missing. */
@@ -27,9 +28,12 @@ export async function getTaggableFlow({
 }): Promise<Flow> {
   const flow = await lockLiveFlow({ em, target });
   if (flow === null) throw new NotFound('FLOW');
-  const request = { viewer, action: 'flow:update', resource: { ownerId: flow.owner } } as const;
-  if (!can(request) && (await administersGroupOf({ em, viewer, flow }))) return flow;
-  assertCan(request);
+  const resource = { ownerId: flow.owner, grant: await findGrant({ em, viewer, flow }) };
+  const request = { viewer, action: 'flow:tag' } as const;
+  if (can({ ...request, resource })) return flow;
+  // Whoever administers a group of the flow need not be able to read it.
+  if (can({ ...request, resource: { ...resource, groupIds: await listGroupIds({ em, viewer, flow }) } })) return flow;
+  assertCan({ ...request, resource });
   return flow;
 }
 
@@ -41,12 +45,9 @@ async function lockLiveFlow({ em, target }: { em: EntityManager; target: TaggedF
   return id === null ? null : em.findOne(Flow, { id, deletedAt: null, ...ofKind }, { lockMode });
 }
 
-async function administersGroupOf(options: { em: EntityManager; viewer: Viewer; flow: Flow }): Promise<boolean> {
+async function listGroupIds(options: { em: EntityManager; viewer: Viewer; flow: Flow }): Promise<readonly number[]> {
   const { em, viewer, flow } = options;
-  const rows = await toSqlExecutor(em)(
-    `select from group_member m join group_resource r on r.group_id = m.group_id
-     where m.user_id = $1 and m.is_administrator and r.resource_id = $2 limit 1`,
-    [viewer.userId, flow.id],
-  );
-  return rows.length > 0;
+  if (viewer.administeredGroupIds.length === 0) return [];
+  const assignments = await listAssignments({ em, flowIds: [flow.id] });
+  return assignments.map(({ groupId }) => groupId);
 }

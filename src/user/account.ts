@@ -36,13 +36,13 @@ export async function createAccount(options: {
   await em.flush();
   await addMember({ em, userId: user.id, groupId: DEFAULT_GROUP_ID });
   const isAdministrator = purpose === 'administration' || !census.hasUsers;
-  em.create(UserRole, { user: user.id, roleId: isAdministrator ? ADMINISTRATOR_ROLE_ID : ORDINARY_ROLE_ID });
+  em.create(UserRole, { user: user.id, role: isAdministrator ? ADMINISTRATOR_ROLE_ID : ORDINARY_ROLE_ID });
   return user;
 }
 
 /** Whether anybody administers the server. */
 export async function hasAdministrator(em: EntityManager): Promise<boolean> {
-  return (await em.count(UserRole, { roleId: ADMINISTRATOR_ROLE_ID })) > 0;
+  return (await em.count(UserRole, { role: ADMINISTRATOR_ROLE_ID })) > 0;
 }
 
 async function takeCensus({ em, name }: { em: EntityManager; name: string }): Promise<Census> {

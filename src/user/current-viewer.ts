@@ -13,5 +13,5 @@ export async function findCurrentViewer(options: {
   const { userId, key = null } = options.viewer;
   const account = await findAccount({ em: options.em, id: userId });
   if (account === null || account.isDisabled) return null;
-  return toViewer({ userId, userName: account.name, roleIds: account.roleIds, key });
+  return toViewer({ ...account, userId, userName: account.name, key });
 }

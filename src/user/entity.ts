@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { timestamps } from '../database/timestamps.ts';
+import { Role } from '../role/entity.ts';
 
 const UserSchema = defineEntity({
   name: 'User',
@@ -27,9 +28,10 @@ UserSchema.setClass(User);
 const UserRoleSchema = defineEntity({
   name: 'UserRole',
   tableName: 'user_role',
+  indexes: [{ name: 'user_role_of_role', properties: ['role'] }],
   properties: {
-    user: () => p.manyToOne(User).mapToPk().primary().deleteRule('cascade'),
-    roleId: p.integer().primary(),
+    user: () => p.manyToOne(User).mapToPk().primary().updateRule('no action').deleteRule('cascade'),
+    role: () => p.manyToOne(Role).mapToPk().primary().updateRule('no action').deleteRule('cascade'),
   },
 });
 

@@ -36,7 +36,7 @@ export function createViewerFinder({ tokens, clock }: { tokens: Tokens; clock: (
     if (claims === null) return null;
     const account = await recall({ fork, claims });
     return account !== null && isAccepted({ account, claims })
-      ? toViewer({ ...claims, userName: account.name, roleIds: account.roleIds })
+      ? toViewer({ ...account, ...claims, userName: account.name })
       : null;
   };
 }

@@ -29,6 +29,7 @@ export interface Account {
   readonly isDisabled: boolean;
   readonly tokenVersion: number;
   readonly roleIds: readonly number[];
+  readonly administeredGroupIds: readonly number[];
 }
 
 /** The account of a token's bearer. */
@@ -63,8 +64,12 @@ export async function findCredentials(options: { em: EntityManager; name: string
   return row ?? null;
 }
 
-const ACCOUNT = `u.name, u.is_disabled as "isDisabled", u.token_version as "tokenVersion",
-  array(select r.role_id from user_role r where r.user_id = u.id) as "roleIds"`;
+/** What an account `u` may do, wherever its holder is identified. */
+export const RIGHTS = `array(select r.role_id from user_role r where r.user_id = u.id) as "roleIds",
+  array(select m.group_id from group_member m where m.user_id = u.id and m.is_administrator order by m.group_id)
+    as "administeredGroupIds"`;
+
+const ACCOUNT = `u.name, u.is_disabled as "isDisabled", u.token_version as "tokenVersion", ${RIGHTS}`;
 
 /** An account with its roles, in one statement; null when it is gone. */
 export async function findAccount({ em, id }: { em: EntityManager; id: number }): Promise<Account | null> {

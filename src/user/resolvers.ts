@@ -1,5 +1,5 @@
 import { can, type Action } from '../auth/permissions.ts';
-import { menuOf } from '../auth/viewer.ts';
+import { listMenu } from '../role/menu.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import { parseRowId } from '../shared/input.ts';
@@ -42,7 +42,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Viewer' | 'User'
   },
   Viewer: {
     user: ({ userId }, _arguments, { em }) => getUserRow({ em, id: userId }),
-    menu: (viewer) => menuOf(viewer),
+    menu: (viewer, _arguments, { em }) => listMenu({ em, viewer }),
   },
   User: {
     __resolveReference: ({ id }, context) => findUser({ id, context }),

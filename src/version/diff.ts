@@ -2,7 +2,7 @@ import type { ViewerScope } from '../database/scope.ts';
 import { toDiffView, type DiffView } from '../document/diff-view.ts';
 import { diffDocuments } from '../document/diff.ts';
 import type { DocumentStore } from '../document/service.ts';
-import { listFlowRows, readableOwnerOf } from '../flow/reads.ts';
+import { listFlowRows, readableBy } from '../flow/reads.ts';
 import type { FlowDocument } from '../runtime/contract.ts';
 import { parseRowId } from '../shared/input.ts';
 import { listVersionRows, type FlowVersionRow } from './reads.ts';
@@ -63,9 +63,9 @@ async function listUndeleted({
   scope: ViewerScope;
   ids: readonly number[];
 }): Promise<FlowVersionRow[]> {
-  const ownerId = readableOwnerOf(scope.viewer);
-  const rows = await listVersionRows({ em: scope.em, ids, ownerId });
-  const flows = await listFlowRows({ em: scope.em, ids: rows.map(({ flowId }) => flowId), ownerId });
+  const reach = readableBy(scope.viewer);
+  const rows = await listVersionRows({ em: scope.em, ids, reach });
+  const flows = await listFlowRows({ em: scope.em, ids: rows.map(({ flowId }) => flowId), reach });
   const flowIds = new Set(flows.map(({ id }) => id));
   return rows.filter(({ isDeleted, flowId }) => !isDeleted && flowIds.has(flowId));
 }

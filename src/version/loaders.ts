@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Scope } from '../database/scope.ts';
-import { readableOwnerOf } from '../flow/reads.ts';
+import { readableBy } from '../flow/reads.ts';
 import { createPageLoader, createRowLoader, type PageLoader, type RowLoader } from '../shared/batch.ts';
 import type { PageRequest } from '../shared/page.ts';
 import {
@@ -26,7 +26,7 @@ export function createVersionLoaders({ em, viewer }: Scope): VersionLoaders {
   return {
     versionById: createRowLoader({
       keyOf: (row) => row.id,
-      list: (ids) => listVersionRows({ em, ids, ownerId: readableOwnerOf(viewer) }),
+      list: (ids) => listVersionRows({ em, ids, reach: readableBy(viewer) }),
     }),
     versionPageOfFlow: createPageLoader({
       list: ({ parentIds, page }) => listVersionPages({ em, flowIds: parentIds, request: page }),

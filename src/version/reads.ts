@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
+import { isWithinReach, type FlowReach } from '../flow/reads.ts';
 import { offsetOf, toPage, type Page, type PageRequest } from '../shared/page.ts';
 import type { FlowVersion } from './entity.ts';
 
@@ -46,16 +47,16 @@ export async function findVersionRow({ em, id }: { em: EntityManager; id: number
   return rows[0] ?? null;
 }
 
-/** The versions of those numbers, deleted or not, of flows of that owner; of anybody's when the owner is null. */
+/** The versions of those numbers, deleted or not, of flows within a reach. */
 export async function listVersionRows(options: {
   em: EntityManager;
   ids: readonly number[];
-  ownerId: number | null;
+  reach: FlowReach;
 }): Promise<FlowVersionRow[]> {
   const rows = await toSqlExecutor(options.em)<FlowVersionRow>(
     `select ${COLUMNS} from flow_version v join flow f on f.id = v.flow_id
-     where v.id = any($1) and ($2::int is null or f.owner_id = $2)`,
-    [options.ids, options.ownerId],
+     where v.id = any($1) and ${isWithinReach({ ownerId: '$2', roleIds: '$3' })}`,
+    [options.ids, options.reach.ownerId, options.reach.roleIds],
   );
   return rows;
 }

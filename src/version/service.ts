@@ -94,7 +94,10 @@ export function createVersionService({ documents }: VersionDependencies) {
 async function getReadable({ scope, versionId }: { scope: ViewerScope; versionId: string }): Promise<FlowVersionRow> {
   const id = parseRowId(versionId);
   const version = id === null ? null : await findVersionRow({ em: scope.em, id });
-  const flow = version === null || version.isDeleted ? null : await findFlowRow({ em: scope.em, id: version.flowId });
+  const flow =
+    version === null || version.isDeleted
+      ? null
+      : await findFlowRow({ em: scope.em, viewer: scope.viewer, id: version.flowId });
   if (version === null || flow === null) throw new NotFound('FLOW_VERSION');
   assertCan({ viewer: scope.viewer, action: 'flow:read', resource: flow, kind: 'FLOW_VERSION' });
   return version;

@@ -7,6 +7,7 @@ import {
   assertCan,
   can,
   getPermitted,
+  grantingRolesOf,
   ownerScopeOf,
 } from '../../src/auth/permissions.ts';
 import type { Action } from '../../src/auth/permissions.ts';
@@ -18,7 +19,7 @@ import { NotFound, NotPermitted } from '../../src/shared/refusal.ts';
 const ana = toViewer({ userId: 7, userName: 'ana', roleIds: [2] });
 const ben = toViewer({ userId: 8, userName: 'ben', roleIds: [2] });
 const admin = toViewer({ userId: 1, userName: 'admin', roleIds: [1] });
-const ofAna = { ownerId: ana.userId };
+const ofAna = { ownerId: ana.userId, grant: null };
 
 /** Every action: what a stranger to the thing is told is missing, and whether an administrator may. */
 const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
@@ -26,6 +27,7 @@ const rows: readonly (readonly [Action, ResourceKind, boolean])[] = [
   ['flow:use', 'FLOW', true],
   ['flow:update', 'FLOW', true],
   ['flow:delete', 'FLOW', true],
+  ['flow:tag', 'FLOW', true],
   ['flow:share', 'FLOW', true],
   ['flow:readUsage', 'FLOW', true],
   ['build:read', 'BUILD', false],
@@ -163,6 +165,47 @@ describe('permission', () => {
     const request = { viewer: ben, action: 'flow:update', kind: 'FLOW_VERSION' } as const;
     assert.throws(() => assertCan({ ...request, resource: ofAna }), isMissing('FLOW_VERSION'));
     assert.throws(() => getPermitted({ ...request, resource: null }), isMissing('FLOW_VERSION'));
+  });
+
+  /** What a stranger may do to a flow that a role grants; everything else is refused. */
+  const granted = {
+    READ: ['flow:read', 'flow:use'],
+    WRITE: ['flow:read', 'flow:use', 'flow:update', 'flow:delete', 'flow:tag'],
+  } as const;
+
+  for (const grant of ['READ', 'WRITE'] as const) {
+    it(`for a flow that a role grants to ${grant} is given for that alone`, () => {
+      const resource = { ...ofAna, grant };
+      const actions = rows.map(([action]) => action).filter((action) => action.startsWith('flow:'));
+      const allowed = actions.filter((action) => can({ viewer: ben, action, resource }));
+      assert.deepEqual(allowed, granted[grant]);
+    });
+  }
+
+  it('for what a role does not grant enough of is refused openly, because the thing is seen', () => {
+    const request = { viewer: ben, resource: { ...ofAna, grant: 'READ' } } as const;
+    assert.throws(() => assertCan({ ...request, action: 'flow:update' }), NotPermitted);
+    assert.throws(() => assertCan({ ...request, action: 'flow:share' }), NotPermitted);
+  });
+
+  it('for what a role grants is denied to a key that is not good for it', () => {
+    const request = { resource: { ...ofAna, grant: 'WRITE' }, action: 'flow:update' } as const;
+    assert.throws(() => assertCan({ ...request, viewer: withKey(ben, ['flow:read']) }), InsufficientScope);
+    assert.doesNotThrow(() => assertCan({ ...request, viewer: withKey(ben, ['flow:write']) }));
+  });
+
+  it('lets an administrator of its groups tag a flow, which does not let them read it', () => {
+    const viewer = { ...ben, administeredGroupIds: [5] };
+    const resource = { ...ofAna, groupIds: [2, 5] };
+    assert.equal(can({ viewer, action: 'flow:tag', resource }), true);
+    assert.equal(can({ viewer, action: 'flow:tag', resource: { ...resource, groupIds: [2] } }), false);
+    assert.equal(can({ viewer, action: 'flow:read', resource }), false);
+  });
+
+  it('lets lists show what the roles of the viewer grant, of things that roles can grant', () => {
+    assert.deepEqual(grantingRolesOf({ viewer: ana, action: 'flow:read' }), ana.roleIds);
+    assert.deepEqual(grantingRolesOf({ viewer: ana, action: 'chatSession:read' }), []);
+    assert.deepEqual(grantingRolesOf({ viewer: withKey(ana, ['run:start']), action: 'flow:read' }), []);
   });
 
   it('lets lists show exactly what may be read one by one', () => {

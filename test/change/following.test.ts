@@ -118,6 +118,36 @@ describe('Following the changes of flows', () => {
     assert.equal(new Set(notices.map(({ cursor }) => cursor)).size, 251);
   });
 
+  it('is told to whoever has a role that grants the flow, until it does so no longer', async () => {
+    const client = await story.connect();
+    const [dora, flowId, granted] = [await story.app.logIn('dora'), await story.addFlow(), await story.addFlow()];
+    await client.query(`insert into role (id, name, group_id) values (31, 'Readers', 2)`);
+    await client.query('insert into user_role (user_id, role_id) values ($1, 31)', [dora.userId]);
+    for (const id of [flowId, granted]) {
+      await client.query(`insert into role_grant (role_id, kind, target_id) values (31, 'SKILL_READ', $1)`, [id]);
+    }
+    const after = await story.cursor();
+    await using all = follow(story, { by: dora, after });
+    await using one = follow(story, { by: dora, after, flowId });
+    await eventually(async () => {
+      await story.describe(flowId, 'seen');
+      return all.waiting.length > 0 && one.waiting.length > 0;
+    });
+    const [notice] = all.waiting;
+    assert.deepEqual([notice?.change.flow?.id, notice?.change.author?.name], [flowId, undefined]);
+    await client.query('delete from role_grant where role_id = 31 and target_id = $1', [flowId]);
+    assert.match(String(await one.ended), /NOT_FOUND/);
+    await story.describe(flowId, 'unseen');
+    const place = await story.cursor();
+    await story.describe(granted, 'seen');
+    await using rest = follow(story, { by: dora, after: place });
+    assert.equal((await rest.take(1))[0]?.change.flowId, granted);
+    await eventually(() => all.waiting.some(({ change }) => change.flowId === granted));
+    const ofLost = all.waiting.filter(({ change }) => change.flowId === flowId);
+    assert.ok(ofLost.every(({ change }) => change.flow?.id === flowId));
+    await client.query('delete from user_role where user_id = $1 and role_id = 31', [dora.userId]);
+  });
+
   it('ends for an administrator who is one no longer, where a flow of somebody else is followed', async () => {
     const client = await story.connect();
     const carol = await story.app.logIn('carol');

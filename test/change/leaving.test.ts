@@ -9,20 +9,21 @@ import { recordStatements } from '../support/statements.ts';
 describe('A viewer of changes', () => {
   let story: FlowStory;
   let changes: ChangeService;
-  const listeners = new Map<Wake, string>();
+  const listeners = new Set<{ readonly topic: string; readonly wake: Wake }>();
 
   before(async () => {
     story = await openFlowStory();
     const listen = (topic: string, wake: Wake) => {
-      listeners.set(wake, topic);
-      return () => void listeners.delete(wake);
+      const listener = { topic, wake };
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     };
     changes = createChangeService({ fork: story.database.fork, wakeUp: { listen, notify: () => undefined } });
   });
   after(() => story[Symbol.asyncDispose]());
 
   const wakeAll = (): void => {
-    for (const wake of listeners.keys()) wake(true);
+    for (const { wake } of listeners) wake(true);
   };
 
   async function open(viewer = story.alice) {
@@ -40,7 +41,9 @@ describe('A viewer of changes', () => {
 
   it('leaves no listener behind, also while it waits', async () => {
     const viewers = await Promise.all([open(), open(story.bob), open(story.root)]);
-    assert.deepEqual([...listeners.values()].sort(), ['flow-changes', 'flow-changes:owner:2', 'flow-changes:owner:3']);
+    const topics = [...listeners].map(({ topic }) => topic);
+    const [ofAlice, ofBob] = ['flow-changes:owner:2', 'flow-changes:owner:3'];
+    assert.deepEqual(topics.sort(), ['flow-changes', ofAlice, ofBob, 'flow-changes:role:2', 'flow-changes:role:2']);
     for (const { leaving } of viewers) leaving.abort();
     for (const { next } of viewers) assert.equal((await next).done, true);
     assert.equal(listeners.size, 0);

@@ -107,6 +107,7 @@ export async function openChatStory(): Promise<ChatStory> {
       status: 'ONLINE',
       kind,
       ownerId: 1,
+      grant: null,
       currentVersionId: null,
       createdAt: at,
       updatedAt: at,

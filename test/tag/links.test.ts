@@ -77,11 +77,13 @@ describe('a tag on a flow', () => {
       ]);
     await join(70, false);
     await join(71, true);
-    assert.deepEqual(await link(story.bob, { tagId, flowId }), missing('FLOW'));
+    const ofBlue = { ...story.bob, administeredGroupIds: [71] };
+    assert.deepEqual(await link(ofBlue, { tagId, flowId }), missing('FLOW'));
     await join(70, true);
-    const made = await link(story.bob, { tagId, flowId }, 'link { flowId flow { id } }');
+    const ofRed = { ...story.bob, administeredGroupIds: [70, 71] };
+    const made = await link(ofRed, { tagId, flowId }, 'link { flowId flow { id } }');
     assert.deepEqual(made['link'], { flowId, flow: null });
-    assert.equal((await unlink(story.bob, { tagId, flowId })).__typename, 'UnlinkTagPayload');
+    assert.equal((await unlink(ofRed, { tagId, flowId })).__typename, 'UnlinkTagPayload');
   });
 
   test('goes with the flow, and with the tag', async () => {

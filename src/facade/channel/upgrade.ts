@@ -9,7 +9,7 @@ import type { GraphqlContext } from '../../graphql/context.ts';
 import { findCause } from '../../graphql/errors.ts';
 import { keepAlive } from '../../graphql/keep-alive.ts';
 import type { LoginWatch } from '../../graphql/login-watch.ts';
-import type { Calls } from '../route.ts';
+import type { Asker, Calls } from '../route.ts';
 import { parseSkillAddress } from './address.ts';
 import { CLOSES, type Close } from './closes.ts';
 import { createOutbox } from './outbox.ts';
@@ -31,8 +31,8 @@ export interface ChannelDependencies {
   readonly openContext: (request: IncomingMessage) => Promise<GraphqlContext>;
   /** The access token or the API key of a request, if it carries one. */
   readonly credentialOf: (request: IncomingMessage) => string | null;
-  /** Operations that run in a scope until the signal aborts. */
-  readonly callsIn: (context: GraphqlContext, signal: AbortSignal) => Calls;
+  /** Operations of whoever asks, until the signal aborts. */
+  readonly callsIn: (asker: Asker, signal: AbortSignal) => Calls;
   /** Whether a page of this origin may open sockets with the viewer's cookie. */
   readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
   /** Counts requests of keys that may ask only so often. */
@@ -131,7 +131,8 @@ function serve(options: {
   const { userId } = viewer;
   const { logger } = dependencies;
   const gone = new AbortController();
-  const calls = dependencies.callsIn(context, gone.signal);
+  const asker: Asking = { viewer, requestId: context.requestId, address: context.address ?? null };
+  const calls = dependencies.callsIn(asker, gone.signal);
   const outbox = createOutbox(webSocket);
   const channel = new SkillChannel({ socket: webSocket, outbox, address, calls, userId, signal: gone.signal });
   const inTurn = createTurns({
@@ -154,22 +155,29 @@ function serve(options: {
     });
   });
   keepAlive({ socket: webSocket, intervalMs: PING_MS });
-  watchLogin({ dependencies, webSocket, request, viewer });
+  watchLogin({ dependencies, webSocket, request, asker });
   inTurn(() => channel.open());
+}
+
+/** The asker of a socket, whose roles may be others later than when it was opened. */
+interface Asking extends Asker {
+  viewer: Viewer;
 }
 
 function watchLogin(options: {
   dependencies: ChannelDependencies;
   webSocket: WebSocket;
   request: IncomingMessage;
-  viewer: Viewer;
+  asker: Asking;
 }): void {
-  const { dependencies, webSocket, request, viewer } = options;
+  const { dependencies, webSocket, request, asker } = options;
+  const { viewer } = asker;
   const token = dependencies.credentialOf(request);
   if (token === null) return;
   const stopWatching = dependencies.logins.watch(token, (now) => {
-    const isWithdrawn = now === null || hasLostScopes({ before: viewer, now });
-    if (isWithdrawn) close(webSocket, viewer.key === null ? CLOSES.unauthorized : CLOSES.keyEnded);
+    if (now === null || hasLostScopes({ before: viewer, now })) {
+      close(webSocket, viewer.key === null ? CLOSES.unauthorized : CLOSES.keyEnded);
+    } else asker.viewer = now;
   });
   webSocket.on('close', stopWatching);
 }

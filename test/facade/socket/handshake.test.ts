@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import { ask } from '../../support/embedded.ts';
 import { refuseChat } from './chat-client.ts';
@@ -93,6 +94,24 @@ describe('opening a skill socket', () => {
     chat.send({ clear_history: true });
     assert.equal((await chat.next())['type'], 'begin');
     assert.deepEqual(chat.rest(), []);
+  });
+
+  it('lets whoever holds a role ask by what it grants, and on a socket that is open no longer than that', async () => {
+    const { connection } = story.app;
+    await ask(connection, `insert into role (id, name, group_id) values (9, 'Askers', 2)`);
+    await ask(connection, `insert into role_grant (role_id, kind, target_id) values (9, 'SKILL_READ', '${flowId}')`);
+    await ask(connection, `insert into user_role (user_id, role_id) values (${story.bob.userId}, 9)`);
+    await sleep(1100);
+    const chatId = makeChatId();
+    await using chat = await story.open({ flowId, chatId, login: story.bob });
+    chat.send(question('Hello', { flowId, chatId }));
+    const frames = await chat.until('close');
+    assert.ok(frames.some(({ category }) => category === 'answer'));
+    await ask(connection, `delete from user_role where user_id = ${story.bob.userId} and role_id = 9`);
+    await sleep(2000);
+    chat.send(question('Hello again', { flowId, chatId }));
+    assert.equal((await chat.closed).code, 1000);
+    assert.ok(chat.rest().every(({ category }) => category !== 'answer'));
   });
 
   it('ends the sockets of an account that is disabled, and of no other', async () => {
