@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GENEROUS } from '../test/support/generous.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
@@ -75,6 +76,7 @@ function spawnProgram(options: Starting & { port: number; words: readonly string
       FORME_ADMIN_USER: ACCOUNT.name,
       FORME_ADMIN_PASSWORD: ACCOUNT.password,
       FORME_LOG_LEVEL: 'error',
+      ...GENEROUS,
       ...variables,
     },
   });

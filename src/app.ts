@@ -119,6 +119,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const queue = openQueue({ storage, streams, environment, logger });
   opened.defer(() => queue.close());
   const parts = await createParts({ environment, roles, storage, streams, queue, logger });
+  opened.defer(() => parts.services.rates.close());
   const shared = { environment, storage, logger, parts, opened };
   const entrance = roles.includes('api') ? await openEntrance(shared) : null;
   const stopHealing = startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger });
@@ -309,7 +310,7 @@ async function createParts(options: {
   const office = createOffice({ officeUrl: environment.officeUrl, maxBytes: maxUploadBytes });
   const services = {
     users,
-    ...(await openPaces({ limits: environment.attemptLimits, secrets, logger })),
+    ...(await openPaces({ environment, fork, secrets, logger })),
     logins: createLoginService(),
     passwords: createPasswordService(passwords),
     apiKeys: createApiKeyService({ clock }),

@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 import type { Context } from 'koa';
 import type { Logger } from 'pino';
 import { isApiKey } from './auth/api-key.ts';
-import type { FindPace } from './auth/pace.ts';
 import type { DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
 import { createChannels } from './facade/channel/upgrade.ts';
@@ -17,6 +16,7 @@ import { createContextOpener } from './graphql/open-context.ts';
 import { RESOLVERS } from './graphql/resolvers.ts';
 import { createSchema } from './graphql/schema.ts';
 import { createGraphql, GRAPHQL_PATH, type Graphql } from './graphql/graphql.ts';
+import { createPaceFinder } from './pace/find-pace.ts';
 import { createRequestContexts, withAnonymous } from './request-context.ts';
 import { inTime } from './shared/in-time.ts';
 import type { Storage } from './storage.ts';
@@ -56,7 +56,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const maxBodyBytes = environment.maxBodyMegabytes * BYTES_PER_MEGABYTE;
   const { allowedOrigins, trustsProxy } = environment;
   const introspection = hasPlayground ? 'everybody' : 'viewers';
-  const findPace: FindPace = (viewer) => services.apiKeys.takePlace({ fork, viewer });
+  const findPace = createPaceFinder({ ...services, takePlace: services.apiKeys.takePlace, fork });
   const graphql = await createGraphql({
     ...{
       schema,

@@ -59,6 +59,8 @@ export interface Environment {
   readonly maxBackgroundRunsPerFlow: number;
   /** How often credentials may be tried in a minute, on all instances together. */
   readonly attemptLimits: { readonly perAddress: number; readonly perName: number };
+  /** How many requests may be made in a minute, on all instances together. */
+  readonly rateLimits: { readonly perUser: number; readonly perAddress: number };
   readonly maxBodyMegabytes: number;
   readonly maxUploadMegabytes: number;
   /** How much one person's uploaded files may take together. */
@@ -127,8 +129,10 @@ const variables = z.object({
   FORME_WORKER_CONCURRENCY: wholeNumber({ from: 1, to: 1000 }).default(20),
   FORME_MAX_BACKGROUND_RUNS_PER_USER: wholeNumber({ from: 1, to: 100_000 }).default(10),
   FORME_MAX_BACKGROUND_RUNS_PER_FLOW: wholeNumber({ from: 1, to: 100_000 }).default(20),
-  FORME_MAX_ATTEMPTS_PER_MINUTE_PER_ADDRESS: wholeNumber({ from: 1, to: 1_000_000 }).default(60),
-  FORME_MAX_ATTEMPTS_PER_MINUTE_PER_NAME: wholeNumber({ from: 1, to: 1_000_000 }).default(10),
+  FORME_MAX_ATTEMPTS_PER_MINUTE_PER_ADDRESS: perMinute().default(60),
+  FORME_MAX_ATTEMPTS_PER_MINUTE_PER_NAME: perMinute().default(10),
+  FORME_MAX_REQUESTS_PER_MINUTE_PER_USER: perMinute().default(6000),
+  FORME_MAX_REQUESTS_PER_MINUTE_PER_ADDRESS: perMinute().default(1200),
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
   FORME_MAX_USER_FILES_MEGABYTES: wholeNumber({ from: 1, to: 1_048_576 }).default(1024),
@@ -194,6 +198,10 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
       perAddress: values.FORME_MAX_ATTEMPTS_PER_MINUTE_PER_ADDRESS,
       perName: values.FORME_MAX_ATTEMPTS_PER_MINUTE_PER_NAME,
     }),
+    rateLimits: Object.freeze({
+      perUser: values.FORME_MAX_REQUESTS_PER_MINUTE_PER_USER,
+      perAddress: values.FORME_MAX_REQUESTS_PER_MINUTE_PER_ADDRESS,
+    }),
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
     maxUserFilesMegabytes: values.FORME_MAX_USER_FILES_MEGABYTES,
@@ -255,6 +263,11 @@ function wholeNumber({ from, to }: { from: number; to: number }) {
     context.addIssue({ code: 'custom', message: `must be a whole number from ${from} to ${to}, not "${text}"` });
     return z.NEVER;
   });
+}
+
+/** A rate; there is no such thing as none, but the highest is as good. */
+function perMinute() {
+  return wholeNumber({ from: 1, to: 100_000_000 });
 }
 
 function address(protocols: readonly string[]) {

@@ -1,6 +1,7 @@
 import { startApp } from '../../src/app.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { ADMINISTRATOR, createTestClient } from '../../test/support/app.ts';
+import { GENEROUS } from '../../test/support/generous.ts';
 import { recordStatements } from '../../test/support/statements.ts';
 import type { Workload } from './workloads.ts';
 
@@ -16,6 +17,7 @@ export async function listStatements(options: {
     FORME_LOG_LEVEL: 'fatal',
     FORME_ADMIN_USER: ADMINISTRATOR.name,
     FORME_ADMIN_PASSWORD: ADMINISTRATOR.password,
+    ...GENEROUS,
   });
   const app = await startApp({ environment });
   const url = app.url ?? '';

@@ -13,8 +13,20 @@ export interface Pace {
   readonly retryAfterSeconds: number | null;
 }
 
-/** Counts a request of a viewer; null when there is nothing to count. */
-export type FindPace = (viewer: Viewer | null) => Promise<Pace | null>;
+/** Who asks, and from where. */
+export interface Asker {
+  readonly viewer: Viewer | null;
+  /** Null when it cannot be told. */
+  readonly address: string | null;
+}
+
+/** A pace, and whether it is told with every answer, or only when it refuses one. */
+export interface ToldPace extends Pace {
+  readonly isTold: boolean;
+}
+
+/** Counts a request; null when there is nothing to count. */
+export type FindPace = (asker: Asker) => Promise<ToldPace | null> | ToldPace | null;
 
 /** The code of a refusal on every surface. */
 export const RATE_LIMITED = 'RATE_LIMITED';
@@ -32,6 +44,11 @@ export class RateLimited extends Refusal {
     super(TOO_MANY_REQUESTS);
     this.retryAfterSeconds = retryAfterSeconds;
   }
+}
+
+/** What HTTP answers tell about a pace: nothing, unless it is told anyway or refuses the request. */
+export function toToldHeaders(pace: ToldPace | null): Record<string, string> {
+  return pace !== null && (pace.isTold || pace.retryAfterSeconds !== null) ? toPaceHeaders(pace) : {};
 }
 
 /** What HTTP answers tell about a pace. */

@@ -17,6 +17,9 @@ export interface ViewerKey {
   readonly concurrentRuns: number | null;
 }
 
+/** The id of the key that stands for everybody who came without one; no key has it. */
+export const ANONYMOUS_KEY_ID = 'anonymous';
+
 /** The authenticated asker. Make one with `toViewer`, which keeps `isAdministrator` true to the roles. */
 export interface Viewer {
   readonly userId: number;

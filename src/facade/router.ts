@@ -2,7 +2,7 @@ import Router, { type RouterContext } from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import type { z } from 'zod';
 import { requireLogin } from '../auth/login.ts';
-import { toPaceHeaders, type FindPace } from '../auth/pace.ts';
+import { toToldHeaders, type FindPace } from '../auth/pace.ts';
 import { hasLostScopes } from '../auth/scope.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import type { LoginWatch } from '../graphql/login-watch.ts';
@@ -70,7 +70,7 @@ async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
     const token = dependencies.credentialOf(ctx);
     const context = await dependencies.openContext({ ctx, token });
     ({ requestId } = context);
-    const early = context.viewer?.key ? await findTooEarly({ dependencies, ctx, context }) : null;
+    const early = await findTooEarly({ dependencies, ctx, context });
     if (early !== null) {
       write(ctx, early);
       return;
@@ -90,18 +90,18 @@ async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
   }
 }
 
-/** Tells whoever came with a key how far it has come, and what is answered when the request comes too early. */
+/** Counts the request, tells how far its caller has come, and what is answered when it comes too early. */
 async function findTooEarly(options: {
   dependencies: RouterDependencies;
   ctx: RouterContext;
   context: GraphqlContext;
 }): Promise<Reply | null> {
   const { dependencies, ctx, context } = options;
-  const pace = await dependencies.findPace(context.viewer);
-  if (pace === null) return null;
-  const headers = toPaceHeaders(pace);
+  const { viewer, address = null } = context;
+  const pace = await dependencies.findPace({ viewer, address });
+  const headers = toToldHeaders(pace);
   ctx.set(headers);
-  return pace.retryAfterSeconds === null ? null : toTooMany({ headers });
+  return pace === null || pace.retryAfterSeconds === null ? null : toTooMany({ headers });
 }
 
 /** The login is looked at before the request is read, so that strangers learn nothing about a route. */

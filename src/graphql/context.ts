@@ -11,6 +11,7 @@ import type { FlowService } from '../flow/service.ts';
 import type { GroupService } from '../group/service.ts';
 import type { LoginService } from '../login/service.ts';
 import type { Attempts } from '../pace/attempts.ts';
+import type { Rates } from '../pace/rates.ts';
 import type { RecordingService } from '../message/recording.ts';
 import type { MessageService } from '../message/service.ts';
 import type { OpenApiService } from '../open-api/service.ts';
@@ -40,6 +41,7 @@ import type { Loaders } from './loaders.ts';
 export interface Services {
   readonly users: UserService;
   readonly attempts: Attempts;
+  readonly rates: Rates;
   readonly logins: LoginService;
   readonly passwords: PasswordService;
   readonly apiKeys: ApiKeyService;

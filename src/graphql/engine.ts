@@ -67,7 +67,7 @@ export function createEngine(options: GraphqlOptions): Engine {
     schema,
     limits,
     callers,
-    findPace: options.findPace ?? (() => Promise.resolve(null)),
+    findPace: options.findPace ?? (() => null),
     logger: options.logger,
     openContext,
     documents: createDocuments({ schema, limits }),

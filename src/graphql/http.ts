@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context as KoaContext } from 'koa';
-import { RATE_LIMITED, TOO_MANY_REQUESTS, toPaceHeaders } from '../auth/pace.ts';
-import type { Viewer } from '../auth/viewer.ts';
+import { RATE_LIMITED, TOO_MANY_REQUESTS, toToldHeaders, type Asker } from '../auth/pace.ts';
 import type { Door } from './door.ts';
 import { COST_HEADER, startApollo } from './apollo.ts';
 import type { Apollo } from './apollo.ts';
@@ -77,10 +76,11 @@ async function answer({ maxBodyBytes, ...exchange }: Exchange & { maxBodyBytes: 
     return;
   }
   try {
-    const body = ctx.method === 'POST' ? await readJsonBody({ request: ctx.req, maxBytes: maxBodyBytes }) : undefined;
     const { viewer } = await engine.callers.identify(ctx.req.headers);
-    if (viewer?.key && (await isTooEarly({ engine, ctx, viewer }))) return;
-    const context = engine.openContext({ viewer, requestId, address: engine.callers.addressOf(ctx.req) });
+    const asker = { viewer, address: engine.callers.addressOf(ctx.req) };
+    if (await isTooEarly({ engine, ctx, asker })) return;
+    const body = ctx.method === 'POST' ? await readJsonBody({ request: ctx.req, maxBytes: maxBodyBytes }) : undefined;
+    const context = engine.openContext({ ...asker, requestId });
     const timeoutMs = engine.operationTimeoutMs;
     const reply = await answerWithin({ timeoutMs, answer: findReply({ ...exchange, body, context }) });
     ctx.status = reply.status;
@@ -195,13 +195,12 @@ export function writeFailure(options: { engine: Engine; ctx: KoaContext; error: 
   ctx.body = toText({ errors });
 }
 
-/** Counts the request of whoever came with a key, tells how far it has come, and refuses it when it comes too early. */
-export async function isTooEarly(options: { engine: Engine; ctx: KoaContext; viewer: Viewer }): Promise<boolean> {
-  const { engine, ctx, viewer } = options;
-  const pace = await engine.findPace(viewer);
-  if (pace === null) return false;
-  ctx.set(toPaceHeaders(pace));
-  if (pace.retryAfterSeconds === null) return false;
+/** Counts the request, tells how far its caller has come, and refuses it when it comes too early. */
+export async function isTooEarly(options: { engine: Engine; ctx: KoaContext; asker: Asker }): Promise<boolean> {
+  const { engine, ctx, asker } = options;
+  const pace = await engine.findPace(asker);
+  ctx.set(toToldHeaders(pace));
+  if (pace === null || pace.retryAfterSeconds === null) return false;
   refuse({ ctx, status: 429, message: TOO_MANY_REQUESTS, code: RATE_LIMITED });
   return true;
 }

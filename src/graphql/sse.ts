@@ -47,10 +47,10 @@ export function createGraphqlEventStream(options: {
         refuse({ ctx, ...CLOSED });
         return;
       }
-      const parameters = await readParameters({ engine, ctx, maxBodyBytes });
-      if (parameters === null) return;
       const caller = await identify({ engine, ctx });
       if (caller === null) return;
+      const parameters = await readParameters({ ctx, maxBodyBytes });
+      if (parameters === null) return;
       const channel = openChannel({ ctx, heartbeatMs });
       const streamed = stream({ engine, ctx, channel, parameters, caller: { ...caller } });
       open.set(channel, streamed);
@@ -67,12 +67,16 @@ export function createGraphqlEventStream(options: {
   };
 }
 
-/** Null when it cannot be told who asks, or it is asked too early, and that has been answered. */
+/** Null when it cannot be told who asks, or the request may not be made now, and that has been answered. */
 async function identify({ engine, ctx }: { engine: Engine; ctx: KoaContext }): Promise<Caller | null> {
+  if (engine.callers.isForeign(ctx.req.headers)) {
+    refuse({ ctx, ...FOREIGN });
+    return null;
+  }
   try {
     const caller = await engine.callers.identify(ctx.req.headers);
-    const isRefused = caller.viewer?.key && (await isTooEarly({ engine, ctx, viewer: caller.viewer }));
-    return isRefused ? null : caller;
+    const asker = { viewer: caller.viewer, address: engine.callers.addressOf(ctx.req) };
+    return (await isTooEarly({ engine, ctx, asker })) ? null : caller;
   } catch (error) {
     writeFailure({ engine, ctx, error, requestId: requestIdOf(ctx) });
     return null;
@@ -80,20 +84,12 @@ async function identify({ engine, ctx }: { engine: Engine; ctx: KoaContext }): P
 }
 
 /** Null when the request has been refused. */
-async function readParameters(options: {
-  engine: Engine;
-  ctx: KoaContext;
-  maxBodyBytes: number;
-}): Promise<GraphqlParameters | null> {
-  const { engine, ctx, maxBodyBytes } = options;
+async function readParameters(options: { ctx: KoaContext; maxBodyBytes: number }): Promise<GraphqlParameters | null> {
+  const { ctx, maxBodyBytes } = options;
   const fail = (status: number, message: string): null => {
     refuse({ ctx, status, message, code: 'BAD_REQUEST' });
     return null;
   };
-  if (engine.callers.isForeign(ctx.req.headers)) {
-    refuse({ ctx, ...FOREIGN });
-    return null;
-  }
   try {
     const isPost = ctx.method === 'POST';
     const parameters = parseParameters(

@@ -159,7 +159,7 @@ function createProtocol({ engine, limits }: { engine: Engine; limits: SocketLimi
     connectionInitWaitTimeout: limits.initTimeoutMs,
     onConnect: (connection) => connect({ engine, connection }),
     onSubscribe: async (connection, _id, payload) => {
-      const early = await findTooEarly({ engine, viewer: connection.extra.viewer });
+      const early = await findTooEarly({ engine, peer: connection.extra });
       if (early !== null) return [early];
       const prepared = prepare({ engine, limits, connection, payload });
       if ('errors' in prepared) return prepared.errors;
@@ -206,10 +206,9 @@ function readParameterToken(parameters: Readonly<Record<string, unknown>> | unde
   return typeof authorization === 'string' ? readCredential({ authorization }) : null;
 }
 
-/** What whoever came with a key is told when its operation comes too early. */
-async function findTooEarly(options: { engine: Engine; viewer: Viewer | null }): Promise<GraphQLError | null> {
-  const { engine, viewer } = options;
-  const pace = viewer?.key ? await engine.findPace(viewer) : null;
+/** What the caller is told when its operation comes too early. */
+async function findTooEarly({ engine, peer }: { engine: Engine; peer: Peer }): Promise<GraphQLError | null> {
+  const pace = await engine.findPace(peer);
   if (pace === null || pace.retryAfterSeconds === null) return null;
   const { retryAfterSeconds } = pace;
   return new GraphQLError(TOO_MANY_REQUESTS, { extensions: { code: RATE_LIMITED, retryAfterSeconds } });

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { expandScopes } from '../auth/scope.ts';
-import { ADMINISTRATOR_ROLE_ID, toViewer, type Viewer, type ViewerKey } from '../auth/viewer.ts';
+import { ADMINISTRATOR_ROLE_ID, ANONYMOUS_KEY_ID, toViewer, type Viewer, type ViewerKey } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { SettingKind } from '../setting/store.ts';
 
@@ -13,7 +13,7 @@ export const ANONYMOUS_OPERATOR: SettingKind<number | null> = Object.freeze({
 
 /** What the doors for programs are for, whatever the account may do. */
 const KEY: ViewerKey = Object.freeze({
-  id: 'anonymous',
+  id: ANONYMOUS_KEY_ID,
   scopes: expandScopes(['flow:read', 'run:start', 'chat:write']),
   requestsPerMinute: null,
   concurrentRuns: null,

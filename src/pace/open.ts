@@ -1,19 +1,26 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { SecretStore } from '../auth/secret-store.ts';
 import { createAttempts, type AttemptLimits, type Attempts } from './attempts.ts';
 import { createPaceKeys, loadPaceSecret } from './key.ts';
+import { startRates, type RateLimits, type Rates, type RatesOptions } from './rates.ts';
 
 /** What counts callers on this server, together with those on the same database. */
 export interface Paces {
   readonly attempts: Attempts;
+  readonly rates: Rates;
 }
 
-/** Opens the counting of callers. */
+/** Begins to count callers. */
 export async function openPaces(options: {
-  limits: AttemptLimits;
+  environment: { readonly attemptLimits: AttemptLimits; readonly rateLimits: RateLimits };
+  fork: () => EntityManager;
   secrets: SecretStore;
-  logger: Parameters<typeof createAttempts>[0]['logger'];
+  logger: RatesOptions['logger'];
 }): Promise<Paces> {
-  const { limits, secrets, logger } = options;
+  const { environment, fork, secrets, logger } = options;
   const toKey = createPaceKeys({ secret: await loadPaceSecret(secrets) });
-  return { attempts: createAttempts({ limits, toKey, logger }) };
+  return {
+    attempts: createAttempts({ limits: environment.attemptLimits, toKey, logger }),
+    rates: startRates({ limits: environment.rateLimits, toKey, fork, logger }),
+  };
 }

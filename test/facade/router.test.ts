@@ -46,7 +46,7 @@ async function get(path: string): Promise<{ status: number; text: string; logged
       // Rows of this test read nothing else of their scope.
       openContext: () => Promise.resolve({ viewer: null, requestId: 'r1' } as GraphqlContext),
       credentialOf: () => null,
-      findPace: () => Promise.resolve(null),
+      findPace: () => null,
       logins: { watch: () => () => undefined },
       callsIn: () => ({ call: () => Promise.reject(new Error(SECRET)), follow: () => assert.fail() }),
       maxBodyBytes: 1024,

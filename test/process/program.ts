@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DatabaseConnection } from '../../src/database/connection.ts';
 import { ADMINISTRATOR, createTestClient, type TestClient } from '../support/app.ts';
+import { GENEROUS } from '../support/generous.ts';
 
 /** The real program in a process of its own. */
 export interface Process extends AsyncDisposable {
@@ -89,6 +90,7 @@ function toBaseVariables(): Record<string, string> {
     FORME_LOG_LEVEL: 'warn',
     FORME_ADMIN_USER: ADMINISTRATOR.name,
     FORME_ADMIN_PASSWORD: ADMINISTRATOR.password,
+    ...GENEROUS,
   };
 }
 

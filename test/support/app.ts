@@ -8,6 +8,7 @@ import { ENTITIES } from '../../src/entities.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import type { InstanceRole } from '../../src/instance-role.ts';
 import type { TestDatabase } from './database.ts';
+import { GENEROUS } from './generous.ts';
 import { openMigratedDatabase } from './migrated-database.ts';
 
 /** The administrator of every test server. */
@@ -135,8 +136,7 @@ function toEnvironment(variables: Readonly<Record<string, string>>) {
     PORT: '0',
     FORME_LOG_LEVEL: 'fatal',
     FORME_DRAIN_SECONDS: '3',
-    FORME_MAX_ATTEMPTS_PER_MINUTE_PER_ADDRESS: '100000',
-    FORME_MAX_ATTEMPTS_PER_MINUTE_PER_NAME: '100000',
+    ...GENEROUS,
     FORME_ADMIN_USER: ADMINISTRATOR.name,
     FORME_ADMIN_PASSWORD: ADMINISTRATOR.password,
     ...variables,

@@ -89,14 +89,14 @@ async function admit(options: Admission): Promise<void> {
       return;
     }
     const context = await dependencies.openContext(request);
-    const { viewer } = context;
-    if (viewer === null) {
-      deny({ socket, status: '401 Unauthorized', body: '{"detail":""}' });
-      return;
-    }
-    const pace = viewer.key && (await dependencies.findPace(viewer));
+    const { viewer, address: from = null } = context;
+    const pace = await dependencies.findPace({ viewer, address: from });
     if (isTooEarly(pace)) {
       deny({ socket, status: '429 Too Many Requests', body: '', headers: toPaceHeaders(pace) });
+      return;
+    }
+    if (viewer === null) {
+      deny({ socket, status: '401 Unauthorized', body: '{"detail":""}' });
       return;
     }
     server.handleUpgrade(request, socket, head, (webSocket) => {
@@ -149,7 +149,7 @@ function serve(options: {
   webSocket.on('message', (content, isBinary) => {
     if (isBinary) return close(webSocket, CLOSES.fault);
     inTurn(async () => {
-      const pace = viewer.key && (await dependencies.findPace(viewer));
+      const pace = await dependencies.findPace({ viewer, address: context.address ?? null });
       if (isTooEarly(pace)) close(webSocket, CLOSES.tooEarly);
       else await channel.receive(toText(content));
     });
