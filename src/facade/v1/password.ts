@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enveloped, NOTHING } from '../answer.ts';
+import { NOTHING } from '../answer.ts';
 import { wholeNumber } from '../fields.ts';
 import { ChangeExpiredPasswordDocument, ChangePasswordDocument, ResetPasswordDocument } from '../operations.ts';
 import { toOutcome, toSuccess } from '../reply.ts';
@@ -15,7 +15,7 @@ export const passwordRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/user/change_password',
     auth: 'login',
     summary: "Changes the caller's own password.",
-    success: enveloped(NOTHING),
+    success: NOTHING,
     body: z.object({ password: z.string(), new_password: z.string() }),
     operation: ChangePasswordDocument,
     variables: ({ body }) => ({ input: { password: body.password, newPassword: body.new_password } }),
@@ -26,7 +26,7 @@ export const passwordRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/user/change_password_public',
     auth: 'public',
     summary: 'Changes a password, which may have expired, without a login.',
-    success: enveloped(NOTHING),
+    success: NOTHING,
     body: z.object({ username: z.string(), password: z.string(), new_password: z.string() }),
     operation: ChangeExpiredPasswordDocument,
     variables: ({ body }) => ({
@@ -39,7 +39,7 @@ export const passwordRoutes: readonly Route[] = Object.freeze([
     path: '/api/v1/user/reset_password',
     auth: 'login',
     summary: 'Sets the password of somebody whose account the caller administers.',
-    success: enveloped(NOTHING),
+    success: NOTHING,
     body: z.object({ user_id: wholeNumber({ min: 1 }), password: z.string() }),
     operation: ResetPasswordDocument,
     variables: ({ body }) => ({ input: { userId: String(body.user_id), password: body.password } }),
