@@ -3,9 +3,6 @@ import type { ResourceKind } from '../shared/refusal.ts';
 import { assertScope, holdsScope, type KeyScope } from './scope.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Who gets through a door: everybody, whoever is not anonymous, or whoever may do all or has the scope. */
-export type DoorKind = 'public' | 'anyKey' | KeyScope;
-
 type Rule = 'owner' | 'administrator' | 'grantedReader' | 'grantedWriter' | 'groupAdministrator' | 'everybody';
 
 const OWNER: readonly Rule[] = Object.freeze(['owner'] as const);
@@ -124,138 +121,6 @@ export const ACTION_SCOPES = Object.freeze({
   'apiKey:revoke': ['key:manage'],
 } as const satisfies Record<Action, readonly [KeyScope, ...KeyScope[]]>);
 
-/**
- * Who may knock at which root field: everybody, or whoever is logged in, or has a key with the scope that is named, or
- * with any where it says so. Behind the door the actions above decide; a field without a row opens to nobody. `_entities`
- * obeys `…:read` for each thing; `_service` tells a router the schema and nothing else.
- */
-export const DOORS = Object.freeze({
-  'Query.server': 'public',
-  'Query.viewer': 'public',
-  'Query.passwordKey': 'public',
-  'Query.componentCategories': 'public',
-  'Query._service': 'public',
-  'Query._entities': 'anyKey',
-  'Query.user': 'user:read',
-  'Query.passwordPolicy': 'server:manage',
-  'Query.userGroups': 'user:read',
-  'Query.auditEntries': 'audit:read',
-  'Query.anonymousOperator': 'server:manage',
-  'Query.flow': 'flow:read',
-  'Query.flows': 'flow:read',
-  'Query.flowVersion': 'flow:read',
-  'Query.exportFlows': 'flow:read',
-  'Query.flowVersionDiff': 'flow:read',
-  'Query.flowChangeCursor': 'flow:read',
-  'Query.build': 'flow:read',
-  'Query.latestBuild': 'flow:read',
-  'Query.chatSession': 'chat:read',
-  'Query.chatSessions': 'chat:read',
-  'Query.chatSessionCount': 'chat:read',
-  'Query.tags': 'flow:read',
-  'Query.homeTags': 'flow:read',
-  'Query.message': 'chat:read',
-  'Query.searchMessages': 'chat:read',
-  'Query.run': 'run:read',
-  'Query.runs': 'run:read',
-  'Query.runChangeCursor': 'run:read',
-  'Query.workers': 'server:manage',
-  'Query.runQueue': 'server:manage',
-  'Query.comparison': 'run:read',
-  'Query.flowTemplate': 'flow:read',
-  'Query.flowTemplates': 'flow:read',
-  'Query.savedComponents': 'flow:read',
-  'Query.reportTemplate': 'flow:read',
-  'Query.shareLink': 'share:read',
-  'Query.shareLinks': 'share:read',
-  'Query.storedFile': 'file:read',
-  'Query.storedFiles': 'file:read',
-  'Mutation.ping': 'public',
-  'Mutation.createCaptcha': 'public',
-  'Mutation.registerUser': 'public',
-  'Mutation.logIn': 'public',
-  'Mutation.logOut': 'public',
-  'Mutation.changePassword': 'key:manage',
-  'Mutation.changeExpiredPassword': 'public',
-  'Mutation.resetPassword': 'server:manage',
-  'Mutation.updatePasswordPolicy': 'server:manage',
-  'Mutation.createFlow': 'flow:write',
-  'Mutation.importFlows': 'flow:write',
-  'Mutation.updateFlow': 'flow:write',
-  'Mutation.publishFlow': 'flow:publish',
-  'Mutation.unpublishFlow': 'flow:publish',
-  'Mutation.deleteFlow': 'flow:write',
-  'Mutation.updateRunPolicy': 'flow:write',
-  'Mutation.createFlowVersion': 'flow:write',
-  'Mutation.updateFlowVersion': 'flow:write',
-  'Mutation.deleteFlowVersion': 'flow:write',
-  'Mutation.activateFlowVersion': 'flow:publish',
-  'Mutation.restoreFlowVersion': 'flow:write',
-  'Mutation.rollBackFlow': 'flow:publish',
-  'Mutation.tagFlowVersion': 'flow:publish',
-  'Mutation.untagFlowVersion': 'flow:publish',
-  'Mutation.createTag': 'server:manage',
-  'Mutation.renameTag': 'server:manage',
-  'Mutation.deleteTag': 'server:manage',
-  'Mutation.linkTag': 'flow:write',
-  'Mutation.unlinkTag': 'flow:write',
-  'Mutation.setHomeTags': 'server:manage',
-  'Mutation.startBuild': 'flow:write',
-  'Mutation.clearChatHistory': 'chat:write',
-  'Mutation.renameChatSession': 'chat:write',
-  'Mutation.generateChatSessionTitle': 'chat:write',
-  'Mutation.deleteChatSession': 'chat:write',
-  'Mutation.restoreChatSession': 'chat:write',
-  'Mutation.copyChatSession': 'chat:write',
-  'Mutation.pinChatSession': 'chat:write',
-  'Mutation.setChatSessionBusyPolicy': 'chat:write',
-  'Mutation.createShareLink': 'share:write',
-  'Mutation.revokeShareLink': 'share:write',
-  'Mutation.rateMessage': 'chat:write',
-  'Mutation.markMessageSolved': 'chat:write',
-  'Mutation.markChatSessionSolved': 'chat:write',
-  'Mutation.recordTurn': 'chat:write',
-  'Mutation.importMessages': 'chat:write',
-  'Mutation.commentMessage': 'chat:write',
-  'Mutation.markMessageCopied': 'chat:write',
-  'Mutation.updateMessage': 'chat:write',
-  'Mutation.deleteMessage': 'chat:write',
-  'Mutation.editQuestion': 'run:start',
-  'Mutation.regenerateAnswer': 'run:start',
-  'Mutation.chooseBranch': 'chat:write',
-  'Mutation.startRun': 'run:start',
-  'Mutation.fillForm': 'run:start',
-  'Mutation.stopRun': 'run:start',
-  'Mutation.startComparison': 'run:start',
-  'Mutation.stopComparison': 'run:start',
-  'Mutation.saveComponent': 'flow:write',
-  'Mutation.updateSavedComponent': 'flow:write',
-  'Mutation.deleteSavedComponent': 'flow:write',
-  'Mutation.validatePrompt': 'flow:write',
-  'Mutation.createFlowTemplate': 'server:manage',
-  'Mutation.updateFlowTemplate': 'server:manage',
-  'Mutation.deleteFlowTemplate': 'server:manage',
-  'Mutation.saveFlowVariable': 'flow:write',
-  'Mutation.deleteFlowVariable': 'flow:write',
-  'Mutation.replaceFlowVariables': 'flow:write',
-  'Mutation.openReportTemplate': 'flow:write',
-  'Mutation.saveReportTemplate': 'public',
-  'Mutation.deleteStoredFile': 'file:write',
-  'Mutation.setAnonymousOperator': 'server:manage',
-  'Mutation.endLogin': 'key:manage',
-  'Mutation.createApiKey': 'key:manage',
-  'Mutation.updateApiKey': 'key:manage',
-  'Mutation.revokeApiKey': 'key:manage',
-  'Subscription.heartbeat': 'anyKey',
-  'Subscription.flowChanged': 'flow:read',
-  'Subscription.buildEvents': 'flow:read',
-  'Subscription.messageAdded': 'chat:read',
-  'Subscription.runEvents': 'run:read',
-  'Subscription.runChanged': 'run:read',
-  'Subscription.sessionEvents': 'chat:read',
-  'Subscription.comparisonEvents': 'run:read',
-} satisfies Record<`${'Query' | 'Mutation' | 'Subscription'}.${string}`, DoorKind>);
-
 const RESOURCE_KINDS = Object.freeze({
   flow: 'FLOW',
   build: 'BUILD',
@@ -270,10 +135,6 @@ const RESOURCE_KINDS = Object.freeze({
   apiKey: 'API_KEY',
   flowTemplate: 'FLOW_TEMPLATE',
 } satisfies Record<string, ResourceKind>);
-
-const PUBLIC_DOORS: ReadonlySet<string> = new Set(
-  Object.entries(DOORS).flatMap(([coordinate, door]) => (door === 'public' ? [coordinate] : [])),
-);
 
 /** What can be done to a thing, as `resource:verb`. */
 export type Action = keyof typeof ACTIONS;
@@ -377,11 +238,6 @@ export function grantingRolesOf({ viewer, action }: { viewer: Viewer; action: Ac
 
 function isAccountAllowed({ viewer, action, resource }: { viewer: Viewer; action: Action; resource: Owned }): boolean {
   return ACTIONS[action].some((rule) => RULES[rule]({ viewer, resource }));
-}
-
-/** Whether a root field, named like `Query.flow`, may be asked without a login; an unknown one may not. */
-export function isPublicDoor(coordinate: string): boolean {
-  return PUBLIC_DOORS.has(coordinate);
 }
 
 function nounOf(action: Action): keyof typeof RESOURCE_KINDS {

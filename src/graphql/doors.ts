@@ -2,7 +2,7 @@ import { defaultFieldResolver } from 'graphql';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
 import type { NameOf } from '../auth/attempts.ts';
 import { requireLogin } from '../auth/login.ts';
-import type { DoorKind } from '../auth/permissions.ts';
+import type { DoorKind } from '../auth/doors.ts';
 import { assertScope } from '../auth/scope.ts';
 import type { GraphqlContext } from './context.ts';
 

@@ -5,7 +5,7 @@ import { mergeResolvers, mergeTypeDefs } from '@graphql-tools/merge';
 import { concatAST, Kind, parse } from 'graphql';
 import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
 import { ATTEMPTS } from '../auth/attempts.ts';
-import { DOORS } from '../auth/permissions.ts';
+import { DOORS } from '../auth/doors.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { countAttempts, guardRootFields, renewLoadersBeforeMutations } from './doors.ts';
 import type { AttemptRows, Doors } from './doors.ts';

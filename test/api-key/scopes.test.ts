@@ -16,7 +16,7 @@ import {
   type GraphQLInputType,
   type GraphQLOutputType,
 } from 'graphql';
-import { DOORS } from '../../src/auth/permissions.ts';
+import { DOORS } from '../../src/auth/doors.ts';
 import { expandScopes, KEY_SCOPES, type KeyScope } from '../../src/auth/scope.ts';
 import { openKeyStory, type KeyStory, type MadeKey } from './story.ts';
 

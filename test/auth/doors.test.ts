@@ -5,7 +5,8 @@ import { describe, it } from 'node:test';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import type { GraphQLObjectType } from 'graphql';
-import { ACTIONS, DOORS, isPublicDoor } from '../../src/auth/permissions.ts';
+import { DOORS, isPublicDoor } from '../../src/auth/doors.ts';
+import { ACTIONS } from '../../src/auth/permissions.ts';
 
 const folder = path.join(import.meta.dirname, '../../schema');
 const sdl = globSync('*.graphql', { cwd: folder }).map((file) => readFileSync(path.join(folder, file), 'utf8'));

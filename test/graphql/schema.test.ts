@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { composeServices, compositionHasErrors } from '@theguild/federation-composition';
 import { graphql, parse } from 'graphql';
-import { DOORS } from '../../src/auth/permissions.ts';
+import { DOORS } from '../../src/auth/doors.ts';
 import { EXAMPLES } from '../../src/graphql/playground-examples.ts';
 import { createDocuments } from '../../src/graphql/documents.ts';
 import { DEFAULT_LIMITS } from '../../src/graphql/limits.ts';
