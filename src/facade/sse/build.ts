@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { findFreshBuild } from '../fresh-build.ts';
+import { findFreshBuild, type FreshBuild } from '../fresh-build.ts';
 import { BuildProgressDocument, type BuildProgressSubscription } from '../operations.ts';
 import type { Calls, StreamEvents } from '../route.ts';
-import type { EventFrame } from './event-stream.ts';
+import { listFrames, type EventFrame } from './event-stream.ts';
 
 type BuildEvent = BuildProgressSubscription['buildEvents'];
 type Form = Extract<BuildEvent, { __typename: 'BuildInputsReady' }>['forms'][number];
@@ -34,22 +34,28 @@ export const BUILD_FAREWELL: readonly EventFrame[] = Object.freeze([toError('Ser
 /** What a build says when the server stopped in its midst. */
 const INTERRUPTED = 'The server stopped before the build had ended. Build again.';
 
+interface Following {
+  readonly calls: Calls;
+  readonly flowId: string;
+  readonly versionId: string | null;
+  readonly after: number;
+}
+
 /**
  * The newest build of a flow, or of a version of it, as its events come, from `after` on. Begins nothing. There is
- * never more than one `error` frame, and `end_of_stream` is always the last frame.
+ * never more than one `error` frame, and `end_of_stream` is always the last frame. What may not be looked up is refused
+ * before there is a stream.
  */
-export async function* followBuild(options: {
-  calls: Calls;
-  flowId: string;
-  versionId: string | null;
-  after: number;
-}): AsyncGenerator<EventFrame, void, undefined> {
-  const build = await findFreshBuild(options);
-  if (build === null) {
-    yield* [toError('Invalid session ID'), END_OF_STREAM];
-    return;
-  }
-  const events = options.calls.follow(BuildProgressDocument, { buildId: build.id, after: options.after });
+export async function followBuild(following: Following): Promise<AsyncIterable<EventFrame>> {
+  const build = await findFreshBuild(following);
+  return build === null
+    ? listFrames([toError('Invalid session ID'), END_OF_STREAM])
+    : tellBuild({ ...following, build });
+}
+
+async function* tellBuild(options: Following & { build: FreshBuild }): AsyncGenerator<EventFrame, void, undefined> {
+  const { calls, build, after } = options;
+  const events = calls.follow(BuildProgressDocument, { buildId: build.id, after });
   for await (const { buildEvents } of events) {
     yield* toBuildFrames(buildEvents);
     if (buildEvents.__typename === 'BuildEnded') return;

@@ -10,7 +10,7 @@ import {
 } from '../operations.ts';
 import { toFailure, type Reply } from '../reply.ts';
 import type { Calls, StreamEvents } from '../route.ts';
-import type { EventFrame } from './event-stream.ts';
+import { listFrames, type EventFrame } from './event-stream.ts';
 
 type ComparisonEvent = ComparisonProgressSubscription['comparisonEvents'];
 
@@ -69,10 +69,6 @@ async function* tellEvents(options: {
   }
   // Whoever has seen the end is told it again; everybody else comes back, because the server is about to go.
   if (comparison.state !== 'RUNNING') yield toEnd(comparison.state);
-}
-
-async function* listFrames(frames: readonly EventFrame[]): AsyncGenerator<EventFrame, void, undefined> {
-  yield* frames;
 }
 
 /** The frames of one event, with a place from which this comparison, and no other, can be resumed. */

@@ -32,6 +32,11 @@ export function parseLastEventId(id: string | null): number {
   return id !== null && /^\d{1,9}$/.test(id) ? Number(id) : 0;
 }
 
+/** A stream of frames that are all known. */
+export async function* listFrames(frames: readonly EventFrame[]): AsyncGenerator<EventFrame, void, undefined> {
+  yield* frames;
+}
+
 /** Never: a stream that no server leaves. */
 const STAYS = new AbortController().signal;
 
