@@ -46,7 +46,11 @@ export interface StreamAnswer {
 
 /** Opens the story; dispose of it at the end. */
 export async function openFacadeStory(variables: Readonly<Record<string, string>> = {}): Promise<FacadeStory> {
-  const app = await startTestApp(variables);
+  return tellFacadeStory(await startTestApp(variables));
+}
+
+/** The story on a server that runs already; disposing of it stops the server. */
+export async function tellFacadeStory(app: TestApp): Promise<FacadeStory> {
   const [alice, bob] = [await app.logIn('alice'), await app.logIn('bob')];
   let flowCount = 0;
 

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { createRoutes } from '../../src/facade/routes.ts';
+import { readTestEnvironment } from '../support/environment.ts';
+import { listDoors, listShortDoors } from './all-doors.ts';
+import { listEntityTypes, listRootFields } from './document.ts';
+import { declareCells, declareShortCells, runMatrix, type Cell } from './matrix.ts';
+import { showMatrix } from './show.ts';
+import { openWorld, type World } from './world.ts';
+
+const { isLong } = readTestEnvironment();
+
+/** Every door of the server: root fields, keys of things, and rows of the legacy wire. */
+function listServerDoors(): string[] {
+  const routes = createRoutes({ isCookieSecure: false, maxBodyBytes: 1024 });
+  return [
+    ...listRootFields(),
+    ...listEntityTypes().map((type) => `Query._entities(${type})`),
+    ...routes.map(({ method, path }) => `${method} ${path}`),
+  ];
+}
+
+/** Doors that no row says anything of, and rows without a door; a door may have several rows. */
+function findGaps(doors: readonly string[]): string[] {
+  const rows = new Set(listDoors().map(({ name }) => name.replace(/ over .*/, '')));
+  const isOwn = (name: string) => !/^(socket|file link)/.test(name);
+  const unnamed = doors.filter((door) => !rows.has(door));
+  return [...unnamed, ...[...rows].filter((name) => isOwn(name) && !doors.includes(name))];
+}
+
+describe('the rights matrix', () => {
+  let world: World;
+  before(async () => (world = await openWorld()));
+  after(() => world[Symbol.asyncDispose]());
+
+  test('has a row for every door of the server, and no other', () => {
+    assert.deepEqual(findGaps(listServerDoors()), []);
+  });
+
+  test('misses the row of a door that somebody adds, and the door of a row that somebody leaves behind', () => {
+    const doors = listServerDoors();
+    const added = ['Mutation.openSesame', 'Query._entities(Sesame)', 'get /api/v1/sesame'];
+    assert.deepEqual(findGaps([...doors, ...added]), added);
+    assert.deepEqual(findGaps(doors.slice(1)), doors.slice(0, 1));
+  });
+
+  test('tells everybody at every door what its table says, and changes nothing for whoever is refused', async () => {
+    const knocks = isLong ? declareCells(listDoors()) : declareShortCells(listShortDoors());
+    const { cells, changed } = await runMatrix({ world, knocks });
+    if (isLong) console.log(showMatrix({ cells, declared: knocks.length }));
+    assert.deepEqual(cells.flatMap(describeMismatch), []);
+    assert.equal(cells.length, knocks.length);
+    assert.deepEqual(changed, []);
+  });
+});
+
+function describeMismatch({ door, caller, mismatch }: Cell): string[] {
+  return mismatch === null ? [] : [`${door.name} as ${caller}: ${mismatch}`];
+}

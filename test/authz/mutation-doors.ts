@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import { ADMINISTRATOR } from '../support/app.ts';
+import { formDocument } from '../facade/socket/form-story.ts';
+import { demoDocument } from '../support/documents.ts';
+import { everyLogin, type Audience } from './callers.ts';
+import type { DoorRow, FieldTable, Given, Scopes, TableOf } from './doors.ts';
+import type { World } from './world.ts';
+
+type Row = DoorRow<Given>;
+
+/** A door whose field takes an input. */
+function door(audience: Audience, scope: Scopes, toInput: (world: World) => object | Promise<object>): Row {
+  return { for: audience, scope, given: async (world) => ({ input: await toInput(world) }) };
+}
+
+const WRITE = 'FLOW_WRITE';
+const PUBLISH = Object.freeze(['FLOW_PUBLISH', 'FLOW_WRITE'] as const);
+const CHAT = 'CHAT_WRITE';
+const ADMIN = 'SERVER_MANAGE';
+const FILLED = Object.freeze([{ nodeId: 'VariableNode-1', name: 'city', value: 'Ulm' }]);
+const ASKED = Object.freeze({ inputs: { question: 'Who?' } });
+
+/** What a credential of nobody's is answered with does not depend on who asks. */
+const PASSWORD = ADMINISTRATOR.password;
+
+const ofFlow =
+  (input: object = {}) =>
+  async ({ make }: World): Promise<object> => ({ id: await make.flow(), ...input });
+
+const inSession =
+  (input: object = {}) =>
+  async ({ make }: World): Promise<object> => ({ sessionId: (await make.session()).sessionId, ...input });
+
+const ofAnswer =
+  (input: object = {}) =>
+  async ({ make }: World): Promise<object> => ({ messageId: (await make.session()).answerId, ...input });
+
+/** A version, and the change by which it began. */
+async function changedVersion({ make, execute }: World): Promise<object> {
+  const id = await make.firstVersion(await make.flow());
+  const [change] = await execute('select id from flow_change where version_id = $1 order by id', [id]);
+  return { id, changeId: String(change.id) };
+}
+
+/** A flow that is online, and its release. */
+async function releasedFlow({ make, execute }: World): Promise<object> {
+  const flowId = await make.onlineFlow();
+  const [release] = await execute('select id from flow_change where flow_id = $1 order by id desc', [flowId]);
+  return { flowId, releaseId: String(release.id) };
+}
+
+/** Whoever administers a group puts tags on the flows that are assigned to it. */
+const GROUP = Object.freeze({ groupAdministrator: 'answered' });
+
+/** Every mutation. */
+export const MUTATION_DOORS: FieldTable = Object.freeze({
+  'Mutation.ping': { for: 'everybody', scope: null, given: () => ({}) },
+  'Mutation.createCaptcha': { for: 'everybody', scope: null, given: () => ({}) },
+  'Mutation.registerUser': door('everybody', null, () => ({ name: randomUUID().slice(0, 20), password: PASSWORD })),
+  'Mutation.logIn': door('everybody', null, () => ADMINISTRATOR),
+  'Mutation.logOut': { for: 'everybody', scope: null, given: () => ({}), endsLogin: true },
+  'Mutation.changePassword': {
+    ...door('anyLogin', 'KEY_MANAGE', () => ({ password: 'not this one', newPassword: 'other words' })),
+    except: everyLogin('CURRENT_PASSWORD_WRONG'),
+  },
+  'Mutation.changeExpiredPassword': door('everybody', null, async ({ app }) => {
+    const name = randomUUID().slice(0, 20);
+    await app.logIn(name);
+    return { name, password: PASSWORD, newPassword: 'other words' };
+  }),
+  'Mutation.resetPassword': door('administrator', ADMIN, async ({ app }) => ({
+    userId: (await app.logIn(randomUUID().slice(0, 20))).userId,
+    password: 'other words',
+  })),
+  'Mutation.updatePasswordPolicy': door('administrator', ADMIN, () => ({ validDays: 3650 })),
+  'Mutation.createFlow': door('anyLogin', WRITE, () => ({ name: randomUUID() })),
+  'Mutation.importFlows': door('anyLogin', WRITE, async ({ make, tell }) => ({
+    content: (await tell('Query.exportFlows', { ids: [await make.flow()], versions: 'ALL' })).content,
+    onNameTaken: 'RENAME',
+  })),
+  'Mutation.updateFlow': door('ownerOrAdministrator', WRITE, ofFlow({ description: 'taken' })),
+  'Mutation.publishFlow': door('ownerOrAdministrator', PUBLISH, ofFlow()),
+  'Mutation.unpublishFlow': door('ownerOrAdministrator', PUBLISH, async ({ make }) => ({
+    id: await make.onlineFlow(),
+  })),
+  'Mutation.deleteFlow': door('ownerOrAdministrator', WRITE, ofFlow()),
+  'Mutation.updateRunPolicy': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+    flowId: await make.flow(),
+    maxAttempts: 2,
+  })),
+  'Mutation.createFlowVersion': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+    flowId: await make.flow(),
+    name: 'taken',
+  })),
+  'Mutation.updateFlowVersion': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+    id: await make.firstVersion(await make.flow()),
+    description: 'taken',
+  })),
+  'Mutation.deleteFlowVersion': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+    id: await make.version(await make.flow()),
+  })),
+  'Mutation.activateFlowVersion': door('ownerOrAdministrator', PUBLISH, async ({ make }) => {
+    const flowId = await make.flow();
+    return { flowId, versionId: await make.version(flowId) };
+  }),
+  'Mutation.restoreFlowVersion': door('ownerOrAdministrator', WRITE, changedVersion),
+  'Mutation.rollBackFlow': door('ownerOrAdministrator', PUBLISH, releasedFlow),
+  'Mutation.tagFlowVersion': door('ownerOrAdministrator', PUBLISH, async ({ make }) => ({
+    versionId: await make.version(await make.flow()),
+    name: 'stable',
+  })),
+  'Mutation.untagFlowVersion': door('ownerOrAdministrator', PUBLISH, async ({ make, tell }) => {
+    const flowId = await make.flow();
+    const input = { versionId: await make.version(flowId), name: 'stable' };
+    await tell('Mutation.tagFlowVersion', { input });
+    return { flowId, name: 'stable' };
+  }),
+  'Mutation.createTag': door('administrator', ADMIN, () => ({ name: randomUUID() })),
+  'Mutation.renameTag': door('administrator', ADMIN, async ({ make }) => ({
+    id: await make.tag(),
+    name: randomUUID(),
+  })),
+  'Mutation.deleteTag': door('administrator', ADMIN, async ({ make }) => ({ id: await make.tag() })),
+  'Mutation.linkTag': {
+    ...door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+      tagId: await make.tag(),
+      flowId: await make.flow(),
+    })),
+    except: GROUP,
+  },
+  'Mutation.unlinkTag': {
+    ...door('ownerOrAdministrator', WRITE, async ({ make, tell }) => {
+      const input = { tagId: await make.tag(), flowId: await make.flow() };
+      await tell('Mutation.linkTag', { input });
+      return input;
+    }),
+    except: GROUP,
+  },
+  'Mutation.setHomeTags': door('administrator', ADMIN, async ({ make }) => ({ tagIds: [await make.tag()] })),
+  'Mutation.startBuild': door('ownerOrAdministrator', WRITE, async ({ make }) => ({ flowId: await make.flow() })),
+  'Mutation.clearChatHistory': door('owner', CHAT, inSession()),
+  'Mutation.renameChatSession': door('owner', CHAT, inSession({ name: 'taken' })),
+  'Mutation.generateChatSessionTitle': door('owner', CHAT, inSession()),
+  'Mutation.deleteChatSession': door('owner', CHAT, inSession()),
+  'Mutation.restoreChatSession': door('owner', CHAT, async ({ make, tell }) => {
+    const { sessionId } = await make.session();
+    await tell('Mutation.deleteChatSession', { input: { sessionId } });
+    return { sessionId };
+  }),
+  'Mutation.copyChatSession': door('owner', CHAT, inSession()),
+  'Mutation.pinChatSession': door('owner', CHAT, async ({ make, versionId }) => ({
+    sessionId: (await make.session()).sessionId,
+    versionId: String(versionId),
+  })),
+  'Mutation.setChatSessionBusyPolicy': door('owner', CHAT, inSession({ busyPolicy: 'REJECT' })),
+  'Mutation.createShareLink': door('owner', 'SHARE_WRITE', inSession()),
+  'Mutation.revokeShareLink': door('owner', 'SHARE_WRITE', async ({ make }) => ({ id: (await make.shareLink()).id })),
+  'Mutation.rateMessage': door('owner', CHAT, ofAnswer({ rating: 'LIKED' })),
+  'Mutation.markMessageSolved': door('owner', CHAT, ofAnswer({ solution: 'SOLVED' })),
+  'Mutation.markChatSessionSolved': door('owner', CHAT, inSession({ solution: 'SOLVED' })),
+  'Mutation.recordTurn': door('ownerOrAdministrator', CHAT, ({ flowId }) => ({
+    ...{ flowId, sessionId: randomUUID(), question: 'Who?', answer: 'You.' },
+  })),
+  'Mutation.importMessages': door('ownerOrAdministrator', CHAT, ({ flowId }) => ({
+    flowId,
+    sessionId: randomUUID(),
+    messages: [{ author: 'USER', text: 'Who?' }],
+  })),
+  'Mutation.commentMessage': door('owner', CHAT, ofAnswer({ comment: 'taken' })),
+  'Mutation.markMessageCopied': door('owner', CHAT, ofAnswer()),
+  'Mutation.updateMessage': door('owner', CHAT, ofAnswer({ text: 'taken' })),
+  'Mutation.deleteMessage': door('owner', CHAT, ofAnswer()),
+  'Mutation.editQuestion': door('owner', 'RUN_START', async ({ make }) => ({
+    messageId: (await make.session(await make.onlineFlow())).questionId,
+    ...ASKED,
+  })),
+  'Mutation.regenerateAnswer': door('owner', 'RUN_START', async ({ make }) => ({
+    messageId: (await make.session(await make.onlineFlow())).answerId,
+  })),
+  'Mutation.chooseBranch': door('owner', CHAT, ofAnswer()),
+  'Mutation.startRun': door('ownerOrAdministrator', 'RUN_START', async ({ make }) => ({
+    flowId: await make.onlineFlow(),
+    ...ASKED,
+  })),
+  'Mutation.fillForm': door('ownerOrAdministrator', 'RUN_START', async ({ make }) => ({
+    ...{ flowId: await make.onlineFlow({ document: formDocument() }), values: FILLED, ...ASKED },
+  })),
+  'Mutation.stopRun': door('owner', 'RUN_START', ({ things }) => ({ runId: things.runId })),
+  'Mutation.startComparison': door('ownerOrAdministrator', ['RUN_START', 'FLOW_WRITE'], ({ things }) => ({
+    ...{ nodeId: 'LLMChain-1', questions: ['Who?'], versionIds: [things.secondVersionId], inputs: { question: '' } },
+  })),
+  'Mutation.stopComparison': door('owner', 'RUN_START', ({ things }) => ({ comparisonId: things.comparisonId })),
+  'Mutation.validatePrompt': door('anyLogin', WRITE, () => ({ template: '{question}' })),
+  'Mutation.saveComponent': door('anyLogin', WRITE, () => ({ name: randomUUID() })),
+  'Mutation.updateSavedComponent': door('owner', WRITE, async ({ make }) => ({
+    name: await make.component(),
+    description: 'taken',
+  })),
+  'Mutation.deleteSavedComponent': door('owner', WRITE, async ({ make }) => ({ name: await make.component() })),
+  'Mutation.createFlowTemplate': door('administrator', ADMIN, () => ({
+    name: randomUUID(),
+    document: demoDocument(),
+  })),
+  'Mutation.updateFlowTemplate': door('administrator', ADMIN, async ({ make }) => ({
+    id: await make.template(),
+    description: 'taken',
+  })),
+  'Mutation.deleteFlowTemplate': door('administrator', ADMIN, async ({ make }) => ({ id: await make.template() })),
+  'Mutation.saveFlowVariable': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+    ...{ versionId: await make.version(await make.flow()), name: 'city', kind: 'TEXT', nodeId: 'VariableNode-1' },
+  })),
+  'Mutation.deleteFlowVariable': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+    id: await make.variable(await make.version(await make.flow())),
+  })),
+  'Mutation.replaceFlowVariables': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+    versionId: await make.version(await make.flow()),
+    variables: [],
+  })),
+  'Mutation.openReportTemplate': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+    flowId: await make.flow(),
+  })),
+  'Mutation.saveReportTemplate': door('everybody', null, async ({ make, tell, officeDocument }) => {
+    const input = { flowId: await make.flow() };
+    const { reportTemplate } = await tell('Mutation.openReportTemplate', { input });
+    return { key: reportTemplate.nextVersionKey, url: officeDocument };
+  }),
+  'Mutation.deleteStoredFile': door('owner', 'FILE_WRITE', async ({ make }) => ({ id: await make.file() })),
+  'Mutation.setAnonymousOperator': door('administrator', ADMIN, () => ({ userId: null })),
+  'Mutation.endLogin': door('ownerOrAdministrator', 'KEY_MANAGE', async ({ make }) => ({ id: await make.login() })),
+  'Mutation.createApiKey': door('anyLogin', 'KEY_MANAGE', () => ({ name: 'a key', scopes: ['KEY_MANAGE'] })),
+  'Mutation.updateApiKey': {
+    ...door('owner', 'KEY_MANAGE', async ({ make }) => ({ id: await make.apiKey(), name: 'taken' })),
+    except: { administrator: 'forbidden' },
+  },
+  'Mutation.revokeApiKey': door('ownerOrAdministrator', 'KEY_MANAGE', async ({ make }) => ({
+    id: await make.apiKey(),
+  })),
+} satisfies TableOf<'Mutation'>);

@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto';
+import { ROW_CASES, type RowInput } from '../facade/row-cases.ts';
+import { ADMINISTRATOR } from '../support/app.ts';
+import { demoDocument } from '../support/documents.ts';
+import { everyLogin, type Audience } from './callers.ts';
+import type { DoorRow, Scopes } from './doors.ts';
+import type { World } from './world.ts';
+
+type Row = Omit<DoorRow<RowInput>, 'given'> & Partial<Pick<DoorRow<RowInput>, 'given'>>;
+
+/** A row of the legacy wire; what is asked there is its case in `row-cases.ts` unless another one is given. */
+function row(audience: Audience, scope: Scopes, more: Partial<Row> = {}): Row {
+  return { for: audience, scope, ...more };
+}
+
+/** What stands behind a path, or what is sent there. */
+function given(toInput: (world: World) => RowInput | Promise<RowInput>): Pick<Row, 'given'> {
+  return { given: toInput };
+}
+
+/** Deleting and commenting on what is not there is a success of the contract's, and changes nothing. */
+const UNTOUCHED = Object.freeze({ stranger: 'untouched', groupAdministrator: 'untouched', administrator: 'untouched' });
+
+/** A list of nothing, or null, is what the contract says of what is not there. */
+const NOTHING = Object.freeze({ stranger: 'untouched', groupAdministrator: 'untouched' });
+
+/** Of a conversation that has not begun; its flow is one that administrators may use. */
+function ofMissingChat(input: RowInput): RowInput {
+  return { ...input, path: input.path?.replace(/chat_id=\w+/, `chat_id=${'f'.repeat(32)}`) ?? '' };
+}
+
+const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
+  'get /api/v1/user/get_captcha': row('everybody', null),
+  'get /api/v1/user/public_key': row('everybody', null),
+  'post /api/v1/user/regist': row(
+    'everybody',
+    null,
+    given(() => ({ body: { user_name: randomUUID().slice(0, 20), password: ADMINISTRATOR.password } })),
+  ),
+  'post /api/v1/user/login': row('everybody', null),
+  'post /api/v1/user/logout': row('everybody', null, { endsLogin: true }),
+  'post /api/v1/user/change_password': row('anyLogin', 'KEY_MANAGE', {
+    ...given(() => ({ body: { password: 'not this one', new_password: 'other words' } })),
+    except: everyLogin('code 10603'),
+  }),
+  'post /api/v1/user/change_password_public': row(
+    'everybody',
+    null,
+    given(async ({ app }) => {
+      const username = randomUUID().slice(0, 20);
+      await app.logIn(username);
+      return { body: { username, password: ADMINISTRATOR.password, new_password: 'other words' } };
+    }),
+  ),
+  'post /api/v1/user/reset_password': row(
+    'administrator',
+    'SERVER_MANAGE',
+    given(async ({ app }) => ({
+      body: { user_id: Number((await app.logIn(randomUUID().slice(0, 20))).userId), password: 'other words' },
+    })),
+  ),
+  'get /api/v1/user/info': row('anyKey', null),
+  'get /api/v1/env': row('everybody', null),
+  'get /api/v1/version': row('everybody', null),
+  'get /api/v1/all': row('everybody', null),
+  'get /api/v1/web/config': row('everybody', null),
+  'post /api/v1/upload/icon': row('anyLogin', 'FILE_WRITE'),
+  'post /api/v1/upload/workflow/:workflow_id': row('ownerOrAdministrator', 'FLOW_WRITE'),
+  'post /api/v1/upload/:flow_id': row('anyLogin', 'FILE_WRITE'),
+  'post /api/v1/knowledge/upload': row('anyLogin', 'FILE_WRITE'),
+  'get /api/v1/report/report_temp': row('ownerOrAdministrator', 'FLOW_WRITE'),
+  'post /api/v1/report/callback': row('everybody', null),
+  'get /api/v1/flows/versions': row('ownerOrAdministrator', 'FLOW_READ', { except: NOTHING }),
+  'post /api/v1/flows/versions': row(
+    'ownerOrAdministrator',
+    'FLOW_WRITE',
+    given(({ flowId }) => ({
+      path: `/api/v1/flows/versions?flow_id=${flowId}`,
+      body: { name: randomUUID(), data: null },
+    })),
+  ),
+  'get /api/v1/flows/versions/:version_id': row('ownerOrAdministrator', 'FLOW_READ', { except: NOTHING }),
+  'post /api/v1/flows/compare': row('ownerOrAdministrator', ['RUN_START', 'FLOW_WRITE']),
+  'get /api/v1/flows/compare/stream': row('ownerOrAdministrator', ['RUN_START', 'FLOW_WRITE']),
+  'put /api/v1/flows/versions/:version_id': row('ownerOrAdministrator', 'FLOW_WRITE'),
+  'delete /api/v1/flows/versions/:version_id': row(
+    'ownerOrAdministrator',
+    'FLOW_WRITE',
+    given(async ({ make, flowId }) => ({ path: `/api/v1/flows/versions/${await make.version(flowId)}` })),
+  ),
+  'post /api/v1/flows/change_version': row('ownerOrAdministrator', ['FLOW_PUBLISH', 'FLOW_WRITE']),
+  'post /api/v1/flows': row(
+    'anyLogin',
+    'FLOW_WRITE',
+    given(() => ({ body: { name: randomUUID(), data: demoDocument() } })),
+  ),
+  'get /api/v1/flows': row('administratorsList', 'FLOW_READ'),
+  'get /api/v1/flows/:flow_id': row('ownerOrAdministrator', 'FLOW_READ'),
+  'patch /api/v1/flows/:flow_id': row('ownerOrAdministrator', 'FLOW_WRITE'),
+  'delete /api/v1/flows/:flow_id': row('ownerOrAdministrator', 'FLOW_WRITE'),
+  'get /api/v2/flows/:flow_id': row('ownerOrAdministrator', 'FLOW_READ'),
+  'get /api/v2/flows': row('administratorsList', 'FLOW_READ'),
+  'get /api/v1/workflow/list': row('administratorsList', 'FLOW_READ'),
+  'get /api/v1/workflow/write/auth': row('ownerOrAdministrator', ['FLOW_READ', 'FLOW_WRITE']),
+  'post /api/v1/skill/template/create': row(
+    'administrator',
+    'SERVER_MANAGE',
+    given(({ flowId }) => ({ body: { name: randomUUID(), flow_id: flowId } })),
+  ),
+  'get /api/v1/skill/template': row('anyLogin', 'FLOW_READ'),
+  'post /api/v1/skill/template/:id': row('administrator', 'SERVER_MANAGE'),
+  'delete /api/v1/skill/template/:id': row(
+    'administrator',
+    'SERVER_MANAGE',
+    given(async ({ make }) => ({ path: `/api/v1/skill/template/${await make.template()}` })),
+  ),
+  'post /api/v1/variable': row(
+    'ownerOrAdministrator',
+    'FLOW_WRITE',
+    given(async ({ make, flowId }) => ({
+      path: '/api/v1/variable/',
+      body: {
+        version_id: Number(await make.version(flowId)),
+        node_id: 'VariableNode-1',
+        variable_name: 'city',
+        value_type: 1,
+      },
+    })),
+  ),
+  'get /api/v1/variable/list': row('ownerOrAdministrator', 'FLOW_READ'),
+  'delete /api/v1/variable/del': row('ownerOrAdministrator', 'FLOW_WRITE', {
+    ...given(async ({ make, flowId }) => ({
+      path: `/api/v1/variable/del?id=${await make.variable(await make.version(flowId))}`,
+    })),
+    except: NOTHING,
+  }),
+  'post /api/v1/variable/save_all': row('ownerOrAdministrator', 'FLOW_WRITE'),
+  'post /api/v1/validate/prompt': row('anyLogin', 'FLOW_WRITE'),
+  'get /api/v1/component': row('ownList', 'FLOW_READ'),
+  'post /api/v1/component': row(
+    'anyLogin',
+    'FLOW_WRITE',
+    given(() => ({ body: { name: randomUUID(), data: {} } })),
+  ),
+  'patch /api/v1/component': row(
+    'owner',
+    'FLOW_WRITE',
+    given(async ({ make }) => ({ body: { name: await make.component() } })),
+  ),
+  'delete /api/v1/component': row(
+    'owner',
+    'FLOW_WRITE',
+    given(async ({ make }) => ({ body: { name: await make.component() } })),
+  ),
+  'get /api/v1/tag': row('anyLogin', 'FLOW_READ'),
+  'post /api/v1/tag': row(
+    'administrator',
+    'SERVER_MANAGE',
+    given(() => ({ body: { name: randomUUID() } })),
+  ),
+  'put /api/v1/tag': row(
+    'administrator',
+    'SERVER_MANAGE',
+    given(async ({ make }) => ({ body: { tag_id: Number(await make.tag()), name: randomUUID() } })),
+  ),
+  'delete /api/v1/tag': row('administrator', 'SERVER_MANAGE'),
+  'post /api/v1/tag/link': row('ownerOrAdministrator', 'FLOW_WRITE', {
+    ...given(async ({ make, flowId }) => ({
+      body: { tag_id: Number(await make.tag()), resource_id: flowId, resource_type: 2 },
+    })),
+    except: { groupAdministrator: 'answered' },
+  }),
+  'delete /api/v1/tag/link': row('ownerOrAdministrator', 'FLOW_WRITE', {
+    ...given(async ({ make, tell, flowId }) => {
+      const tagId = await make.tag();
+      await tell('Mutation.linkTag', { input: { tagId, flowId } });
+      return { body: { tag_id: Number(tagId), resource_id: flowId, resource_type: 2 } };
+    }),
+    except: { groupAdministrator: 'answered' },
+  }),
+  'get /api/v1/tag/home': row('anyLogin', 'FLOW_READ'),
+  'post /api/v1/tag/home': row('administrator', 'SERVER_MANAGE'),
+  'post /api/v1/build/init/:flow_id': row('ownerOrAdministrator', 'FLOW_WRITE'),
+  'get /api/v1/build/:flow_id/status': row('ownerOrAdministrator', 'FLOW_READ', { except: NOTHING }),
+  'get /api/v1/build/stream/:flow_id': row('owner', 'FLOW_READ'),
+  'get /api/v1/chat/list': row('ownList', 'CHAT_READ'),
+  'get /api/v1/chat/online': row(
+    'administratorsList',
+    'FLOW_READ',
+    given(async ({ make }) => {
+      await make.onlineFlow();
+      return {};
+    }),
+  ),
+  'get /api/v1/chat/history': row('owner', 'CHAT_READ'),
+  'get /api/v1/session/chat/history': row('owner', 'CHAT_READ', {
+    missing: ofMissingChat,
+    except: { administrator: 'untouched' },
+  }),
+  'get /api/v1/chat/info': row('owner', 'CHAT_READ'),
+  'post /api/v1/chat/conversation/rename': row('owner', 'CHAT_WRITE'),
+  'post /api/v1/chat/conversation/copy': row('owner', 'CHAT_WRITE'),
+  'delete /api/v1/chat/:chat_id': row('owner', 'CHAT_WRITE', {
+    ...given(async ({ make }) => ({ path: `/api/v1/chat/${(await make.session()).sessionId}` })),
+    except: UNTOUCHED,
+  }),
+  'put /api/v1/chat/message/:message_id': row('owner', 'CHAT_WRITE'),
+  'delete /api/v1/chat/message/:message_id': row('owner', 'CHAT_WRITE', {
+    ...given(async ({ make }) => ({ path: `/api/v1/chat/message/${(await make.session()).answerId}` })),
+    except: UNTOUCHED,
+  }),
+  'post /api/v1/liked': row('owner', 'CHAT_WRITE'),
+  'post /api/v1/chat/copied': row('owner', 'CHAT_WRITE'),
+  'post /api/v1/chat/comment': row('owner', 'CHAT_WRITE', { except: UNTOUCHED }),
+  'post /api/v1/session/chat/message/telemetry': row('owner', 'CHAT_READ'),
+  'post /api/v1/share-link/generate_share_link': row('owner', 'SHARE_WRITE'),
+  'get /api/v1/share-link/:share_token': row('anyLogin', 'SHARE_READ'),
+  'post /api/v1/chat/message': row('owner', 'CHAT_WRITE'),
+  'post /api/v2/chat/liked': row('owner', 'CHAT_WRITE'),
+  'post /api/v2/chat/solved': row('owner', 'CHAT_WRITE'),
+  'post /api/v2/chat/comment': row('owner', 'CHAT_WRITE', { except: UNTOUCHED }),
+  'post /api/v2/chat/sync/messages': row('owner', 'CHAT_WRITE', { except: { administrator: 'taken' } }),
+  'get /api/v1/chat/app/list': row('ownList', 'CHAT_READ', {
+    ...given(() => ({ path: '/api/v1/chat/app/list?page_num=1&page_size=20' })),
+  }),
+  'post /api/v1/workstation/gen_title': row('owner', 'CHAT_WRITE', { except: UNTOUCHED }),
+  'post /api/v1/process/:flow_id': row(
+    'ownerOrAdministrator',
+    ['RUN_START', 'FLOW_READ'],
+    given(async ({ make }) => ({
+      path: `/api/v1/process/${await make.onlineFlow()}`,
+      body: { inputs: { question: 'Hi' } },
+    })),
+  ),
+  'post /api/v1/process': row(
+    'ownerOrAdministrator',
+    ['RUN_START', 'FLOW_READ'],
+    given(async ({ make }) => ({ body: { flow_id: await make.onlineFlow(), inputs: { question: 'Hi' } } })),
+  ),
+  'get /api/v1/task/:run_id': row('owner', 'RUN_READ'),
+  'get /api/v1/task/:run_id/stream': row('owner', 'RUN_READ'),
+});
+
+/** Every row of the legacy wire, with what is asked there. */
+export const REST_DOORS: Readonly<Record<string, DoorRow<RowInput>>> = Object.freeze(
+  Object.fromEntries(
+    Object.entries(ROWS_BY_PATH).map(([name, each]) => [name, { given: caseOf(name), ...each }] as const),
+  ),
+);
+
+function caseOf(name: string): (world: World) => RowInput | Promise<RowInput> {
+  const found = ROW_CASES.find((each) => each.row === name);
+  if (found === undefined) throw new Error(`The row ${name} has no case in row-cases.ts.`);
+  return found.good;
+}
