@@ -37,6 +37,8 @@ const hasOperations = globSync(operations).length > 0;
 
 const environmentMessage = 'The environment is read in src/environment.ts only.';
 
+const outboundMessage = 'Ask other servers through the guard of src/outbound/, which is handed in as `fetch`.';
+
 const nodeTestCalls = {
   from: 'package' as const,
   package: 'node:test',
@@ -90,10 +92,13 @@ export default defineConfig(
     ignores: ['src/environment.ts'],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: environmentMessage }],
+      'no-restricted-globals': ['error', { name: 'fetch', message: outboundMessage }],
       'no-restricted-imports': [
         'error',
         { name: 'node:vm', message: 'User code never runs in the server process.' },
         { name: 'node:process', importNames: ['env', 'default'], message: environmentMessage },
+        { name: 'node:http', importNames: ['get', 'request'], message: outboundMessage },
+        { name: 'node:https', message: outboundMessage },
       ],
     },
   },

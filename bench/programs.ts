@@ -77,6 +77,7 @@ function spawnProgram(options: Starting & { port: number; words: readonly string
       FORME_ADMIN_PASSWORD: ACCOUNT.password,
       FORME_LOG_LEVEL: 'error',
       ...GENEROUS,
+      FORME_ALLOWED_PRIVATE_HOSTS: '127.0.0.1',
       ...variables,
     },
   });

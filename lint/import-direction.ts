@@ -4,7 +4,17 @@ import type { Rule } from 'eslint';
 const sourceRoot = path.join(import.meta.dirname, '..', 'src');
 
 type Layer =
-  'facade' | 'graphql' | 'domain' | 'runtime' | 'stream' | 'database' | 'auth' | 'shared' | 'generated' | 'root';
+  | 'facade'
+  | 'graphql'
+  | 'domain'
+  | 'runtime'
+  | 'stream'
+  | 'database'
+  | 'auth'
+  | 'outbound'
+  | 'shared'
+  | 'generated'
+  | 'root';
 
 const namedLayers = new Set<string>([
   'facade',
@@ -13,6 +23,7 @@ const namedLayers = new Set<string>([
   'stream',
   'database',
   'auth',
+  'outbound',
   'shared',
   'generated',
 ]);
@@ -29,9 +40,10 @@ const allowedLayers: Readonly<Record<Layer, readonly Layer[]>> = {
   stream: ['shared'],
   database: ['stream', 'auth', 'shared'],
   auth: ['shared'],
+  outbound: ['shared'],
   shared: [],
   generated: ['domain', 'graphql', 'auth', 'shared'],
-  root: ['facade', 'graphql', 'domain', 'generated', 'runtime', 'stream', 'database', 'auth', 'shared'],
+  root: ['facade', 'graphql', 'domain', 'generated', 'runtime', 'stream', 'database', 'auth', 'outbound', 'shared'],
 };
 
 const transports = /^(koa|@koa\/.*|koa-.*|@as-integrations\/koa|ws|graphql-ws|graphql-sse)(\/|$)/;
@@ -48,6 +60,7 @@ const bannedPackages: Readonly<Record<Layer, readonly RegExp[]>> = {
   stream: [transports, graphqlPackages, orm],
   database: [transports, graphqlPackages],
   auth: [transports, graphqlPackages, orm, postgres],
+  outbound: [transports, graphqlPackages, orm, postgres],
   shared: [transports, graphqlPackages, orm, postgres],
   generated: [transports, orm, postgres],
   root: [orm, postgres],

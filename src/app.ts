@@ -39,7 +39,7 @@ import { createRunFeedService } from './run-feed/service.ts';
 import { createRunPolicyService } from './run-policy/service.ts';
 import { createRunService } from './run/service.ts';
 import { createModelAsker } from './runtime/ask-model.ts';
-import type { RuntimeOptions } from './runtime/contract.ts';
+import { toRuntimeOptions } from './runtime-access.ts';
 import { READABLE_ENDINGS } from './runtime/files/kind.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { openPaces } from './pace/open.ts';
@@ -68,6 +68,7 @@ import { createVersionService } from './version/service.ts';
 import { createVersionTagService } from './version-tag/service.ts';
 import { createWorkOverview } from './worker/overview.ts';
 import { startWorker, type RunningWorker } from './worker/service.ts';
+import { openWaysOut, type WaysOut } from './ways-out.ts';
 import { openDoors } from './doors.ts';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
@@ -118,7 +119,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const streams = openStreams({ storage, environment, logger, opened });
   const queue = openQueue({ storage, streams, environment, logger });
   opened.defer(() => queue.close());
-  const parts = await createParts({ environment, roles, storage, streams, queue, logger });
+  const waysOut = openWaysOut({ environment, storage, opened });
+  const parts = await createParts({ environment, roles, storage, streams, queue, waysOut, logger });
   opened.defer(() => parts.services.rates.close());
   const shared = { environment, storage, logger, parts, opened };
   const entrance = roles.includes('api') ? await openEntrance(shared) : null;
@@ -274,13 +276,13 @@ async function createParts(options: {
   storage: Storage;
   streams: Streams;
   queue: RunQueue;
+  waysOut: WaysOut;
   logger: Logger;
 }): Promise<Parts> {
-  const { environment, roles, storage, streams, queue, logger } = options;
+  const { environment, roles, storage, streams, queue, waysOut, logger } = options;
   const { fork } = storage.database;
   const documents = createDocumentStore();
-  const access = toRuntimeOptions(environment);
-  const runtime = createRuntime(access);
+  const runtime = createRuntime(toRuntimeOptions({ environment, waysOut }));
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
   const bundles = createBundleService({ documents, catalogue: runtime.catalogue });
@@ -307,7 +309,7 @@ async function createParts(options: {
   const passwordKey = await loadPasswordKey(secrets);
   const passwords = { passwordKey, checkPassword: createPasswordCheck() };
   const users = await createUsers({ environment, fork, secrets, settings, logger, ...passwords });
-  const office = createOffice({ officeUrl: environment.officeUrl, maxBytes: maxUploadBytes });
+  const office = createOffice({ ...environment, ...waysOut.office, maxBytes: maxUploadBytes });
   const services = {
     users,
     ...(await openPaces({ environment, fork, secrets, logger })),
@@ -334,7 +336,7 @@ async function createParts(options: {
     branches: createBranchService(),
     sessionFeed: createSessionFeedService({ ...shared, sessions }),
     runFeed: createRunFeedService(shared),
-    titles: createTitleService({ askModel: createModelAsker(access), documents }),
+    titles: createTitleService({ askModel: createModelAsker(toRuntimeOptions({ environment, waysOut })), documents }),
     messages,
     recordings: createRecordingService({ flows, sessions, messages }),
     shareLinks: createShareLinkService(),
@@ -357,14 +359,6 @@ function createSettings(environment: Environment): ServerSettings {
     readableFileTypes: READABLE_ENDINGS,
     officeUrl: environment.officeUrl ?? null,
   });
-}
-
-function toRuntimeOptions(environment: Environment): RuntimeOptions {
-  return {
-    modelIdleTimeoutMs: environment.modelIdleSeconds * 1000,
-    modelRetries: environment.modelRetries,
-    modelKeys: environment.openaiApiKey === undefined ? {} : { openai: environment.openaiApiKey.reveal() },
-  };
 }
 
 async function createUsers(options: {

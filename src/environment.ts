@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { parseAllowedHost, type AllowedHost } from './outbound/allowed-hosts.ts';
 import { findNearest } from './shared/nearest.ts';
 import { Secret } from './shared/secret.ts';
 import { findWeakness } from './shared/weak-secret.ts';
@@ -23,6 +24,8 @@ export interface Environment {
   readonly admin: { readonly name: string; readonly password: Secret } | undefined;
   /** Origins that may send cookies besides Forme's own, as `scheme://host[:port]`. */
   readonly allowedOrigins: readonly string[];
+  /** Private hosts, addresses and ranges that flows may reach. */
+  readonly allowedPrivateHosts: readonly AllowedHost[];
   readonly registration: 'open' | 'closed';
   readonly captcha: boolean;
   readonly tokenSeconds: number;
@@ -110,6 +113,7 @@ const variables = z.object({
   FORME_ADMIN_USER: z.string().optional(),
   FORME_ADMIN_PASSWORD: z.string().transform(toSecret).optional(),
   FORME_ALLOWED_ORIGINS: origins().default([]),
+  FORME_ALLOWED_PRIVATE_HOSTS: privateHosts().default([]),
   FORME_REGISTRATION: oneOf(['open', 'closed']).optional(),
   FORME_CAPTCHA: onOrOff().default(false),
   FORME_TOKEN_SECONDS: wholeNumber({ from: 60, to: 366 * DAY_SECONDS }).default(DAY_SECONDS),
@@ -175,6 +179,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     secret: values.FORME_SECRET,
     admin: name && password ? Object.freeze({ name, password }) : undefined,
     allowedOrigins: Object.freeze(values.FORME_ALLOWED_ORIGINS),
+    allowedPrivateHosts: Object.freeze(values.FORME_ALLOWED_PRIVATE_HOSTS),
     registration: values.FORME_REGISTRATION ?? (isProduction ? 'closed' : 'open'),
     captcha: values.FORME_CAPTCHA,
     tokenSeconds: values.FORME_TOKEN_SECONDS,
@@ -293,22 +298,35 @@ function longSecret() {
 }
 
 function origins() {
-  return z.string().transform((text, context) => {
-    const names = text
+  return list({ parse: toOrigin, what: 'origins like https://forme.example' });
+}
+
+/** What flows may reach although it is not on the internet. */
+function privateHosts() {
+  const what = 'hosts, addresses or ranges like ollama:11434, 10.1.2.3 or 10.0.0.0/8, each with a port or without';
+  return list({ parse: parseAllowedHost, what });
+}
+
+function list<Item>({ parse, what }: { parse: (text: string) => Item | null; what: string }) {
+  return z.string().transform((text, context) =>
+    text
       .split(',')
       .map((name) => name.trim())
-      .filter(Boolean);
-    for (const name of names.filter((each) => !isOrigin(each))) {
-      context.addIssue({ code: 'custom', message: `must list origins like https://forme.example, not "${name}"` });
-    }
-    return names.map((name) => URL.parse(name)?.origin ?? name);
-  });
+      .filter(Boolean)
+      .flatMap((name) => {
+        const item = parse(name);
+        if (item !== null) return [item];
+        context.addIssue({ code: 'custom', message: `must list ${what}, not "${name}"` });
+        return [];
+      }),
+  );
 }
 
 /** A bare origin: no path, no wildcard, since whoever is listed may act with the cookies of every visitor. */
-function isOrigin(text: string): boolean {
+function toOrigin(text: string): string | null {
   const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && !url.host.includes('*') && url.href === `${url.origin}/`;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.host.includes('*')) return null;
+  return url.href === `${url.origin}/` ? url.origin : null;
 }
 
 function toSecret(text: string): Secret {

@@ -1,6 +1,7 @@
 import { openContent, toExtension } from '../file/content.ts';
 import { FileEmpty, FileTooLarge } from '../file/errors.ts';
 import type { Content } from '../file/store.ts';
+import type { Fetch } from '../shared/outbound.ts';
 import { ReportNotFetched, ReportSourceRejected } from './errors.ts';
 
 /** Long enough for a large document on a slow line, short enough that nobody waits for a server that is gone. */
@@ -16,8 +17,13 @@ export interface Office {
 }
 
 /** The office server at a web address; without one, every address is rejected. */
-export function createOffice(options: { officeUrl: string | undefined; maxBytes: number; timeoutMs?: number }): Office {
-  const { maxBytes, timeoutMs = TIMEOUT_MS } = options;
+export function createOffice(options: {
+  officeUrl: string | undefined;
+  fetch: Fetch;
+  maxBytes: number;
+  timeoutMs?: number;
+}): Office {
+  const { fetch, maxBytes, timeoutMs = TIMEOUT_MS } = options;
   const origin = options.officeUrl === undefined ? null : new URL(options.officeUrl).origin;
   return {
     fetch: async ({ url, use }) => {
@@ -25,7 +31,7 @@ export function createOffice(options: { officeUrl: string | undefined; maxBytes:
       const leaving = new AbortController();
       const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), leaving.signal]);
       try {
-        return await use(await openDocument({ content: readFrom({ url, signal }), maxBytes }));
+        return await use(await openDocument({ content: readFrom({ fetch, url, signal }), maxBytes }));
       } finally {
         // Whatever was not read is not waited for.
         leaving.abort();
@@ -41,7 +47,7 @@ function isFrom({ url, origin }: { url: string; origin: string }): boolean {
 }
 
 /** Follows no redirect, because it could lead anywhere. */
-async function* readFrom({ url, signal }: { url: string; signal: AbortSignal }) {
+async function* readFrom({ fetch, url, signal }: { fetch: Fetch; url: string; signal: AbortSignal }) {
   try {
     const response = await fetch(url, { redirect: 'manual', signal });
     if (response.status !== 200 || response.body === null) throw new ReportNotFetched(`it answered ${response.status}`);

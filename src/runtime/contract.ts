@@ -1,5 +1,6 @@
 import type { FileLimits, FileSource } from './files/contract.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
+import type { Fetch } from '../shared/outbound.ts';
 
 /** A graph document as its author saved it: `nodes`, `edges` and whatever else the editor keeps. */
 export type FlowDocument = JsonObject;
@@ -136,6 +137,8 @@ export interface Runtime {
 
 /** Limits and access that the operator grants to the runtime. */
 export interface RuntimeOptions {
+  /** How models are asked; refuses addresses that no flow may reach. */
+  readonly fetch: Fetch;
   /** Milliseconds without any byte from a model after which a call fails. */
   readonly modelIdleTimeoutMs: number;
   /** Attempts after a model answered 429 or 5xx before the first token; 0 for none. */

@@ -45,7 +45,7 @@ export async function openBundleStory(): Promise<BundleStory> {
   const database: Database = await openDatabase({ connection, entities: ENTITIES });
   opened.defer(() => database.close());
   const documents = createDocumentStore();
-  const runtime = createRuntime({ modelIdleTimeoutMs: 1000, modelRetries: 0, modelKeys: {} });
+  const runtime = createRuntime({ fetch, modelIdleTimeoutMs: 1000, modelRetries: 0, modelKeys: {} });
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
   const bundles = createBundleService({ documents, catalogue: runtime.catalogue });

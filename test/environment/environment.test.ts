@@ -17,6 +17,7 @@ test('nothing needs to be set for development', () => {
     secret: undefined,
     admin: undefined,
     allowedOrigins: [],
+    allowedPrivateHosts: [],
     registration: 'open',
     captcha: false,
     tokenSeconds: 86_400,
@@ -84,6 +85,15 @@ const EFFECTS: readonly {
     source: { FORME_ALLOWED_ORIGINS: 'https://a.org, http://b.org:81 ,' },
     read: (each) => each.allowedOrigins,
     value: ['https://a.org', 'http://b.org:81'],
+  },
+  {
+    source: { FORME_ALLOWED_PRIVATE_HOSTS: 'Ollama:11434, 10.0.0.0/8, [fd00::1]:80,' },
+    read: (each) => each.allowedPrivateHosts.map(({ kind, port }) => [kind, port]),
+    value: [
+      ['name', 11_434],
+      ['range', null],
+      ['range', 80],
+    ],
   },
   { source: { FORME_REGISTRATION: 'closed' }, read: (each) => each.registration, value: 'closed' },
   { source: { FORME_CAPTCHA: 'on' }, read: (each) => each.captcha, value: true },

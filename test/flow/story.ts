@@ -46,7 +46,7 @@ export async function openFlowStory(): Promise<FlowStory> {
   const database = await openDatabase({ connection, entities: ENTITIES });
   opened.defer(() => database.close());
   const documents = createDocumentStore();
-  const runtime = createRuntime({ modelIdleTimeoutMs: 1000, modelRetries: 0, modelKeys: {} });
+  const runtime = createRuntime({ fetch, modelIdleTimeoutMs: 1000, modelRetries: 0, modelKeys: {} });
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
   const scopeOf = (viewer: Viewer): ViewerScope => ({ viewer, em: database.fork() });

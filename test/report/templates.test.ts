@@ -174,13 +174,13 @@ describe('an office server', () => {
   const use = () => Promise.resolve(null);
 
   test('that nobody has named rejects every address', async () => {
-    const none = createOffice({ officeUrl: undefined, maxBytes: 100 });
+    const none = createOffice({ fetch, officeUrl: undefined, maxBytes: 100 });
     await assert.rejects(none.fetch({ url: 'http://127.0.0.1/', use }), ReportSourceRejected);
   });
 
   test('that never answers is given up', async () => {
     await using server = await startOfficeServer();
-    const office = createOffice({ officeUrl: server.url, maxBytes: 100, timeoutMs: 50 });
+    const office = createOffice({ fetch, officeUrl: server.url, maxBytes: 100, timeoutMs: 50 });
     const url = server.serve('/never', () => undefined);
     await assert.rejects(office.fetch({ url, use }), ReportNotFetched);
   });

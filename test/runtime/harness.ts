@@ -5,7 +5,7 @@ let documents = 0;
 
 /** A runtime with short patience; every document it is given counts as a new one. */
 export function testRuntime(options: Partial<RuntimeOptions> = {}) {
-  return createRuntime({ modelIdleTimeoutMs: 5_000, modelRetries: 0, modelKeys: {}, ...options });
+  return createRuntime({ fetch, modelIdleTimeoutMs: 5_000, modelRetries: 0, modelKeys: {}, ...options });
 }
 
 /** A run of a document with everything optional left out. */

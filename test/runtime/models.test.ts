@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
 import { RunFault } from '../../src/runtime/contract.ts';
+import { AddressRefused } from '../../src/shared/outbound.ts';
 import { promptChainDocument } from '../support/documents.ts';
 import type { FieldValues } from '../support/documents.ts';
 import { startModelServer } from '../support/model-server.ts';
@@ -114,6 +115,16 @@ describe('a model that fails', () => {
     const document = promptChainDocument({ baseUrl: gone.url, modelName: 'm' });
     const { error } = await report({ document, inputs, onUpstreamClosed: () => closed.push('m') });
     assert.match(messageOf({ error }), /^The model m could not be reached \(ECONNREFUSED\)\.$/u);
+    assert.deepEqual(closed, []);
+  });
+
+  it('whose address is refused says so, and names the setting', async () => {
+    const closed: string[] = [];
+    const document = promptChainDocument({ baseUrl: server.url, modelName: 'm' });
+    const refusing = testRuntime({ fetch: () => Promise.reject(new AddressRefused()) });
+    const { error } = await report({ document, inputs, onUpstreamClosed: () => closed.push('m') }, refusing);
+    assert.match(messageOf({ error }), /^The model m could not be reached: .* FORME_ALLOWED_PRIVATE_HOSTS\.$/u);
+    assert.ok(error instanceof RunFault && error.failure === 'MODEL_UNAVAILABLE');
     assert.deepEqual(closed, []);
   });
 

@@ -51,7 +51,7 @@ describe('the inputs of a run', () => {
       ['17_plan.pdf', 'plan.pdf'],
     ] as const) {
       const { tweaks } = readRunInputs({ inputs: { data: [{ id: 'InputFileNode-1', file_path }] }, tweaks: {} });
-      const options = { modelIdleTimeoutMs: 1, modelRetries: 0, modelKeys: {} };
+      const options = { fetch, modelIdleTimeoutMs: 1, modelRetries: 0, modelKeys: {} };
       const scope = { ...options, files: shutFiles() };
       const { terminals } = await compileFlow({ document: file, tweaks, scope });
       assert.deepEqual(terminals[0]?.part, { kind: 'file', path: file_path, name });

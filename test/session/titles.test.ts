@@ -9,7 +9,7 @@ import { promptChainDocument } from '../support/documents.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
 import { openChatStory, type ChatStory } from './story.ts';
 
-const LIMITS = { modelIdleTimeoutMs: 60_000, modelRetries: 0, modelKeys: {} };
+const LIMITS = { fetch, modelIdleTimeoutMs: 60_000, modelRetries: 0, modelKeys: {} };
 
 describe('the name of a conversation', () => {
   let story: ChatStory;

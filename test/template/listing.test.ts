@@ -83,7 +83,7 @@ describe('the list of templates', () => {
 
 test('instances that start at once put the presets there once', async () => {
   await using flowStory = await openFlowStory();
-  const { catalogue } = createRuntime({ modelIdleTimeoutMs: 1000, modelRetries: 0, modelKeys: {} });
+  const { catalogue } = createRuntime({ fetch, modelIdleTimeoutMs: 1000, modelRetries: 0, modelKeys: {} });
   const seed = () => seedPresets({ em: flowStory.database.fork(), documents: createDocumentStore(), catalogue });
   await Promise.all([seed(), seed(), seed()]);
   await seed();

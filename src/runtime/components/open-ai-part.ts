@@ -52,6 +52,7 @@ export function openAiPart(given: {
   const model = createOpenAiModel({
     modelName: parameters.getText('model_name').trim(),
     ...accessOf({ parameters, modelKeys: options.modelKeys }),
+    fetch: options.fetch,
     protocol,
     isStreaming: parameters.isOn('streaming', true),
     settings: settingsOf(parameters),

@@ -1,4 +1,5 @@
 import type { OpenAI } from 'openai';
+import { findAddressRefused, type Fetch } from '../../shared/outbound.ts';
 import { RunFault, type FaultKind } from '../contract.ts';
 
 const NEVER_CONNECTED: ReadonlySet<string> = new Set([
@@ -20,6 +21,7 @@ const MAX_REFUSAL_BYTES = 64 * 1024;
 export interface ModelEndpoint {
   readonly modelName: string;
   readonly baseUrl: string;
+  readonly fetch: Fetch;
   readonly apiKey: string;
   readonly idleTimeoutMs: number;
   readonly retries: number;
@@ -64,11 +66,12 @@ function toFailure(status: number): FaultKind {
 export async function wasConnected(error: unknown): Promise<boolean> {
   const { APIConnectionError } = await import('openai');
   if (!(error instanceof APIConnectionError)) return true;
+  if (findAddressRefused(error) !== null) return false;
   const code = rootCode(error);
   return code !== null && !NEVER_CONNECTED.has(code);
 }
 
-async function createClient({ apiKey, baseUrl }: ModelEndpoint): Promise<OpenAI> {
+async function createClient({ apiKey, baseUrl, fetch }: ModelEndpoint): Promise<OpenAI> {
   const { OpenAI } = await import('openai');
   return new OpenAI({
     apiKey,
@@ -79,12 +82,17 @@ async function createClient({ apiKey, baseUrl }: ModelEndpoint): Promise<OpenAI>
     logLevel: 'off',
     maxRetries: 0,
     timeout: 24 * 3_600_000,
-    fetch: fetchBounded,
+    fetch: (input, init) => fetchBounded({ fetch, url: input instanceof Request ? input.url : input, init }),
   });
 }
 
 /** The library reads a refusal to its end, wherever that is. */
-async function fetchBounded(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+async function fetchBounded(options: {
+  fetch: Fetch;
+  url: string | URL;
+  init: RequestInit | undefined;
+}): Promise<Response> {
+  const { fetch, url, init } = options;
   const response = await fetch(url, init);
   if (response.ok || response.body === null) return response;
   const { headers, status } = response;
@@ -103,6 +111,8 @@ async function readStart(body: ReadableStream<Uint8Array>): Promise<Buffer> {
 }
 
 function reasonOf(error: Error): string {
+  const refused = findAddressRefused(error);
+  if (refused !== null) return `: ${refused.message}`;
   const code = rootCode(error);
   return code === null ? '' : ` (${code})`;
 }
