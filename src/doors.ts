@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Context } from 'koa';
 import type { Logger } from 'pino';
 import { isApiKey } from './auth/api-key.ts';
+import { createOccupancy } from './auth/occupancy.ts';
 import type { DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
 import { createChannels } from './facade/channel/upgrade.ts';
@@ -56,13 +57,13 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const maxBodyBytes = environment.maxBodyMegabytes * BYTES_PER_MEGABYTE;
   const { allowedOrigins, trustsProxy } = environment;
   const introspection = hasPlayground ? 'everybody' : 'viewers';
-  const findPace = createPaceFinder({ ...services, takePlace: services.apiKeys.takePlace, fork });
+  const counting = createCounting({ environment, services, fork });
   const graphql = await createGraphql({
     ...{
       schema,
       openContext,
       findViewer,
-      findPace,
+      ...counting,
       allowedOrigins,
       trustsProxy,
       logger,
@@ -80,7 +81,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const facade = createFacade({
     openContext: ({ ctx, token }) => requests.open({ request: ctx.req, requestId: requestIdOf(ctx), token }),
     credentialOf: ({ req }: Context) => requests.credentialOf(req),
-    findPace,
+    ...counting,
     logins,
     reopenContext: openContext,
     operations: createOperations({ schema }),
@@ -94,7 +95,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
     credentialOf: requests.credentialOfSocket,
     callsIn: facade.callsIn,
     isAllowedOrigin: (request) => !callers.isForeign(request.headers),
-    findPace,
+    ...counting,
     logins,
     logger,
   });
@@ -123,6 +124,15 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
       await leave();
       await graphql.close();
     },
+  };
+}
+
+/** What is counted is the same on every surface. */
+function createCounting(options: { environment: Environment; services: Services; fork: Storage['database']['fork'] }) {
+  const { environment, services, fork } = options;
+  return {
+    findPace: createPaceFinder({ ...services, takePlace: services.apiKeys.takePlace, fork }),
+    occupancy: createOccupancy({ limits: environment.connectionLimits }),
   };
 }
 

@@ -64,6 +64,8 @@ export interface Environment {
   readonly attemptLimits: { readonly perAddress: number; readonly perName: number };
   /** How many requests may be made in a minute, on all instances together. */
   readonly rateLimits: { readonly perUser: number; readonly perAddress: number };
+  /** How many sockets, event streams and legacy requests may be open on this instance. */
+  readonly connectionLimits: { readonly perUser: number; readonly perAddress: number };
   readonly maxBodyMegabytes: number;
   readonly maxUploadMegabytes: number;
   /** How much one person's uploaded files may take together. */
@@ -135,6 +137,8 @@ const variables = z.object({
   FORME_MAX_BACKGROUND_RUNS_PER_FLOW: wholeNumber({ from: 1, to: 100_000 }).default(20),
   FORME_MAX_ATTEMPTS_PER_MINUTE_PER_ADDRESS: perMinute().default(60),
   FORME_MAX_ATTEMPTS_PER_MINUTE_PER_NAME: perMinute().default(10),
+  FORME_MAX_CONNECTIONS_PER_USER: wholeNumber({ from: 1, to: 100_000_000 }).default(500),
+  FORME_MAX_CONNECTIONS_PER_ADDRESS: wholeNumber({ from: 1, to: 100_000_000 }).default(1000),
   FORME_MAX_REQUESTS_PER_MINUTE_PER_USER: perMinute().default(6000),
   FORME_MAX_REQUESTS_PER_MINUTE_PER_ADDRESS: perMinute().default(1200),
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
@@ -206,6 +210,10 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     rateLimits: Object.freeze({
       perUser: values.FORME_MAX_REQUESTS_PER_MINUTE_PER_USER,
       perAddress: values.FORME_MAX_REQUESTS_PER_MINUTE_PER_ADDRESS,
+    }),
+    connectionLimits: Object.freeze({
+      perUser: values.FORME_MAX_CONNECTIONS_PER_USER,
+      perAddress: values.FORME_MAX_CONNECTIONS_PER_ADDRESS,
     }),
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,

@@ -1,5 +1,5 @@
 import { Refusal } from '../shared/refusal.ts';
-import type { Viewer } from './viewer.ts';
+import type { Asker } from './asker.ts';
 
 /** How far somebody who may ask only so often has come. */
 export interface Pace {
@@ -11,13 +11,6 @@ export interface Pace {
   readonly resetSeconds: number;
   /** Seconds until the next request is answered; null when this one is. */
   readonly retryAfterSeconds: number | null;
-}
-
-/** Who asks, and from where. */
-export interface Asker {
-  readonly viewer: Viewer | null;
-  /** Null when it cannot be told. */
-  readonly address: string | null;
 }
 
 /** A pace, and whether it is told with every answer, or only when it refuses one. */

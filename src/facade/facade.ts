@@ -1,4 +1,5 @@
 import type { Context, Middleware } from 'koa';
+import type { Occupancy } from '../auth/occupancy.ts';
 import type { FindPace } from '../auth/pace.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import { answerWithin } from '../graphql/engine.ts';
@@ -22,6 +23,8 @@ export interface FacadeDependencies {
   readonly credentialOf: (ctx: Context) => string | null;
   /** Counts requests of keys that may ask only so often. */
   readonly findPace: FindPace;
+  /** Counts requests that are under way, streams among them. */
+  readonly occupancy: Occupancy;
   /** Tells when a login has run out or was taken back, or a key has ended. */
   readonly logins: LoginWatch;
   /** The scope of one operation, or of one event, for the same asker. */

@@ -2,6 +2,7 @@ import Router, { type RouterContext } from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import type { z } from 'zod';
 import { requireLogin } from '../auth/login.ts';
+import { CONNECTION_RETRY_SECONDS, TOO_MANY_CONNECTIONS, type Occupancy } from '../auth/occupancy.ts';
 import { toToldHeaders, type FindPace } from '../auth/pace.ts';
 import { hasLostScopes } from '../auth/scope.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
@@ -22,6 +23,8 @@ export interface RouterDependencies {
   readonly credentialOf: (ctx: Context) => string | null;
   /** Counts requests of keys that may ask only so often. */
   readonly findPace: FindPace;
+  /** Counts requests that are under way, streams among them. */
+  readonly occupancy: Occupancy;
   /** Tells when a login has run out or was taken back, or a key has ended. */
   readonly logins: LoginWatch;
   /** Operations of whoever asks; what they follow ends when the signal aborts. */
@@ -70,7 +73,7 @@ async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
     const token = dependencies.credentialOf(ctx);
     const context = await dependencies.openContext({ ctx, token });
     ({ requestId } = context);
-    const early = await findTooEarly({ dependencies, ctx, context });
+    const early = (await findTooEarly({ dependencies, ctx, context })) ?? enter({ dependencies, ctx, context });
     if (early !== null) {
       write(ctx, early);
       return;
@@ -102,6 +105,24 @@ async function findTooEarly(options: {
   const headers = toToldHeaders(pace);
   ctx.set(headers);
   return pace === null || pace.retryAfterSeconds === null ? null : toTooMany({ headers });
+}
+
+/** Takes a place for as long as the answer takes, streams included; or what is answered when the caller has none left. */
+function enter(options: {
+  dependencies: RouterDependencies;
+  ctx: RouterContext;
+  context: GraphqlContext;
+}): Reply | null {
+  const { dependencies, ctx, context } = options;
+  const { viewer, address = null } = context;
+  const leave = dependencies.occupancy.enter({ viewer, address });
+  if (leave === null) {
+    const headers = { 'Retry-After': String(CONNECTION_RETRY_SECONDS) };
+    return toTooMany({ exception: TOO_MANY_CONNECTIONS, headers });
+  }
+  ctx.res.once('close', leave);
+  if (ctx.res.closed) leave();
+  return null;
 }
 
 /** The login is looked at before the request is read, so that strangers learn nothing about a route. */

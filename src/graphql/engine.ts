@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { LoginRequired } from '../auth/login.ts';
+import { UNBOUNDED, type Occupancy } from '../auth/occupancy.ts';
 import type { FindPace } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { inTime } from '../shared/in-time.ts';
@@ -24,6 +25,8 @@ export interface GraphqlOptions {
   readonly findViewer: FindViewer;
   /** Counts requests; none are counted when absent. */
   readonly findPace?: FindPace;
+  /** Counts sockets and streams; none are counted when absent. */
+  readonly occupancy?: Occupancy;
   /** Origins, besides the server's own, whose pages may use the viewer's cookie. */
   readonly allowedOrigins: readonly string[];
   /** Whether the headers of a proxy tell where requests come from; they do not when absent. */
@@ -44,6 +47,7 @@ export interface Engine {
   readonly documents: Documents;
   readonly callers: Callers;
   readonly findPace: FindPace;
+  readonly occupancy: Occupancy;
   readonly limits: Limits;
   readonly openContext: OpenContext;
   readonly formatErrors: ErrorFormatter;
@@ -68,6 +72,7 @@ export function createEngine(options: GraphqlOptions): Engine {
     limits,
     callers,
     findPace: options.findPace ?? (() => null),
+    occupancy: options.occupancy ?? UNBOUNDED,
     logger: options.logger,
     openContext,
     documents: createDocuments({ schema, limits }),

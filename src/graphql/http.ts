@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context as KoaContext } from 'koa';
-import { RATE_LIMITED, TOO_MANY_REQUESTS, toToldHeaders, type Asker } from '../auth/pace.ts';
+import type { Asker } from '../auth/asker.ts';
+import { RATE_LIMITED, TOO_MANY_REQUESTS, toToldHeaders } from '../auth/pace.ts';
 import type { Door } from './door.ts';
 import { COST_HEADER, startApollo } from './apollo.ts';
 import type { Apollo } from './apollo.ts';

@@ -3,6 +3,8 @@ import { getOperationAST, GraphQLError, Kind } from 'graphql';
 import type { Context as KoaContext } from 'koa';
 import type { Door } from './door.ts';
 import { LoginRequired } from '../auth/login.ts';
+import { CONNECTION_RETRY_SECONDS, TOO_MANY_CONNECTIONS } from '../auth/occupancy.ts';
+import { RATE_LIMITED } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { PreparedOperation } from './documents.ts';
 import type { Caller } from './callers.ts';
@@ -51,6 +53,10 @@ export function createGraphqlEventStream(options: {
       if (caller === null) return;
       const parameters = await readParameters({ ctx, maxBodyBytes });
       if (parameters === null) return;
+      const leave = enter({ engine, ctx, caller });
+      if (leave === null) return;
+      ctx.res.once('close', leave);
+      if (ctx.res.closed) leave();
       const channel = openChannel({ ctx, heartbeatMs });
       const streamed = stream({ engine, ctx, channel, parameters, caller: { ...caller } });
       open.set(channel, streamed);
@@ -81,6 +87,16 @@ async function identify({ engine, ctx }: { engine: Engine; ctx: KoaContext }): P
     writeFailure({ engine, ctx, error, requestId: requestIdOf(ctx) });
     return null;
   }
+}
+
+/** What gives the place of the stream back; null when its caller has none left, and that has been answered. */
+function enter(options: { engine: Engine; ctx: KoaContext; caller: Caller }): (() => void) | null {
+  const { engine, ctx, caller } = options;
+  const leave = engine.occupancy.enter({ viewer: caller.viewer, address: engine.callers.addressOf(ctx.req) });
+  if (leave !== null) return leave;
+  ctx.set('Retry-After', String(CONNECTION_RETRY_SECONDS));
+  refuse({ ctx, status: 429, message: TOO_MANY_CONNECTIONS, code: RATE_LIMITED });
+  return null;
 }
 
 /** Null when the request has been refused. */

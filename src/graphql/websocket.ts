@@ -8,6 +8,7 @@ import type { Context, FormattedExecutionResult, Server, SubscribePayload } from
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { readCredential } from '../auth/credential.ts';
+import { CONNECTION_RETRY_SECONDS, TOO_MANY_CONNECTIONS } from '../auth/occupancy.ts';
 import { RATE_LIMITED, TOO_MANY_REQUESTS } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { GraphqlContext } from './context.ts';
@@ -17,6 +18,7 @@ import type { Engine } from './engine.ts';
 import { toGraphqlError } from './errors.ts';
 import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, Variables } from './execute.ts';
+import { DEFAULT_FRAME_RATE, limitFrames, TOO_FAST, type FrameRate } from './frame-rate.ts';
 import { keepAlive } from './keep-alive.ts';
 import { toExcess } from './limits.ts';
 
@@ -38,6 +40,8 @@ export interface SocketLimits {
   readonly initTimeoutMs: number;
   /** How often the other end is asked whether it is still there. */
   readonly keepAliveMs: number;
+  /** How fast a client may talk, else 4429. */
+  readonly frames: FrameRate;
 }
 
 export const DEFAULT_SOCKET_LIMITS: SocketLimits = Object.freeze({
@@ -45,6 +49,7 @@ export const DEFAULT_SOCKET_LIMITS: SocketLimits = Object.freeze({
   maxOperations: 100,
   initTimeoutMs: 3000,
   keepAliveMs: 12_000,
+  frames: DEFAULT_FRAME_RATE,
 });
 
 /** The close code after which clients of the protocol connect again; `graphql-ws` has no name for it. */
@@ -61,6 +66,8 @@ interface Peer {
   readonly address: string | null;
   viewer: Viewer | null;
   stopWatching: () => void;
+  /** Gives back the place of the socket: of its address until it is known who asks, then of the account. */
+  leave: () => void;
 }
 
 type Connection = Context<Record<string, unknown> | undefined, Peer>;
@@ -77,8 +84,11 @@ export function createGraphqlSocket(options: { engine: Engine; limits?: Partial<
     handleUpgrade: (request, socket, head) => {
       if (isClosed) return rejectUpgrade(socket, '503 Service Unavailable');
       if (engine.callers.isForeign(request.headers)) return rejectUpgrade(socket, '403 Forbidden');
+      const leave = engine.occupancy.enter({ viewer: null, address: engine.callers.addressOf(request) });
+      if (leave === null) return rejectUpgrade(socket, '429 Too Many Requests');
+      socket.once('close', leave);
       sockets.handleUpgrade(request, socket, head, (accepted) => {
-        const closed = serve({ server, engine, limits, socket: accepted, request });
+        const closed = serve({ server, engine, limits, socket: accepted, request, leave });
         open.add(closed);
         void closed.finally(() => open.delete(closed));
       });
@@ -94,7 +104,8 @@ export function createGraphqlSocket(options: { engine: Engine; limits?: Partial<
 
 function rejectUpgrade(socket: Duplex, status: string): void {
   socket.on('error', () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const retry = status.startsWith('429') ? `Retry-After: ${CONNECTION_RETRY_SECONDS}\r\n` : '';
+  socket.end(`HTTP/1.1 ${status}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function closeSoon(socket: WebSocket): void {
@@ -110,10 +121,12 @@ function serve(options: {
   limits: SocketLimits;
   socket: WebSocket;
   request: IncomingMessage;
+  leave: () => void;
 }): Promise<void> {
-  const { server, engine, limits, socket, request } = options;
+  const { server, engine, limits, socket, request, leave } = options;
   const address = engine.callers.addressOf(request);
-  const peer: Peer = { request, socket, address, viewer: null, stopWatching: () => undefined };
+  const peer: Peer = { request, socket, address, viewer: null, stopWatching: () => undefined, leave };
+  const isTooFast = limitFrames({ socket, rate: limits.frames });
   keepAlive({ socket, intervalMs: limits.keepAliveMs });
   const fail = (error: unknown): void => {
     engine.logger.error({ err: error }, 'A GraphQL socket failed.');
@@ -126,13 +139,17 @@ function serve(options: {
       protocol: socket.protocol,
       send: (text) => send({ socket, text }),
       close: (code, reason) => socket.close(code, reason),
-      onMessage: (receive) => socket.on('message', (message: Buffer) => void receive(message.toString()).catch(fail)),
+      onMessage: (receive) =>
+        socket.on('message', (message: Buffer) => {
+          if (!isTooFast()) void receive(message.toString()).catch(fail);
+        }),
     },
     peer,
   );
   return new Promise((resolve) => {
     socket.once('close', (code, reason) => {
       peer.stopWatching();
+      peer.leave();
       void closed(code, reason.toString()).catch(fail).finally(resolve);
     });
   });
@@ -183,19 +200,37 @@ const WITHDRAWN = Object.freeze({
   key: { code: CloseCode.Unauthorized, reason: 'The API key no longer holds' },
 });
 
-/** A token in the parameters goes before one in the headers. False, which closes the socket with 4403, for a bad one. */
+/**
+ * A token in the parameters goes before one in the headers. False, which closes the socket with 4403, for a bad one. An
+ * account that has too much open is told 4429.
+ */
 async function connect({ engine, connection }: { engine: Engine; connection: Connection }): Promise<boolean> {
   const { extra: peer, connectionParams } = connection;
   const token = readParameterToken(connectionParams) ?? engine.callers.credentialOf(peer.request.headers);
   const caller = await engine.callers.identifyToken(token);
   if (token !== null && caller.viewer === null) return false;
   peer.viewer = caller.viewer;
+  if (!changePlace({ engine, peer })) {
+    peer.socket.close(TOO_FAST, TOO_MANY_CONNECTIONS);
+    return false;
+  }
   if (token === null || peer.socket.readyState !== peer.socket.OPEN) return true;
   const { code, reason } = WITHDRAWN[caller.viewer?.key ? 'key' : 'login'];
   peer.stopWatching = engine.logins.watch(token, (viewer) => {
     peer.viewer = viewer;
     if (viewer === null) peer.socket.close(code, reason);
   });
+  return true;
+}
+
+/** From the place of its address, which others there need, to one of the account's. */
+function changePlace({ engine, peer }: { engine: Engine; peer: Peer }): boolean {
+  peer.leave();
+  const leave = engine.occupancy.enter(peer);
+  if (leave === null) return false;
+  peer.leave = leave;
+  // Whoever vanished meanwhile does not come to `close` again.
+  if (peer.socket.readyState === peer.socket.CLOSED) leave();
   return true;
 }
 

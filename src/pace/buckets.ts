@@ -1,12 +1,6 @@
+import type { CountedAsker } from '../auth/asker.ts';
 import type { Pace } from '../auth/pace.ts';
 import { WINDOW_SECONDS } from './window.ts';
-
-/** Who is counted, and how often they may ask in a minute. */
-export interface Caller {
-  /** Tells callers apart, on this server. */
-  readonly who: string;
-  readonly limit: number;
-}
 
 /** What a caller has used that other servers have not been told of. */
 export interface Untold {
@@ -17,7 +11,7 @@ export interface Untold {
 /** How far callers have come, as this server knows it. */
 export interface Buckets {
   /** Counts a request, unless it comes too early. */
-  readonly take: (caller: Caller) => Pace;
+  readonly take: (caller: CountedAsker) => Pace;
   /** What other servers should be told of now: nothing of callers who ask little. */
   readonly listUntold: () => readonly Untold[];
   /** Takes in what all servers together have counted, this one's share included. */
@@ -53,7 +47,7 @@ export function createBuckets({
 }): Buckets {
   const buckets = new Map<string, Bucket>();
 
-  const open = ({ who, limit }: Caller): Bucket => {
+  const open = ({ who, limit }: CountedAsker): Bucket => {
     const bucket = { limit, until: 0, untold: 0, isShared: false };
     const [oldest] = buckets.keys();
     if (buckets.size >= maxBuckets && oldest !== undefined) buckets.delete(oldest);

@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { AskerLimits } from '../auth/asker.ts';
 import type { SecretStore } from '../auth/secret-store.ts';
 import { createAttempts, type AttemptLimits, type Attempts } from './attempts.ts';
 import { createPaceKeys, loadPaceSecret } from './key.ts';
-import { startRates, type RateLimits, type Rates, type RatesOptions } from './rates.ts';
+import { startRates, type Rates, type RatesOptions } from './rates.ts';
 
 /** What counts callers on this server, together with those on the same database. */
 export interface Paces {
@@ -12,7 +13,7 @@ export interface Paces {
 
 /** Begins to count callers. */
 export async function openPaces(options: {
-  environment: { readonly attemptLimits: AttemptLimits; readonly rateLimits: RateLimits };
+  environment: { readonly attemptLimits: AttemptLimits; readonly rateLimits: AskerLimits };
   fork: () => EntityManager;
   secrets: SecretStore;
   logger: RatesOptions['logger'];

@@ -1,19 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { networkOf } from '../auth/network.ts';
-import type { Asker, Pace } from '../auth/pace.ts';
-import { ANONYMOUS_KEY_ID } from '../auth/viewer.ts';
+import { toCounted, type Asker, type AskerLimits } from '../auth/asker.ts';
+import type { Pace } from '../auth/pace.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { startRounds } from '../shared/rounds.ts';
-import { createBuckets, type Buckets, type Caller } from './buckets.ts';
+import { createBuckets, type Buckets } from './buckets.ts';
 import type { PaceKey } from './key.ts';
-
-/** How many requests may be made in a minute. */
-export interface RateLimits {
-  /** By one account, however it asks. */
-  readonly perUser: number;
-  /** By everybody at one address who has not logged in. */
-  readonly perAddress: number;
-}
 
 /** Counts requests in memory, and what other servers count now and then. */
 export interface Rates {
@@ -44,7 +35,8 @@ interface Sum {
 
 /** Everything that the counting of requests needs. */
 export interface RatesOptions {
-  readonly limits: RateLimits;
+  /** How many requests may be made in a minute. */
+  readonly limits: AskerLimits;
   readonly toKey: PaceKey;
   readonly fork: () => EntityManager;
   readonly logger: { warn(fields: object, message: string): void };
@@ -70,16 +62,7 @@ export function startRates({ limits, toKey, fork, logger }: RatesOptions): Rates
     if (rounds % EXCHANGES_A_SWEEP === 0) buckets.sweep();
   };
   const close = startRounds({ everyMs: EXCHANGE_EVERY_MS, beginsNow: false, work });
-  return { take: (asker) => buckets.take(toCaller({ asker, limits })), exchange, close };
-}
-
-/** Whoever asks in the name of everybody is nobody, and counts where it comes from. */
-function toCaller({ asker, limits }: { asker: Asker; limits: RateLimits }): Caller {
-  const { viewer, address } = asker;
-  if (viewer === null || viewer.key?.id === ANONYMOUS_KEY_ID) {
-    return { who: `address ${networkOf(address)}`, limit: limits.perAddress };
-  }
-  return { who: `user ${viewer.userId}`, limit: limits.perUser };
+  return { take: (asker) => buckets.take(toCounted({ asker, limits })), exchange, close };
 }
 
 async function exchangeAll(options: { buckets: Buckets; toKey: PaceKey; fork: () => EntityManager }): Promise<void> {

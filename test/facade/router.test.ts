@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
 import Koa from 'koa';
+import { UNBOUNDED } from '../../src/auth/occupancy.ts';
 import { NOTHING } from '../../src/facade/answer.ts';
 import { stepsRoute, streamRoute, type Route } from '../../src/facade/route.ts';
 import { createRouter } from '../../src/facade/router.ts';
@@ -47,6 +48,7 @@ async function get(path: string): Promise<{ status: number; text: string; logged
       openContext: () => Promise.resolve({ viewer: null, requestId: 'r1' } as GraphqlContext),
       credentialOf: () => null,
       findPace: () => null,
+      occupancy: UNBOUNDED,
       logins: { watch: () => () => undefined },
       callsIn: () => ({ call: () => Promise.reject(new Error(SECRET)), follow: () => assert.fail() }),
       maxBodyBytes: 1024,

@@ -118,6 +118,23 @@ describe('GraphQL over a socket', () => {
     });
   });
 
+  it('closes with 4429 for a client that talks too fast, pings included, and does nothing more for it', async () => {
+    await using slow = await startSurface({ socketLimits: { frames: { perSecond: 1, atOnce: 10 } } });
+    for (const talk of [
+      (client: Client) => client.send({ type: 'ping' }),
+      (client: Client) => client.socket.ping(),
+      (client: Client) => client.subscribe('same', 'subscription { ticks { seq } }'),
+    ]) {
+      const client = await new Client(slow.url).init();
+      for (let each = 0; each < 50; each += 1) talk(client);
+      assert.ok([4429, 4409].includes(await client.closed));
+    }
+    const client = await new Client(slow.url).init();
+    for (let each = 0; each < 50; each += 1) client.subscribe(String(each), '{ hello }');
+    assert.equal(await client.closed, 4429);
+    assert.ok(client.frames.filter(({ type }) => type === 'next').length < 10);
+  });
+
   it('refuses the upgrade to a page of another origin that brings the cookie', async () => {
     const headers = { cookie: 'access_token_cookie=alice', origin: 'https://evil.example' };
     const client = new Client(surface.url, { headers });

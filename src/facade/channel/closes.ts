@@ -16,7 +16,7 @@ export const CLOSES = Object.freeze({
   keyEnded: { code: 4401, reason: 'Unauthorized' },
   /** The API key is not good for what was asked. */
   outOfScope: { code: 4403, reason: 'Forbidden' },
-  /** The API key asks more often than it may. */
+  /** The key or the account asks more often than it may, or the client talks too fast. */
   tooEarly: { code: 4429, reason: 'Too many requests' },
   /** The client said something unreadable, or the server failed. */
   fault: { code: 1011, reason: 'Backend Unknown Error Type' },

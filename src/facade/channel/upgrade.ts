@@ -2,11 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { CONNECTION_RETRY_SECONDS, type Occupancy } from '../../auth/occupancy.ts';
 import { toPaceHeaders, type FindPace, type Pace } from '../../auth/pace.ts';
 import { hasLostScopes, InsufficientScope } from '../../auth/scope.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import type { GraphqlContext } from '../../graphql/context.ts';
 import { findCause } from '../../graphql/errors.ts';
+import { DEFAULT_FRAME_RATE, limitFrames } from '../../graphql/frame-rate.ts';
 import { keepAlive } from '../../graphql/keep-alive.ts';
 import type { LoginWatch } from '../../graphql/login-watch.ts';
 import type { Asker, Calls } from '../route.ts';
@@ -37,6 +39,8 @@ export interface ChannelDependencies {
   readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
   /** Counts requests of keys that may ask only so often. */
   readonly findPace: FindPace;
+  /** Counts sockets that are open. */
+  readonly occupancy: Occupancy;
   /** Tells when a login has run out or was taken back, or a key has ended. */
   readonly logins: LoginWatch;
   readonly logger: Logger;
@@ -99,6 +103,14 @@ async function admit(options: Admission): Promise<void> {
       deny({ socket, status: '401 Unauthorized', body: '{"detail":""}' });
       return;
     }
+    const leave = dependencies.occupancy.enter({ viewer, address: from });
+    if (leave === null) {
+      const headers = { 'Retry-After': String(CONNECTION_RETRY_SECONDS) };
+      deny({ socket, status: '429 Too Many Requests', body: '', headers });
+      return;
+    }
+    socket.once('close', leave);
+    if (socket.destroyed) leave();
     server.handleUpgrade(request, socket, head, (webSocket) => {
       serve({ dependencies, webSocket, request, address, context, viewer });
     });
@@ -130,6 +142,7 @@ function serve(options: {
   const { dependencies, webSocket, request, address, context, viewer } = options;
   const { userId } = viewer;
   const { logger } = dependencies;
+  const isTooFast = limitFrames({ socket: webSocket, rate: DEFAULT_FRAME_RATE });
   const gone = new AbortController();
   const asker: Asking = { viewer, requestId: context.requestId, address: context.address ?? null };
   const calls = dependencies.callsIn(asker, gone.signal);
@@ -147,6 +160,7 @@ function serve(options: {
   // The library closes the socket by itself, with the code that fits; without a listener the process would end.
   webSocket.on('error', (error) => logger.debug({ err: error }, 'A socket failed.'));
   webSocket.on('message', (content, isBinary) => {
+    if (isTooFast()) return;
     if (isBinary) return close(webSocket, CLOSES.fault);
     inTurn(async () => {
       const pace = await dependencies.findPace({ viewer, address: context.address ?? null });
