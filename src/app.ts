@@ -43,6 +43,7 @@ import { toRuntimeOptions } from './runtime-access.ts';
 import { READABLE_ENDINGS } from './runtime/files/kind.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { openPaces } from './pace/open.ts';
+import { createSandbox } from './runtime/sandbox/sandbox.ts';
 import { createSavedComponentService } from './saved-component/service.ts';
 import { createSessionService } from './session/service.ts';
 import { createBranchService } from './branch/service.ts';
@@ -122,6 +123,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const waysOut = openWaysOut({ environment, storage, opened });
   const parts = await createParts({ environment, roles, storage, streams, queue, waysOut, logger });
   opened.defer(() => parts.services.rates.close());
+  opened.defer(() => parts.services.validation.close());
   const shared = { environment, storage, logger, parts, opened };
   const entrance = roles.includes('api') ? await openEntrance(shared) : null;
   const stopHealing = startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger });
@@ -329,7 +331,7 @@ async function createParts(options: {
     variables: createVariableService(),
     templates: createTemplateService({ documents, flows, catalogue: runtime.catalogue }),
     savedComponents,
-    validation: createValidationService(),
+    validation: createValidationService({ sandbox: createSandbox() }),
     tags,
     builds,
     sessions,

@@ -110,6 +110,7 @@ export const DOORS = Object.freeze({
   'Mutation.saveComponent': 'flow:write',
   'Mutation.updateSavedComponent': 'flow:write',
   'Mutation.deleteSavedComponent': 'flow:write',
+  'Mutation.validateCode': 'flow:write',
   'Mutation.validatePrompt': 'flow:write',
   'Mutation.createFlowTemplate': 'server:manage',
   'Mutation.updateFlowTemplate': 'server:manage',

@@ -111,4 +111,5 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   ReportSourceRejected: () => 403,
   ReportNotFetched: () => 500,
   PromptRejected: () => 500,
+  CodeCheckBusy: () => 10540,
 });

@@ -641,6 +641,24 @@ export type ClearChatHistoryPayload = {
 /** What came of clearing a conversation. */
 export type ClearChatHistoryResult = ClearChatHistoryPayload | NotFound | NotPermitted;
 
+/** So much code is being checked, by everybody or by the viewer, that this was not looked at. Ask again in a moment. */
+export type CodeCheckBusy = Error & {
+  readonly __typename?: 'CodeCheckBusy';
+  /** Always `CODE_CHECK_BUSY`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Something that Python says of code. */
+export type CodeIssue = {
+  readonly __typename?: 'CodeIssue';
+  /** What it is, in the words of Python where they are its own. */
+  readonly message: Scalars['String']['output'];
+  /** Where it is; null where it is the code as a whole. */
+  readonly place?: Maybe<TextPlace>;
+};
+
 /** What `commentMessage` says about a message. */
 export type CommentMessageInput = {
   /** The comment, of which the first 4,096 characters are kept. */
@@ -1150,6 +1168,8 @@ export type ErrorCode =
   | 'CAPTCHA_REJECTED'
   /** The conversation is still being answered. */
   | 'CHAT_SESSION_BUSY'
+  /** Too much code is being checked. */
+  | 'CODE_CHECK_BUSY'
   /** The user name and the password do not belong together. */
   | 'CREDENTIALS_REJECTED'
   /** The present password is another one. */
@@ -2619,6 +2639,8 @@ export type Mutation = {
   readonly updateRunPolicy: UpdateRunPolicyResult;
   /** Changes the node that the viewer keeps under a name, and notes the server's present version with it; fields left out stay as they are. */
   readonly updateSavedComponent: UpdateSavedComponentResult;
+  /** Checks Python code: whether the modules that it imports are there, and whether its functions can be defined. Decorators, defaults and annotations are evaluated for that, in a Python of its own that reaches neither files nor network nor other programs, and that forgets everything afterwards. Nothing is stored. Requires `flow:write`. */
+  readonly validateCode: ValidateCodeResult;
   /** Checks the text of a prompt and, where a node is given, gives it a field for each variable. Nothing is stored. Refuses a text with a variable that no flow could use, or whose braces do not pair. Requires `flow:write`. */
   readonly validatePrompt: ValidatePromptResult;
 };
@@ -3053,6 +3075,12 @@ export type MutationUpdateRunPolicyArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateSavedComponentArgs = {
   input: UpdateSavedComponentInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationValidateCodeArgs = {
+  input: ValidateCodeInput;
 };
 
 
@@ -5378,6 +5406,26 @@ export type UserNameTooLong = Error & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The code that `validateCode` checks. */
+export type ValidateCodeInput = {
+  /** The code, at most 200,000 characters. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** The code was looked at, whatever was found. */
+export type ValidateCodePayload = {
+  readonly __typename?: 'ValidateCodePayload';
+  /** Why the code is no Python; else why functions at the top cannot be defined, one for each; else that it takes too long, is nested too deeply, or asks for what is outside Python. Bodies, classes and other statements are not looked at. At most 200. */
+  readonly definitionErrors: ReadonlyArray<CodeIssue>;
+  /** One for each module of an `import` at the top that is not there. `from … import` is not looked at. At most 200. */
+  readonly importErrors: ReadonlyArray<CodeIssue>;
+  /** What Python warns of, and which modules are taken for granted because this server does not have them although flows commonly use them. */
+  readonly warnings: ReadonlyArray<CodeIssue>;
+};
+
+/** What came of checking code. */
+export type ValidateCodeResult = CodeCheckBusy | InvalidInput | ValidateCodePayload;
+
 /** The prompt that `validatePrompt` checks. */
 export type ValidatePromptInput = {
   /** The template field of the node that holds the text, 1 to 100 characters. */
@@ -6102,6 +6150,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( Omit<UpdateSavedComponentPayload, 'component'> & { component: _RefType['SavedComponent'] } )
   ;
+  ValidateCodeResult:
+    | ( CodeCheckBusy )
+    | ( InvalidInput )
+    | ( ValidateCodePayload )
+  ;
   ValidatePromptResult:
     | ( InvalidInput )
     | ( PromptRejected )
@@ -6116,6 +6169,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( BundleRefused )
     | ( CaptchaRejected )
     | ( ChatSessionBusy )
+    | ( CodeCheckBusy )
     | ( CredentialsRejected )
     | ( CurrentPasswordWrong )
     | ( DocumentNotBuildable )
@@ -6224,6 +6278,8 @@ export type ResolversTypes = {
   ClearChatHistoryInput: ClearChatHistoryInput;
   ClearChatHistoryPayload: ResolverTypeWrapper<Omit<ClearChatHistoryPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   ClearChatHistoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearChatHistoryResult']>;
+  CodeCheckBusy: ResolverTypeWrapper<CodeCheckBusy>;
+  CodeIssue: ResolverTypeWrapper<CodeIssue>;
   CommentMessageInput: CommentMessageInput;
   CommentMessagePayload: ResolverTypeWrapper<Omit<CommentMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
   CommentMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CommentMessageResult']>;
@@ -6607,6 +6663,9 @@ export type ResolversTypes = {
   UserGroupEdge: ResolverTypeWrapper<Omit<UserGroupEdge, 'node'> & { node: ResolversTypes['UserGroup'] }>;
   UserNameTaken: ResolverTypeWrapper<UserNameTaken>;
   UserNameTooLong: ResolverTypeWrapper<UserNameTooLong>;
+  ValidateCodeInput: ValidateCodeInput;
+  ValidateCodePayload: ResolverTypeWrapper<ValidateCodePayload>;
+  ValidateCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ValidateCodeResult']>;
   ValidatePromptInput: ValidatePromptInput;
   ValidatePromptPayload: ResolverTypeWrapper<ValidatePromptPayload>;
   ValidatePromptResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ValidatePromptResult']>;
@@ -6665,6 +6724,8 @@ export type ResolversParentTypes = {
   ClearChatHistoryInput: ClearChatHistoryInput;
   ClearChatHistoryPayload: Omit<ClearChatHistoryPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   ClearChatHistoryResult: ResolversUnionTypes<ResolversParentTypes>['ClearChatHistoryResult'];
+  CodeCheckBusy: CodeCheckBusy;
+  CodeIssue: CodeIssue;
   CommentMessageInput: CommentMessageInput;
   CommentMessagePayload: Omit<CommentMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
   CommentMessageResult: ResolversUnionTypes<ResolversParentTypes>['CommentMessageResult'];
@@ -7020,6 +7081,9 @@ export type ResolversParentTypes = {
   UserGroupEdge: Omit<UserGroupEdge, 'node'> & { node: ResolversParentTypes['UserGroup'] };
   UserNameTaken: UserNameTaken;
   UserNameTooLong: UserNameTooLong;
+  ValidateCodeInput: ValidateCodeInput;
+  ValidateCodePayload: ValidateCodePayload;
+  ValidateCodeResult: ResolversUnionTypes<ResolversParentTypes>['ValidateCodeResult'];
   ValidatePromptInput: ValidatePromptInput;
   ValidatePromptPayload: ValidatePromptPayload;
   ValidatePromptResult: ResolversUnionTypes<ResolversParentTypes>['ValidatePromptResult'];
@@ -7274,6 +7338,17 @@ export type ClearChatHistoryResultResolvers<ContextType = GraphqlContext, Parent
   __resolveType: TypeResolveFn<'ClearChatHistoryPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type CodeCheckBusyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CodeCheckBusy'] = ResolversParentTypes['CodeCheckBusy']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CodeIssueResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CodeIssue'] = ResolversParentTypes['CodeIssue']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['TextPlace']>, ParentType, ContextType>;
+};
+
 export type CommentMessagePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CommentMessagePayload'] = ResolversParentTypes['CommentMessagePayload']> = {
   message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -7521,7 +7596,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -8114,6 +8189,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updatePasswordPolicy?: Resolver<ResolversTypes['UpdatePasswordPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdatePasswordPolicyArgs, 'input'>>;
   updateRunPolicy?: Resolver<ResolversTypes['UpdateRunPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdateRunPolicyArgs, 'input'>>;
   updateSavedComponent?: Resolver<ResolversTypes['UpdateSavedComponentResult'], ParentType, ContextType, RequireFields<MutationUpdateSavedComponentArgs, 'input'>>;
+  validateCode?: Resolver<ResolversTypes['ValidateCodeResult'], ParentType, ContextType, RequireFields<MutationValidateCodeArgs, 'input'>>;
   validatePrompt?: Resolver<ResolversTypes['ValidatePromptResult'], ParentType, ContextType, RequireFields<MutationValidatePromptArgs, 'input'>>;
 };
 
@@ -9067,6 +9143,17 @@ export type UserNameTooLongResolvers<ContextType = GraphqlContext, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ValidateCodePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ValidateCodePayload'] = ResolversParentTypes['ValidateCodePayload']> = {
+  definitionErrors?: Resolver<ReadonlyArray<ResolversTypes['CodeIssue']>, ParentType, ContextType>;
+  importErrors?: Resolver<ReadonlyArray<ResolversTypes['CodeIssue']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['CodeIssue']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValidateCodeResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ValidateCodeResult'] = ResolversParentTypes['ValidateCodeResult']> = {
+  __resolveType: TypeResolveFn<'CodeCheckBusy' | 'InvalidInput' | 'ValidateCodePayload', ParentType, ContextType>;
+};
+
 export type ValidatePromptPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ValidatePromptPayload'] = ResolversParentTypes['ValidatePromptPayload']> = {
   mentions?: Resolver<ReadonlyArray<ResolversTypes['PromptMention']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
@@ -9176,6 +9263,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ChooseBranchResult?: ChooseBranchResultResolvers<ContextType>;
   ClearChatHistoryPayload?: ClearChatHistoryPayloadResolvers<ContextType>;
   ClearChatHistoryResult?: ClearChatHistoryResultResolvers<ContextType>;
+  CodeCheckBusy?: CodeCheckBusyResolvers<ContextType>;
+  CodeIssue?: CodeIssueResolvers<ContextType>;
   CommentMessagePayload?: CommentMessagePayloadResolvers<ContextType>;
   CommentMessageResult?: CommentMessageResultResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
@@ -9453,6 +9542,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UserGroupEdge?: UserGroupEdgeResolvers<ContextType>;
   UserNameTaken?: UserNameTakenResolvers<ContextType>;
   UserNameTooLong?: UserNameTooLongResolvers<ContextType>;
+  ValidateCodePayload?: ValidateCodePayloadResolvers<ContextType>;
+  ValidateCodeResult?: ValidateCodeResultResolvers<ContextType>;
   ValidatePromptPayload?: ValidatePromptPayloadResolvers<ContextType>;
   ValidatePromptResult?: ValidatePromptResultResolvers<ContextType>;
   VersionChanged?: VersionChangedResolvers<ContextType>;

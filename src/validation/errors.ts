@@ -10,6 +10,16 @@ export interface PromptIssue {
   readonly place: TextPlace | null;
 }
 
+/** So much code is being checked that this was not looked at. */
+export class CodeCheckBusy extends Refusal {
+  readonly typename = 'CodeCheckBusy';
+  readonly code = 'CODE_CHECK_BUSY';
+
+  constructor() {
+    super('Too much code is being checked. Ask again in a moment.');
+  }
+}
+
 /** The text cannot be a prompt. The message is worded as editors of the legacy wire show it. */
 export class PromptRejected extends Refusal {
   readonly typename = 'PromptRejected';

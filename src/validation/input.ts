@@ -6,6 +6,9 @@ import type { Json } from '../shared/json.ts';
 /** Far above a drawn node. */
 const MAX_NODE_MEGABYTES = 1;
 
+/** Of characters, far above the code of a node. */
+const MAX_CODE_LENGTH = 200_000;
+
 /** What there may be in a node was parsed from JSON. */
 const json = z.custom<Json>((value) => value !== undefined);
 
@@ -35,6 +38,10 @@ const promptSchema = z.object({
   field: boundedText({ min: 1, max: 100 }).default('template'),
 });
 
+const codeSchema = z.object({
+  code: z.string().max(MAX_CODE_LENGTH, `Must have at most ${MAX_CODE_LENGTH.toLocaleString('en-US')} characters.`),
+});
+
 /** A node that holds a prompt. */
 export type PromptNode = z.output<typeof nodeSchema>;
 
@@ -50,6 +57,11 @@ export interface PromptToCheck {
   readonly template: string;
   readonly field: string;
   readonly node: PromptNode | null;
+}
+
+/** Reads code to check. Throws `InvalidInput`. */
+export function parseCode(input: { code: string }): string {
+  return parseInput({ schema: codeSchema, input }).code;
 }
 
 /** Reads a prompt to check. Throws `InvalidInput`. */

@@ -190,6 +190,7 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
     ...{ nodeId: 'LLMChain-1', questions: ['Who?'], versionIds: [things.secondVersionId], inputs: { question: '' } },
   })),
   'Mutation.stopComparison': door('owner', 'RUN_START', ({ things }) => ({ comparisonId: things.comparisonId })),
+  'Mutation.validateCode': door('anyLogin', WRITE, () => ({ code: 'import os' })),
   'Mutation.validatePrompt': door('anyLogin', WRITE, () => ({ template: '{question}' })),
   'Mutation.saveComponent': door('anyLogin', WRITE, () => ({ name: randomUUID() })),
   'Mutation.updateSavedComponent': door('owner', WRITE, async ({ make }) => ({

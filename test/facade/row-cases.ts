@@ -277,6 +277,11 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     bad: { input: { body: {} }, loc: ['body'] },
   },
   {
+    row: 'post /api/v1/validate/code',
+    good: () => ({ body: { code: 'import os' } }),
+    bad: { input: { body: { code: 1 } }, loc: ['body', 'code'] },
+  },
+  {
     row: 'post /api/v1/validate/prompt',
     good: () => ({ body: { name: 'template', template: '{a}', frontend_node: { template: {}, base_classes: [] } } }),
     bad: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { enveloped } from '../answer.ts';
 import { anyObject } from '../fields.ts';
-import { ValidatePromptDocument, type ValidatePromptInput } from '../operations.ts';
+import { ValidateCodeDocument, ValidatePromptDocument, type ValidatePromptInput } from '../operations.ts';
 import { toOutcome, toSuccess } from '../reply.ts';
 import { route, type Route } from '../route.ts';
 
@@ -15,8 +15,30 @@ const checkedPrompt = z
   .strictObject({ input_variables: z.array(z.string()), frontend_node: z.looseObject({}).nullable() })
   .meta({ id: 'CheckedPrompt', description: 'The variables of a prompt, and its node with a field for each.' });
 
+const errorList = z.strictObject({ errors: z.array(z.string()) });
+
+const checkedCode = z
+  .strictObject({ imports: errorList, function: errorList })
+  .meta({ id: 'CheckedCode', description: 'Which modules of a code are missing, and why it cannot be defined.' });
+
 /** The rows that check what an editor is about to put into a node. */
 export const validationRoutes: readonly Route[] = Object.freeze([
+  route({
+    method: 'post',
+    path: '/api/v1/validate/code',
+    auth: 'login',
+    summary: 'Checks the imports and the definitions of Python code.',
+    success: enveloped(checkedCode),
+    body: z.object({ code: z.string() }),
+    operation: ValidateCodeDocument,
+    variables: ({ body }) => body,
+    reply: ({ validateCode }) =>
+      toOutcome({
+        result: validateCode,
+        success: ({ importErrors, definitionErrors }) =>
+          toSuccess({ imports: toErrors(importErrors), function: toErrors(definitionErrors) }),
+      }),
+  }),
   route({
     method: 'post',
     path: '/api/v1/validate/prompt',
@@ -37,3 +59,7 @@ export const validationRoutes: readonly Route[] = Object.freeze([
       }),
   }),
 ]);
+
+function toErrors(issues: readonly { readonly message: string }[]): { errors: readonly string[] } {
+  return { errors: issues.map(({ message }) => message) };
+}

@@ -27,11 +27,11 @@ function toField(name: string, value: unknown = ''): object {
   };
 }
 
-describe('a prompt', () => {
-  let story: FacadeStory;
-  before(async () => (story = await openFacadeStory()));
-  after(() => story[Symbol.asyncDispose]());
+let story: FacadeStory;
+before(async () => (story = await openFacadeStory()));
+after(() => story[Symbol.asyncDispose]());
 
+describe('a prompt', () => {
   async function check(template: string, node: object = NODE, name = 'template') {
     const body = { name, template, frontend_node: node };
     return (await story.ask({ method: 'POST', path: '/api/v1/validate/prompt', body })).body;
@@ -143,5 +143,118 @@ describe('a prompt', () => {
     const { mentions, node } = await checkTyped({ template: 'Say {what}' });
     assert.deepEqual(mentions, [{ name: 'what', place: { line: 1, column: 5, offset: 4 } }]);
     assert.equal(node, null);
+  });
+});
+
+const CHECK_CODE = `mutation ($input: ValidateCodeInput!) { validateCode(input: $input) {
+  __typename ... on Error { code } ... on InvalidInput { issues { path } }
+  ... on ValidateCodePayload { importErrors { message place { line column offset } }
+    definitionErrors { message place { line column offset } } warnings { message place { line column } } } } }`;
+
+describe('code', () => {
+  async function check(code: unknown) {
+    return (await story.ask({ method: 'POST', path: '/api/v1/validate/code', body: { code } })).body;
+  }
+
+  async function checkTyped(code: string) {
+    const variables = { input: { code } };
+    const { data, errors } = await story.app.graphql({ query: CHECK_CODE, variables, login: story.alice });
+    assert.equal(errors, undefined);
+    return JSON.parse(JSON.stringify(data))['validateCode'];
+  }
+
+  const FOUND: readonly (readonly [string, string, readonly string[], readonly string[]])[] = [
+    ['is empty', '', [], []],
+    ['imports what is there', 'import os\nimport os.path, xml.etree.ElementTree\ndef f(): pass', [], []],
+    ['imports what is not there', 'import nope1, nope2', ["No module named 'nope1'", "No module named 'nope2'"], []],
+    [
+      'imports a part of what has none',
+      'import os.path.nope, json.nope',
+      ["No module named 'os.path.nope'; 'os.path' is not a package", "No module named 'json.nope'"],
+      [],
+    ],
+    ['imports what is for other systems', 'import winreg', ["No module named 'winreg'"], []],
+    [
+      'imports what only the sandbox could have',
+      'import js, pyodide',
+      ["No module named 'js'", "No module named 'pyodide'"],
+      [],
+    ],
+    ['imports names, which are not looked at', 'from nope import x\ndef f():\n  import nope', [], []],
+    ['is no Python', 'def f(:', [], ['invalid syntax (<unknown>, line 1)']],
+    ['is no Python after an import', 'import nope\n  x = 1', [], ['unexpected indent (<unknown>, line 2)']],
+    ['annotates with an unknown name', 'def f(x: Foo): pass', [], ["name 'Foo' is not defined"]],
+    ['annotates with a name that is not offered', 'def f(x: Any) -> Foo: pass', [], ["name 'Any' is not defined"]],
+    ['decorates with an unknown name', '@dec\ndef f(x: Foo): pass', [], ["name 'dec' is not defined"]],
+    ['has a default that fails', 'def f(x=1/0): pass', [], ['division by zero']],
+    [
+      'names an argument twice',
+      'def f(a, a): pass',
+      [],
+      ["duplicate argument 'a' in function definition (<string>, line 1)"],
+    ],
+    [
+      'has several faults',
+      'def f(x: A): pass\ndef g(x=B): pass',
+      [],
+      ["name 'A' is not defined", "name 'B' is not defined"],
+    ],
+    [
+      'uses what definitions may use',
+      'def f(a: Dict[str, List[int]], b: Optional[Union[int, str]] = None, c=ast, d=contextlib, e=importlib) -> FunctionType: pass',
+      [],
+      [],
+    ],
+    ['uses a function that it has defined', 'def twice(f): return f\n@twice\ndef g(): pass', [], []],
+    ['has faults where nobody looks', 'class A(B): pass\nasync def f(x=1/0): pass\n1/0\ndef g(): return nope', [], []],
+    ['ends Python', 'def f(x=exit()): pass', [], ['SystemExit']],
+    ['never ends', 'def f(x=[0 for _ in iter(int, 1)]): pass', [], ['The code takes too long.']],
+    [
+      'asks for another program',
+      'def f(x=__import__("os").system("true")): pass',
+      [],
+      ['The code asks for something outside Python, which it is not given here.'],
+    ],
+    ['is nested too deeply', `x=${'('.repeat(1000)}`, [], ['too many nested parentheses (<unknown>, line 1)']],
+    [
+      'is longer than Python can follow',
+      `def f(x=1${'+1'.repeat(90_000)}): pass`,
+      [],
+      ['The code is nested too deeply.'],
+    ],
+  ];
+  for (const [title, code, imports, definitions] of FOUND) {
+    test(`that ${title} is answered with what is wrong`, async () => {
+      assert.deepEqual(await check(code), success({ imports: { errors: imports }, function: { errors: definitions } }));
+    });
+  }
+
+  test('is rejected when it is none, or too long', async () => {
+    const tooLong = await check(`x = "${'a'.repeat(1_000_000)}"`);
+    assert.deepEqual([tooLong.status_code, tooLong.status_message[0].loc], [422, ['body', 'code']]);
+    assert.equal((await check(undefined)).status_message[0].type, 'missing');
+  });
+
+  test('is told where each fault is, as editors count', async () => {
+    const { importErrors, definitionErrors } = await checkTyped('é = "😀"; import nope\r\ndef f(ü="😀", x=ö): pass');
+    assert.deepEqual(importErrors[0].place, { line: 1, column: 18, offset: 17 });
+    assert.deepEqual(definitionErrors[0].place, { line: 2, column: 17, offset: 39 });
+    const [broken] = (await checkTyped('a = 1\n\n  b = 2')).definitionErrors;
+    assert.deepEqual(broken.place, { line: 3, column: 2, offset: 8 });
+  });
+
+  test('may import what flows commonly use, and is told that nobody looked', async () => {
+    const { importErrors, warnings } = await checkTyped('import langchain.chains\nimport readline\nx = "\\d"');
+    assert.deepEqual(importErrors, []);
+    const [escape, chains, own] = warnings;
+    assert.deepEqual([escape.place.line, chains.place.line, own.place.line], [3, 1, 2]);
+    assert.equal(chains.message, 'langchain is taken for granted: it is not looked at here.');
+  });
+
+  test('is checked for one person after another, who are refused with too much of it', async () => {
+    const answers = await Promise.all(Array.from({ length: 15 }, () => checkTyped('')));
+    const refused = answers.filter(({ code }) => code === 'CODE_CHECK_BUSY');
+    assert.ok(refused.length > 0 && refused.length <= 5);
+    assert.equal((await checkTyped('')).__typename, 'ValidateCodePayload');
   });
 });
