@@ -113,7 +113,7 @@ export async function listFlows(options: {
   const pages = SHARES.map(
     (share) => `(select ${FLOW_COLUMNS} from flow f where ${share} and ${toConditions(options.filter)}
        and ($11::${type} is null or (${column}, f.id) ${COMPARISONS[order.direction]} ($11, $12::text))
-     order by ${column} ${order.direction}, f.id ${order.direction} limit $9::int + $10::int)`,
+     order by ${column} ${order.direction}, f.id ${order.direction} limit $9::bigint + $10::bigint)`,
   );
   const rows = await toSqlExecutor(em)<FlowRow>(
     `select f.*, ${grantOfFlow('$8')} as grant from (${pages.join(' union all ')}) f
