@@ -50,12 +50,27 @@ export type ErrorFormatter = (request: {
  */
 export function createErrorFormatter({ logger }: { logger: Logger }): ErrorFormatter {
   return ({ errors, requestId }) =>
-    errors.map((error) => {
-      const known = findPublicError(error);
+    errors.slice(0, errors.every(isMistake) ? MAX_MISTAKES : errors.length).map((error) => {
+      const known = findPublicError(error) ?? findMistake(error);
       if (known !== null) return toFormatted({ error, message: known.message, extensions: extensionsOf(error, known) });
       logger.error({ err: findCause(error), requestId, path: pathOf(error) }, 'A GraphQL operation failed.');
       return toFormatted({ error, message: INTERNAL_MESSAGE, extensions: { code: INTERNAL_CODE, requestId } });
     });
+}
+
+/** As many wrong variables as graphql-js tells of; compiled code tells of every one, however many were sent. */
+const MAX_MISTAKES = 50;
+
+/**
+ * Whether an error is about the variables of a request: it stands nowhere in the answer, and nothing but the library that
+ * reads them has thrown it. Unlike Apollo Server, neither graphql-js nor compiled code gives it a code.
+ */
+function isMistake(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError && error.path === undefined && findCause(error) instanceof GraphQLError;
+}
+
+function findMistake(error: unknown): PublicError | null {
+  return isMistake(error) ? { message: error.message, code: 'BAD_USER_INPUT' } : null;
 }
 
 /** What may be told about an error, or null when it is a fault of ours. */

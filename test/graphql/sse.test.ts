@@ -82,6 +82,25 @@ describe('GraphQL over server-sent events', () => {
     });
   }
 
+  for (const query of [
+    'query ($value: JSON!) { echo(value: $value) }',
+    'subscription ($after: Int!) { ticks(after: $after) { seq } }',
+  ]) {
+    it(`tells what is wrong with the variables of a ${query.split(' ')[0]}, and logs no fault`, async () => {
+      const logged = surface.logged.length;
+      const text = await (await open(query)).text();
+      assert.equal(codeOf(text), 'BAD_USER_INPUT');
+      assert.match(text, /Variable/);
+      assert.equal(surface.logged.length, logged);
+    });
+  }
+
+  it('tells no more mistakes than a person would read', async () => {
+    const query = 'query ($ids: [ID!]) { find(input: { ids: $ids }) { name } }';
+    const text = await (await open(query, { variables: { ids: Array<boolean>(1000).fill(true) } })).text();
+    assert.equal(JSON.parse(parseEvents(text)[0]?.data ?? '').errors.length, 50);
+  });
+
   it('numbers each event by its place in its stream, whatever the client selects', async () => {
     const response = await open(TICKS);
     assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
