@@ -8,6 +8,7 @@ import { ATTEMPTS } from '../auth/attempts.ts';
 import { DOORS } from '../auth/doors.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { countAttempts, guardRootFields, renewLoadersBeforeMutations } from './doors.ts';
+import { checkRepresentations } from './representations.ts';
 import type { AttemptRows, Doors } from './doors.ts';
 import { dateTimeScalar, jsonScalar } from './scalars.ts';
 
@@ -59,6 +60,7 @@ export function createGuardedSchema(options: {
   // Two libraries describe one shape; neither knows the other's type.
   const subgraph = { typeDefs: typeDefinitions, resolvers: merged } as SubgraphModule;
   const schema = buildSubgraphSchema([subgraph]);
+  checkRepresentations(schema);
   renewLoadersBeforeMutations(schema);
   countAttempts({ schema, attempts });
   // Last, so that the door is the first thing that a caller meets.

@@ -95,6 +95,24 @@ describe('the schema', () => {
     assert.deepEqual(JSON.parse(JSON.stringify(_entities)), [{ id: 'mine', name: 'Mine' }, null]);
   });
 
+  for (const wrong of [
+    'x',
+    null,
+    {},
+    [],
+    { __typename: 'Query' },
+    { __typename: 'Viewer', id: 'x' },
+    { __typename: 'Flow' },
+  ]) {
+    it(`refuses ${JSON.stringify(wrong)} in the place of a type and a key`, async () => {
+      const schema = createSchema({ resolvers: RESOLVERS });
+      const source = 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }';
+      const contextValue = { viewer: { userId: 1, key: null } };
+      const { errors } = await graphql({ schema, source, variableValues: { r: [wrong] }, contextValue });
+      assert.match(errors?.[0]?.message ?? '', wrong === null ? /non-nullable/ : /^Each representation must have/);
+    });
+  }
+
   it('asks a login of whoever asks for things by their keys', async () => {
     const schema = createSchema({ resolvers: RESOLVERS });
     const source = '{ _entities(representations: [{ __typename: "Flow", id: "x" }]) { __typename } }';
