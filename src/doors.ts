@@ -55,7 +55,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const schema = createSchema({ resolvers: RESOLVERS });
   const hasPlayground = environment.mode !== 'production';
   const maxBodyBytes = environment.maxBodyMegabytes * BYTES_PER_MEGABYTE;
-  const { allowedOrigins, trustsProxy } = environment;
+  const { allowedOrigins, trustsProxy, hstsSeconds } = environment;
   const introspection = hasPlayground ? 'everybody' : 'viewers';
   const counting = createCounting({ environment, services, fork });
   const graphql = await createGraphql({
@@ -100,8 +100,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
     logger,
   });
   const web = createWeb({
-    logger,
-    allowedOrigins,
+    ...{ logger, allowedOrigins, hstsSeconds },
     isReady: createReadiness(storage),
     parts: [graphql.middleware, facade.middleware, createFileDoor({ files: services.files, logger })],
   });

@@ -75,6 +75,8 @@ export interface Environment {
   /** Where other servers reach this one, without a slash at the end; unset means that links have no host. */
   readonly publicUrl: string | undefined;
   readonly cookieSecure: boolean;
+  /** For how long browsers that came over HTTPS come over nothing else; 0 leaves that to them. */
+  readonly hstsSeconds: number;
   /** Whether a proxy stands in front whose headers tell where requests come from. */
   readonly trustsProxy: boolean;
 }
@@ -147,6 +149,7 @@ const variables = z.object({
   FORME_OFFICE_URL: webAddress().optional(),
   FORME_PUBLIC_URL: webAddress().optional(),
   FORME_COOKIE_SECURE: onOrOff().optional(),
+  FORME_HSTS_SECONDS: wholeNumber({ from: 0, to: 2 * 366 * DAY_SECONDS }).default(0),
   FORME_TRUST_PROXY: onOrOff().default(false),
 });
 
@@ -221,6 +224,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     officeUrl: values.FORME_OFFICE_URL,
     publicUrl: values.FORME_PUBLIC_URL,
     cookieSecure: values.FORME_COOKIE_SECURE ?? isProduction,
+    hstsSeconds: values.FORME_HSTS_SECONDS,
     trustsProxy: values.FORME_TRUST_PROXY,
   };
 }

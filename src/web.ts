@@ -12,6 +12,8 @@ export interface WebOptions {
   readonly logger: Logger;
   /** Pages of these origins, besides our own, may send cookies. */
   readonly allowedOrigins: readonly string[];
+  /** For how long browsers are told to come over HTTPS only; 0 tells them nothing. */
+  readonly hstsSeconds: number;
   /** Whether the server can serve: its database answers. */
   readonly isReady: () => Promise<boolean>;
   /** What answers, in order; whatever comes first takes the request. */
@@ -23,7 +25,7 @@ export function createWeb(options: WebOptions): Koa {
   const app = new Koa();
   app.on('error', (error: unknown) => options.logger.debug({ err: error }, 'A connection broke.'));
   app.use(traced(options.logger));
-  app.use(securityHeaders());
+  app.use(securityHeaders(options));
   app.use(allowOrigins(options.allowedOrigins));
   app.use(health(options.isReady));
   for (const part of options.parts) app.use(part);
@@ -52,13 +54,13 @@ function traced(logger: Logger): Middleware {
 }
 
 /** The content security policy is the playground's own business; everything else is not a page. */
-function securityHeaders(): Middleware {
+function securityHeaders({ hstsSeconds }: WebOptions): Middleware {
   return helmet({
     contentSecurityPolicy: false,
     crossOriginEmbedderPolicy: false,
     crossOriginResourcePolicy: { policy: 'cross-origin' },
-    // Without TLS in front, the header would lock a browser out of a local server.
-    strictTransportSecurity: false,
+    // Other servers may be reached below this name, and only the operator knows how.
+    strictTransportSecurity: hstsSeconds > 0 && { maxAge: hstsSeconds, includeSubDomains: false },
   });
 }
 

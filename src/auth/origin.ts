@@ -1,15 +1,18 @@
 /**
  * Whether a request with the viewer's cookie may come from there: from no page at all (a program sends no `Origin`),
  * from a page of this host, or from a listed origin such as `https://app.example.com`. Nothing else, and no wildcard.
+ * A link on a foreign page sends no `Origin` either, but browsers say where it stands.
  */
 export function isAllowedOrigin(request: {
   readonly origin: string | undefined;
+  /** The `Sec-Fetch-Site` header. */
+  readonly site?: string | undefined;
   /** The `Host` header. */
   readonly host: string | undefined;
   readonly allowedOrigins: readonly string[];
 }): boolean {
-  const { origin, host, allowedOrigins } = request;
-  if (origin === undefined) return true;
+  const { origin, site, host, allowedOrigins } = request;
+  if (origin === undefined) return site !== 'cross-site' && site !== 'same-site';
   const page = findWebUrl(origin);
   if (page === null || page.origin !== origin.toLowerCase()) return false;
   if (allowedOrigins.some((allowed) => findWebUrl(allowed)?.origin === page.origin)) return true;

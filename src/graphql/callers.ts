@@ -11,6 +11,7 @@ export interface CallerHeaders {
   readonly 'x-api-key'?: string | readonly string[] | undefined;
   readonly origin?: string | undefined;
   readonly host?: string | undefined;
+  readonly 'sec-fetch-site'?: string | readonly string[] | undefined;
 }
 
 /** Who asks. A credential that is forged, expired or revoked makes nobody of its bearer. */
@@ -51,8 +52,9 @@ export function createCallers(options: {
   return {
     identifyToken,
     addressOf: (request) => findAddress({ request, trustsProxy }),
-    isForeign: ({ cookie, origin, host }) =>
-      Boolean(readCookie(cookie, ACCESS_TOKEN_COOKIE)) && !isAllowedOrigin({ origin, host, allowedOrigins }),
+    isForeign: ({ cookie, origin, host, 'sec-fetch-site': site }) =>
+      Boolean(readCookie(cookie, ACCESS_TOKEN_COOKIE)) &&
+      !isAllowedOrigin({ origin, host, allowedOrigins, site: site?.toString() }),
     credentialOf: readCredential,
     identify: (headers) => identifyToken(readCredential(headers)),
   };

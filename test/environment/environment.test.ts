@@ -46,6 +46,7 @@ test('nothing needs to be set for development', () => {
     officeUrl: undefined,
     publicUrl: undefined,
     cookieSecure: false,
+    hstsSeconds: 0,
     trustsProxy: false,
   } satisfies Environment);
 });
@@ -140,6 +141,7 @@ const EFFECTS: readonly {
     value: 'https://a.org/forme',
   },
   { source: { FORME_COOKIE_SECURE: 'on' }, read: (each) => each.cookieSecure, value: true },
+  { source: { FORME_HSTS_SECONDS: '300' }, read: (each) => each.hstsSeconds, value: 300 },
   { source: { FORME_TRUST_PROXY: 'on' }, read: (each) => each.trustsProxy, value: true },
 ];
 

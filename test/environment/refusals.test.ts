@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { BadEnvironment, readEnvironment } from '../../src/environment.ts';
+import { findWeakness } from '../../src/shared/weak-secret.ts';
 
 const STRONG = 'b7f1c3d9e0a24f6885d2c41b9a6e3f07';
 
@@ -109,6 +112,8 @@ test('production wants a secret', () => {
   assert.deepEqual(refusedVariables({ NODE_ENV: 'production' }), ['FORME_SECRET']);
 });
 
+const ALPHABET = String.fromCharCode(...Array.from({ length: 26 }, (_, index) => 97 + index));
+
 const GUESSABLE_SECRETS = [
   'a'.repeat(40),
   'ababababababababababababababababab',
@@ -116,6 +121,30 @@ const GUESSABLE_SECRETS = [
   'your-256-bit-secret-your-256-bit-secret',
   'forme-development-secret-do-not-use!',
   '12345678901234567890123456789012',
+  '0123456789abcdef0123456789abcdef',
+  'fedcba9876543210fedcba9876543210',
+  '00112233445566778899aabbccddeeff',
+  'aabbccddeeff00112233445566778899',
+  `${ALPHABET}abcdef`,
+  [...`${ALPHABET}abcdef`].reverse().join(''),
+  `${ALPHABET}abcdef`.toUpperCase(),
+  'deadbeefdeadbeefdeadbeefdeadbeef',
+  'cafebabecafebabecafebabecafebabe',
+  'k3yT0Us3k3yT0Us3k3yT0Us3k3yT0Us3',
+  'a-string-secret-at-least-256-bits-long',
+  'your-super-secret-jwt-token-with-at-least-32-characters-long',
+  'super-secret-and-long-enough-for-anybody',
+  'my_default_signing_key_do_not_share_it_now',
+  'replace-this-with-a-long-and-random-text',
+  'insert-your-random-string-here-before-use',
+  'django-insecure-9w8e7r6t5y4u3i2o1p0a9s8d7f6g',
+  'keyboard cat keyboard cat keyboard cats',
+  'placeholder_placeholder_placeholder_xyz',
+  'QWERTY-and-the-rest-of-the-keys-of-it',
+  'administrator-of-the-whole-server-key',
+  'jwtSigningKeyOfAServerThatNobodyKnows',
+  'password-password-password-password-pw',
+  'forme-forme-forme-forme-forme-forme-fo',
 ];
 
 for (const secret of GUESSABLE_SECRETS) {
@@ -140,6 +169,21 @@ for (const password of ['admin', 'Passw0rd!', '1234', 'letmein', 'admin123admin'
     assert.deepEqual(refusedVariables(source), ['FORME_ADMIN_PASSWORD']);
   });
 }
+
+test('production refuses every value that our own documents hold in the place of a secret', async () => {
+  const texts = await Promise.all(['README.md', 'compose.yaml', 'Dockerfile'].map((name) => readFile(name, 'utf8')));
+  const words = new Set(texts.join('\n').match(/[\w./+$<>{}:?=-]{32,}/g) ?? []);
+  const accepted = [...words].filter((word) => /SECRET/.test(word) && findWeakness(word) === null);
+  assert.deepEqual(accepted, []);
+  assert.equal(findWeakness('xI$xO.oN$sC}tC^oQ(fF^nK~dB&uT(') === null, false);
+});
+
+test('production takes what a random generator makes', () => {
+  for (let count = 0; count < 200; count += 1) {
+    const hex = randomBytes(32).toString('hex').replaceAll('1234', '1243');
+    assert.equal(findWeakness(hex), null, hex);
+  }
+});
 
 test('a refused address is not repeated, since it may hold a password', () => {
   assert.doesNotMatch(refusal({ DATABASE_URL: 'mysql://ada:hunter2@host/forme' }).message, /hunter2/);
