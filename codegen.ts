@@ -32,6 +32,7 @@ const mappers = {
   CellEnded: '../comparison/events.ts#CellEndedEvent',
   ReportTemplate: '../report/reads.ts#ReportTemplateRow',
   User: '../user/reads.ts#UserRow',
+  LogInPayload: '../user/log-in.ts#LoggedIn',
   Login: '../login/reads.ts#LoginRow',
   ApiKey: '../api-key/reads.ts#ApiKeyRow',
   UserGroup: '../group/reads.ts#UserGroupRow',

@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { openAccounts } from './accounts.ts';
 import { createApiKeyService } from './api-key/service.ts';
 import { createAuditService } from './audit/service.ts';
-import { createCaptchas } from './auth/captcha.ts';
-import { loadPasswordKey, type PasswordKey } from './auth/password-key.ts';
-import type { SecretStore } from './auth/secret-store.ts';
-import { loadSigningSecret } from './auth/signing-secret.ts';
-import { createTokens } from './auth/token.ts';
 import { createBuildService } from './build/service.ts';
 import { createBundleService } from './bundle/service.ts';
 import { adoptChanges } from './change/adopt.ts';
@@ -22,13 +18,10 @@ import type { Services } from './graphql/context.ts';
 import { createGroupService } from './group/service.ts';
 import { startHealing } from './healing.ts';
 import { createLogger } from './logger.ts';
-import { createLoginService } from './login/service.ts';
 import { createRecordingService } from './message/recording.ts';
 import { startIndexing } from './message/search-upkeep.ts';
 import { createMessageService } from './message/service.ts';
 import { createOpenApiService } from './open-api/service.ts';
-import { createPasswordCheck, type CheckPassword } from './password/check.ts';
-import { createPasswordService } from './password/service.ts';
 import { createOffice } from './report/office.ts';
 import { createReportService } from './report/service.ts';
 import type { QueuePlace } from './queue/bull.ts';
@@ -60,9 +53,7 @@ import { createWakeUp, type OpenWakeUp } from './stream/wake-up.ts';
 import type { EventLog } from './stream/contract.ts';
 import { createTagService } from './tag/service.ts';
 import { createTemplateService } from './template/service.ts';
-import { createCaptchaStore } from './user/captcha-store.ts';
 import { startUpkeep } from './upkeep.ts';
-import { createUserService } from './user/service.ts';
 import { createValidationService } from './validation/service.ts';
 import { createVariableService } from './variable/service.ts';
 import { createVersionService } from './version/service.ts';
@@ -308,15 +299,11 @@ async function createParts(options: {
   const comparisons = createComparisonService({ ...shared, runs });
   const settings = createSettings(environment);
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
-  const passwordKey = await loadPasswordKey(secrets);
-  const passwords = { passwordKey, checkPassword: createPasswordCheck() };
-  const users = await createUsers({ environment, fork, secrets, settings, logger, ...passwords });
+  const accounts = await openAccounts({ environment, fork, settings, clock, logger });
   const office = createOffice({ ...environment, ...waysOut.office, maxBytes: maxUploadBytes });
   const services = {
-    users,
+    ...accounts,
     ...(await openPaces({ environment, fork, secrets, logger })),
-    logins: createLoginService(),
-    passwords: createPasswordService(passwords),
     apiKeys: createApiKeyService({ clock }),
     openApi: createOpenApiService({ clock, logger }),
     files: files.service,
@@ -361,22 +348,6 @@ function createSettings(environment: Environment): ServerSettings {
     readableFileTypes: READABLE_ENDINGS,
     officeUrl: environment.officeUrl ?? null,
   });
-}
-
-async function createUsers(options: {
-  environment: Environment;
-  fork: Storage['database']['fork'];
-  secrets: SecretStore;
-  settings: Services['settings'];
-  passwordKey: PasswordKey;
-  checkPassword: CheckPassword;
-  logger: Logger;
-}): Promise<Services['users']> {
-  const { environment, fork, secrets, ...shared } = options;
-  const secret = await loadSigningSecret({ configured: environment.secret, secrets });
-  const tokens = createTokens({ secret, lifetimeSeconds: environment.tokenSeconds, clock });
-  const captchas = createCaptchas({ store: createCaptchaStore({ fork }), clock });
-  return createUserService({ ...shared, tokens, captchas, clock });
 }
 
 async function ensureAdministrator(options: {

@@ -5,7 +5,7 @@ import { Build } from './build/entity.ts';
 import { StoredDocument } from './document/entity.ts';
 import { Flow } from './flow/entity.ts';
 import { IdempotencyKey } from './idempotency/entity.ts';
-import { Login } from './login/entity.ts';
+import { Login, RefreshToken } from './login/entity.ts';
 import { LoginFailure } from './password/entity.ts';
 import { Message } from './message/entity.ts';
 import { Role, RoleGrant } from './role/entity.ts';
@@ -40,6 +40,7 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   UserRole,
   ApiKey,
   Login,
+  RefreshToken,
   LoginFailure,
   Captcha,
   StoredSecret,

@@ -29,6 +29,8 @@ export interface Environment {
   readonly registration: 'open' | 'closed';
   readonly captcha: boolean;
   readonly tokenSeconds: number;
+  /** How long a login goes on that a refresh token is not used for. */
+  readonly refreshSeconds: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** How long a model may be silent before its request is given up. */
   readonly modelIdleSeconds: number;
@@ -121,6 +123,7 @@ const variables = z.object({
   FORME_REGISTRATION: oneOf(['open', 'closed']).optional(),
   FORME_CAPTCHA: onOrOff().default(false),
   FORME_TOKEN_SECONDS: wholeNumber({ from: 60, to: 366 * DAY_SECONDS }).default(DAY_SECONDS),
+  FORME_REFRESH_SECONDS: wholeNumber({ from: 60, to: 366 * DAY_SECONDS }).default(30 * DAY_SECONDS),
   FORME_LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   FORME_MODEL_IDLE_SECONDS: wholeNumber({ from: 1, to: 3600 }).default(120),
   FORME_MODEL_RETRIES: wholeNumber({ from: 0, to: 10 }).default(1),
@@ -190,6 +193,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     registration: values.FORME_REGISTRATION ?? (isProduction ? 'closed' : 'open'),
     captcha: values.FORME_CAPTCHA,
     tokenSeconds: values.FORME_TOKEN_SECONDS,
+    refreshSeconds: values.FORME_REFRESH_SECONDS,
     logLevel: values.FORME_LOG_LEVEL,
     modelIdleSeconds: values.FORME_MODEL_IDLE_SECONDS,
     modelRetries: values.FORME_MODEL_RETRIES,

@@ -1,9 +1,18 @@
 import { pino, type Logger } from 'pino';
 
 /** Members of logged objects that may hold a secret, at any of the depths at which we log objects. */
-const SECRET_PATHS = ['password', 'token', 'authorization', 'cookie', 'apiKey', 'openai_api_key', 'secret'].flatMap(
-  (name) => [name, `*.${name}`, `*.*.${name}`],
-);
+const SECRET_PATHS = [
+  'password',
+  'newPassword',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'authorization',
+  'cookie',
+  'apiKey',
+  'openai_api_key',
+  'secret',
+].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** What has a dash in its name is spelled in brackets. */
 const SECRET_HEADERS = ['["x-api-key"]', '*["x-api-key"]', '*.*["x-api-key"]'];

@@ -7,6 +7,7 @@ import { deleteUnusedFiles } from './file/expiry.ts';
 import type { FileStore } from './file/store.ts';
 import { deleteOldKeys } from './idempotency/expiry.ts';
 import { deleteOldLogins } from './login/open.ts';
+import { deleteOldRefreshTokens } from './login/refresh.ts';
 import { deleteOldPaces } from './pace/expiry.ts';
 import { deleteOldRunChanges } from './run-feed/expiry.ts';
 import { deleteDeletedSessions, deleteOldTrials } from './session/expiry.ts';
@@ -87,6 +88,7 @@ async function deleteAll(options: { deleteBatch: Chore[1]; signal: AbortSignal }
 function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
   const { buildDays, runFeedDays, endedLinkDays, deletedChatDays } = retention;
   return [
+    ['old refresh tokens', () => deleteOldRefreshTokens({ em: fork() })],
     ['old logins', () => deleteOldLogins({ em: fork() })],
     ['callers that were counted', () => deleteOldPaces({ em: fork() })],
     ['wrong passwords of long ago', () => deleteOldFailures({ em: fork() })],

@@ -12,6 +12,7 @@ export const EVENTS = Object.freeze({
   CHAT_DELETED: 'delete_chat',
   LOGGED_IN: 'user_login',
   LOGIN_ENDED: 'user_logout',
+  REFRESH_TOKEN_REUSED: 'reuse_refresh_token',
   PASSWORD_CHANGED: 'change_password',
   PASSWORD_RESET: 'reset_password',
   SETTING_UPDATED: 'update_setting',

@@ -14,6 +14,7 @@ export const ATTEMPTS: Readonly<Record<string, NameOf>> = Object.freeze({
   'Mutation.registerUser': () => null,
   'Mutation.logIn': ({ input }) => findName(input),
   'Mutation.changeExpiredPassword': ({ input }) => findName(input),
+  'Mutation.refreshLogin': () => null,
   // The name is that of the login, with which it could be guessed at one's own account only.
   'Mutation.changePassword': () => null,
 });

@@ -54,6 +54,7 @@ export const DOORS = Object.freeze({
   'Mutation.registerUser': 'public',
   'Mutation.logIn': 'public',
   'Mutation.logOut': 'public',
+  'Mutation.refreshLogin': 'public',
   'Mutation.changePassword': 'key:manage',
   'Mutation.changeExpiredPassword': 'public',
   'Mutation.resetPassword': 'server:manage',

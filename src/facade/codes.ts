@@ -101,6 +101,7 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   PasswordUnset: () => 10602,
   CurrentPasswordWrong: () => 10603,
   AccountLocked: () => 10621,
+  RefreshRejected: () => 10600,
   CaptchaRejected: () => 10607,
   RegistrationClosed: () => 403,
   FileEmpty: () => 10040,

@@ -1340,6 +1340,8 @@ type Refusal_PasswordUnset_Fragment = { readonly message: string };
 
 type Refusal_PromptRejected_Fragment = { readonly message: string };
 
+type Refusal_RefreshRejected_Fragment = { readonly message: string };
+
 type Refusal_RegistrationClosed_Fragment = { readonly message: string };
 
 type Refusal_ReportNotFetched_Fragment = { readonly message: string };
@@ -1392,6 +1394,7 @@ export type RefusalFragment =
   | Refusal_PasswordExpired_Fragment
   | Refusal_PasswordUnset_Fragment
   | Refusal_PromptRejected_Fragment
+  | Refusal_RefreshRejected_Fragment
   | Refusal_RegistrationClosed_Fragment
   | Refusal_ReportNotFetched_Fragment
   | Refusal_ReportSourceRejected_Fragment

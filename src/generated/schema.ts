@@ -17,6 +17,7 @@ import type { ComparisonRow, ComparisonCellRow } from '../comparison/reads.ts';
 import type { CellStartedEvent, CellEndedEvent } from '../comparison/events.ts';
 import type { ReportTemplateRow } from '../report/reads.ts';
 import type { UserRow } from '../user/reads.ts';
+import type { LoggedIn } from '../user/log-in.ts';
 import type { LoginRow } from '../login/reads.ts';
 import type { ApiKeyRow } from '../api-key/reads.ts';
 import type { UserGroupRow } from '../group/reads.ts';
@@ -272,6 +273,8 @@ export type AuditEvent =
   | 'PASSWORD_CHANGED'
   /** Somebody's password was set by whoever administers the account. */
   | 'PASSWORD_RESET'
+  /** A refresh token came a second time, so that its login was ended; the operator is the account that it belonged to. */
+  | 'REFRESH_TOKEN_REUSED'
   /** An administrator changed a setting of the server. */
   | 'SETTING_UPDATED';
 
@@ -1202,6 +1205,8 @@ export type ErrorCode =
   | 'PASSWORD_UNSET'
   /** The text cannot be a prompt. */
   | 'PROMPT_REJECTED'
+  /** The refresh token does not let a login go on. */
+  | 'REFRESH_REJECTED'
   /** The server does not let strangers register. */
   | 'REGISTRATION_CLOSED'
   /** The office server did not hand over a text document. */
@@ -2147,6 +2152,8 @@ export type LogInPayload = {
   readonly accessToken: Scalars['String']['output'];
   /** When the token stops working. */
   readonly expiresAt: Scalars['DateTime']['output'];
+  /** What `refreshLogin` takes when the access token has expired. Asking for it lets the login go on for `FORME_REFRESH_SECONDS` each time, 30 days by default; a login whose client does not ask ends with its access token. */
+  readonly refreshToken: Scalars['String']['output'];
   /** The account that logged in. */
   readonly user: User;
 };
@@ -2166,7 +2173,7 @@ export type Login = {
   readonly __typename?: 'Login';
   /** When it began. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** When it ends by itself. */
+  /** When it ends by itself. One that goes on with refresh tokens ends later each time that it is refreshed. */
   readonly expiresAt: Scalars['DateTime']['output'];
   /** 32 lower-case hexadecimal characters; lets nobody in. */
   readonly id: Scalars['ID']['output'];
@@ -2571,6 +2578,8 @@ export type Mutation = {
   readonly rateMessage: RateMessageResult;
   /** Records a question and an answer that were given outside of this server, for example by a gateway in front of it, and begins the conversation when there is none of that id. No run stands behind them, and the model is not told of them later. Requires `flow:read`, and `chatSession:update` for a conversation that exists. */
   readonly recordTurn: RecordTurnResult;
+  /** Lets a login go on: exchanges a refresh token for a new access token and the next refresh token, and voids the one that it was given. One that was given before ends its login at once, because somebody has stolen it; only within ten seconds it is answered like the first time, for clients that ask twice. Refuses every token that does not let a login go on alike, whatever is the matter with it. Needs no login. */
+  readonly refreshLogin: RefreshLoginResult;
   /** Has a question answered anew, and begins a branch with the new answer: it follows the same question, and the models are told what was said before that. Earlier answers, and whatever followed them, stay as they are. The branch becomes the one that is chosen. Waits, repeats and requires what `startRun` does, in the conversation of the question. Refuses, with `InvalidInput`, what follows from no question, and a question that has lost its inputs. */
   readonly regenerateAnswer: RegenerateAnswerResult;
   /** Creates an account; the first account of an empty server becomes its administrator. Refuses a name that is taken or longer than 30 characters, a password that is not what `passwordPolicy` asks for, a wrong captcha, and everybody while registration is closed. */
@@ -2871,6 +2880,12 @@ export type MutationRateMessageArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRecordTurnArgs = {
   input: RecordTurnInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRefreshLoginArgs = {
+  input: RefreshLoginInput;
 };
 
 
@@ -3641,6 +3656,37 @@ export type RecordTurnPayload = {
 
 /** What came of recording a turn. */
 export type RecordTurnResult = InvalidInput | NotFound | NotPermitted | RecordTurnPayload;
+
+/** What `refreshLogin` takes. */
+export type RefreshLoginInput = {
+  /** The refresh token; good for one exchange. */
+  readonly refreshToken: Scalars['String']['input'];
+};
+
+/** The login goes on. */
+export type RefreshLoginPayload = {
+  readonly __typename?: 'RefreshLoginPayload';
+  /** A JSON Web Token for `Authorization: Bearer` or the cookie `access_token_cookie`. */
+  readonly accessToken: Scalars['String']['output'];
+  /** When the access token stops working. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** What to refresh the login with next time. Keep it where only the client reads it. */
+  readonly refreshToken: Scalars['String']['output'];
+  /** The account that is logged in. */
+  readonly user: User;
+};
+
+/** What came of refreshing a login. */
+export type RefreshLoginResult = RefreshLoginPayload | RefreshRejected;
+
+/** The token does not let a login go on: it is none, has expired or was used, or its login has ended; which of these is not told. Log in again. */
+export type RefreshRejected = Error & {
+  readonly __typename?: 'RefreshRejected';
+  /** Always `REFRESH_REJECTED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
 
 /** What `regenerateAnswer` has answered anew. */
 export type RegenerateAnswerInput = {
@@ -5880,7 +5926,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CaptchaRejected )
     | ( CredentialsRejected )
     | ( InvalidInput )
-    | ( Omit<LogInPayload, 'user'> & { user: _RefType['User'] } )
+    | ( LoggedIn )
     | ( PasswordExpired )
     | ( UserDisabled )
   ;
@@ -5926,6 +5972,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<RecordTurnPayload, 'answer' | 'question'> & { answer: _RefType['Message'], question: _RefType['Message'] } )
+  ;
+  RefreshLoginResult:
+    | ( Omit<RefreshLoginPayload, 'user'> & { user: _RefType['User'] } )
+    | ( RefreshRejected )
   ;
   RegenerateAnswerResult:
     | ( ChatSessionBusy )
@@ -6186,6 +6236,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PasswordExpired )
     | ( PasswordUnset )
     | ( PromptRejected )
+    | ( RefreshRejected )
     | ( RegistrationClosed )
     | ( ReportNotFetched )
     | ( ReportSourceRejected )
@@ -6424,7 +6475,7 @@ export type ResolversTypes = {
   LinkTagPayload: ResolverTypeWrapper<Omit<LinkTagPayload, 'link'> & { link: ResolversTypes['TagLink'] }>;
   LinkTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LinkTagResult']>;
   LogInInput: LogInInput;
-  LogInPayload: ResolverTypeWrapper<Omit<LogInPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  LogInPayload: ResolverTypeWrapper<LoggedIn>;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
   LogOutPayload: ResolverTypeWrapper<LogOutPayload>;
   Login: ResolverTypeWrapper<LoginRow>;
@@ -6493,6 +6544,10 @@ export type ResolversTypes = {
   RecordTurnInput: RecordTurnInput;
   RecordTurnPayload: ResolverTypeWrapper<Omit<RecordTurnPayload, 'answer' | 'question'> & { answer: ResolversTypes['Message'], question: ResolversTypes['Message'] }>;
   RecordTurnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordTurnResult']>;
+  RefreshLoginInput: RefreshLoginInput;
+  RefreshLoginPayload: ResolverTypeWrapper<Omit<RefreshLoginPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  RefreshLoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshLoginResult']>;
+  RefreshRejected: ResolverTypeWrapper<RefreshRejected>;
   RegenerateAnswerInput: RegenerateAnswerInput;
   RegenerateAnswerPayload: ResolverTypeWrapper<Omit<RegenerateAnswerPayload, 'run'> & { run: ResolversTypes['Run'] }>;
   RegenerateAnswerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegenerateAnswerResult']>;
@@ -6859,7 +6914,7 @@ export type ResolversParentTypes = {
   LinkTagPayload: Omit<LinkTagPayload, 'link'> & { link: ResolversParentTypes['TagLink'] };
   LinkTagResult: ResolversUnionTypes<ResolversParentTypes>['LinkTagResult'];
   LogInInput: LogInInput;
-  LogInPayload: Omit<LogInPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  LogInPayload: LoggedIn;
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
   LogOutPayload: LogOutPayload;
   Login: LoginRow;
@@ -6918,6 +6973,10 @@ export type ResolversParentTypes = {
   RecordTurnInput: RecordTurnInput;
   RecordTurnPayload: Omit<RecordTurnPayload, 'answer' | 'question'> & { answer: ResolversParentTypes['Message'], question: ResolversParentTypes['Message'] };
   RecordTurnResult: ResolversUnionTypes<ResolversParentTypes>['RecordTurnResult'];
+  RefreshLoginInput: RefreshLoginInput;
+  RefreshLoginPayload: Omit<RefreshLoginPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  RefreshLoginResult: ResolversUnionTypes<ResolversParentTypes>['RefreshLoginResult'];
+  RefreshRejected: RefreshRejected;
   RegenerateAnswerInput: RegenerateAnswerInput;
   RegenerateAnswerPayload: Omit<RegenerateAnswerPayload, 'run'> & { run: ResolversParentTypes['Run'] };
   RegenerateAnswerResult: ResolversUnionTypes<ResolversParentTypes>['RegenerateAnswerResult'];
@@ -7596,7 +7655,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -7971,6 +8030,7 @@ export type LinkTagResultResolvers<ContextType = GraphqlContext, ParentType exte
 export type LogInPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LogInPayload'] = ResolversParentTypes['LogInPayload']> = {
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -8155,6 +8215,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   publishFlow?: Resolver<ResolversTypes['PublishFlowResult'], ParentType, ContextType, RequireFields<MutationPublishFlowArgs, 'input'>>;
   rateMessage?: Resolver<ResolversTypes['RateMessageResult'], ParentType, ContextType, RequireFields<MutationRateMessageArgs, 'input'>>;
   recordTurn?: Resolver<ResolversTypes['RecordTurnResult'], ParentType, ContextType, RequireFields<MutationRecordTurnArgs, 'input'>>;
+  refreshLogin?: Resolver<ResolversTypes['RefreshLoginResult'], ParentType, ContextType, RequireFields<MutationRefreshLoginArgs, 'input'>>;
   regenerateAnswer?: Resolver<ResolversTypes['RegenerateAnswerResult'], ParentType, ContextType, RequireFields<MutationRegenerateAnswerArgs, 'input'>>;
   registerUser?: Resolver<ResolversTypes['RegisterUserResult'], ParentType, ContextType, RequireFields<MutationRegisterUserArgs, 'input'>>;
   renameChatSession?: Resolver<ResolversTypes['RenameChatSessionResult'], ParentType, ContextType, RequireFields<MutationRenameChatSessionArgs, 'input'>>;
@@ -8375,6 +8436,24 @@ export type RecordTurnPayloadResolvers<ContextType = GraphqlContext, ParentType 
 
 export type RecordTurnResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RecordTurnResult'] = ResolversParentTypes['RecordTurnResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RecordTurnPayload', ParentType, ContextType>;
+};
+
+export type RefreshLoginPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RefreshLoginPayload'] = ResolversParentTypes['RefreshLoginPayload']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefreshLoginResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RefreshLoginResult'] = ResolversParentTypes['RefreshLoginResult']> = {
+  __resolveType: TypeResolveFn<'RefreshLoginPayload' | 'RefreshRejected', ParentType, ContextType>;
+};
+
+export type RefreshRejectedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RefreshRejected'] = ResolversParentTypes['RefreshRejected']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RegenerateAnswerPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RegenerateAnswerPayload'] = ResolversParentTypes['RegenerateAnswerPayload']> = {
@@ -9416,6 +9495,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RateMessageResult?: RateMessageResultResolvers<ContextType>;
   RecordTurnPayload?: RecordTurnPayloadResolvers<ContextType>;
   RecordTurnResult?: RecordTurnResultResolvers<ContextType>;
+  RefreshLoginPayload?: RefreshLoginPayloadResolvers<ContextType>;
+  RefreshLoginResult?: RefreshLoginResultResolvers<ContextType>;
+  RefreshRejected?: RefreshRejectedResolvers<ContextType>;
   RegenerateAnswerPayload?: RegenerateAnswerPayloadResolvers<ContextType>;
   RegenerateAnswerResult?: RegenerateAnswerResultResolvers<ContextType>;
   RegisterUserPayload?: RegisterUserPayloadResolvers<ContextType>;

@@ -25,3 +25,24 @@ const LoginSchema = defineEntity({
 /** One time that somebody was let in with a password; its token holds for as long as this does. */
 export class Login extends LoginSchema.class {}
 LoginSchema.setClass(Login);
+
+const RefreshTokenSchema = defineEntity({
+  name: 'RefreshToken',
+  tableName: 'refresh_token',
+  indexes: [
+    { name: 'refresh_token_of_login', properties: ['login'] },
+    { name: 'refresh_token_expiry', properties: ['expiresAt'] },
+  ],
+  properties: {
+    /** All that is kept of it. */
+    hash: p.string().length(64).primary(),
+    login: () => p.manyToOne(Login).mapToPk().deleteRule('cascade'),
+    /** Set when it was exchanged for the next one. */
+    usedAt: p.datetime(3).nullable(),
+    expiresAt: p.datetime(3),
+  },
+});
+
+/** What a login goes on with, once. Used ones are kept, so that a stolen one is known for what it is. */
+export class RefreshToken extends RefreshTokenSchema.class {}
+RefreshTokenSchema.setClass(RefreshToken);

@@ -5,6 +5,7 @@ import type { Resolvers } from '../generated/schema.ts';
 import { parsePageArguments, toConnection } from '../shared/connection.ts';
 import { NotFound, NotPermitted } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
+import { RefreshRejected } from './errors.ts';
 import type { LoginKey, LoginRow } from './reads.ts';
 
 const READ: Action = 'login:read';
@@ -15,9 +16,15 @@ const loginKey: z.ZodType<LoginKey> = z.tuple([
   z.string().regex(/^[\da-f]{32}$/),
 ]);
 
-/** Logins that hold: looking at them, and ending them. */
+/** Logins that hold: looking at them, letting them go on, and ending them. */
 export const resolvers: Pick<Resolvers, 'Mutation' | 'Viewer' | 'User'> = {
   Mutation: {
+    refreshLogin: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.logins.refresh({ scope: context, refreshToken: input.refreshToken }),
+        payload: (login) => ({ __typename: 'RefreshLoginPayload', ...login }),
+        refusals: [RefreshRejected],
+      }),
     endLogin: (_root, { input }, context) =>
       toResult({
         outcome: context.services.logins.end({ scope: requireLogin(context), id: input.id }),

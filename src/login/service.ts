@@ -6,15 +6,24 @@ import type { Scope, ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { isStorable } from '../shared/text.ts';
 import { listLoginRows } from './reads.ts';
+import { openRefresh, refresh, type RefreshDependencies, type RefreshedLogin } from './refresh.ts';
 
-/** Ends logins before their time. */
+/** Lets logins go on, and ends them before their time. */
 export type LoginService = ReturnType<typeof createLoginService>;
 
 const END = 'update login set ended_at = now() where id = $1 and ended_at is null returning id';
 
 /** Within two seconds the token of an ended login is worth nothing, and what it has open is closed. */
-export function createLoginService() {
+export function createLoginService(dependencies: RefreshDependencies) {
   return {
+    /** The first token with which a login goes on once its access token has expired. */
+    openRefresh: ({ em, loginId }: { em: EntityManager; loginId: string }): Promise<string> =>
+      openRefresh({ em, dependencies, loginId }),
+
+    /** Exchanges such a token for an access token and the next one. Throws `RefreshRejected`. */
+    refresh: ({ scope, refreshToken }: { scope: Scope; refreshToken: string }): Promise<RefreshedLogin> =>
+      refresh({ scope, dependencies, refreshToken }),
+
     /** Ends a login; returns its id. Throws `NotFound`, also for one that has ended, or `NotPermitted`. */
     async end({ scope, id }: { scope: ViewerScope; id: string }): Promise<string> {
       const [found = null] = isStorable(id) ? await listLoginRows({ em: scope.em, ids: [id] }) : [];

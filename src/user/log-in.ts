@@ -14,14 +14,33 @@ export interface LoggedIn {
   /** ISO 8601 in UTC. */
   readonly expiresAt: string;
   readonly user: UserRow;
+  /** The first token with which the login goes on; the same, however often it is asked for. */
+  readonly makeRefreshToken: () => Promise<string>;
 }
 
-/** What somebody wants to be let in with. */
-interface LogIn {
+/** Lets logins go on. */
+export interface Refreshing {
+  readonly openRefresh: (login: { em: EntityManager; loginId: string }) => Promise<string>;
+}
+
+/** What a login is opened with. */
+interface Opening {
   readonly em: EntityManager;
   /** Where the request came from; null when it is not known. */
   readonly address: string | null;
   readonly tokens: Tokens;
+  readonly logins: Refreshing;
+}
+
+/** Who is let in. */
+interface LetIn extends Opening {
+  readonly user: UserRow;
+  /** That of the account when it was looked at, so that what it revokes meanwhile holds no more. */
+  readonly tokenVersion: number;
+}
+
+/** What somebody wants to be let in with. */
+interface LogIn extends Opening {
   readonly checkPassword: CheckPassword;
   readonly name: string;
   readonly password: string;
@@ -32,18 +51,26 @@ interface LogIn {
  * that an account is disabled, or its password has expired, is told only to whoever knows the password. Nobody gets a
  * token whose login is not on record. Throws `CredentialsRejected`, `AccountLocked`, `UserDisabled` or `PasswordExpired`.
  */
-export async function logIn({ em, address, tokens, checkPassword, name, password }: LogIn): Promise<LoggedIn> {
+export async function logIn(options: LogIn): Promise<LoggedIn> {
+  const { em, checkPassword, name, password } = options;
   const policy = await findPasswordPolicy({ em });
   const credentials = await checkPassword({ em, policy, name, password });
   const user = await getUserRow({ em, id: credentials.id });
   if (user.isDisabled) throw new UserDisabled();
   if (hasExpired({ credentials, policy })) throw new PasswordExpired();
+  return letIn({ ...options, user, tokenVersion: credentials.tokenVersion });
+}
+
+/** Opens a login for somebody who has proven who they are, and puts it on record. */
+export async function letIn(options: LetIn): Promise<LoggedIn> {
+  const { em, address, tokens, logins, user, tokenVersion } = options;
   await writeEntry({ scope: { em, address }, operator: user, area: 'SYSTEM', event: 'LOGGED_IN', object: null });
   const loginId = createLoginId();
-  const { tokenVersion } = credentials;
   const { token, expiresAt } = await tokens.issue({ userId: user.id, userName: user.name, tokenVersion, loginId });
   await openLogin({ em, id: loginId, userId: user.id, tokenVersion, address, expiresAt });
-  return { accessToken: token, expiresAt: expiresAt.toISOString(), user };
+  let made: Promise<string> | null = null;
+  const makeRefreshToken = (): Promise<string> => (made ??= logins.openRefresh({ em, loginId }));
+  return { accessToken: token, expiresAt: expiresAt.toISOString(), user, makeRefreshToken };
 }
 
 function hasExpired({ credentials, policy }: { credentials: Credentials; policy: PasswordPolicy }): boolean {

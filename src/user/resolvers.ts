@@ -19,7 +19,7 @@ import { getUserRow, type UserRow } from './reads.ts';
 const CONTACT: Action = 'user:readContact';
 
 /** Accounts: who is asking, letting people in, and what accounts show. */
-export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Viewer' | 'User'> = {
+export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'LogInPayload' | 'Viewer' | 'User'> = {
   Query: {
     viewer: (_root, _arguments, { viewer }) => viewer,
     user: (_root, { id }, context) => findUser({ id, context }),
@@ -39,6 +39,9 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Viewer' | 'User'
         payload: (login) => ({ __typename: 'LogInPayload', ...login }),
         refusals: [CredentialsRejected, AccountLocked, UserDisabled, PasswordExpired, CaptchaRejected, InvalidInput],
       }),
+  },
+  LogInPayload: {
+    refreshToken: ({ makeRefreshToken }) => makeRefreshToken(),
   },
   Viewer: {
     user: ({ userId }, _arguments, { em }) => getUserRow({ em, id: userId }),

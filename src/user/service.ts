@@ -13,7 +13,7 @@ import { createAccount, hasAdministrator } from './account.ts';
 import { CaptchaRejected, RegistrationClosed } from './errors.ts';
 import { createViewerFinder } from './identify.ts';
 import { assertUserName, parseNewAccount, type Applicant } from './input.ts';
-import { logIn, type LoggedIn } from './log-in.ts';
+import { logIn, type LoggedIn, type Refreshing } from './log-in.ts';
 import { getUserRow, type UserRow } from './reads.ts';
 
 /** What accounts are kept with. */
@@ -22,6 +22,7 @@ export interface UserDependencies {
   readonly captchas: Captchas;
   readonly passwordKey: PasswordKey;
   readonly checkPassword: CheckPassword;
+  readonly logins: Refreshing;
   readonly settings: ServerSettings;
   readonly clock: () => Date;
   readonly logger: { warn(fields: object, message: string): void };
@@ -34,7 +35,7 @@ const GENERATED_PASSWORD_BYTES = 18;
 
 /** A password, hashed, is never compared or made within a transaction, because that takes tens of milliseconds. */
 export function createUserService(dependencies: UserDependencies) {
-  const { tokens, captchas, passwordKey, checkPassword, settings, clock, logger } = dependencies;
+  const { tokens, captchas, passwordKey, checkPassword, logins, settings, clock, logger } = dependencies;
   return {
     /** Who bears an access token; null for everything but a genuine, current one of an enabled account. */
     findViewer: createViewerFinder({ tokens, clock }),
@@ -67,7 +68,7 @@ export function createUserService(dependencies: UserDependencies) {
       const { em, address = null } = scope;
       const password = passwordKey.decryptPassword(input.password);
       try {
-        return await logIn({ em, address, tokens, checkPassword, name: input.name, password });
+        return await logIn({ em, address, tokens, checkPassword, logins, name: input.name, password });
       } catch (error) {
         logRefusal({ logger, address, error });
         throw error;

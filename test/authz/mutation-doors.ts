@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ADMINISTRATOR } from '../support/app.ts';
+import { ADMINISTRATOR, type TestClient } from '../support/app.ts';
 import { formDocument } from '../facade/socket/form-story.ts';
 import { demoDocument } from '../support/documents.ts';
 import { everyLogin, type Audience } from './callers.ts';
@@ -49,6 +49,13 @@ async function releasedFlow({ make, execute }: World): Promise<object> {
   return { flowId, releaseId: String(release.id) };
 }
 
+/** A login that goes on, by what it goes on with. */
+async function openRefreshable(app: TestClient): Promise<string> {
+  const query = 'mutation ($input: LogInInput!) { logIn(input: $input) { ... on LogInPayload { refreshToken } } }';
+  const { data } = await app.graphql({ query, variables: { input: ADMINISTRATOR } });
+  return (data as unknown as { logIn: { refreshToken: string } }).logIn.refreshToken;
+}
+
 /** Whoever administers a group puts tags on the flows that are assigned to it. */
 const GROUP = Object.freeze({ groupAdministrator: 'answered' });
 
@@ -58,6 +65,7 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   'Mutation.createCaptcha': { for: 'everybody', scope: null, given: () => ({}) },
   'Mutation.registerUser': door('everybody', null, () => ({ name: randomUUID().slice(0, 20), password: PASSWORD })),
   'Mutation.logIn': door('everybody', null, () => ADMINISTRATOR),
+  'Mutation.refreshLogin': door('everybody', null, async ({ app }) => ({ refreshToken: await openRefreshable(app) })),
   'Mutation.logOut': { for: 'everybody', scope: null, given: () => ({}), endsLogin: true },
   'Mutation.changePassword': {
     ...door('anyLogin', 'KEY_MANAGE', () => ({ password: 'not this one', newPassword: 'other words' })),

@@ -52,6 +52,7 @@ const BAD_VALUES: readonly { variable: string; values: readonly string[] }[] = [
   { variable: 'FORME_COOKIE_SECURE', values: ['false', '0'] },
   { variable: 'FORME_TRUST_PROXY', values: ['yes', '1'] },
   { variable: 'FORME_TOKEN_SECONDS', values: ['0', '1d', '99999999999'] },
+  { variable: 'FORME_REFRESH_SECONDS', values: ['0', '1d', '99999999999'] },
   { variable: 'FORME_LOG_LEVEL', values: ['verbose', 'INFO'] },
   { variable: 'FORME_MODEL_IDLE_SECONDS', values: ['0', '2m'] },
   { variable: 'FORME_MODEL_RETRIES', values: ['-1', '11'] },

@@ -18,6 +18,8 @@ import { createServerSettings, type ServerSettings } from '../../src/setting/ser
 import { resolvers as settingResolvers } from '../../src/setting/resolvers.ts';
 import { createCaptchaStore } from '../../src/user/captcha-store.ts';
 import { resolvers as userResolvers } from '../../src/user/resolvers.ts';
+import { createRefreshTokens } from '../../src/auth/refresh-token.ts';
+import { createLoginService } from '../../src/login/service.ts';
 import { createPasswordCheck } from '../../src/password/check.ts';
 import { createUserService, type UserService } from '../../src/user/service.ts';
 import { openMigratedDatabase } from '../support/migrated-database.ts';
@@ -56,11 +58,9 @@ export async function openUserStory(): Promise<UserStory> {
   opened.defer(() => database.close());
   let passedMs = 0;
   const clock = () => new Date(Date.now() + passedMs);
-  const tokens = createTokens({
-    secret: new Secret('a secret of this test, and of no other'),
-    lifetimeSeconds: 3600,
-    clock,
-  });
+  const secret = new Secret('a secret of this test, and of no other');
+  const tokens = createTokens({ secret, lifetimeSeconds: 3600, clock });
+  const logins = createLoginService({ tokens, refreshTokens: createRefreshTokens({ secret }), refreshSeconds: 7200 });
   const drawn: StoredCaptcha[] = [];
   const captchaStore = createCaptchaStore(database);
   const put = async (captcha: StoredCaptcha): Promise<void> => {
@@ -78,6 +78,7 @@ export async function openUserStory(): Promise<UserStory> {
       captchas,
       passwordKey,
       checkPassword,
+      logins,
       clock,
       logger,
       settings: createServerSettings({ ...OPEN, ...changes }),

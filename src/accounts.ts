@@ -1,0 +1,43 @@
+import { createCaptchas } from './auth/captcha.ts';
+import { loadPasswordKey } from './auth/password-key.ts';
+import { createRefreshTokens } from './auth/refresh-token.ts';
+import { loadSigningSecret } from './auth/signing-secret.ts';
+import { createTokens } from './auth/token.ts';
+import type { Environment } from './environment.ts';
+import type { Services } from './graphql/context.ts';
+import { createLoginService } from './login/service.ts';
+import { createPasswordCheck } from './password/check.ts';
+import { createPasswordService } from './password/service.ts';
+import { createSecretStore } from './setting/secret-store.ts';
+import type { Storage } from './storage.ts';
+import { createCaptchaStore } from './user/captcha-store.ts';
+import { createUserService } from './user/service.ts';
+
+/** What people are let in by, and what they are let in with. */
+export type AccountServices = Pick<Services, 'users' | 'logins' | 'passwords'>;
+
+/** Opens what keeps accounts; every instance on one database uses the same keys. */
+export async function openAccounts(options: {
+  environment: Environment;
+  fork: Storage['database']['fork'];
+  settings: Services['settings'];
+  clock: () => Date;
+  logger: { warn(fields: object, message: string): void };
+}): Promise<AccountServices> {
+  const { environment, fork, clock, ...shared } = options;
+  const secrets = createSecretStore({ fork });
+  const [passwordKey, secret] = await Promise.all([
+    loadPasswordKey(secrets),
+    loadSigningSecret({ configured: environment.secret, secrets }),
+  ]);
+  const tokens = createTokens({ secret, lifetimeSeconds: environment.tokenSeconds, clock });
+  const captchas = createCaptchas({ store: createCaptchaStore({ fork }), clock });
+  const checkPassword = createPasswordCheck();
+  const { refreshSeconds } = environment;
+  const logins = createLoginService({ tokens, refreshTokens: createRefreshTokens({ secret }), refreshSeconds });
+  return {
+    logins,
+    users: createUserService({ ...shared, passwordKey, checkPassword, tokens, captchas, logins, clock }),
+    passwords: createPasswordService({ passwordKey, checkPassword }),
+  };
+}
