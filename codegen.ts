@@ -48,6 +48,7 @@ const mappers = {
   Viewer: '../auth/viewer.ts#Viewer as ViewerModel',
   FlowDiffNode: '../document/change-view.ts#NodeView',
   FlowDiffEdge: '../document/change-view.ts#EdgeView',
+  UserConnection: toCountedConnection({ node: 'User', counts: { totalCount: 'countTotal' } }),
   FlowConnection: toCountedConnection({ node: 'Flow', counts: { totalCount: 'countTotal' } }),
   TagConnection: toCountedConnection({ node: 'Tag', counts: { totalCount: 'countTotal' } }),
   FlowVersionConnection: toCountedConnection({

@@ -11,10 +11,11 @@ import { createPasswordService } from './password/service.ts';
 import { createSecretStore } from './setting/secret-store.ts';
 import type { Storage } from './storage.ts';
 import { createCaptchaStore } from './user/captcha-store.ts';
+import { createUserAdministration } from './user/administration.ts';
 import { createUserService } from './user/service.ts';
 
 /** What people are let in by, and what they are let in with. */
-export type AccountServices = Pick<Services, 'users' | 'logins' | 'passwords'>;
+export type AccountServices = Pick<Services, 'users' | 'userAdministration' | 'logins' | 'passwords'>;
 
 /** Opens what keeps accounts; every instance on one database uses the same keys. */
 export async function openAccounts(options: {
@@ -38,6 +39,7 @@ export async function openAccounts(options: {
   return {
     logins,
     users: createUserService({ ...shared, passwordKey, checkPassword, tokens, captchas, logins, clock }),
+    userAdministration: createUserAdministration({ passwordKey }),
     passwords: createPasswordService({ passwordKey, checkPassword }),
   };
 }

@@ -13,6 +13,7 @@ const READER: readonly Rule[] = Object.freeze([...OWNER_OR_ADMINISTRATOR, 'grant
 const WRITER: readonly Rule[] = Object.freeze([...OWNER_OR_ADMINISTRATOR, 'grantedWriter'] as const);
 const WRITER_OR_GROUP_ADMINISTRATOR: readonly Rule[] = Object.freeze([...WRITER, 'groupAdministrator'] as const);
 const ADMINISTRATOR: readonly Rule[] = Object.freeze(['administrator'] as const);
+const ADMINISTRATOR_OR_OF_GROUP: readonly Rule[] = Object.freeze(['administrator', 'groupAdministrator'] as const);
 const EVERYBODY: readonly Rule[] = Object.freeze(['everybody'] as const);
 
 /**
@@ -50,8 +51,11 @@ export const ACTIONS = Object.freeze({
   'user:readAudit': ADMINISTRATOR,
   'user:actForAnybody': ADMINISTRATOR,
   'user:changePassword': OWNER,
-  'user:resetPassword': ADMINISTRATOR,
+  'user:resetPassword': ADMINISTRATOR_OR_OF_GROUP,
   'user:setPasswordPolicy': ADMINISTRATOR,
+  'user:list': ADMINISTRATOR_OR_OF_GROUP,
+  'user:create': ADMINISTRATOR,
+  'user:disable': ADMINISTRATOR_OR_OF_GROUP,
   'flowTemplate:read': EVERYBODY,
   'flowTemplate:create': ADMINISTRATOR,
   'flowTemplate:update': ADMINISTRATOR,
@@ -104,6 +108,9 @@ export const ACTION_SCOPES = Object.freeze({
   'user:changePassword': ['key:manage'],
   'user:resetPassword': ['server:manage'],
   'user:setPasswordPolicy': ['server:manage'],
+  'user:list': ['user:read'],
+  'user:create': ['server:manage'],
+  'user:disable': ['server:manage'],
   'flowTemplate:read': ['flow:read'],
   'flowTemplate:create': ['server:manage'],
   'flowTemplate:update': ['server:manage'],
@@ -191,6 +198,22 @@ export function isWithinScope({ viewer, action }: { viewer: Viewer; action: Acti
 export function assertAllowed({ viewer, action }: { viewer: Viewer; action: Action }): void {
   assertScope({ viewer, scopes: ACTION_SCOPES[action] });
   if (!isAccountAllowed({ viewer, action, resource: UNOWNED })) throw new NotPermitted(action);
+}
+
+/**
+ * Like `assertAllowed`, also for whoever may do this to what belongs to a group of their own. Ask it first: it tells
+ * everybody else the same, whatever there is.
+ */
+export function assertAllowedSomewhere({ viewer, action }: { viewer: Viewer; action: Action }): void {
+  assertScope({ viewer, scopes: ACTION_SCOPES[action] });
+  const resource = { ...UNOWNED, groupIds: viewer.administeredGroupIds };
+  if (!isAccountAllowed({ viewer, action, resource })) throw new NotPermitted(action);
+}
+
+/** Of which groups of users a list may contain what belongs to them: everybody's, or those that the viewer administers. */
+export function groupScopeOf({ viewer, action }: { viewer: Viewer; action: Action }): 'everything' | readonly number[] {
+  if (!isWithinScope({ viewer, action })) return [];
+  return viewer.isAdministrator ? 'everything' : viewer.administeredGroupIds;
 }
 
 /**

@@ -346,10 +346,18 @@ export type RegisterUserInput = {
   readonly captcha?: string | null | undefined;
   /** The key of the captcha; needed while the server asks for captchas. */
   readonly captchaKey?: string | null | undefined;
+  /** The department; at most 255 characters. */
+  readonly departmentId?: string | null | undefined;
+  /** Mail address; at most 255 characters. */
+  readonly email?: string | null | undefined;
   /** The name to log in with; 1 to 30 characters. */
   readonly name: string;
   /** The password, encrypted with `passwordKey` and in base64, or in plain text. */
   readonly password: string;
+  /** Phone number; at most 255 characters. */
+  readonly phoneNumber?: string | null | undefined;
+  /** A remark; at most 1,000 characters. */
+  readonly remark?: string | null | undefined;
 };
 
 /** The conversation that `renameChatSession` renames. */
@@ -1324,6 +1332,8 @@ type Refusal_FlowTemplateNameTaken_Fragment = { readonly message: string };
 
 type Refusal_FlowVariableNameTaken_Fragment = { readonly message: string };
 
+type Refusal_GroupAndRoleRequired_Fragment = { readonly message: string };
+
 type Refusal_IdempotencyConflict_Fragment = { readonly message: string };
 
 type Refusal_InvalidInput_Fragment = { readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> };
@@ -1386,6 +1396,7 @@ export type RefusalFragment =
   | Refusal_FlowOnline_Fragment
   | Refusal_FlowTemplateNameTaken_Fragment
   | Refusal_FlowVariableNameTaken_Fragment
+  | Refusal_GroupAndRoleRequired_Fragment
   | Refusal_IdempotencyConflict_Fragment
   | Refusal_InvalidInput_Fragment
   | Refusal_NotBuilt_Fragment

@@ -276,7 +276,13 @@ export type AuditEvent =
   /** A refresh token came a second time, so that its login was ended; the operator is the account that it belonged to. */
   | 'REFRESH_TOKEN_REUSED'
   /** An administrator changed a setting of the server. */
-  | 'SETTING_UPDATED';
+  | 'SETTING_UPDATED'
+  /** An administrator made an account. */
+  | 'USER_CREATED'
+  /** An account was disabled. */
+  | 'USER_DISABLED'
+  /** An account was enabled again. */
+  | 'USER_ENABLED';
 
 /** A kind of thing that entries are about. */
 export type AuditObjectKind =
@@ -930,6 +936,34 @@ export type CreateTagPayload = {
 /** What came of making a tag. */
 export type CreateTagResult = CreateTagPayload | InvalidInput | NotPermitted | TagNameTaken;
 
+/** The account that `createUser` makes. */
+export type CreateUserInput = {
+  /** The department; at most 255 characters. */
+  readonly departmentId?: InputMaybe<Scalars['String']['input']>;
+  /** Mail address; at most 255 characters. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** The groups that the user belongs to, at most 100, and the roles of theirs; at least one role in all. */
+  readonly groups: ReadonlyArray<UserPlaceInput>;
+  /** The name to log in with; 1 to 30 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The password, encrypted with `passwordKey` and in base64, or in plain text. */
+  readonly password: Scalars['String']['input'];
+  /** Phone number; at most 255 characters. */
+  readonly phoneNumber?: InputMaybe<Scalars['String']['input']>;
+  /** A remark; at most 1,000 characters. */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The account is made; the user may log in. */
+export type CreateUserPayload = {
+  readonly __typename?: 'CreateUserPayload';
+  /** The account. */
+  readonly user: User;
+};
+
+/** What came of making an account. */
+export type CreateUserResult = CreateUserPayload | GroupAndRoleRequired | InvalidInput | NotPermitted | UserNameTaken | UserNameTooLong;
+
 /** Name and password do not belong together; which of the two is wrong is not told. */
 export type CredentialsRejected = Error & {
   readonly __typename?: 'CredentialsRejected';
@@ -1092,6 +1126,22 @@ export type DeleteTagPayload = {
 /** What came of deleting a tag. */
 export type DeleteTagResult = DeleteTagPayload | NotFound | NotPermitted;
 
+/** The account that `disableUser` shuts. */
+export type DisableUserInput = {
+  /** The account. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The account is shut, or was so before. */
+export type DisableUserPayload = {
+  readonly __typename?: 'DisableUserPayload';
+  /** The account. */
+  readonly user: User;
+};
+
+/** What came of shutting an account. */
+export type DisableUserResult = DisableUserPayload | NotFound | NotPermitted;
+
 /** The document does not build; nothing was changed. */
 export type DocumentNotBuildable = Error & {
   readonly __typename?: 'DocumentNotBuildable';
@@ -1136,6 +1186,22 @@ export type EditQuestionPayload = {
 
 /** What came of asking in other words. */
 export type EditQuestionResult = ChatSessionBusy | EditQuestionPayload | FlowOffline | IdempotencyConflict | InvalidInput | NotBuilt | NotFound | NotPermitted;
+
+/** The account that `enableUser` opens. */
+export type EnableUserInput = {
+  /** The account. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The account is open, or was so before. */
+export type EnableUserPayload = {
+  readonly __typename?: 'EnableUserPayload';
+  /** The account. */
+  readonly user: User;
+};
+
+/** What came of opening an account. */
+export type EnableUserResult = EnableUserPayload | NotFound | NotPermitted;
 
 /** The login that `endLogin` ends. */
 export type EndLoginInput = {
@@ -1189,6 +1255,8 @@ export type ErrorCode =
   | 'FLOW_TEMPLATE_NAME_TAKEN'
   /** The node has a variable of that name. */
   | 'FLOW_VARIABLE_NAME_TAKEN'
+  /** An account that administrators make needs a group and a role. */
+  | 'GROUP_AND_ROLE_REQUIRED'
   /** The key of the request was used for another request before. */
   | 'IDEMPOTENCY_CONFLICT'
   /** An input was rejected, field by field. */
@@ -1986,6 +2054,15 @@ export type GenerateChatSessionTitlePayload = {
 /** What came of having a conversation named. */
 export type GenerateChatSessionTitleResult = GenerateChatSessionTitlePayload | NotFound | NotPermitted;
 
+/** An account that administrators make begins with a group and a role. */
+export type GroupAndRoleRequired = Error & {
+  readonly __typename?: 'GroupAndRoleRequired';
+  /** Always `GROUP_AND_ROLE_REQUIRED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** One tick of the `heartbeat` subscription. */
 export type Heartbeat = {
   readonly __typename?: 'Heartbeat';
@@ -2524,6 +2601,8 @@ export type Mutation = {
   readonly createShareLink: CreateShareLinkResult;
   /** Makes a tag. Requires `tag:create`, which administrators have. Refuses a name that another tag has. */
   readonly createTag: CreateTagResult;
+  /** Makes an account with a place in groups and roles of theirs. Refuses a name that is taken or longer than 30 characters, a password that is not what `passwordPolicy` asks for, and whoever is given no group or no role; nobody becomes an administrator by it. Requires `user:create`. */
+  readonly createUser: CreateUserResult;
   /** Deletes a conversation: it is gone from every list and lookup, and whoever follows it is told so. Its id is not given again, and deleting it once more finds nothing; `restoreChatSession` brings it back. That holds for as long as the server keeps it, `FORME_DELETED_CHAT_DAYS` days and for ever by default. Runs under way go on. Requires `chatSession:update`. */
   readonly deleteChatSession: DeleteChatSessionResult;
   /** Deletes a flow and its versions. Conversations with it keep their messages and its name. Requires `flow:delete`. */
@@ -2542,8 +2621,12 @@ export type Mutation = {
   readonly deleteStoredFile: DeleteStoredFileResult;
   /** Deletes a tag, and takes it off every flow and off the home page. Requires `tag:delete`, which administrators have. */
   readonly deleteTag: DeleteTagResult;
+  /** Shuts an account: within two seconds its logins end, its API keys stop, and what it has open is closed. Nothing of what it owns is lost. Refuses accounts of administrators, the viewer's own, and those of whoever administers further groups. Requires `user:disable`, which administrators have, and whoever administers a group that the user belongs to. */
+  readonly disableUser: DisableUserResult;
   /** Asks an earlier question in other words, and begins a branch with it: the new question follows what was said before the earlier one, and the models are told nothing else. The earlier question, and whatever followed it, stay as they are. The branch becomes the one that is chosen. Waits, repeats and requires what `startRun` does, in the conversation of the question. Refuses what is not a question of a person with `InvalidInput`. */
   readonly editQuestion: EditQuestionResult;
+  /** Opens an account again, and forgets the wrong passwords for its name. Its API keys work again; its logins do not. Refuses what `disableUser` refuses. Requires `user:disable`. */
+  readonly enableUser: EnableUserResult;
   /** Ends a login before its time. Within two seconds its token is worth nothing, wherever it is kept, and what it has open is closed. Requires `login:end`. */
   readonly endLogin: EndLoginResult;
   /** Hands in the form that a flow asks for, and asks what the flow itself asks about it: a run that takes the values in, builds the document with them, and answers the preset questions of the document one after the other. Once it has succeeded, every later run of the conversation has the values, until another form replaces them node by node. Values are refused with `InvalidInput`, and nothing is changed, when their node asks for nothing, when a file is missing or somebody else's, when a variable of the version that must be filled in is empty, or when they are too long or no choice. Waits, repeats and requires what `startRun` does. */
@@ -2590,7 +2673,7 @@ export type Mutation = {
   readonly renameTag: RenameTagResult;
   /** Replaces all variables of a version, and those of no other. Allowed while the flow is online. Requires `flow:update`. Refuses two variables of one name on one node. */
   readonly replaceFlowVariables: ReplaceFlowVariablesResult;
-  /** Sets somebody's password without knowing the present one, and ends all logins of the account within two seconds. Requires `user:resetPassword`. */
+  /** Sets somebody's password without knowing the present one, and ends all logins of the account within two seconds, but for the one that asks. Requires `user:resetPassword`, which administrators have, and whoever administers a group that the user belongs to; accounts of other administrators, and of those who administer further groups, are refused. */
   readonly resetPassword: ResetPasswordResult;
   /** Gives a deleted conversation back, with everything that was said in it and with its links that share it. One that is not deleted stays as it is. Refuses one that tries out a build. Requires `chatSession:update`. */
   readonly restoreChatSession: RestoreChatSessionResult;
@@ -2734,6 +2817,12 @@ export type MutationCreateTagArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCreateUserArgs = {
+  input: CreateUserInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteChatSessionArgs = {
   input: DeleteChatSessionInput;
 };
@@ -2788,8 +2877,20 @@ export type MutationDeleteTagArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDisableUserArgs = {
+  input: DisableUserInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationEditQuestionArgs = {
   input: EditQuestionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationEnableUserArgs = {
+  input: EnableUserInput;
 };
 
 
@@ -3418,6 +3519,8 @@ export type Query = {
   readonly user?: Maybe<User>;
   /** The groups that the viewer belongs to or administers, by number; administrators of the server see all. At most 100 a page. */
   readonly userGroups: UserGroupConnection;
+  /** The accounts that the viewer administers, newest first unless ordered otherwise: administrators of the server all, others those that belong to the groups that they administer. At most 100 a page. Requires `user:list`. */
+  readonly users: UserConnection;
   /** Who is asking; null when the request carries no valid login. */
   readonly viewer?: Maybe<Viewer>;
   /** The processes that execute runs of the queue, the one that has been there longest first. One that went away without a word is listed until it has not been heard of for twelve leases. Requires `run:readQueue`. */
@@ -3613,6 +3716,15 @@ export type QueryUserGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<UserOrder>;
+};
+
 /** What `rateMessage` says about a message. */
 export type RateMessageInput = {
   /** The message to rate. */
@@ -3726,10 +3838,18 @@ export type RegisterUserInput = {
   readonly captcha?: InputMaybe<Scalars['String']['input']>;
   /** The key of the captcha; needed while the server asks for captchas. */
   readonly captchaKey?: InputMaybe<Scalars['String']['input']>;
+  /** The department; at most 255 characters. */
+  readonly departmentId?: InputMaybe<Scalars['String']['input']>;
+  /** Mail address; at most 255 characters. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
   /** The name to log in with; 1 to 30 characters. */
   readonly name: Scalars['String']['input'];
   /** The password, encrypted with `passwordKey` and in base64, or in plain text. */
   readonly password: Scalars['String']['input'];
+  /** Phone number; at most 255 characters. */
+  readonly phoneNumber?: InputMaybe<Scalars['String']['input']>;
+  /** A remark; at most 1,000 characters. */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The account was created; the user may log in. */
@@ -5349,6 +5469,8 @@ export type User = {
   readonly apiKeys?: Maybe<ApiKeyConnection>;
   /** When the account was created. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** The department, as whoever made the account named it; null when never given, and null for everybody but the user and administrators. */
+  readonly departmentId?: Maybe<Scalars['String']['output']>;
   /** Mail address; null when never given, and null for everybody but the user and administrators. */
   readonly email?: Maybe<Scalars['String']['output']>;
   /** The groups that the user belongs to, by number; everybody belongs to the default group from registration on. Empty for everybody but the user and administrators. */
@@ -5363,7 +5485,7 @@ export type User = {
   readonly name: Scalars['String']['output'];
   /** Phone number; null when never given, and null for everybody but the user and administrators. */
   readonly phoneNumber?: Maybe<Scalars['String']['output']>;
-  /** A remark by an administrator; null when there is none, and null for everybody but the user and administrators. */
+  /** A remark, given with the account; null when there is none, and null for everybody but the user and administrators. */
   readonly remark?: Maybe<Scalars['String']['output']>;
   /** When the account was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
@@ -5392,6 +5514,17 @@ export type UserUsageArgs = {
   to: Scalars['DateTime']['input'];
 };
 
+/** A page of accounts. */
+export type UserConnection = {
+  readonly __typename?: 'UserConnection';
+  /** The accounts of this page with their cursors. */
+  readonly edges: ReadonlyArray<UserEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many accounts match, over all pages. Costs one more statement when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 /** An administrator disabled the account. */
 export type UserDisabled = Error & {
   readonly __typename?: 'UserDisabled';
@@ -5399,6 +5532,27 @@ export type UserDisabled = Error & {
   readonly code: ErrorCode;
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** An account in a page. */
+export type UserEdge = {
+  readonly __typename?: 'UserEdge';
+  /** The place of this account in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The account. */
+  readonly node: User;
+};
+
+/** Which accounts to list. All conditions must hold; an absent one does not restrict. */
+export type UserFilter = {
+  /** Only accounts that belong to one of these groups; those that the viewer does not administer have none. */
+  readonly groupIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only disabled accounts, or only those that are not. */
+  readonly isDisabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only accounts with one of these roles; to whoever administers groups, roles of other groups have none. */
+  readonly roleIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Text that the name contains; case does not matter, and `%` and `_` stand for themselves. Empty restricts nothing. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** People who share what is assigned to them. */
@@ -5450,6 +5604,29 @@ export type UserNameTooLong = Error & {
   readonly code: ErrorCode;
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** How to order accounts. */
+export type UserOrder = {
+  /** Which end comes first. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: UserOrderField;
+};
+
+/** What accounts can be ordered by. */
+export type UserOrderField =
+  /** When the account was made. */
+  | 'CREATED'
+  /** The name, by code point. */
+  | 'NAME';
+
+/** A place in a group. */
+export type UserPlaceInput = {
+  /** The group. */
+  readonly groupId: Scalars['ID']['input'];
+  /** Roles of the group that the user holds, at most 100; any but that of administrators. */
+  readonly roleIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 /** The code that `validateCode` checks. */
@@ -5829,6 +6006,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( TagNameTaken )
   ;
+  CreateUserResult:
+    | ( Omit<CreateUserPayload, 'user'> & { user: _RefType['User'] } )
+    | ( GroupAndRoleRequired )
+    | ( InvalidInput )
+    | ( NotPermitted )
+    | ( UserNameTaken )
+    | ( UserNameTooLong )
+  ;
   DeleteChatSessionResult:
     | ( DeleteChatSessionPayload )
     | ( NotFound )
@@ -5874,6 +6059,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  DisableUserResult:
+    | ( Omit<DisableUserPayload, 'user'> & { user: _RefType['User'] } )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   EditQuestionResult:
     | ( ChatSessionBusy )
     | ( Omit<EditQuestionPayload, 'run'> & { run: _RefType['Run'] } )
@@ -5881,6 +6071,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdempotencyConflict )
     | ( InvalidInput )
     | ( NotBuilt )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
+  EnableUserResult:
+    | ( Omit<EnableUserPayload, 'user'> & { user: _RefType['User'] } )
     | ( NotFound )
     | ( NotPermitted )
   ;
@@ -6228,6 +6423,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( FlowOnline )
     | ( FlowTemplateNameTaken )
     | ( FlowVariableNameTaken )
+    | ( GroupAndRoleRequired )
     | ( IdempotencyConflict )
     | ( InvalidInput )
     | ( NotBuilt )
@@ -6363,6 +6559,9 @@ export type ResolversTypes = {
   CreateTagInput: CreateTagInput;
   CreateTagPayload: ResolverTypeWrapper<Omit<CreateTagPayload, 'tag'> & { tag: ResolversTypes['Tag'] }>;
   CreateTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTagResult']>;
+  CreateUserInput: CreateUserInput;
+  CreateUserPayload: ResolverTypeWrapper<Omit<CreateUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  CreateUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUserResult']>;
   CredentialsRejected: ResolverTypeWrapper<CredentialsRejected>;
   CurrentPasswordWrong: ResolverTypeWrapper<CurrentPasswordWrong>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -6393,10 +6592,16 @@ export type ResolversTypes = {
   DeleteTagInput: DeleteTagInput;
   DeleteTagPayload: ResolverTypeWrapper<DeleteTagPayload>;
   DeleteTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteTagResult']>;
+  DisableUserInput: DisableUserInput;
+  DisableUserPayload: ResolverTypeWrapper<Omit<DisableUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  DisableUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisableUserResult']>;
   DocumentNotBuildable: ResolverTypeWrapper<DocumentNotBuildable>;
   EditQuestionInput: EditQuestionInput;
   EditQuestionPayload: ResolverTypeWrapper<Omit<EditQuestionPayload, 'run'> & { run: ResolversTypes['Run'] }>;
   EditQuestionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EditQuestionResult']>;
+  EnableUserInput: EnableUserInput;
+  EnableUserPayload: ResolverTypeWrapper<Omit<EnableUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  EnableUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnableUserResult']>;
   EndLoginInput: EndLoginInput;
   EndLoginPayload: ResolverTypeWrapper<EndLoginPayload>;
   EndLoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndLoginResult']>;
@@ -6456,6 +6661,7 @@ export type ResolversTypes = {
   GenerateChatSessionTitleInput: GenerateChatSessionTitleInput;
   GenerateChatSessionTitlePayload: ResolverTypeWrapper<Omit<GenerateChatSessionTitlePayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   GenerateChatSessionTitleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GenerateChatSessionTitleResult']>;
+  GroupAndRoleRequired: ResolverTypeWrapper<GroupAndRoleRequired>;
   Heartbeat: ResolverTypeWrapper<Heartbeat>;
   IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflict>;
   ImportFlowsInput: ImportFlowsInput;
@@ -6712,12 +6918,18 @@ export type ResolversTypes = {
   UsageReport: ResolverTypeWrapper<UsageReport>;
   UsageReported: ResolverTypeWrapper<UsageReported>;
   User: ResolverTypeWrapper<UserRow>;
+  UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['UserEdge']>; readonly countTotal: () => Promise<number> }>;
   UserDisabled: ResolverTypeWrapper<UserDisabled>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  UserFilter: UserFilter;
   UserGroup: ResolverTypeWrapper<UserGroupRow>;
   UserGroupConnection: ResolverTypeWrapper<Omit<UserGroupConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['UserGroupEdge']> }>;
   UserGroupEdge: ResolverTypeWrapper<Omit<UserGroupEdge, 'node'> & { node: ResolversTypes['UserGroup'] }>;
   UserNameTaken: ResolverTypeWrapper<UserNameTaken>;
   UserNameTooLong: ResolverTypeWrapper<UserNameTooLong>;
+  UserOrder: UserOrder;
+  UserOrderField: UserOrderField;
+  UserPlaceInput: UserPlaceInput;
   ValidateCodeInput: ValidateCodeInput;
   ValidateCodePayload: ResolverTypeWrapper<ValidateCodePayload>;
   ValidateCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ValidateCodeResult']>;
@@ -6812,6 +7024,9 @@ export type ResolversParentTypes = {
   CreateTagInput: CreateTagInput;
   CreateTagPayload: Omit<CreateTagPayload, 'tag'> & { tag: ResolversParentTypes['Tag'] };
   CreateTagResult: ResolversUnionTypes<ResolversParentTypes>['CreateTagResult'];
+  CreateUserInput: CreateUserInput;
+  CreateUserPayload: Omit<CreateUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  CreateUserResult: ResolversUnionTypes<ResolversParentTypes>['CreateUserResult'];
   CredentialsRejected: CredentialsRejected;
   CurrentPasswordWrong: CurrentPasswordWrong;
   DateTime: Scalars['DateTime']['output'];
@@ -6842,10 +7057,16 @@ export type ResolversParentTypes = {
   DeleteTagInput: DeleteTagInput;
   DeleteTagPayload: DeleteTagPayload;
   DeleteTagResult: ResolversUnionTypes<ResolversParentTypes>['DeleteTagResult'];
+  DisableUserInput: DisableUserInput;
+  DisableUserPayload: Omit<DisableUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  DisableUserResult: ResolversUnionTypes<ResolversParentTypes>['DisableUserResult'];
   DocumentNotBuildable: DocumentNotBuildable;
   EditQuestionInput: EditQuestionInput;
   EditQuestionPayload: Omit<EditQuestionPayload, 'run'> & { run: ResolversParentTypes['Run'] };
   EditQuestionResult: ResolversUnionTypes<ResolversParentTypes>['EditQuestionResult'];
+  EnableUserInput: EnableUserInput;
+  EnableUserPayload: Omit<EnableUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  EnableUserResult: ResolversUnionTypes<ResolversParentTypes>['EnableUserResult'];
   EndLoginInput: EndLoginInput;
   EndLoginPayload: EndLoginPayload;
   EndLoginResult: ResolversUnionTypes<ResolversParentTypes>['EndLoginResult'];
@@ -6895,6 +7116,7 @@ export type ResolversParentTypes = {
   GenerateChatSessionTitleInput: GenerateChatSessionTitleInput;
   GenerateChatSessionTitlePayload: Omit<GenerateChatSessionTitlePayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   GenerateChatSessionTitleResult: ResolversUnionTypes<ResolversParentTypes>['GenerateChatSessionTitleResult'];
+  GroupAndRoleRequired: GroupAndRoleRequired;
   Heartbeat: Heartbeat;
   IdempotencyConflict: IdempotencyConflict;
   ImportFlowsInput: ImportFlowsInput;
@@ -7134,12 +7356,17 @@ export type ResolversParentTypes = {
   UsageReport: UsageReport;
   UsageReported: UsageReported;
   User: UserRow;
+  UserConnection: Omit<UserConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['UserEdge']>; readonly countTotal: () => Promise<number> };
   UserDisabled: UserDisabled;
+  UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  UserFilter: UserFilter;
   UserGroup: UserGroupRow;
   UserGroupConnection: Omit<UserGroupConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['UserGroupEdge']> };
   UserGroupEdge: Omit<UserGroupEdge, 'node'> & { node: ResolversParentTypes['UserGroup'] };
   UserNameTaken: UserNameTaken;
   UserNameTooLong: UserNameTooLong;
+  UserOrder: UserOrder;
+  UserPlaceInput: UserPlaceInput;
   ValidateCodeInput: ValidateCodeInput;
   ValidateCodePayload: ValidateCodePayload;
   ValidateCodeResult: ResolversUnionTypes<ResolversParentTypes>['ValidateCodeResult'];
@@ -7532,6 +7759,15 @@ export type CreateTagResultResolvers<ContextType = GraphqlContext, ParentType ex
   __resolveType: TypeResolveFn<'CreateTagPayload' | 'InvalidInput' | 'NotPermitted' | 'TagNameTaken', ParentType, ContextType>;
 };
 
+export type CreateUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateUserPayload'] = ResolversParentTypes['CreateUserPayload']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateUserResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateUserResult'] = ResolversParentTypes['CreateUserResult']> = {
+  __resolveType: TypeResolveFn<'CreateUserPayload' | 'GroupAndRoleRequired' | 'InvalidInput' | 'NotPermitted' | 'UserNameTaken' | 'UserNameTooLong', ParentType, ContextType>;
+};
+
 export type CredentialsRejectedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CredentialsRejected'] = ResolversParentTypes['CredentialsRejected']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -7629,6 +7865,15 @@ export type DeleteTagResultResolvers<ContextType = GraphqlContext, ParentType ex
   __resolveType: TypeResolveFn<'DeleteTagPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type DisableUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DisableUserPayload'] = ResolversParentTypes['DisableUserPayload']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DisableUserResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DisableUserResult'] = ResolversParentTypes['DisableUserResult']> = {
+  __resolveType: TypeResolveFn<'DisableUserPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type DocumentNotBuildableResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DocumentNotBuildable'] = ResolversParentTypes['DocumentNotBuildable']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -7645,6 +7890,15 @@ export type EditQuestionResultResolvers<ContextType = GraphqlContext, ParentType
   __resolveType: TypeResolveFn<'ChatSessionBusy' | 'EditQuestionPayload' | 'FlowOffline' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type EnableUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EnableUserPayload'] = ResolversParentTypes['EnableUserPayload']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EnableUserResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EnableUserResult'] = ResolversParentTypes['EnableUserResult']> = {
+  __resolveType: TypeResolveFn<'EnableUserPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type EndLoginPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EndLoginPayload'] = ResolversParentTypes['EndLoginPayload']> = {
   endedLoginId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -7655,7 +7909,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -7952,6 +8206,12 @@ export type GenerateChatSessionTitleResultResolvers<ContextType = GraphqlContext
   __resolveType: TypeResolveFn<'GenerateChatSessionTitlePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type GroupAndRoleRequiredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['GroupAndRoleRequired'] = ResolversParentTypes['GroupAndRoleRequired']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type HeartbeatResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Heartbeat'] = ResolversParentTypes['Heartbeat']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -8188,6 +8448,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   createFlowVersion?: Resolver<ResolversTypes['CreateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationCreateFlowVersionArgs, 'input'>>;
   createShareLink?: Resolver<ResolversTypes['CreateShareLinkResult'], ParentType, ContextType, RequireFields<MutationCreateShareLinkArgs, 'input'>>;
   createTag?: Resolver<ResolversTypes['CreateTagResult'], ParentType, ContextType, RequireFields<MutationCreateTagArgs, 'input'>>;
+  createUser?: Resolver<ResolversTypes['CreateUserResult'], ParentType, ContextType, RequireFields<MutationCreateUserArgs, 'input'>>;
   deleteChatSession?: Resolver<ResolversTypes['DeleteChatSessionResult'], ParentType, ContextType, RequireFields<MutationDeleteChatSessionArgs, 'input'>>;
   deleteFlow?: Resolver<ResolversTypes['DeleteFlowResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowArgs, 'input'>>;
   deleteFlowTemplate?: Resolver<ResolversTypes['DeleteFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowTemplateArgs, 'input'>>;
@@ -8197,7 +8458,9 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
   deleteStoredFile?: Resolver<ResolversTypes['DeleteStoredFileResult'], ParentType, ContextType, RequireFields<MutationDeleteStoredFileArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
+  disableUser?: Resolver<ResolversTypes['DisableUserResult'], ParentType, ContextType, RequireFields<MutationDisableUserArgs, 'input'>>;
   editQuestion?: Resolver<ResolversTypes['EditQuestionResult'], ParentType, ContextType, RequireFields<MutationEditQuestionArgs, 'input'>>;
+  enableUser?: Resolver<ResolversTypes['EnableUserResult'], ParentType, ContextType, RequireFields<MutationEnableUserArgs, 'input'>>;
   endLogin?: Resolver<ResolversTypes['EndLoginResult'], ParentType, ContextType, RequireFields<MutationEndLoginArgs, 'input'>>;
   fillForm?: Resolver<ResolversTypes['FillFormResult'], ParentType, ContextType, RequireFields<MutationFillFormArgs, 'input'>>;
   generateChatSessionTitle?: Resolver<ResolversTypes['GenerateChatSessionTitleResult'], ParentType, ContextType, RequireFields<MutationGenerateChatSessionTitleArgs, 'input'>>;
@@ -8415,6 +8678,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   tags?: Resolver<ResolversTypes['TagConnection'], ParentType, ContextType, RequireFields<QueryTagsArgs, 'first'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userGroups?: Resolver<ResolversTypes['UserGroupConnection'], ParentType, ContextType, RequireFields<QueryUserGroupsArgs, 'first'>>;
+  users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
   workers?: Resolver<ReadonlyArray<ResolversTypes['Worker']>, ParentType, ContextType>;
 };
@@ -9174,6 +9438,7 @@ export type UserResolvers<ContextType = GraphqlContext, ParentType extends Resol
   administeredGroups?: Resolver<ReadonlyArray<ResolversTypes['UserGroup']>, ParentType, ContextType>;
   apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, RequireFields<UserApiKeysArgs, 'first'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  departmentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   groups?: Resolver<ReadonlyArray<ResolversTypes['UserGroup']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -9186,10 +9451,21 @@ export type UserResolvers<ContextType = GraphqlContext, ParentType extends Resol
   usage?: Resolver<Maybe<ResolversTypes['UsageReport']>, ParentType, ContextType, RequireFields<UserUsageArgs, 'from' | 'to'>>;
 };
 
+export type UserConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type UserDisabledResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserDisabled'] = ResolversParentTypes['UserDisabled']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
 export type UserGroupResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroup'] = ResolversParentTypes['UserGroup']> = {
@@ -9367,6 +9643,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CreateShareLinkResult?: CreateShareLinkResultResolvers<ContextType>;
   CreateTagPayload?: CreateTagPayloadResolvers<ContextType>;
   CreateTagResult?: CreateTagResultResolvers<ContextType>;
+  CreateUserPayload?: CreateUserPayloadResolvers<ContextType>;
+  CreateUserResult?: CreateUserResultResolvers<ContextType>;
   CredentialsRejected?: CredentialsRejectedResolvers<ContextType>;
   CurrentPasswordWrong?: CurrentPasswordWrongResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -9388,9 +9666,13 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteStoredFileResult?: DeleteStoredFileResultResolvers<ContextType>;
   DeleteTagPayload?: DeleteTagPayloadResolvers<ContextType>;
   DeleteTagResult?: DeleteTagResultResolvers<ContextType>;
+  DisableUserPayload?: DisableUserPayloadResolvers<ContextType>;
+  DisableUserResult?: DisableUserResultResolvers<ContextType>;
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
   EditQuestionPayload?: EditQuestionPayloadResolvers<ContextType>;
   EditQuestionResult?: EditQuestionResultResolvers<ContextType>;
+  EnableUserPayload?: EnableUserPayloadResolvers<ContextType>;
+  EnableUserResult?: EnableUserResultResolvers<ContextType>;
   EndLoginPayload?: EndLoginPayloadResolvers<ContextType>;
   EndLoginResult?: EndLoginResultResolvers<ContextType>;
   Error?: ErrorResolvers<ContextType>;
@@ -9432,6 +9714,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   FormRead?: FormReadResolvers<ContextType>;
   GenerateChatSessionTitlePayload?: GenerateChatSessionTitlePayloadResolvers<ContextType>;
   GenerateChatSessionTitleResult?: GenerateChatSessionTitleResultResolvers<ContextType>;
+  GroupAndRoleRequired?: GroupAndRoleRequiredResolvers<ContextType>;
   Heartbeat?: HeartbeatResolvers<ContextType>;
   IdempotencyConflict?: IdempotencyConflictResolvers<ContextType>;
   ImportFlowsPayload?: ImportFlowsPayloadResolvers<ContextType>;
@@ -9618,7 +9901,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UsageReport?: UsageReportResolvers<ContextType>;
   UsageReported?: UsageReportedResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
   UserDisabled?: UserDisabledResolvers<ContextType>;
+  UserEdge?: UserEdgeResolvers<ContextType>;
   UserGroup?: UserGroupResolvers<ContextType>;
   UserGroupConnection?: UserGroupConnectionResolvers<ContextType>;
   UserGroupEdge?: UserGroupEdgeResolvers<ContextType>;

@@ -29,6 +29,7 @@ import type { ServerSettings } from '../setting/service.ts';
 import type { ShareLinkService } from '../share-link/service.ts';
 import type { TagService } from '../tag/service.ts';
 import type { TemplateService } from '../template/service.ts';
+import type { UserAdministration } from '../user/administration.ts';
 import type { UserService } from '../user/service.ts';
 import type { ValidationService } from '../validation/service.ts';
 import type { VariableService } from '../variable/service.ts';
@@ -40,6 +41,7 @@ import type { Loaders } from './loaders.ts';
 /** What decides. One set for the whole process; every call is given the scope it works in. */
 export interface Services {
   readonly users: UserService;
+  readonly userAdministration: UserAdministration;
   readonly attempts: Attempts;
   readonly rates: Rates;
   readonly logins: LoginService;

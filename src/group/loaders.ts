@@ -5,7 +5,7 @@ import { listAssignments, listMemberships, type AssignmentRow, type MembershipRo
 
 /** Who has a place in which group, and what is assigned to which, batched. */
 export interface GroupLoaders {
-  /** The places of a user that the viewer may read; of others none. */
+  /** The places of a user that the viewer may read; of others those in groups that the viewer administers. */
   readonly membershipsOfUser: GroupLoader<number, MembershipRow>;
   /** The groups of a flow that was read. */
   readonly assignmentsOfFlow: GroupLoader<string, AssignmentRow>;
@@ -18,8 +18,14 @@ export function createGroupLoaders({ em, viewer }: Scope): GroupLoaders {
       parentOf: (row) => row.userId,
       list: async (userIds) => {
         if (viewer === null) return [];
-        const readable = userIds.filter((id) => can({ viewer, action: 'user:read', resource: { ownerId: id } }));
-        return readable.length === 0 ? [] : listMemberships({ em, userIds: readable });
+        const isReadable = (ownerId: number) => can({ viewer, action: 'user:read', resource: { ownerId } });
+        const administersAny = viewer.administeredGroupIds.length > 0;
+        const asked = administersAny ? userIds : userIds.filter(isReadable);
+        const places = asked.length === 0 ? [] : await listMemberships({ em, userIds: asked });
+        return places.filter(
+          ({ userId, id }) =>
+            isReadable(userId) || can({ viewer, action: 'user:list', resource: { ownerId: userId, groupIds: [id] } }),
+        );
       },
     }),
     assignmentsOfFlow: createGroupLoader({

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AuditEvent } from '../audit/vocabulary.ts';
 import { writeEntry } from '../audit/write.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import { endAllLogins } from '../login/end-all.ts';
 import { forgetFailures, hashName } from './failures.ts';
 
 /** A password that takes the place of another. */
@@ -27,12 +28,6 @@ const REPLACE = `
 
 const KEEP = 'update login set token_version = $3 where id = $1 and user_id = $2 and ended_at is null';
 
-const END_OTHERS = `
-  with ended as (
-    update login set ended_at = now()
-    where user_id = $1 and ended_at is null and id is distinct from $2 returning expires_at > now() as held
-  ) select (count(*) filter (where held))::int as count from ended`;
-
 /**
  * Replaces a password, ends the account's logins, and puts it on record, in the entity manager's transaction. Returns how
  * many logins ended; null when the password was changed meanwhile.
@@ -43,9 +38,9 @@ export async function replacePassword(replacement: Replacement): Promise<number 
   const [account] = await execute<{ tokenVersion: number }>(REPLACE, [user.id, passwordHash, formerHash]);
   if (account === undefined) return null;
   if (keptLoginId !== null) await execute(KEEP, [keptLoginId, user.id, account.tokenVersion]);
-  const [ended] = await execute<{ count: number }>(END_OTHERS, [user.id, keptLoginId]);
+  const endedCount = await endAllLogins({ em, userId: user.id, keptLoginId });
   await forgetFailures({ em, nameHash: hashName(user.name) });
   const object = { kind: 'USER', id: String(user.id), name: user.name } as const;
   await writeEntry({ scope: { em, address }, operator, area: 'SYSTEM', event, object });
-  return ended?.count ?? 0;
+  return endedCount;
 }

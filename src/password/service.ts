@@ -2,14 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { writeEntry } from '../audit/write.ts';
 import { hashPassword } from '../auth/password.ts';
 import type { PasswordKey } from '../auth/password-key.ts';
-import { assertAllowed, assertCan } from '../auth/permissions.ts';
+import { assertAllowed, assertAllowedSomewhere, assertCan, type Action } from '../auth/permissions.ts';
 import type { Scope, ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { storeSetting } from '../setting/store.ts';
-import { parseRowId } from '../shared/input.ts';
-import { InvalidInput, NotFound } from '../shared/refusal.ts';
+import { InvalidInput } from '../shared/refusal.ts';
 import { CredentialsRejected, UserDisabled } from '../user/errors.ts';
-import { findCredentials, getUserRow, listUserRows, type Credentials, type UserRow } from '../user/reads.ts';
+import { findCredentials, getUserRow, type Credentials } from '../user/reads.ts';
+import { getTarget } from '../user/target.ts';
 import type { CheckPassword } from './check.ts';
 import { CurrentPasswordWrong, PasswordUnset } from './errors.ts';
 import {
@@ -36,6 +36,8 @@ export interface PasswordChange {
 
 /** Changes passwords, and says what they must be like. */
 export type PasswordService = ReturnType<typeof createPasswordService>;
+
+const RESET: Action = 'user:resetPassword';
 
 /** Any constant will do that nothing else takes. */
 const POLICY_LOCK = 727_276;
@@ -81,17 +83,14 @@ export function createPasswordService(dependencies: PasswordDependencies) {
 
     /** Sets somebody's password and ends all logins of the account but the viewer's. Throws `NotFound`, `NotPermitted` or `InvalidInput`. */
     async reset({ scope, input }: { scope: ViewerScope; input: { userId: string; password: string } }) {
-      const { em, viewer } = scope;
-      const user = await findPermitted({ scope, userId: input.userId });
+      const { viewer, em } = scope;
+      const { userId } = input;
+      assertAllowedSomewhere({ viewer, action: RESET });
+      await getTarget({ em, viewer, action: RESET, userId });
       const policy = await findPasswordPolicy({ em });
       const password = decrypt({ dependencies, text: input.password, field: 'password' });
       assertGoodPassword({ policy, password, field: 'password' });
-      const operator = { id: viewer.userId, name: viewer.userName };
-      const passwordHash = await hashPassword(password);
-      const keptLoginId = user.id === viewer.userId ? viewer.loginId : null;
-      const count = await replace({ scope, operator, user, event: 'PASSWORD_RESET', passwordHash, keptLoginId });
-      if (count === null) throw new NotFound('USER');
-      return { user: await getUserRow({ em, id: user.id }), endedLoginCount: count };
+      return reset({ scope, userId, passwordHash: await hashPassword(password) });
     },
 
     /** What counts at this moment, for administrators. Throws `NotPermitted`. */
@@ -169,10 +168,19 @@ function replace({ scope, ...rest }: Omit<Replacement, 'em' | 'address'> & { sco
   return scope.em.fork().transactional((em) => replacePassword({ em, address, ...rest }));
 }
 
-async function findPermitted({ scope, userId }: { scope: ViewerScope; userId: string }): Promise<UserRow> {
-  assertAllowed({ viewer: scope.viewer, action: 'user:resetPassword' });
-  const id = parseRowId(userId);
-  const [user = null] = id === null ? [] : await listUserRows({ em: scope.em, ids: [id] });
-  if (user === null) throw new NotFound('USER');
-  return user;
+/** Who may do it is asked again, because hashing took its time. */
+async function reset(options: { scope: ViewerScope; userId: string; passwordHash: string }) {
+  const { scope, userId, passwordHash } = options;
+  const { viewer, address = null } = scope;
+  const operator = { id: viewer.userId, name: viewer.userName };
+  const done = await scope.em.fork().transactional(async (em) => {
+    const user = await getTarget({ em, viewer, action: RESET, userId });
+    const keptLoginId = user.id === viewer.userId ? viewer.loginId : null;
+    const count = await replacePassword({
+      ...{ em, address, operator, user },
+      ...{ event: 'PASSWORD_RESET', passwordHash, keptLoginId },
+    });
+    return { id: user.id, endedLoginCount: count ?? 0 };
+  });
+  return { user: await getUserRow({ em: scope.em, id: done.id }), endedLoginCount: done.endedLoginCount };
 }

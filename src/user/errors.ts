@@ -50,6 +50,16 @@ export class CaptchaRejected extends Refusal {
   }
 }
 
+/** An account that administrators make begins with a group and a role. */
+export class GroupAndRoleRequired extends Refusal {
+  readonly typename = 'GroupAndRoleRequired';
+  readonly code = 'GROUP_AND_ROLE_REQUIRED';
+
+  constructor() {
+    super('An account needs a group and a role.');
+  }
+}
+
 /** The server does not let strangers register. */
 export class RegistrationClosed extends Refusal {
   readonly typename = 'RegistrationClosed';

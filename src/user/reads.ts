@@ -38,12 +38,13 @@ export interface Bearer extends Account {
   readonly loginVersion: number | null;
 }
 
-const COLUMNS = `u.id, u.name, u.email, u.phone_number as "phoneNumber", u.department_id as "departmentId", u.remark,
+/** What is selected from `user_account u` for a row. */
+export const USER_COLUMNS = `u.id, u.name, u.email, u.phone_number as "phoneNumber", u.department_id as "departmentId", u.remark,
   u.is_disabled as "isDisabled", u.created_at as "createdAt", u.updated_at as "updatedAt"`;
 
 /** The users of those numbers, in any order. */
 export async function listUserRows({ em, ids }: { em: EntityManager; ids: readonly number[] }): Promise<UserRow[]> {
-  return toSqlExecutor(em)<UserRow>(`select ${COLUMNS} from user_account u where u.id = any($1)`, [ids]);
+  return toSqlExecutor(em)<UserRow>(`select ${USER_COLUMNS} from user_account u where u.id = any($1)`, [ids]);
 }
 
 /** The user of that number, who is known to exist. */

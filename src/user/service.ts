@@ -12,7 +12,7 @@ import { Refusal } from '../shared/refusal.ts';
 import { createAccount, hasAdministrator } from './account.ts';
 import { CaptchaRejected, RegistrationClosed } from './errors.ts';
 import { createViewerFinder } from './identify.ts';
-import { assertUserName, parseNewAccount, type Applicant } from './input.ts';
+import { assertUserName, parseNewAccount, type Applicant, type NewApplicant } from './input.ts';
 import { logIn, type LoggedIn, type Refreshing } from './log-in.ts';
 import { getUserRow, type UserRow } from './reads.ts';
 
@@ -50,15 +50,15 @@ export function createUserService(dependencies: UserDependencies) {
      * Creates an account. Throws `RegistrationClosed`, `CaptchaRejected`, `InvalidInput`, `UserNameTooLong` or
      * `UserNameTaken`.
      */
-    async register({ scope, input }: { scope: Scope; input: Applicant }): Promise<UserRow> {
+    async register({ scope, input }: { scope: Scope; input: NewApplicant }): Promise<UserRow> {
       if (!settings.registrationOpen) throw new RegistrationClosed();
       await assertCaptcha({ dependencies, applicant: input });
       const policy = await findPasswordPolicy(scope);
-      const { name, password } = parseNewAccount({ applicant: input, passwordKey, policy });
+      const { password, ...account } = parseNewAccount({ applicant: input, passwordKey, policy });
       const passwordHash = await hashPassword(password);
       const user = await scope.em
         .fork()
-        .transactional((em) => createAccount({ em, name, passwordHash, purpose: 'registration' }));
+        .transactional((em) => createAccount({ em, ...account, passwordHash, purpose: 'registration' }));
       return getUserRow({ em: scope.em, id: user?.id ?? 0 });
     },
 

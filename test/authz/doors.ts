@@ -49,6 +49,12 @@ export const QUERY_DOORS: FieldTable = Object.freeze({
   'Query._service': { for: 'everybody', scope: null, given: NOTHING },
   'Query._entities': { for: 'anyKey', scope: null, given: () => ({ representations: [] }) },
   'Query.user': { for: 'ownerOrAdministrator', scope: 'USER_READ', given: ({ alice }) => ({ id: alice.userId }) },
+  'Query.users': {
+    for: 'administrator',
+    scope: 'USER_READ',
+    given: PAGE,
+    except: { groupAdministrator: 'answered' },
+  },
   'Query.userGroups': { for: 'anyLogin', scope: 'USER_READ', given: PAGE },
   'Query.auditEntries': {
     for: 'administrator',

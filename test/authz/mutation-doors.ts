@@ -59,6 +59,14 @@ async function openRefreshable(app: TestClient): Promise<string> {
 /** Whoever administers a group puts tags on the flows that are assigned to it. */
 const GROUP = Object.freeze({ groupAdministrator: 'answered' });
 
+/** Whoever administers a group is not told of accounts that do not belong to it. */
+const OF_ANOTHER_GROUP = Object.freeze({ groupAdministrator: 'missing' });
+
+/** An account of the default group. */
+async function somebody({ app }: World): Promise<object> {
+  return { userId: (await app.logIn(randomUUID().slice(0, 20))).userId };
+}
+
 /** Every mutation. */
 export const MUTATION_DOORS: FieldTable = Object.freeze({
   'Mutation.ping': { for: 'everybody', scope: null, given: () => ({}) },
@@ -76,10 +84,19 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
     await app.logIn(name);
     return { name, password: PASSWORD, newPassword: 'other words' };
   }),
-  'Mutation.resetPassword': door('administrator', ADMIN, async ({ app }) => ({
-    userId: (await app.logIn(randomUUID().slice(0, 20))).userId,
-    password: 'other words',
+  'Mutation.resetPassword': {
+    ...door('administrator', ADMIN, async ({ app }) => ({
+      userId: (await app.logIn(randomUUID().slice(0, 20))).userId,
+      password: 'other words',
+    })),
+    except: OF_ANOTHER_GROUP,
+  },
+  'Mutation.createUser': door('administrator', ADMIN, () => ({
+    ...{ name: randomUUID().slice(0, 20), password: PASSWORD },
+    groups: [{ groupId: '2', roleIds: ['2'] }],
   })),
+  'Mutation.disableUser': { ...door('administrator', ADMIN, somebody), except: OF_ANOTHER_GROUP },
+  'Mutation.enableUser': { ...door('administrator', ADMIN, somebody), except: OF_ANOTHER_GROUP },
   'Mutation.updatePasswordPolicy': door('administrator', ADMIN, () => ({ validDays: 3650 })),
   'Mutation.createFlow': door('anyLogin', WRITE, () => ({ name: randomUUID() })),
   'Mutation.importFlows': door('anyLogin', WRITE, async ({ make, tell }) => ({
