@@ -20,6 +20,7 @@ import { createGraphql, GRAPHQL_PATH, type Graphql } from './graphql/graphql.ts'
 import { createPaceFinder } from './pace/find-pace.ts';
 import { createRequestContexts, withAnonymous } from './request-context.ts';
 import { inTime } from './shared/in-time.ts';
+import { createReference } from './reference.ts';
 import type { Storage } from './storage.ts';
 import { createWeb, requestIdOf } from './web.ts';
 
@@ -76,7 +77,6 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const callers = createCallers({ findViewer: findLegacyViewer, allowedOrigins, trustsProxy });
   const requests = createRequestContexts({ callers, openContext });
   const logins = createLoginWatch({ callers, intervalMs: LOGIN_CHECK_MS, logger });
-
   const leaving = new AbortController();
   const facade = createFacade({
     openContext: ({ ctx, token }) => requests.open({ request: ctx.req, requestId: requestIdOf(ctx), token }),
@@ -99,10 +99,11 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
     logins,
     logger,
   });
+  const reference = createReference({ facade, schema, callers, settings: services.settings, readers: introspection });
   const web = createWeb({
     ...{ logger, allowedOrigins, hstsSeconds },
     isReady: createReadiness(storage),
-    parts: [graphql.middleware, facade.middleware, createFileDoor({ files: services.files, logger })],
+    parts: [graphql.middleware, facade.middleware, createFileDoor({ files: services.files, logger }), reference],
   });
   const answer = web.callback();
   let left: Promise<unknown> | null = null;

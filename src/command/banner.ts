@@ -13,6 +13,7 @@ function toEntranceLines({ url, hasPlayground, roles }: App): string[][] {
   return [
     ['API', `${url}/api/v1`],
     ['GraphQL', `${url}/graphql${hasPlayground ? '  (open it in a browser for the playground)' : ''}`],
+    ['Reference', `${url}/docs`],
     ['Health', `${url}/health`],
     ...(roles.includes('worker') ? [] : [['Runs', 'left to workers; start some with forme worker']]),
   ];

@@ -7,7 +7,7 @@ import type { Operations } from '../graphql/execute.ts';
 import type { LoginWatch } from '../graphql/login-watch.ts';
 import type { OpenContext } from '../graphql/open-context.ts';
 import type { FaultLogger } from './fault.ts';
-import type { Asker, Calls } from './route.ts';
+import type { Asker, Calls, Route } from './route.ts';
 import { createRouter } from './router.ts';
 import { createRoutes } from './routes.ts';
 import type { FacadeSettings } from './settings.ts';
@@ -38,6 +38,8 @@ export interface FacadeDependencies {
 
 /** The legacy wire, as the server mounts it. */
 export interface Facade {
+  /** Every row, in the order in which they are tried. */
+  readonly routes: readonly Route[];
   /** Answers everything under `/api`. It reads bodies itself: nothing before it may. */
   readonly middleware: Middleware;
   /** Operations of whoever asks, as whom they are known at each of them; what they follow ends when the signal aborts. */
@@ -50,7 +52,8 @@ export function createFacade(dependencies: FacadeDependencies): Facade {
   const { maxBodyBytes } = settings;
   const callsIn = createCalls(dependencies);
   const router = { ...dependencies, callsIn, maxBodyBytes };
-  return { middleware: createRouter({ dependencies: router, routes: createRoutes(settings) }), callsIn };
+  const routes = createRoutes(settings);
+  return { routes, middleware: createRouter({ dependencies: router, routes }), callsIn };
 }
 
 /** Each operation has a scope of its own, so that a long connection never sees what it has read before. */

@@ -122,6 +122,8 @@ export interface StreamReply {
 export interface Route extends RouteHead<unknown, unknown, unknown> {
   /** Null for a row that answers well with a stream only. */
   readonly success: z.ZodType | null;
+  /** Whether the body is a form with a file. */
+  readonly takesFile: boolean;
   /** Null for a row without a stream. */
   readonly events: StreamEvents | null;
   readonly answer: (
@@ -147,8 +149,10 @@ export function stepsRoute<Params, Query, Body>(row: StepsRoute<Params, Query, B
 
 /** A row that takes a file. What the schema parses is what `store` is given. */
 export function uploadRoute<Params, Stored>(row: UploadRoute<Params, Stored>): Route {
-  return erase<Params, undefined, undefined>(row, ({ params }, _calls, { openScope, readFile }) =>
-    readFile(async (file) => row.reply(await row.store({ params, file, scope: openScope() }))),
+  return erase<Params, undefined, undefined>(
+    { ...row, takesFile: true },
+    ({ params }, _calls, { openScope, readFile }) =>
+      readFile(async (file) => row.reply(await row.store({ params, file, scope: openScope() }))),
   );
 }
 
@@ -163,6 +167,7 @@ export function streamRoute<Params, Query, Body>(row: StreamRoute<Params, Query,
 interface ErasedParts<Params, Query, Body> extends RouteHead<Params, Query, Body> {
   readonly success?: z.ZodType;
   readonly events?: StreamEvents;
+  readonly takesFile?: true;
 }
 
 /** The router parses with the row's schemas before it answers, so that the row's types hold although it has lost them. */
@@ -188,6 +193,7 @@ function erase<Params, Query, Body>(
     ...(successStatus && { successStatus }),
     success: row.success ?? null,
     events: row.events ?? null,
+    takesFile: row.takesFile ?? false,
   };
   return {
     ...head,

@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
+import { z } from 'zod';
+import { chatFrame, errorFrame } from '../../../src/facade/channel/shapes.ts';
+
+/** Every frame is one that the document of the wire describes. */
+const describedFrame = z.union([chatFrame, errorFrame]);
 
 /** A frame of the server, as it came. */
 export type Frame = Readonly<Record<string, unknown>>;
@@ -62,6 +67,7 @@ export async function openChat({ url, headers = {} }: Address): Promise<ChatClie
       const frame = frames[taken];
       if (frame !== undefined) {
         taken += 1;
+        describedFrame.parse(frame);
         return frame;
       }
       if (socket.readyState === socket.CLOSED) throw new Error('The socket closed before the frame came.');
