@@ -116,6 +116,7 @@ export const DOORS = Object.freeze({
   'Mutation.updateSavedComponent': 'flow:write',
   'Mutation.deleteSavedComponent': 'flow:write',
   'Mutation.validateCode': 'flow:write',
+  'Mutation.describeCustomComponent': 'flow:write',
   'Mutation.validatePrompt': 'flow:write',
   'Mutation.createFlowTemplate': 'server:manage',
   'Mutation.updateFlowTemplate': 'server:manage',

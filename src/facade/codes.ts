@@ -7,6 +7,7 @@ export const SUCCESS = 200;
  */
 export const CODE_TEXTS: ReadonlyMap<number, string> = new Map([
   [SUCCESS, 'SUCCESS'],
+  [400, 'Invalid code'],
   [403, 'No permission to operate'],
   [404, 'This role does not exist - '],
   [409, 'The idempotency key was used for another request'],
@@ -115,4 +116,5 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   ReportNotFetched: () => 500,
   PromptRejected: () => 500,
   CodeCheckBusy: () => 10540,
+  ComponentRejected: () => 400,
 });

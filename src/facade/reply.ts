@@ -61,7 +61,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** What an editor shows as it comes, because the contract words it for each case. */
-const OWN_TEXTS: ReadonlySet<string> = new Set(['PromptRejected']);
+const OWN_TEXTS: ReadonlySet<string> = new Set(['PromptRejected', 'ComponentRejected']);
 
 /** The envelope of a success. `httpStatus` is 200, but for the few routes where the contract says 201. */
 export function toSuccess(

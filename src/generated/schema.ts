@@ -782,6 +782,17 @@ export type ComponentCategory = {
   readonly name: Scalars['String']['output'];
 };
 
+/** The code makes no node. */
+export type ComponentRejected = Error & {
+  readonly __typename?: 'ComponentRejected';
+  /** Always `COMPONENT_REJECTED`. */
+  readonly code: ErrorCode;
+  /** What is wrong, with its places. */
+  readonly issues: ReadonlyArray<CodeIssue>;
+  /** What is wrong, in one sentence or several. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The conversation that `copyChatSession` copies. */
 export type CopyChatSessionInput = {
   /** The conversation to copy. */
@@ -1126,6 +1137,26 @@ export type DeleteTagPayload = {
 /** What came of deleting a tag. */
 export type DeleteTagResult = DeleteTagPayload | NotFound | NotPermitted;
 
+/** The code that `describeCustomComponent` makes a node of. */
+export type DescribeCustomComponentInput = {
+  /** The code, at most 200,000 characters. Packages that flows commonly use may be imported, and are names without anything behind them. */
+  readonly code: Scalars['String']['input'];
+  /** Makes this field of the node anew and leaves the rest as it is; null makes all of it. */
+  readonly field?: InputMaybe<Scalars['String']['input']>;
+  /** The node that the editor has, of at most 1 MB. What was written into fields that stay, and its name, are taken over, where it has `template` and `display_name`. */
+  readonly node?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** The code makes a node. */
+export type DescribeCustomComponentPayload = {
+  readonly __typename?: 'DescribeCustomComponentPayload';
+  /** The node, as a palette entry that an editor copies: types and base classes come from annotations, the rest from what the class says of itself and its fields. */
+  readonly node: Scalars['JSON']['output'];
+};
+
+/** What came of describing code. */
+export type DescribeCustomComponentResult = CodeCheckBusy | ComponentRejected | DescribeCustomComponentPayload | InvalidInput;
+
 /** The account that `disableUser` shuts. */
 export type DisableUserInput = {
   /** The account. */
@@ -1239,6 +1270,8 @@ export type ErrorCode =
   | 'CHAT_SESSION_BUSY'
   /** Too much code is being checked. */
   | 'CODE_CHECK_BUSY'
+  /** The code makes no node. */
+  | 'COMPONENT_REJECTED'
   /** The user name and the password do not belong together. */
   | 'CREDENTIALS_REJECTED'
   /** The present password is another one. */
@@ -2621,6 +2654,8 @@ export type Mutation = {
   readonly deleteStoredFile: DeleteStoredFileResult;
   /** Deletes a tag, and takes it off every flow and off the home page. Requires `tag:delete`, which administrators have. */
   readonly deleteTag: DeleteTagResult;
+  /** The node that Python code makes: the class in it that has a function `build`, with a field for each parameter. The code is executed for that, but `build` is not, where `validateCode` executes definitions. Nothing is stored. Requires `flow:write`. */
+  readonly describeCustomComponent: DescribeCustomComponentResult;
   /** Shuts an account: within two seconds its logins end, its API keys stop, and what it has open is closed. Nothing of what it owns is lost. Refuses accounts of administrators, the viewer's own, and those of whoever administers further groups. Requires `user:disable`, which administrators have, and whoever administers a group that the user belongs to. */
   readonly disableUser: DisableUserResult;
   /** Asks an earlier question in other words, and begins a branch with it: the new question follows what was said before the earlier one, and the models are told nothing else. The earlier question, and whatever followed it, stay as they are. The branch becomes the one that is chosen. Waits, repeats and requires what `startRun` does, in the conversation of the question. Refuses what is not a question of a person with `InvalidInput`. */
@@ -2873,6 +2908,12 @@ export type MutationDeleteStoredFileArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteTagArgs = {
   input: DeleteTagInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDescribeCustomComponentArgs = {
+  input: DescribeCustomComponentInput;
 };
 
 
@@ -6059,6 +6100,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  DescribeCustomComponentResult:
+    | ( CodeCheckBusy )
+    | ( ComponentRejected )
+    | ( DescribeCustomComponentPayload )
+    | ( InvalidInput )
+  ;
   DisableUserResult:
     | ( Omit<DisableUserPayload, 'user'> & { user: _RefType['User'] } )
     | ( NotFound )
@@ -6415,6 +6462,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CaptchaRejected )
     | ( ChatSessionBusy )
     | ( CodeCheckBusy )
+    | ( ComponentRejected )
     | ( CredentialsRejected )
     | ( CurrentPasswordWrong )
     | ( DocumentNotBuildable )
@@ -6538,6 +6586,7 @@ export type ResolversTypes = {
   ComparisonState: ComparisonState;
   Component: ResolverTypeWrapper<CatalogueComponent>;
   ComponentCategory: ResolverTypeWrapper<Omit<ComponentCategory, 'components'> & { components: ReadonlyArray<ResolversTypes['Component']> }>;
+  ComponentRejected: ResolverTypeWrapper<ComponentRejected>;
   CopyChatSessionInput: CopyChatSessionInput;
   CopyChatSessionPayload: ResolverTypeWrapper<Omit<CopyChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   CopyChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CopyChatSessionResult']>;
@@ -6592,6 +6641,9 @@ export type ResolversTypes = {
   DeleteTagInput: DeleteTagInput;
   DeleteTagPayload: ResolverTypeWrapper<DeleteTagPayload>;
   DeleteTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteTagResult']>;
+  DescribeCustomComponentInput: DescribeCustomComponentInput;
+  DescribeCustomComponentPayload: ResolverTypeWrapper<DescribeCustomComponentPayload>;
+  DescribeCustomComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DescribeCustomComponentResult']>;
   DisableUserInput: DisableUserInput;
   DisableUserPayload: ResolverTypeWrapper<Omit<DisableUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
   DisableUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisableUserResult']>;
@@ -7003,6 +7055,7 @@ export type ResolversParentTypes = {
   ComparisonStarted: ComparisonStarted;
   Component: CatalogueComponent;
   ComponentCategory: Omit<ComponentCategory, 'components'> & { components: ReadonlyArray<ResolversParentTypes['Component']> };
+  ComponentRejected: ComponentRejected;
   CopyChatSessionInput: CopyChatSessionInput;
   CopyChatSessionPayload: Omit<CopyChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   CopyChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['CopyChatSessionResult'];
@@ -7057,6 +7110,9 @@ export type ResolversParentTypes = {
   DeleteTagInput: DeleteTagInput;
   DeleteTagPayload: DeleteTagPayload;
   DeleteTagResult: ResolversUnionTypes<ResolversParentTypes>['DeleteTagResult'];
+  DescribeCustomComponentInput: DescribeCustomComponentInput;
+  DescribeCustomComponentPayload: DescribeCustomComponentPayload;
+  DescribeCustomComponentResult: ResolversUnionTypes<ResolversParentTypes>['DescribeCustomComponentResult'];
   DisableUserInput: DisableUserInput;
   DisableUserPayload: Omit<DisableUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
   DisableUserResult: ResolversUnionTypes<ResolversParentTypes>['DisableUserResult'];
@@ -7695,6 +7751,13 @@ export type ComponentCategoryResolvers<ContextType = GraphqlContext, ParentType 
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ComponentRejectedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ComponentRejected'] = ResolversParentTypes['ComponentRejected']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  issues?: Resolver<ReadonlyArray<ResolversTypes['CodeIssue']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CopyChatSessionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CopyChatSessionPayload'] = ResolversParentTypes['CopyChatSessionPayload']> = {
   session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -7865,6 +7928,15 @@ export type DeleteTagResultResolvers<ContextType = GraphqlContext, ParentType ex
   __resolveType: TypeResolveFn<'DeleteTagPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type DescribeCustomComponentPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DescribeCustomComponentPayload'] = ResolversParentTypes['DescribeCustomComponentPayload']> = {
+  node?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DescribeCustomComponentResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DescribeCustomComponentResult'] = ResolversParentTypes['DescribeCustomComponentResult']> = {
+  __resolveType: TypeResolveFn<'CodeCheckBusy' | 'ComponentRejected' | 'DescribeCustomComponentPayload' | 'InvalidInput', ParentType, ContextType>;
+};
+
 export type DisableUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DisableUserPayload'] = ResolversParentTypes['DisableUserPayload']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -7909,7 +7981,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -8458,6 +8530,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
   deleteStoredFile?: Resolver<ResolversTypes['DeleteStoredFileResult'], ParentType, ContextType, RequireFields<MutationDeleteStoredFileArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
+  describeCustomComponent?: Resolver<ResolversTypes['DescribeCustomComponentResult'], ParentType, ContextType, RequireFields<MutationDescribeCustomComponentArgs, 'input'>>;
   disableUser?: Resolver<ResolversTypes['DisableUserResult'], ParentType, ContextType, RequireFields<MutationDisableUserArgs, 'input'>>;
   editQuestion?: Resolver<ResolversTypes['EditQuestionResult'], ParentType, ContextType, RequireFields<MutationEditQuestionArgs, 'input'>>;
   enableUser?: Resolver<ResolversTypes['EnableUserResult'], ParentType, ContextType, RequireFields<MutationEnableUserArgs, 'input'>>;
@@ -9629,6 +9702,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ComparisonStarted?: ComparisonStartedResolvers<ContextType>;
   Component?: ComponentResolvers<ContextType>;
   ComponentCategory?: ComponentCategoryResolvers<ContextType>;
+  ComponentRejected?: ComponentRejectedResolvers<ContextType>;
   CopyChatSessionPayload?: CopyChatSessionPayloadResolvers<ContextType>;
   CopyChatSessionResult?: CopyChatSessionResultResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
@@ -9666,6 +9740,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteStoredFileResult?: DeleteStoredFileResultResolvers<ContextType>;
   DeleteTagPayload?: DeleteTagPayloadResolvers<ContextType>;
   DeleteTagResult?: DeleteTagResultResolvers<ContextType>;
+  DescribeCustomComponentPayload?: DescribeCustomComponentPayloadResolvers<ContextType>;
+  DescribeCustomComponentResult?: DescribeCustomComponentResultResolvers<ContextType>;
   DisableUserPayload?: DisableUserPayloadResolvers<ContextType>;
   DisableUserResult?: DisableUserResultResolvers<ContextType>;
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import { Refusal } from '../shared/refusal.ts';
+import type { CodeIssue } from './code.ts';
 import type { TextPlace } from './place.ts';
 
 /** Something that keeps a text from being a prompt; see `PromptIssue` in the schema. */
@@ -17,6 +18,18 @@ export class CodeCheckBusy extends Refusal {
 
   constructor() {
     super('Too much code is being checked. Ask again in a moment.');
+  }
+}
+
+/** The code makes no node. The message is what is wrong with it. */
+export class ComponentRejected extends Refusal {
+  readonly typename = 'ComponentRejected';
+  readonly code = 'COMPONENT_REJECTED';
+  readonly issues: readonly CodeIssue[];
+
+  constructor(issues: readonly CodeIssue[]) {
+    super(issues.map(({ message }) => message).join('; ') || 'The code makes no node.');
+    this.issues = issues;
   }
 }
 

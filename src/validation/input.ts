@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseContent } from '../document/parse.ts';
 import { boundedText, parseInput } from '../shared/input.ts';
-import type { Json } from '../shared/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
+import { InvalidInput } from '../shared/refusal.ts';
 
 /** Far above a drawn node. */
 const MAX_NODE_MEGABYTES = 1;
@@ -62,6 +63,28 @@ export interface PromptToCheck {
 /** Reads code to check. Throws `InvalidInput`. */
 export function parseCode(input: { code: string }): string {
   return parseInput({ schema: codeSchema, input }).code;
+}
+
+/** Code that makes a node; see `DescribeCustomComponentInput` in the schema. */
+export interface ComponentToDescribe {
+  readonly code: string;
+  readonly node: JsonObject | null;
+  readonly field: string | null;
+}
+
+/** What is sent of it. */
+export interface DescribeComponent {
+  readonly code: string;
+  readonly node?: unknown;
+  readonly field?: string | null | undefined;
+}
+
+/** Reads code that makes a node. Throws `InvalidInput`. */
+export function parseDescribeComponent(input: DescribeComponent): ComponentToDescribe {
+  const { node: value = null, field = null } = input;
+  const node = value === null ? null : parseContent({ value, path: ['node'], maxMegabytes: MAX_NODE_MEGABYTES });
+  if (node !== null && !isJsonObject(node)) throw new InvalidInput([{ path: ['node'], message: 'Must be an object.' }]);
+  return { code: parseCode(input), node, field };
 }
 
 /** Reads a prompt to check. Throws `InvalidInput`. */

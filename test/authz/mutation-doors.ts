@@ -216,6 +216,7 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   })),
   'Mutation.stopComparison': door('owner', 'RUN_START', ({ things }) => ({ comparisonId: things.comparisonId })),
   'Mutation.validateCode': door('anyLogin', WRITE, () => ({ code: 'import os' })),
+  'Mutation.describeCustomComponent': door('anyLogin', WRITE, () => ({ code: 'class A:\n  def build(self): pass' })),
   'Mutation.validatePrompt': door('anyLogin', WRITE, () => ({ template: '{question}' })),
   'Mutation.saveComponent': door('anyLogin', WRITE, () => ({ name: randomUUID() })),
   'Mutation.updateSavedComponent': door('owner', WRITE, async ({ make }) => ({

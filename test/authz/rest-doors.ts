@@ -135,6 +135,8 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   }),
   'post /api/v1/variable/save_all': row('ownerOrAdministrator', 'FLOW_WRITE'),
   'post /api/v1/validate/code': row('anyLogin', 'FLOW_WRITE'),
+  'post /api/v1/component/custom_component': row('anyLogin', 'FLOW_WRITE'),
+  'post /api/v1/component/custom_component/update': row('anyLogin', 'FLOW_WRITE'),
   'post /api/v1/validate/prompt': row('anyLogin', 'FLOW_WRITE'),
   'get /api/v1/component': row('ownList', 'FLOW_READ'),
   'post /api/v1/component': row(

@@ -281,6 +281,11 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     good: () => ({ body: { code: 'import os' } }),
     bad: { input: { body: { code: 1 } }, loc: ['body', 'code'] },
   },
+  ...['', '/update'].map((end) => ({
+    row: `post /api/v1/component/custom_component${end}`,
+    good: () => ({ body: { code: 'class A:\n  def build(self): pass' } }),
+    bad: { input: { body: { code: 1 } }, loc: ['body', 'code'] },
+  })),
   {
     row: 'post /api/v1/validate/prompt',
     good: () => ({ body: { name: 'template', template: '{a}', frontend_node: { template: {}, base_classes: [] } } }),

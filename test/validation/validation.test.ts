@@ -258,3 +258,98 @@ describe('code', () => {
     assert.equal((await checkTyped('')).__typename, 'ValidateCodePayload');
   });
 });
+
+const DESCRIBE = `mutation ($input: DescribeCustomComponentInput!) { describeCustomComponent(input: $input) {
+  __typename ... on Error { code message } ... on InvalidInput { issues { path } }
+  ... on ComponentRejected { issues { message place { line column } } }
+  ... on DescribeCustomComponentPayload { node } } }`;
+
+const COMPONENT = `from bisheng import CustomComponent
+from langchain.schema import Document
+from langchain.llms.base import BaseLLM
+from typing import List, Optional
+import requests
+
+class Fetching(CustomComponent):
+    display_name = "Fetch"
+    description = "Fetches a page."
+    field_config = {"url": {"display_name": "Address", "info": "Where to look", "multiline": True}}
+
+    def build(self, url: str, llm: BaseLLM, docs: List[Document], limit: int = 3, hint: Optional[str] = None) -> Document:
+        raise Exception("executed")
+`;
+
+describe('the node of code', () => {
+  async function describeCode(code: string, rest: object = {}, end = '') {
+    const body = { code, ...rest };
+    return (await story.ask({ method: 'POST', path: `/api/v1/component/custom_component${end}`, body })).body;
+  }
+
+  const REJECTED: readonly (readonly [string, string, string])[] = [
+    ['no Python', 'def f(:', 'invalid syntax (<unknown>, line 1)'],
+    ['no class of the kind', 'class A: pass', 'The code has no class with a function `build`.'],
+    ['what is not there', 'import nope', "No module named 'nope'"],
+    ['a class that fails', 'class A:\n  x = 1/0\n  def build(self): pass', 'division by zero'],
+    [
+      'fields that no flow can hold',
+      'class A:\n  def build(self, __proto__): pass',
+      'A parameter cannot be named __proto__.',
+    ],
+    [
+      'what asks for another program',
+      'import os\nos.system("true")\nclass A:\n  def build(self): pass',
+      'The code asks for something outside Python, which it is not given here.',
+    ],
+  ];
+  for (const [title, code, text] of REJECTED) {
+    test(`is refused for ${title}`, async () => {
+      assert.deepEqual(await describeCode(code), failure(400, text));
+    });
+  }
+
+  test('is refused with the place of the fault', async () => {
+    const variables = { input: { code: 'class A:\n  x = 1/0' } };
+    const { data } = await story.app.graphql({ query: DESCRIBE, variables, login: story.alice });
+    const refused = JSON.parse(JSON.stringify(data))['describeCustomComponent'];
+    assert.deepEqual(refused.issues, [{ message: 'division by zero', place: { line: 2, column: 7 } }]);
+  });
+
+  test('is not read from a file of the server', async () => {
+    const path = '/api/v1/component/custom_component/reload?path=/etc/passwd';
+    assert.equal((await story.ask({ method: 'POST', path, body: {} })).status, 404);
+  });
+
+  test('has a field for each parameter of its function, which is not called', async () => {
+    const { data: node } = await describeCode(COMPONENT);
+    assert.deepEqual(Object.keys(node.template), ['_type', 'code', 'url', 'llm', 'docs', 'limit', 'hint']);
+    const { url, llm, docs, limit, hint, code } = node.template;
+    assert.deepEqual([code.type, code.value, code.dynamic], ['code', COMPONENT, true]);
+    assert.deepEqual([url.type, url.display_name, url.info, url.multiline], ['str', 'Address', 'Where to look', true]);
+    assert.deepEqual([url.required, llm.type, docs.type, docs.list], [true, 'BaseLLM', 'Document', true]);
+    assert.deepEqual(
+      [limit.type, limit.value, limit.required, hint.type, hint.required],
+      ['int', 3, false, 'str', false],
+    );
+    assert.deepEqual([node.display_name, node.description], ['Fetch', 'Fetches a page.']);
+    assert.deepEqual([node.base_classes, node.output_types], [['Document'], ['Document']]);
+  });
+
+  test('keeps what was written into fields whose type has stayed', async () => {
+    const { data: node } = await describeCode(COMPONENT);
+    const written = {
+      ...node,
+      display_name: 'Mine',
+      template: { ...node.template, url: { ...node.template.url, value: 'here' }, limit: { type: 'str', value: 'x' } },
+    };
+    const { data: anew } = await describeCode(COMPONENT, { frontend_node: written });
+    assert.deepEqual([anew.display_name, anew.template.url.value, anew.template.limit.value], ['Mine', 'here', 3]);
+  });
+
+  test('can have one field made anew', async () => {
+    const { data: node } = await describeCode(COMPONENT);
+    const code = COMPONENT.replace('limit: int = 3', 'limit: int = 5').replace('url: str', 'url: int');
+    const { data: updated } = await describeCode(code, { frontend_node: node, field: 'limit' }, '/update');
+    const { limit, url, code: shown } = updated.template;
+    assert.deepEqual([limit.value, url.type, shown.value], [5, 'str', code]);
+  });
+});

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { enveloped } from '../answer.ts';
-import { anyObject } from '../fields.ts';
-import { ValidateCodeDocument, ValidatePromptDocument, type ValidatePromptInput } from '../operations.ts';
+import { anyObject, optionalText } from '../fields.ts';
+import {
+  DescribeCustomComponentDocument,
+  type DescribeCustomComponentInput,
+  ValidateCodeDocument,
+  ValidatePromptDocument,
+  type ValidatePromptInput,
+} from '../operations.ts';
 import { toOutcome, toSuccess } from '../reply.ts';
 import { route, type Route } from '../route.ts';
 
@@ -21,6 +27,17 @@ const checkedCode = z
   .strictObject({ imports: errorList, function: errorList })
   .meta({ id: 'CheckedCode', description: 'Which modules of a code are missing, and why it cannot be defined.' });
 
+const componentBody = z.object({
+  code: z.string(),
+  field: optionalText,
+  frontend_node: anyObject.nullish(),
+});
+
+/** What a body asks for. Bodies were parsed from JSON. */
+function toComponent({ code, field, frontend_node: node }: z.output<typeof componentBody>) {
+  return { code, field, node: (node ?? null) as DescribeCustomComponentInput['node'] };
+}
+
 /** The rows that check what an editor is about to put into a node. */
 export const validationRoutes: readonly Route[] = Object.freeze([
   route({
@@ -38,6 +55,30 @@ export const validationRoutes: readonly Route[] = Object.freeze([
         success: ({ importErrors, definitionErrors }) =>
           toSuccess({ imports: toErrors(importErrors), function: toErrors(definitionErrors) }),
       }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/v1/component/custom_component',
+    auth: 'login',
+    summary: 'Tells the node that Python code makes.',
+    success: enveloped(z.looseObject({})),
+    body: componentBody,
+    operation: DescribeCustomComponentDocument,
+    variables: ({ body }) => ({ input: { ...toComponent(body), field: null } }),
+    reply: ({ describeCustomComponent }) =>
+      toOutcome({ result: describeCustomComponent, success: ({ node }) => toSuccess(node) }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/v1/component/custom_component/update',
+    auth: 'login',
+    summary: 'Makes one field of a node of Python code anew.',
+    success: enveloped(z.looseObject({})),
+    body: componentBody,
+    operation: DescribeCustomComponentDocument,
+    variables: ({ body }) => ({ input: toComponent(body) }),
+    reply: ({ describeCustomComponent }) =>
+      toOutcome({ result: describeCustomComponent, success: ({ node }) => toSuccess(node) }),
   }),
   route({
     method: 'post',
