@@ -1,5 +1,5 @@
 import { requireLogin } from '../auth/login.ts';
-import { collectSecrets, concealSecrets } from '../document/secrets.ts';
+import { withoutSecrets } from '../document/shown.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { messageCursorOf, parseMessagePage } from '../message/page.ts';
 import { parsePageArguments, toConnection } from '../shared/connection.ts';
@@ -50,8 +50,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ShareLink' | 'Sh
     logoUrl: ({ logo }, _arguments, { services }) => services.files.findLogoUrl(logo),
     document: async ({ documentHash = null }, _arguments, { loaders }) => {
       if (documentHash === null) return null;
-      const document = await loaders.documentByHash.load(documentHash);
-      return concealSecrets({ name: '', value: document, secrets: collectSecrets([document]) }).value;
+      return withoutSecrets(await loaders.documentByHash.load(documentHash));
     },
   },
 };
