@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { openAccounts } from './accounts.ts';
 import { createApiKeyService } from './api-key/service.ts';
 import { createAuditService } from './audit/service.ts';
+import { openGuestCookies } from './auth/guest.ts';
 import { createBuildService } from './build/service.ts';
 import { createBundleService } from './bundle/service.ts';
 import { adoptChanges } from './change/adopt.ts';
@@ -155,7 +156,8 @@ interface Entrance {
 /** Every way in from outside; nobody comes in yet. */
 async function openEntrance({ environment, storage, logger, parts, opened }: Opening): Promise<Entrance> {
   const started = Promise.withResolvers<null>();
-  const doors = await openDoors({ environment, storage, logger, ...parts });
+  const guests = await openGuestCookies({ ...environment, secrets: createSecretStore(storage.database) });
+  const doors = await openDoors({ environment, storage, guests, logger, ...parts });
   const server = createServer({ doors, started: started.promise, environment });
   opened.defer(() => server.close());
   return {
@@ -294,7 +296,7 @@ async function createParts(options: {
   const filesForRuns = createFilesForRuns({ ...files, ...environment, fork });
   const runPolicies = createRunPolicyService(environment);
   const leavesToWorkers = !roles.includes('worker');
-  const executed = { ...shared, queue, runPolicies, leavesToWorkers };
+  const executed = { ...shared, queue, runPolicies, leavesToWorkers, maxGuestRuns: environment.maxGuestRuns };
   const runs = createRunService({ ...executed, sessions, messages, files: filesForRuns });
   const comparisons = createComparisonService({ ...shared, runs });
   const settings = createSettings(environment);

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Context } from 'koa';
 import type { Logger } from 'pino';
 import { isApiKey } from './auth/api-key.ts';
+import type { GuestCookies } from './auth/guest.ts';
 import { createOccupancy } from './auth/occupancy.ts';
 import type { DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
@@ -18,7 +19,8 @@ import { RESOLVERS } from './graphql/resolvers.ts';
 import { createSchema } from './graphql/schema.ts';
 import { createGraphql, GRAPHQL_PATH, type Graphql } from './graphql/graphql.ts';
 import { createPaceFinder } from './pace/find-pace.ts';
-import { createRequestContexts, withAnonymous } from './request-context.ts';
+import { withGuestPace } from './pace/guest-pace.ts';
+import { createRequestContexts, withGuests } from './request-context.ts';
 import { inTime } from './shared/in-time.ts';
 import { createReference } from './reference.ts';
 import type { Storage } from './storage.ts';
@@ -43,6 +45,7 @@ export interface DoorsOptions {
   readonly storage: Storage;
   readonly services: Services;
   readonly documents: DocumentStore;
+  readonly guests: GuestCookies;
   readonly logger: Logger;
 }
 
@@ -73,31 +76,28 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
       hasPlayground,
     },
   });
-  const findLegacyViewer = withAnonymous({ findViewer, findOperator: () => services.openApi.findOperator({ fork }) });
+  const findLegacyViewer = withGuests({ findViewer, findOperator: () => services.openApi.findOperator({ fork }) });
   const callers = createCallers({ findViewer: findLegacyViewer, allowedOrigins, trustsProxy });
-  const requests = createRequestContexts({ callers, openContext });
+  const requests = createRequestContexts({ callers, openContext, guests: options.guests });
   const logins = createLoginWatch({ callers, intervalMs: LOGIN_CHECK_MS, logger });
+  const { findGuestCookie } = requests;
+  const legacy = { ...counting, findPace: withGuestPace(counting), findGuestCookie, logins, logger };
   const leaving = new AbortController();
   const facade = createFacade({
     openContext: ({ ctx, token }) => requests.open({ request: ctx.req, requestId: requestIdOf(ctx), token }),
-    credentialOf: ({ req }: Context) => requests.credentialOf(req),
-    ...counting,
-    logins,
+    credentialOf: ({ req }: Context, place) => requests.credentialOf(req, place),
+    ...legacy,
     reopenContext: openContext,
     operations: createOperations({ schema }),
     settings: { isCookieSecure: environment.cookieSecure, maxBodyBytes },
     leaving: leaving.signal,
-    logger,
   });
   const channels = createChannels({
-    openContext: (request) =>
-      requests.open({ request, requestId: crypto.randomUUID(), token: requests.credentialOfSocket(request) }),
+    openContext: (request, token) => requests.open({ request, requestId: crypto.randomUUID(), token }),
     credentialOf: requests.credentialOfSocket,
     callsIn: facade.callsIn,
     isAllowedOrigin: (request) => !callers.isForeign(request.headers),
-    ...counting,
-    logins,
-    logger,
+    ...legacy,
   });
   const reference = createReference({ facade, schema, callers, settings: services.settings, readers: introspection });
   const web = createWeb({

@@ -52,6 +52,8 @@ export interface Environment {
   readonly runFeedDays: number;
   /** How long links that have ended are listed. */
   readonly endedLinkDays: number;
+  /** How long a silent conversation of a guest is kept. */
+  readonly guestChatDays: number;
   /** How long conversations can be restored that their users have deleted; unset means for ever. */
   readonly deletedChatDays: number | undefined;
   /** How many database connections this process holds for operations; about ten more serve streams and the queue. */
@@ -68,6 +70,8 @@ export interface Environment {
   readonly rateLimits: { readonly perUser: number; readonly perAddress: number };
   /** How many sockets, event streams and legacy requests may be open on this instance. */
   readonly connectionLimits: { readonly perUser: number; readonly perAddress: number };
+  /** How many runs of guests may be under way for one account in whose name they ask. */
+  readonly maxGuestRuns: number;
   readonly maxBodyMegabytes: number;
   readonly maxUploadMegabytes: number;
   /** How much one person's uploaded files may take together. */
@@ -135,6 +139,7 @@ const variables = z.object({
   FORME_BUILD_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(7),
   FORME_RUN_FEED_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(30),
   FORME_ENDED_LINK_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(30),
+  FORME_GUEST_CHAT_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(30),
   FORME_DELETED_CHAT_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).optional(),
   FORME_DATABASE_CONNECTIONS: wholeNumber({ from: 2, to: 200 }).default(10),
   FORME_WORKER_CONCURRENCY: wholeNumber({ from: 1, to: 1000 }).default(20),
@@ -146,6 +151,7 @@ const variables = z.object({
   FORME_MAX_CONNECTIONS_PER_ADDRESS: wholeNumber({ from: 1, to: 100_000_000 }).default(1000),
   FORME_MAX_REQUESTS_PER_MINUTE_PER_USER: perMinute().default(6000),
   FORME_MAX_REQUESTS_PER_MINUTE_PER_ADDRESS: perMinute().default(1200),
+  FORME_MAX_GUEST_RUNS: wholeNumber({ from: 1, to: 100_000 }).default(20),
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
   FORME_MAX_USER_FILES_MEGABYTES: wholeNumber({ from: 1, to: 1_048_576 }).default(1024),
@@ -205,6 +211,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     buildDays: values.FORME_BUILD_DAYS,
     runFeedDays: values.FORME_RUN_FEED_DAYS,
     endedLinkDays: values.FORME_ENDED_LINK_DAYS,
+    guestChatDays: values.FORME_GUEST_CHAT_DAYS,
     deletedChatDays: values.FORME_DELETED_CHAT_DAYS,
     databaseConnections: values.FORME_DATABASE_CONNECTIONS,
     workerConcurrency: values.FORME_WORKER_CONCURRENCY,
@@ -222,6 +229,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
       perUser: values.FORME_MAX_CONNECTIONS_PER_USER,
       perAddress: values.FORME_MAX_CONNECTIONS_PER_ADDRESS,
     }),
+    maxGuestRuns: values.FORME_MAX_GUEST_RUNS,
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
     maxUserFilesMegabytes: values.FORME_MAX_USER_FILES_MEGABYTES,

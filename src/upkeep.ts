@@ -10,14 +10,17 @@ import { deleteOldLogins } from './login/open.ts';
 import { deleteOldRefreshTokens } from './login/refresh.ts';
 import { deleteOldPaces } from './pace/expiry.ts';
 import { deleteOldRunChanges } from './run-feed/expiry.ts';
-import { deleteDeletedSessions, deleteOldTrials } from './session/expiry.ts';
+import { deleteDeletedSessions, deleteOldGuestSessions, deleteOldTrials } from './session/expiry.ts';
 import { deleteEndedLinks } from './share-link/expiry.ts';
 import { deleteOldFailures } from './password/failures.ts';
 import { startRounds } from './shared/rounds.ts';
 import type { Storage } from './storage.ts';
 
 /** How long what the operator decides about is kept, in days. */
-export type Retention = Pick<Environment, 'buildDays' | 'runFeedDays' | 'endedLinkDays' | 'deletedChatDays'>;
+export type Retention = Pick<
+  Environment,
+  'buildDays' | 'runFeedDays' | 'endedLinkDays' | 'guestChatDays' | 'deletedChatDays'
+>;
 
 /** Where there is something to delete. */
 interface Upkeep {
@@ -86,7 +89,7 @@ async function deleteAll(options: { deleteBatch: Chore[1]; signal: AbortSignal }
  * files of builds and conversations are unwanted after those.
  */
 function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
-  const { buildDays, runFeedDays, endedLinkDays, deletedChatDays } = retention;
+  const { buildDays, runFeedDays, endedLinkDays, guestChatDays, deletedChatDays } = retention;
   return [
     ['old refresh tokens', () => deleteOldRefreshTokens({ em: fork() })],
     ['old logins', () => deleteOldLogins({ em: fork() })],
@@ -95,6 +98,7 @@ function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
     ['old keys of calls', () => deleteOldKeys({ em: fork(), hours: KEY_HOURS })],
     ['old comparisons', () => deleteOldComparisons({ em: fork(), hours: TRIAL_HOURS })],
     ['old conversations that tried out a build', () => deleteOldTrials({ em: fork(), silentHours: TRIAL_HOURS })],
+    ['old conversations of guests', () => deleteOldGuestSessions({ em: fork(), silentDays: guestChatDays })],
     ...toDeletedChats({ fork, days: deletedChatDays }),
     ['old builds', () => deleteOldBuilds({ em: fork(), days: buildDays })],
     ['old changes of runs', () => deleteOldRunChanges({ em: fork(), days: runFeedDays })],

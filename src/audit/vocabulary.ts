@@ -8,6 +8,8 @@ export const EVENTS = Object.freeze({
   FLOW_CREATED: 'create_build',
   FLOW_UPDATED: 'update_build',
   FLOW_DELETED: 'delete_build',
+  FLOW_SHARED: 'share_build',
+  FLOW_UNSHARED: 'unshare_build',
   CHAT_CREATED: 'create_chat',
   CHAT_DELETED: 'delete_chat',
   LOGGED_IN: 'user_login',

@@ -128,6 +128,8 @@ export const DOORS = Object.freeze({
   'Mutation.saveReportTemplate': 'public',
   'Mutation.deleteStoredFile': 'file:write',
   'Mutation.setAnonymousOperator': 'server:manage',
+  'Mutation.shareFlowWithGuests': 'share:write',
+  'Mutation.unshareFlowWithGuests': 'share:write',
   'Mutation.endLogin': 'key:manage',
   'Mutation.createApiKey': 'key:manage',
   'Mutation.updateApiKey': 'key:manage',

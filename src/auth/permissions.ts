@@ -1,5 +1,6 @@
 import { NotFound, NotPermitted } from '../shared/refusal.ts';
 import type { ResourceKind } from '../shared/refusal.ts';
+import { isWithinGuestWall, type Held } from './guest-gate.ts';
 import { assertScope, holdsScope, type KeyScope } from './scope.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -149,8 +150,11 @@ export type Action = keyof typeof ACTIONS;
 /** What roles can grant of a thing. Whoever may change it may also read it. */
 export type Grant = 'READ' | 'WRITE';
 
-/** The part of a thing that permission depends on; an account owns itself. */
-export interface Owned {
+/**
+ * The part of a thing that permission depends on; an account owns itself. What guests begin names its guest and its flow:
+ * nobody reaches it otherwise.
+ */
+export interface Owned extends Held {
   readonly ownerId: number;
   /** What the roles of this viewer grant of it; nothing when null or absent. */
   readonly grant?: Grant | null;
@@ -247,19 +251,25 @@ export function getPermitted<Asked extends Action, Resource extends ResourceOf<A
   return resource;
 }
 
-/** Whose things a list may contain: everybody's, or those of the one owner whose id is returned, who may be nobody. */
+/**
+ * Whose things a list may contain: everybody's, or those of the one owner whose id is returned, who may be nobody. A guest
+ * owns nothing.
+ */
 export function ownerScopeOf({ viewer, action }: { viewer: Viewer; action: Action }): 'everybody' | number {
-  if (!isWithinScope({ viewer, action })) return UNOWNED.ownerId;
+  if (viewer.guest !== null || !isWithinScope({ viewer, action })) return UNOWNED.ownerId;
   const isUnbounded = viewer.isAdministrator && ACTIONS[action].includes('administrator');
   return isUnbounded ? 'everybody' : viewer.userId;
 }
 
-/** Of which roles a list may contain what they grant: none where grants do not count, or the key is not good for this. */
+/** Of which roles a list may contain what they grant: none where grants do not count, for guests, or where the key is not good for this. */
 export function grantingRolesOf({ viewer, action }: { viewer: Viewer; action: Action }): readonly number[] {
-  return isWithinScope({ viewer, action }) && ACTIONS[action].includes('grantedReader') ? viewer.roleIds : [];
+  const counts = viewer.guest === null && isWithinScope({ viewer, action });
+  return counts && ACTIONS[action].includes('grantedReader') ? viewer.roleIds : [];
 }
 
-function isAccountAllowed({ viewer, action, resource }: { viewer: Viewer; action: Action; resource: Owned }): boolean {
+function isAccountAllowed(request: { viewer: Viewer; action: Action; resource: Owned }): boolean {
+  const { viewer, action, resource } = request;
+  if (!isWithinGuestWall(request)) return false;
   return ACTIONS[action].some((rule) => RULES[rule]({ viewer, resource }));
 }
 

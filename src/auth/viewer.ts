@@ -20,6 +20,17 @@ export interface ViewerKey {
 /** The id of the key that stands for everybody who came without one; no key has it. */
 export const ANONYMOUS_KEY_ID = 'anonymous';
 
+/**
+ * Somebody whom the server does not know, and who asks in the name of an account. Guests share nothing but that name:
+ * what one of them began is none of the others', nor of whoever logs in to the account.
+ */
+export interface ViewerGuest {
+  /** 32 lower-case hexadecimal characters. */
+  readonly id: string;
+  /** The flows that are open to guests at this moment, whether or not the account may read them. */
+  readonly flowIds: ReadonlySet<string>;
+}
+
 /** The authenticated asker. Make one with `toViewer`, which keeps `isAdministrator` true to the roles. */
 export interface Viewer {
   readonly userId: number;
@@ -33,6 +44,19 @@ export interface Viewer {
   readonly key: ViewerKey | null;
   /** The login that its token belongs to; null for a key, and for a token that names none. */
   readonly loginId: string | null;
+  /** Null for whoever asks in their own name. */
+  readonly guest: ViewerGuest | null;
+}
+
+/** Whose a conversation, a build or a run is: an account's own, or that of one of the guests who ask in its name. */
+export interface Holder {
+  readonly userId: number;
+  readonly guestId: string | null;
+}
+
+/** The holder of what the viewer begins. */
+export function holderOf({ userId, guest }: Viewer): Holder {
+  return { userId, guestId: guest?.id ?? null };
 }
 
 /** The viewer that an account and its roles amount to, within what the key is good for if it came with one. */
@@ -44,6 +68,7 @@ export function toViewer(account: {
   readonly administeredGroupIds?: readonly number[];
   readonly key?: ViewerKey | null;
   readonly loginId?: string | null;
+  readonly guest?: ViewerGuest | null;
 }): Viewer {
   const roleIds = [...new Set(account.roleIds)].sort((a, b) => a - b);
   return {
@@ -54,5 +79,6 @@ export function toViewer(account: {
     administeredGroupIds: account.administeredGroupIds ?? [],
     key: account.key ?? null,
     loginId: account.loginId ?? null,
+    guest: account.guest ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { holderOf } from '../auth/viewer.ts';
 import type { Scope } from '../database/scope.ts';
 import { createGroupLoader, createRowLoader, type GroupLoader, type RowLoader } from '../shared/batch.ts';
 import {
@@ -5,7 +6,7 @@ import {
   listAnswers,
   listParents,
   listShown,
-  type MessagesOfUser,
+  type MessagesOfHolder,
   type RelatedMessage,
   type ShownMessage,
 } from './reads.ts';
@@ -21,8 +22,8 @@ export interface BranchLoaders {
 
 /** Loaders for one scope. */
 export function createBranchLoaders({ em, viewer }: Scope): BranchLoaders {
-  const ask = async <Row>(list: (given: MessagesOfUser) => Promise<Row[]>, ids: readonly number[]): Promise<Row[]> =>
-    viewer === null ? [] : list({ em, userId: viewer.userId, ids });
+  const ask = async <Row>(list: (given: MessagesOfHolder) => Promise<Row[]>, ids: readonly number[]): Promise<Row[]> =>
+    viewer === null ? [] : list({ em, holder: holderOf(viewer), ids });
   const keyOf = ({ messageId }: { messageId: number }): number => messageId;
   return {
     alternativesOfMessage: createGroupLoader({ parentOf: keyOf, list: (ids) => ask(listAlternatives, ids) }),

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Viewer } from '../auth/viewer.ts';
+import { holderOf, type Viewer } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { Json } from '../shared/json.ts';
 import { InvalidInput, NotFound } from '../shared/refusal.ts';
@@ -23,7 +23,7 @@ export const FOLLOWS_FROM = `
 const FIND = `
   select q.id, q.session_id as "sessionId", q.flow_id as "flowId", q.inputs,
     r.inputs as "askedInputs", r.tweaks, r.history_count as "historyCount"
-  from message m join chat_session s on s.id = m.session_id and s.user_id = $2 and s.deleted_at is null
+  from message m join chat_session s on s.id = m.session_id and s.user_id = $2 and s.guest is not distinct from $3::varchar and s.deleted_at is null
   left join (${FOLLOWS_FROM} where a.id = $1) f on f.id = m.id
   left join message q on q.id = case when m.is_bot then f.question_id else m.id end
     and q.session_id = m.session_id and q.category = 'QUESTION' and not q.is_bot
@@ -64,7 +64,8 @@ export async function findAskedQuestion(options: {
 }): Promise<AskedQuestion> {
   const { em, viewer, kind } = options;
   const id = parseSerial(options.messageId);
-  const [found] = id === null ? [] : await toSqlExecutor(em)<Found>(FIND, [id, viewer.userId]);
+  const { userId, guestId } = holderOf(viewer);
+  const [found] = id === null ? [] : await toSqlExecutor(em)<Found>(FIND, [id, userId, guestId]);
   if (found === undefined) throw new NotFound('MESSAGE');
   const { id: questionId, sessionId, flowId, ...asked } = found;
   const isNone = questionId === null || sessionId === null || flowId === null;

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Holder } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { isOnAnyPath } from './path.ts';
 
@@ -14,25 +15,26 @@ export interface ShownMessage {
   readonly isOnChosenPath: boolean;
 }
 
-/** Messages of conversations that the user holds. */
-export interface MessagesOfUser {
+/** Messages of conversations that the holder has. */
+export interface MessagesOfHolder {
   readonly em: EntityManager;
-  readonly userId: number;
+  readonly holder: Holder;
   readonly ids: readonly number[];
 }
 
-const OF_USER = 'chat_session s on s.user_id = $2 and s.deleted_at is null';
+const OF_HOLDER =
+  'chat_session s on s.user_id = $2 and s.guest is not distinct from $3::varchar and s.deleted_at is null';
 const SAYS_MOST = `x.category in ('ANSWER', 'REPORT')`;
 
 const SHOWN = `
   select m.id as "messageId", coalesce(${isOnAnyPath({ message: 'm', branch: 'b' })}, false) as "isOnChosenPath"
-  from message m join ${OF_USER} and s.id = m.session_id
+  from message m join ${OF_HOLDER} and s.id = m.session_id
   left join chat_branch b on b.session_id = s.id and b.number = s.branch
   where m.id = any($1::int[])`;
 
 const PARENTS = `
   select m.id as "messageId", parent.id as "relatedId"
-  from message m join ${OF_USER} and s.id = m.session_id
+  from message m join ${OF_HOLDER} and s.id = m.session_id
   left join chat_branch b on s.branch is not null and b.session_id = s.id and b.number = m.branch
   cross join lateral (
     select x.id from message x
@@ -46,7 +48,7 @@ const ALTERNATIVES = `
   with asked as (
     select m.id, m.session_id, m.branch, coalesce(m.question_id, m.id) as turn,
       m.question_id is not null and exists (select from message q where q.id = m.question_id) as is_answer
-    from message m join ${OF_USER} and s.id = m.session_id and s.branch is not null
+    from message m join ${OF_HOLDER} and s.id = m.session_id and s.branch is not null
     where m.id = any($1::int[])
   ), rooted as (
     select a.*, coalesce(e.fork_id, a.turn) as root
@@ -78,7 +80,7 @@ const ALTERNATIVES = `
 /** Until its conversation branches, the answer of a run need not know which question it follows from. */
 const ANSWERS = `
   with asked as (
-    select m.id, m.session_id, m.branch, m.run_id from message m join ${OF_USER} and s.id = m.session_id
+    select m.id, m.session_id, m.branch, m.run_id from message m join ${OF_HOLDER} and s.id = m.session_id
     where m.id = any($1::int[]) and m.category = 'QUESTION' and not m.is_bot
   ), line as (
     select id, session_id, branch, 0 as place, run_id from asked
@@ -94,25 +96,25 @@ const ANSWERS = `
   order by l.id, l.place`;
 
 /** Whether the conversations of messages show them. */
-export function listShown(given: MessagesOfUser): Promise<ShownMessage[]> {
+export function listShown(given: MessagesOfHolder): Promise<ShownMessage[]> {
   return list<ShownMessage>(SHOWN, given);
 }
 
 /** The message before each; those that are the first on their paths are left out. */
-export function listParents(given: MessagesOfUser): Promise<RelatedMessage[]> {
+export function listParents(given: MessagesOfHolder): Promise<RelatedMessage[]> {
   return list<RelatedMessage>(PARENTS, given);
 }
 
 /** What can be chosen where each message stands, in order, itself among it; those that stand alone are left out. */
-export function listAlternatives(given: MessagesOfUser): Promise<RelatedMessage[]> {
+export function listAlternatives(given: MessagesOfHolder): Promise<RelatedMessage[]> {
   return list<RelatedMessage>(ALTERNATIVES, given);
 }
 
 /** The answers that each question was given, in order. */
-export function listAnswers(given: MessagesOfUser): Promise<RelatedMessage[]> {
+export function listAnswers(given: MessagesOfHolder): Promise<RelatedMessage[]> {
   return list<RelatedMessage>(ANSWERS, given);
 }
 
-function list<Row extends object>(statement: string, { em, ids, userId }: MessagesOfUser): Promise<Row[]> {
-  return toSqlExecutor(em)<Row>(statement, [[...ids], userId]);
+function list<Row extends object>(statement: string, { em, ids, holder }: MessagesOfHolder): Promise<Row[]> {
+  return toSqlExecutor(em)<Row>(statement, [[...ids], holder.userId, holder.guestId]);
 }

@@ -22,6 +22,8 @@ const BuildSchema = defineEntity({
     version: () => p.manyToOne(FlowVersion).mapToPk().nullable().deleteRule('no action'),
     document: () => p.manyToOne(StoredDocument).mapToPk().deleteRule('no action'),
     user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
+    /** The guest who began it in the user's name; null for the user. */
+    guest: p.string().length(32).nullable(),
     state: p.string().$type<BuildState>().length(16).default('RUNNING'),
     error: p.text().nullable(),
     inputForms: p.json<readonly InputForm[]>().defaultRaw(`'[]'`),

@@ -16,7 +16,7 @@ export function createBuildLoaders({ em, viewer }: Scope): BuildLoaders {
       list: async (ids) => {
         if (viewer === null) return [];
         const rows = await listBuildRows({ em, ids });
-        return rows.filter((row) => can({ viewer, action: 'build:read', resource: { ownerId: row.userId } }));
+        return rows.filter((row) => can({ viewer, action: 'build:read', resource: { ...row, ownerId: row.userId } }));
       },
     }),
   };

@@ -1,3 +1,4 @@
+import { holderOf } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { normaliseFlowId } from '../flow/id.ts';
 import { parseSerial } from '../shared/serial.ts';
@@ -13,8 +14,9 @@ export async function findLatestOwnBuild(options: {
   versionId: string | null;
 }): Promise<BuildRow | null> {
   const { em, viewer } = options.scope;
+  const holder = holderOf(viewer);
   const flowId = normaliseFlowId(options.flowId);
-  if (options.versionId === null) return findLatestBuildRow({ em, userId: viewer.userId, flowId, versionId: null });
+  if (options.versionId === null) return findLatestBuildRow({ em, holder, flowId, versionId: null });
   const versionId = parseSerial(options.versionId);
-  return versionId === null ? null : findLatestBuildRow({ em, userId: viewer.userId, flowId, versionId });
+  return versionId === null ? null : findLatestBuildRow({ em, holder, flowId, versionId });
 }

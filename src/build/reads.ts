@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { Holder } from '../auth/viewer.ts';
+import { isHeldBy } from '../database/held-by.ts';
 import type { InputForm } from '../runtime/contract.ts';
 import { isStorable } from '../shared/text.ts';
 import { isUuid } from '../shared/uuid.ts';
@@ -12,6 +14,7 @@ export interface BuildRow {
   readonly versionId: number | null;
   readonly documentHash: string;
   readonly userId: number;
+  readonly guestId: string | null;
   readonly state: BuildState;
   readonly error: string | null;
   readonly inputForms: readonly InputForm[];
@@ -21,7 +24,7 @@ export interface BuildRow {
 }
 
 const COLUMNS = sql`b.id, b.flow_id as "flowId", b.version_id as "versionId", b.document_hash as "documentHash",
-  b.user_id as "userId", b.state, b.error, b.input_forms as "inputForms", b.memory_keys as "memoryKeys",
+  b.user_id as "userId", b.guest as "guestId", b.state, b.error, b.input_forms as "inputForms", b.memory_keys as "memoryKeys",
   b.created_at as "createdAt", b.finished_at as "finishedAt"`;
 
 /** A build, whoever started it; null also for an id that is no UUID. */
@@ -39,18 +42,18 @@ export async function listBuildRows(options: { em: EntityManager; ids: readonly 
   return rows;
 }
 
-/** The newest build of a flow that the user started, or of one version of it when `versionId` is not null. */
+/** The newest build of a flow that the holder started, or of one version of it when `versionId` is not null. */
 export async function findLatestBuildRow(options: {
   em: EntityManager;
-  userId: number;
+  holder: Holder;
   flowId: string;
   versionId: number | null;
 }): Promise<BuildRow | null> {
-  const { em, userId, flowId, versionId } = options;
+  const { em, holder, flowId, versionId } = options;
   if (!isStorable(flowId)) return null;
   const query = sql<BuildRow>`
     select ${COLUMNS} from build b
-    where b.flow_id = ${flowId} and b.user_id = ${userId}
+    where b.flow_id = ${flowId} and ${isHeldBy({ table: 'b', holder })}
       ${versionId === null ? sql`` : sql`and b.version_id = ${versionId}`}
     order by b.created_at desc, b.id desc limit 1`;
   const { rows } = await query.execute(em.getKysely());

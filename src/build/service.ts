@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { assertCan } from '../auth/permissions.ts';
+import { holderOf } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { parseDocument } from '../document/parse.ts';
@@ -79,6 +80,7 @@ async function chooseSource(options: {
 }): Promise<BuildSource> {
   const { dependencies, scope, input } = options;
   const flow = await dependencies.flows.getReadable({ scope, flowId: input.flowId });
+  assertPublished({ scope, input });
   if (input.document !== undefined && input.document !== null) {
     assertCan({ viewer: scope.viewer, action: 'flow:update', resource: flow });
     return { flow, versionId: null, document: parseDocument({ value: input.document, path: ['document'] }) };
@@ -89,6 +91,14 @@ async function chooseSource(options: {
   }
   const document = await dependencies.documents.load({ em: scope.em, hash: version.documentHash });
   return { flow, versionId: version.id, document };
+}
+
+/** Throws `InvalidInput` when a guest names what to build, who may build what was published and nothing else. */
+function assertPublished({ scope, input }: { scope: ViewerScope; input: StartBuild }): void {
+  if (scope.viewer.guest === null) return;
+  const given = (['document', 'versionId'] as const).filter((name) => (input[name] ?? null) !== null);
+  if (given.length === 0) return;
+  throw new InvalidInput(given.map((name) => ({ path: [name], message: 'Guests use a flow as it was published.' })));
 }
 
 async function chooseVersion(options: {
@@ -120,6 +130,7 @@ async function record(options: {
       version: source.versionId,
       document: documentHash,
       user: scope.viewer.userId,
+      guest: holderOf(scope.viewer).guestId,
     });
     await em.flush();
     events = await dependencies.log.create({ sql: toSqlExecutor(em), stream: created.id, events: [BUILD_STARTED] });
@@ -132,7 +143,7 @@ async function record(options: {
 async function getReadableRow(options: { scope: ViewerScope; id: string }): Promise<BuildRow> {
   const row = await findBuildRow({ em: options.scope.em, id: options.id });
   if (row === null) throw new NotFound('BUILD');
-  assertCan({ viewer: options.scope.viewer, action: 'build:read', resource: { ownerId: row.userId } });
+  assertCan({ viewer: options.scope.viewer, action: 'build:read', resource: { ...row, ownerId: row.userId } });
   return row;
 }
 

@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import type { Context, Middleware } from 'koa';
 import type { Occupancy } from '../auth/occupancy.ts';
 import type { FindPace } from '../auth/pace.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import { answerWithin } from '../graphql/engine.ts';
 import type { Operations } from '../graphql/execute.ts';
@@ -19,8 +21,10 @@ const OPERATION_TIMEOUT_MS = 30_000;
 export interface FacadeDependencies {
   /** The scope of one request: whoever bears its credential asks. */
   readonly openContext: (request: { ctx: Context; token: string | null }) => Promise<GraphqlContext>;
-  /** The access token or the API key of a request, if it carries one. */
-  readonly credentialOf: (ctx: Context) => string | null;
+  /** The access token or the API key of a request; where guests may come, what stands for one when there is neither. */
+  readonly credentialOf: (ctx: Context, place: { readonly takesGuests: boolean }) => string | null;
+  /** The cookie by which a guest who was let in will be known again; null where there is nothing to set. */
+  readonly findGuestCookie: (request: IncomingMessage, viewer: Viewer | null) => string | null;
   /** Counts requests of keys that may ask only so often. */
   readonly findPace: FindPace;
   /** Counts requests that are under way, streams among them. */

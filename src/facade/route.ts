@@ -56,7 +56,8 @@ interface RouteHead<Params, Query, Body> {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As `@koa/router` writes paths, under `/api`, without a slash at the end; the router takes one with and without. */
   readonly path: string;
-  readonly auth: 'public' | 'login';
+  /** Who is let in: everybody, whoever is logged in or has a key, or also guests, where there are any. */
+  readonly auth: 'public' | 'login' | 'guest';
   /** What the route does, in a sentence; the OpenAPI document shows it. */
   readonly summary: string;
   readonly params?: z.ZodType<Params>;

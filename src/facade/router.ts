@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import Router, { type RouterContext } from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import type { z } from 'zod';
@@ -5,6 +6,7 @@ import { requireLogin } from '../auth/login.ts';
 import { CONNECTION_RETRY_SECONDS, TOO_MANY_CONNECTIONS, type Occupancy } from '../auth/occupancy.ts';
 import { toToldHeaders, type FindPace } from '../auth/pace.ts';
 import { hasLostScopes } from '../auth/scope.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import type { LoginWatch } from '../graphql/login-watch.ts';
 import { readBody } from './body.ts';
@@ -19,8 +21,10 @@ import { EVENT_STREAM_HEADERS, toEventStream } from './sse/event-stream.ts';
 export interface RouterDependencies {
   /** The scope of one request: whoever bears its credential asks. */
   readonly openContext: (request: { ctx: Context; token: string | null }) => Promise<GraphqlContext>;
-  /** The access token or the API key of a request, if it carries one. */
-  readonly credentialOf: (ctx: Context) => string | null;
+  /** The access token or the API key of a request; where guests may come, what stands for one when there is neither. */
+  readonly credentialOf: (ctx: Context, place: { readonly takesGuests: boolean }) => string | null;
+  /** The cookie by which a guest who was let in will be known again; null where there is nothing to set. */
+  readonly findGuestCookie: (request: IncomingMessage, viewer: Viewer | null) => string | null;
   /** Counts requests of keys that may ask only so often. */
   readonly findPace: FindPace;
   /** Counts requests that are under way, streams among them. */
@@ -37,6 +41,9 @@ export interface RouterDependencies {
 
 /** Made once, because every answer ends with it, and aborting without a reason makes an error with its stack each time. */
 const GONE = Object.freeze(new Error('The client is gone.'));
+
+/** Of the body of a guest, who sends no documents. */
+const MAX_GUEST_BYTES = 64 * 1024;
 
 interface Exchange {
   readonly dependencies: RouterDependencies;
@@ -70,9 +77,11 @@ export function createRouter(options: { dependencies: RouterDependencies; routes
 async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
   let requestId: string | null = null;
   try {
-    const token = dependencies.credentialOf(ctx);
+    const token = dependencies.credentialOf(ctx, { takesGuests: row.auth === 'guest' });
     const context = await dependencies.openContext({ ctx, token });
     ({ requestId } = context);
+    const cookie = dependencies.findGuestCookie(ctx.req, context.viewer);
+    if (cookie !== null) ctx.append('Set-Cookie', cookie);
     const early = (await findTooEarly({ dependencies, ctx, context })) ?? enter({ dependencies, ctx, context });
     if (early !== null) {
       write(ctx, early);
@@ -128,7 +137,7 @@ function enter(options: {
 /** The login is looked at before the request is read, so that strangers learn nothing about a route. */
 async function answerIn(exchange: Exchange & { context: GraphqlContext }): Promise<Reply | StreamReply> {
   const { dependencies, row, ctx, context } = exchange;
-  if (row.auth === 'login' && context.viewer === null) return toLoginRequired();
+  if (row.auth !== 'public' && context.viewer === null) return toLoginRequired();
   const parsed = await parseRequest(exchange);
   if (parsed.issues.length > 0) return toRejection(parsed.issues);
   const gone = new AbortController();
@@ -146,8 +155,14 @@ interface ParsedRequest {
   readonly issues: readonly WireIssue[];
 }
 
-async function parseRequest({ dependencies, row, ctx }: Exchange): Promise<ParsedRequest> {
-  const read = () => readBody({ request: ctx.req, maxBytes: dependencies.maxBodyBytes });
+async function parseRequest({
+  dependencies,
+  row,
+  ctx,
+  context,
+}: Exchange & { context: GraphqlContext }): Promise<ParsedRequest> {
+  const maxBytes = context.viewer?.guest ? MAX_GUEST_BYTES : dependencies.maxBodyBytes;
+  const read = () => readBody({ request: ctx.req, maxBytes });
   const params = parsePart({ schema: row.params, part: 'path', input: ctx['params'] });
   const query = parsePart({ schema: row.query, part: 'query', input: ctx.query });
   const body = parsePart({ schema: row.body, part: 'body', input: row.body && (await read()) });

@@ -37,6 +37,18 @@ export const commandResolvers: Pick<Resolvers, 'Mutation'> = {
         payload: (flow) => ({ __typename: 'UnpublishFlowPayload', flow }),
         refusals: [NotFound, NotPermitted],
       }),
+    shareFlowWithGuests: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.flows.shareWithGuests({ scope: requireLogin(context), ...input, isShared: true }),
+        payload: (flow) => ({ __typename: 'ShareFlowWithGuestsPayload', flow }),
+        refusals: [NotFound, NotPermitted],
+      }),
+    unshareFlowWithGuests: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.flows.shareWithGuests({ scope: requireLogin(context), ...input, isShared: false }),
+        payload: (flow) => ({ __typename: 'UnshareFlowWithGuestsPayload', flow }),
+        refusals: [NotFound, NotPermitted],
+      }),
     deleteFlow: (_root, { input }, context) =>
       toResult({
         outcome: context.services.flows.delete({ scope: requireLogin(context), flowId: input.id }),

@@ -30,6 +30,7 @@ const FlowSchema = defineEntity({
     { name: 'flow_updated', properties: ['updatedAt', 'id'], where: LIVE },
     { name: 'flow_created', properties: ['createdAt', 'id'], where: LIVE },
     { name: 'flow_owner_name', expression: indexOfNames({ name: 'flow_owner_name', before: 'owner_id, ' }) },
+    { name: 'flow_shared_with_guests', properties: ['id'], where: 'is_shared_with_guests' },
     { name: 'flow_name', expression: indexOfNames({ name: 'flow_name', before: '' }) },
   ],
   properties: {
@@ -40,6 +41,8 @@ const FlowSchema = defineEntity({
     logo: p.string().length(255).nullable(),
     status: p.string().$type<FlowStatus>().length(16).default('OFFLINE'),
     kind: p.string().$type<FlowKind>().length(16).default('SKILL'),
+    /** Whether anonymous callers may see and use it while it is online, where they are let in at all. */
+    isSharedWithGuests: p.boolean().default(false),
     owner: () => p.manyToOne(User).mapToPk().deleteRule('no action'),
     /** Null only between the inserts of a flow and of its first version, which one transaction makes. */
     currentVersion: () => p.manyToOne(FlowVersion).mapToPk().nullable().deferMode('deferred').deleteRule('no action'),
@@ -80,6 +83,11 @@ export class Flow extends FlowSchema.class {
   /** Ends that people may talk to the flow, so that it can be edited. */
   goOffline(): void {
     this.status = 'OFFLINE';
+  }
+
+  /** Says whether anonymous callers may see and use the flow while it is online. */
+  shareWithGuests(isShared: boolean): void {
+    this.isSharedWithGuests = isShared;
   }
 
   /** Makes a version of the flow the one that new conversations use. Throws `FlowOnline`. */

@@ -142,15 +142,24 @@ function namesTag(filter: FlowFilter): filter is FlowFilter & { readonly tagId: 
 }
 
 function toParameters({ viewer, filter }: { viewer: Viewer; filter: FlowFilter }): readonly unknown[] {
-  const { ownerId, roleIds } = readableBy(viewer);
+  // A guest sees, of what the account may read, what is open to guests.
+  const { ownerId, roleIds } = readableBy({ ...viewer, guest: null });
   return [
     ownerId,
     toSearchPattern(filter.search),
     filter.status ?? null,
     filter.kind ?? null,
-    filter.ids?.map(parseFlowId).filter((id) => id !== null) ?? null,
+    toIds({ viewer, filter }),
     toSearchPattern(filter.name),
     namesTag(filter) ? (parseRowId(filter.tagId) ?? NO_TAG) : null,
     roleIds,
   ];
+}
+
+/** The ids that the flows are among; null for any. */
+function toIds({ viewer, filter }: { viewer: Viewer; filter: FlowFilter }): readonly string[] | null {
+  const asked = filter.ids?.map(parseFlowId).filter((id) => id !== null) ?? null;
+  if (viewer.guest === null) return asked;
+  const { flowIds } = viewer.guest;
+  return asked === null ? [...flowIds] : asked.filter((id) => flowIds.has(id));
 }

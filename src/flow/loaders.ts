@@ -1,6 +1,6 @@
 import type { Scope } from '../database/scope.ts';
 import { createRowLoader, type RowLoader } from '../shared/batch.ts';
-import { listFlowRows, readableBy, type FlowRow } from './reads.ts';
+import { listReadable, type FlowRow } from './reads.ts';
 
 /** Flows that the viewer may read, batched; nobody finds a deleted one. */
 export interface FlowLoaders {
@@ -12,7 +12,7 @@ export function createFlowLoaders({ em, viewer }: Scope): FlowLoaders {
   return {
     flowById: createRowLoader({
       keyOf: (row) => row.id,
-      list: (ids) => listFlowRows({ em, ids, reach: readableBy(viewer) }),
+      list: (ids) => listReadable({ em, viewer, ids }),
     }),
   };
 }

@@ -20,6 +20,8 @@ export interface FlowRow {
   readonly ownerId: number;
   /** What the roles of whoever reads it grant of it. */
   readonly grant: Grant | null;
+  /** See `Flow.isSharedWithGuests`. */
+  readonly isSharedWithGuests: boolean;
   readonly currentVersionId: number | null;
   /** The content hash of the current version's document; only a row that was looked up by id knows it. */
   readonly documentHash?: string | null;
@@ -31,7 +33,7 @@ export interface FlowRow {
 
 /** The columns of a row, from a table that is called `f`. */
 export const FLOW_COLUMNS = `f.id, f.name, f.description, f.guide_word as "guideWord", f.logo, f.status, f.kind,
-  f.owner_id as "ownerId", f.current_version_id as "currentVersionId", f.created_at as "createdAt",
+  f.owner_id as "ownerId", f.is_shared_with_guests as "isSharedWithGuests", f.current_version_id as "currentVersionId", f.created_at as "createdAt",
   f.updated_at as "updatedAt"`;
 
 /** Whether a flow `f` is one of those that somebody may read; the parameters are the members of a reach. */
@@ -87,6 +89,19 @@ export function toEvery(viewer: Pick<Viewer, 'roleIds'> | null): FlowReach {
   return viewer === null ? EVERY_FLOW : { ownerId: null, roleIds: viewer.roleIds };
 }
 
+/** The flows of those ids that the viewer may read, without deleted ones: for a guest those of the account that are open to guests. */
+export function listReadable(options: {
+  em: EntityManager;
+  viewer: Viewer | null;
+  ids: readonly string[];
+}): Promise<FlowRow[]> {
+  const { em, viewer, ids } = options;
+  const guest = viewer?.guest ?? null;
+  if (viewer === null || guest === null) return listFlowRows({ em, ids, reach: readableBy(viewer) });
+  const open = ids.filter((id) => guest.flowIds.has(id));
+  return listFlowRows({ em, ids: open, reach: readableBy({ ...viewer, guest: null }) });
+}
+
 /** The flows of those ids within a reach, without deleted ones. */
 export async function listFlowRows(options: {
   em: EntityManager;
@@ -109,6 +124,7 @@ export function toFlowRow(flow: Flow): FlowRow {
     kind: flow.kind,
     ownerId: flow.owner,
     grant: flow.grant ?? null,
+    isSharedWithGuests: flow.isSharedWithGuests,
     currentVersionId: flow.currentVersion ?? null,
     createdAt: flow.createdAt.toISOString(),
     updatedAt: flow.updatedAt.toISOString(),

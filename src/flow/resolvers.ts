@@ -1,5 +1,6 @@
 import { requireLogin } from '../auth/login.ts';
 import { can } from '../auth/permissions.ts';
+import { withoutSecrets } from '../document/shown.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { parsePageArguments, toConnection } from '../shared/connection.ts';
 import { versionCursorOf, versionKey } from '../version/cursor.ts';
@@ -35,9 +36,11 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Flow' | 'FlowCon
     currentVersion: ({ currentVersionId }, _arguments, { loaders }) =>
       currentVersionId === null ? null : loaders.versionById.load(currentVersionId),
     documentHash: (flow, _arguments, { loaders }) => loadCurrentDocumentHash({ flow, loaders }),
-    document: async (flow, _arguments, { loaders }) => {
+    document: async (flow, _arguments, { loaders, viewer }) => {
       const hash = await loadCurrentDocumentHash({ flow, loaders });
-      return hash === null ? null : loaders.documentByHash.load(hash);
+      if (hash === null) return null;
+      const document = await loaders.documentByHash.load(hash);
+      return viewer?.guest ? withoutSecrets(document) : document;
     },
     versions: async ({ id }, { first, after }, { loaders }) => {
       const page = parsePageArguments({ first, after, key: versionKey });
@@ -48,6 +51,8 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Flow' | 'FlowCon
         countEverCreated: async () => (await loaders.versionCountsOfFlow.load(id)).everCreated,
       };
     },
+    isSharedWithGuests: (flow, _arguments, { viewer }) =>
+      viewer !== null && can({ viewer, action: 'flow:update', resource: flow }) ? flow.isSharedWithGuests : null,
     viewerCanUpdate: (flow, _arguments, { viewer }) =>
       viewer !== null && can({ viewer, action: 'flow:update', resource: flow }),
   },

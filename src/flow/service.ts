@@ -97,6 +97,14 @@ export function createFlowService(dependencies: FlowDependencies) {
         return 'FLOW_UNPUBLISHED';
       }),
 
+    /** Opens a flow to anonymous callers, or closes it to them. Throws `NotFound` or `NotPermitted`. */
+    shareWithGuests: ({ isShared, ...target }: FlowWanted & { readonly isShared: boolean }): Promise<FlowRow> =>
+      changeFlow({ ...target, action: 'flow:share' }, (flow) => {
+        if (flow.isSharedWithGuests === isShared) return null;
+        flow.shareWithGuests(isShared);
+        return isShared ? 'FLOW_SHARED' : 'FLOW_UNSHARED';
+      }),
+
     /** Deletes a flow and its versions; returns the id that it had. Throws `NotFound` or `NotPermitted`. */
     delete: ({ scope, flowId }: { scope: ViewerScope; flowId: string }): Promise<string> =>
       scope.em.fork().transactional(async (em) => {
@@ -111,11 +119,11 @@ export function createFlowService(dependencies: FlowDependencies) {
 
 /** Null from `change` means that nothing had to be changed, and leaves nothing in the history. */
 async function changeFlow(
-  { scope, flowId }: { scope: ViewerScope; flowId: string },
+  { scope, flowId, action = 'flow:update' }: FlowWanted & { readonly action?: Action },
   change: (flow: Flow) => FlowChangeKind | null,
 ): Promise<FlowRow> {
   const flow = await scope.em.fork().transactional(async (em) => {
-    const locked = await lockFlow({ em, viewer: scope.viewer, flowId, action: 'flow:update' });
+    const locked = await lockFlow({ em, viewer: scope.viewer, flowId, action });
     const kind = change(locked);
     if (kind !== null) await recordChange({ scope: { ...scope, em }, kind, flow: locked });
     return locked;

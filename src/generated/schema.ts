@@ -263,6 +263,10 @@ export type AuditEvent =
   | 'FLOW_CREATED'
   /** A flow was deleted. */
   | 'FLOW_DELETED'
+  /** A flow was opened to anonymous callers. */
+  | 'FLOW_SHARED'
+  /** A flow was closed to anonymous callers. */
+  | 'FLOW_UNSHARED'
   /** A flow was changed: what it says about itself, its current version, a version's content, or whether it is online. */
   | 'FLOW_UPDATED'
   /** Somebody logged in. */
@@ -1395,6 +1399,8 @@ export type Flow = {
   readonly guideWord?: Maybe<Scalars['String']['output']>;
   /** 32 lower-case hexadecimal characters. */
   readonly id: Scalars['ID']['output'];
+  /** Whether the flow was opened to anonymous callers; see `shareFlowWithGuests`. Null unless the viewer holds `flow:update` for the flow. */
+  readonly isSharedWithGuests?: Maybe<Scalars['Boolean']['output']>;
   /** What kind of document the flow holds. */
   readonly kind: FlowKind;
   /** What people talk to at the moment; null while the flow is offline. Tells it without running anything. */
@@ -1532,8 +1538,12 @@ export type FlowChangeKind =
   | 'FLOW_PUBLISHED'
   /** The flow went back to an earlier release, online or not. */
   | 'FLOW_ROLLED_BACK'
+  /** The flow was opened to anonymous callers; see `shareFlowWithGuests`. */
+  | 'FLOW_SHARED'
   /** The flow went offline. */
   | 'FLOW_UNPUBLISHED'
+  /** The flow was closed to anonymous callers. */
+  | 'FLOW_UNSHARED'
   /** What the flow says about itself was changed. */
   | 'FLOW_UPDATED'
   /** How runs of the flow are executed was changed. */
@@ -2726,12 +2736,14 @@ export type Mutation = {
   readonly saveFlowVariable: SaveFlowVariableResult;
   /** Takes over what the office editor has saved: downloads the document from the configured office server and makes it the template. Needs no login, because the office server has none: the key that `openReportTemplate` handed out is the permission. Refuses a key that was not handed out, an address that is not on the office server, and what is no text document in time and within the limit for uploads. */
   readonly saveReportTemplate: SaveReportTemplateResult;
-  /** Lets anonymous callers in at the legacy doors for programs, `/api/v2`, in the name of an account, or nobody. Everybody who reaches the server can then read all flows of that account with whatever stands in their documents, run them at its expense, and take part in its conversations, but nothing else; take an account that was made for this. What is open is closed within two seconds after the doors are. The server warns of it at each start. Requires `user:actForAnybody`. */
+  /** Lets anonymous callers in at the legacy doors for programs, `/api/v2`, in the name of an account, or nobody. Everybody who reaches the server can then read those flows that the account may read, that are online and that were opened with `shareFlowWithGuests`, and run them at its expense, but nothing else; take an account that was made for this. What is open is closed within two seconds after the doors are. The server warns of it at each start. Requires `user:actForAnybody`. */
   readonly setAnonymousOperator: SetAnonymousOperatorResult;
   /** Says what becomes of later questions that come while the conversation is still being answered. Questions that were asked before keep what they were asked with. Requires `chatSession:update`. */
   readonly setChatSessionBusyPolicy: SetChatSessionBusyPolicyResult;
   /** Chooses which tags the home page shows, in place of those that it showed. Requires `tag:showAtHome`, which administrators have. Refuses a tag that does not exist. */
   readonly setHomeTags: SetHomeTagsResult;
+  /** Opens a flow to anonymous callers, who can see it, without its secrets, and use what it was published with while it is online. Changes nothing while none are let in; see `setAnonymousOperator`, whose account must be one that may read the flow. Opening an open flow changes nothing. Requires `flow:share`. */
+  readonly shareFlowWithGuests: ShareFlowWithGuestsResult;
   /** Begins to build a document and returns at once; follow `buildEvents` for its progress. Builds the given document, else the given version, else the flow's current version. Requires `flow:read`, and `flow:update` for a document that is not saved. A document that cannot be built is not a refusal: the build ends `FAILED` and says why. */
   readonly startBuild: StartBuildResult;
   /** Puts every question to every version, each in a run of its own, and returns at once; follow `comparisonEvents` for the answers. At most four cells of a comparison are under way at a time. Each version is asked as the document that it holds now, its flow may be offline. A version that cannot answer is not a refusal: its cells end with an error, and the others go on. A call that repeats another one's `idempotencyKey` returns the comparison of that time and asks nothing; with anything else in the input it is refused with `IdempotencyConflict`. Requires `flow:update` for the flow of every version. */
@@ -2748,6 +2760,8 @@ export type Mutation = {
   readonly unlinkTag: UnlinkTagResult;
   /** Takes a flow offline, so that it may be edited. Requires `flow:update`. Taking an offline flow offline changes nothing. */
   readonly unpublishFlow: UnpublishFlowResult;
+  /** Closes a flow to anonymous callers, for whom it is then like one that does not exist. What they have open is closed within two seconds. Closing a closed flow changes nothing. Requires `flow:share`. */
+  readonly unshareFlowWithGuests: UnshareFlowWithGuestsResult;
   /** Takes a tag off its flow. Conversations that follow it are refused until they are pinned to something else or the tag is back. Allowed while the flow is online. Requires `flow:update`. */
   readonly untagFlowVersion: UntagFlowVersionResult;
   /** Changes what one of the viewer's keys is called, what it is good for, and its limits, which hold within a second. What it has open is good for no more within two seconds. Requires `apiKey:update`; a key may give only scopes that it has itself. */
@@ -3134,6 +3148,12 @@ export type MutationSetHomeTagsArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationShareFlowWithGuestsArgs = {
+  input: ShareFlowWithGuestsInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationStartBuildArgs = {
   input: StartBuildInput;
 };
@@ -3178,6 +3198,12 @@ export type MutationUnlinkTagArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUnpublishFlowArgs = {
   input: UnpublishFlowInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUnshareFlowWithGuestsArgs = {
+  input: UnshareFlowWithGuestsInput;
 };
 
 
@@ -4690,6 +4716,22 @@ export type SetHomeTagsPayload = {
 /** What came of choosing the tags of the home page. */
 export type SetHomeTagsResult = InvalidInput | NotFound | NotPermitted | SetHomeTagsPayload;
 
+/** The flow that `shareFlowWithGuests` opens. */
+export type ShareFlowWithGuestsInput = {
+  /** The flow to open to anonymous callers. */
+  readonly flowId: Scalars['ID']['input'];
+};
+
+/** The flow is open to anonymous callers. */
+export type ShareFlowWithGuestsPayload = {
+  readonly __typename?: 'ShareFlowWithGuestsPayload';
+  /** The flow as it is now. */
+  readonly flow: Flow;
+};
+
+/** What came of opening a flow to anonymous callers. */
+export type ShareFlowWithGuestsResult = NotFound | NotPermitted | ShareFlowWithGuestsPayload;
+
 /** A link that shows something to people who may not read it otherwise. It shows nothing that its author may not share at the moment of looking. */
 export type ShareLink = {
   readonly __typename?: 'ShareLink';
@@ -5236,6 +5278,22 @@ export type UnpublishFlowPayload = {
 
 /** What came of taking a flow offline. */
 export type UnpublishFlowResult = NotFound | NotPermitted | UnpublishFlowPayload;
+
+/** The flow that `unshareFlowWithGuests` closes. */
+export type UnshareFlowWithGuestsInput = {
+  /** The flow to close to anonymous callers. */
+  readonly flowId: Scalars['ID']['input'];
+};
+
+/** The flow is closed to anonymous callers. */
+export type UnshareFlowWithGuestsPayload = {
+  readonly __typename?: 'UnshareFlowWithGuestsPayload';
+  /** The flow as it is now. */
+  readonly flow: Flow;
+};
+
+/** What came of closing a flow to anonymous callers. */
+export type UnshareFlowWithGuestsResult = NotFound | NotPermitted | UnshareFlowWithGuestsPayload;
 
 /** The tag that `untagFlowVersion` takes off. */
 export type UntagFlowVersionInput = {
@@ -6337,6 +6395,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<_RefType['Tag']> } )
   ;
+  ShareFlowWithGuestsResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<ShareFlowWithGuestsPayload, 'flow'> & { flow: _RefType['Flow'] } )
+  ;
   StartBuildResult:
     | ( InvalidInput )
     | ( NotFound )
@@ -6386,6 +6449,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<UnpublishFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
+  ;
+  UnshareFlowWithGuestsResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UnshareFlowWithGuestsPayload, 'flow'> & { flow: _RefType['Flow'] } )
   ;
   UntagFlowVersionResult:
     | ( NotFound )
@@ -6892,6 +6960,9 @@ export type ResolversTypes = {
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: ResolverTypeWrapper<Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversTypes['Tag']> }>;
   SetHomeTagsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetHomeTagsResult']>;
+  ShareFlowWithGuestsInput: ShareFlowWithGuestsInput;
+  ShareFlowWithGuestsPayload: ResolverTypeWrapper<Omit<ShareFlowWithGuestsPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  ShareFlowWithGuestsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShareFlowWithGuestsResult']>;
   ShareLink: ResolverTypeWrapper<ShownLink>;
   ShareLinkConnection: ResolverTypeWrapper<Omit<ShareLinkConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ShareLinkEdge']> }>;
   ShareLinkEdge: ResolverTypeWrapper<Omit<ShareLinkEdge, 'node'> & { node: ResolversTypes['ShareLink'] }>;
@@ -6938,6 +7009,9 @@ export type ResolversTypes = {
   UnpublishFlowInput: UnpublishFlowInput;
   UnpublishFlowPayload: ResolverTypeWrapper<Omit<UnpublishFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   UnpublishFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnpublishFlowResult']>;
+  UnshareFlowWithGuestsInput: UnshareFlowWithGuestsInput;
+  UnshareFlowWithGuestsPayload: ResolverTypeWrapper<Omit<UnshareFlowWithGuestsPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  UnshareFlowWithGuestsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnshareFlowWithGuestsResult']>;
   UntagFlowVersionInput: UntagFlowVersionInput;
   UntagFlowVersionPayload: ResolverTypeWrapper<Omit<UntagFlowVersionPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   UntagFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UntagFlowVersionResult']>;
@@ -7335,6 +7409,9 @@ export type ResolversParentTypes = {
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversParentTypes['Tag']> };
   SetHomeTagsResult: ResolversUnionTypes<ResolversParentTypes>['SetHomeTagsResult'];
+  ShareFlowWithGuestsInput: ShareFlowWithGuestsInput;
+  ShareFlowWithGuestsPayload: Omit<ShareFlowWithGuestsPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  ShareFlowWithGuestsResult: ResolversUnionTypes<ResolversParentTypes>['ShareFlowWithGuestsResult'];
   ShareLink: ShownLink;
   ShareLinkConnection: Omit<ShareLinkConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ShareLinkEdge']> };
   ShareLinkEdge: Omit<ShareLinkEdge, 'node'> & { node: ResolversParentTypes['ShareLink'] };
@@ -7380,6 +7457,9 @@ export type ResolversParentTypes = {
   UnpublishFlowInput: UnpublishFlowInput;
   UnpublishFlowPayload: Omit<UnpublishFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   UnpublishFlowResult: ResolversUnionTypes<ResolversParentTypes>['UnpublishFlowResult'];
+  UnshareFlowWithGuestsInput: UnshareFlowWithGuestsInput;
+  UnshareFlowWithGuestsPayload: Omit<UnshareFlowWithGuestsPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  UnshareFlowWithGuestsResult: ResolversUnionTypes<ResolversParentTypes>['UnshareFlowWithGuestsResult'];
   UntagFlowVersionInput: UntagFlowVersionInput;
   UntagFlowVersionPayload: Omit<UntagFlowVersionPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   UntagFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['UntagFlowVersionResult'];
@@ -8004,6 +8084,7 @@ export type FlowResolvers<ContextType = GraphqlContext, ParentType extends Resol
   groupIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   guideWord?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isSharedWithGuests?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
   liveRelease?: Resolver<Maybe<ResolversTypes['FlowRelease']>, ParentType, ContextType>;
   logo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8569,6 +8650,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   setAnonymousOperator?: Resolver<ResolversTypes['SetAnonymousOperatorResult'], ParentType, ContextType, RequireFields<MutationSetAnonymousOperatorArgs, 'input'>>;
   setChatSessionBusyPolicy?: Resolver<ResolversTypes['SetChatSessionBusyPolicyResult'], ParentType, ContextType, RequireFields<MutationSetChatSessionBusyPolicyArgs, 'input'>>;
   setHomeTags?: Resolver<ResolversTypes['SetHomeTagsResult'], ParentType, ContextType, RequireFields<MutationSetHomeTagsArgs, 'input'>>;
+  shareFlowWithGuests?: Resolver<ResolversTypes['ShareFlowWithGuestsResult'], ParentType, ContextType, RequireFields<MutationShareFlowWithGuestsArgs, 'input'>>;
   startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
   startComparison?: Resolver<ResolversTypes['StartComparisonResult'], ParentType, ContextType, RequireFields<MutationStartComparisonArgs, 'input'>>;
   startRun?: Resolver<ResolversTypes['StartRunResult'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
@@ -8577,6 +8659,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   tagFlowVersion?: Resolver<ResolversTypes['TagFlowVersionResult'], ParentType, ContextType, RequireFields<MutationTagFlowVersionArgs, 'input'>>;
   unlinkTag?: Resolver<ResolversTypes['UnlinkTagResult'], ParentType, ContextType, RequireFields<MutationUnlinkTagArgs, 'input'>>;
   unpublishFlow?: Resolver<ResolversTypes['UnpublishFlowResult'], ParentType, ContextType, RequireFields<MutationUnpublishFlowArgs, 'input'>>;
+  unshareFlowWithGuests?: Resolver<ResolversTypes['UnshareFlowWithGuestsResult'], ParentType, ContextType, RequireFields<MutationUnshareFlowWithGuestsArgs, 'input'>>;
   untagFlowVersion?: Resolver<ResolversTypes['UntagFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUntagFlowVersionArgs, 'input'>>;
   updateApiKey?: Resolver<ResolversTypes['UpdateApiKeyResult'], ParentType, ContextType, RequireFields<MutationUpdateApiKeyArgs, 'input'>>;
   updateFlow?: Resolver<ResolversTypes['UpdateFlowResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowArgs, 'input'>>;
@@ -9157,6 +9240,15 @@ export type SetHomeTagsResultResolvers<ContextType = GraphqlContext, ParentType 
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'SetHomeTagsPayload', ParentType, ContextType>;
 };
 
+export type ShareFlowWithGuestsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShareFlowWithGuestsPayload'] = ResolversParentTypes['ShareFlowWithGuestsPayload']> = {
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ShareFlowWithGuestsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShareFlowWithGuestsResult'] = ResolversParentTypes['ShareFlowWithGuestsResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'ShareFlowWithGuestsPayload', ParentType, ContextType>;
+};
+
 export type ShareLinkResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShareLink'] = ResolversParentTypes['ShareLink']> = {
   authorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   chat?: Resolver<Maybe<ResolversTypes['SharedChat']>, ParentType, ContextType>;
@@ -9393,6 +9485,15 @@ export type UnpublishFlowPayloadResolvers<ContextType = GraphqlContext, ParentTy
 
 export type UnpublishFlowResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UnpublishFlowResult'] = ResolversParentTypes['UnpublishFlowResult']> = {
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UnpublishFlowPayload', ParentType, ContextType>;
+};
+
+export type UnshareFlowWithGuestsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UnshareFlowWithGuestsPayload'] = ResolversParentTypes['UnshareFlowWithGuestsPayload']> = {
+  flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnshareFlowWithGuestsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UnshareFlowWithGuestsResult'] = ResolversParentTypes['UnshareFlowWithGuestsResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UnshareFlowWithGuestsPayload', ParentType, ContextType>;
 };
 
 export type UntagFlowVersionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UntagFlowVersionPayload'] = ResolversParentTypes['UntagFlowVersionPayload']> = {
@@ -9917,6 +10018,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SetChatSessionBusyPolicyResult?: SetChatSessionBusyPolicyResultResolvers<ContextType>;
   SetHomeTagsPayload?: SetHomeTagsPayloadResolvers<ContextType>;
   SetHomeTagsResult?: SetHomeTagsResultResolvers<ContextType>;
+  ShareFlowWithGuestsPayload?: ShareFlowWithGuestsPayloadResolvers<ContextType>;
+  ShareFlowWithGuestsResult?: ShareFlowWithGuestsResultResolvers<ContextType>;
   ShareLink?: ShareLinkResolvers<ContextType>;
   ShareLinkConnection?: ShareLinkConnectionResolvers<ContextType>;
   ShareLinkEdge?: ShareLinkEdgeResolvers<ContextType>;
@@ -9954,6 +10057,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UnlinkTagResult?: UnlinkTagResultResolvers<ContextType>;
   UnpublishFlowPayload?: UnpublishFlowPayloadResolvers<ContextType>;
   UnpublishFlowResult?: UnpublishFlowResultResolvers<ContextType>;
+  UnshareFlowWithGuestsPayload?: UnshareFlowWithGuestsPayloadResolvers<ContextType>;
+  UnshareFlowWithGuestsResult?: UnshareFlowWithGuestsResultResolvers<ContextType>;
   UntagFlowVersionPayload?: UntagFlowVersionPayloadResolvers<ContextType>;
   UntagFlowVersionResult?: UntagFlowVersionResultResolvers<ContextType>;
   UpdateApiKeyPayload?: UpdateApiKeyPayloadResolvers<ContextType>;

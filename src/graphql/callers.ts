@@ -28,6 +28,8 @@ export type FindViewer = (token: string) => Promise<Viewer | null>;
 export interface Callers {
   /** Whether a page of a foreign origin makes the request with the viewer's cookie. Such a request is refused. */
   readonly isForeign: (headers: CallerHeaders) => boolean;
+  /** Whether a page of this origin, or no page at all, makes the request. */
+  readonly isAllowedOrigin: (headers: CallerHeaders) => boolean;
   readonly identify: (headers: CallerHeaders) => Promise<Caller>;
   /** The token or key that the headers carry, if any. */
   readonly credentialOf: (headers: CallerHeaders) => string | null;
@@ -55,6 +57,8 @@ export function createCallers(options: {
     isForeign: ({ cookie, origin, host, 'sec-fetch-site': site }) =>
       Boolean(readCookie(cookie, ACCESS_TOKEN_COOKIE)) &&
       !isAllowedOrigin({ origin, host, allowedOrigins, site: site?.toString() }),
+    isAllowedOrigin: ({ origin, host, 'sec-fetch-site': site }) =>
+      isAllowedOrigin({ origin, host, allowedOrigins, site: site?.toString() }),
     credentialOf: readCredential,
     identify: (headers) => identifyToken(readCredential(headers)),
   };

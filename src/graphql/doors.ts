@@ -1,8 +1,9 @@
 import { defaultFieldResolver } from 'graphql';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
 import type { NameOf } from '../auth/attempts.ts';
-import { requireLogin } from '../auth/login.ts';
 import type { DoorKind } from '../auth/doors.ts';
+import { isGuestDoor } from '../auth/guest-gate.ts';
+import { LoginRequired, requireLogin } from '../auth/login.ts';
 import { assertScope } from '../auth/scope.ts';
 import type { GraphqlContext } from './context.ts';
 
@@ -18,7 +19,7 @@ export function guardRootFields({ schema, doors }: { schema: GraphQLSchema; door
   assertSame({ fields: fields.map(({ coordinate }) => coordinate), rows: Object.keys(doors) });
   for (const { coordinate, field } of fields) {
     const door = doors[coordinate];
-    if (door !== undefined && door !== 'public') guard({ field, door });
+    if (door !== undefined && door !== 'public') guard({ coordinate, field, door });
   }
 }
 
@@ -74,11 +75,14 @@ function assertSame({ fields, rows }: { fields: readonly string[]; rows: readonl
     throw new Error(`The schema has no field for the permission ${withoutField.join(', ')}.`);
 }
 
-function guard({ field, door }: { field: RootField; door: Exclude<DoorKind, 'public'> }): void {
+function guard(options: { coordinate: string; field: RootField; door: Exclude<DoorKind, 'public'> }): void {
+  const { coordinate, field, door } = options;
   const scopes = door === 'anyKey' ? [] : [door];
   const admit = (context: GraphqlContext) => {
     const admitted = requireLogin(context);
-    assertScope({ viewer: admitted.viewer, scopes });
+    const { viewer } = admitted;
+    if (viewer.guest === null) assertScope({ viewer, scopes });
+    else if (!isGuestDoor(coordinate)) throw new LoginRequired();
     return admitted;
   };
   const { resolve = defaultFieldResolver, subscribe } = field;

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Viewer } from '../auth/viewer.ts';
+import { holderOf, type Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { ChatSession, Tally } from '../session/entity.ts';
@@ -85,7 +85,7 @@ async function lockMessage(options: {
 }
 
 async function getRow({ em, viewer, id }: { em: EntityManager; viewer: Viewer; id: number }): Promise<MessageRow> {
-  const [row] = await listMessageRows({ em, userId: viewer.userId, ids: [id] });
+  const [row] = await listMessageRows({ em, holder: holderOf(viewer), ids: [id] });
   if (row === undefined) throw new NotFound('MESSAGE');
   return row;
 }

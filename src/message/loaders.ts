@@ -1,4 +1,5 @@
 import { isWithinScope } from '../auth/permissions.ts';
+import { holderOf } from '../auth/viewer.ts';
 import type { Scope } from '../database/scope.ts';
 import { createPageLoader, createRowLoader, type PageLoader, type RowLoader } from '../shared/batch.ts';
 import type { MessagePageRequest } from './page.ts';
@@ -18,16 +19,16 @@ export function createMessageLoaders({ em, viewer: asker }: Scope): MessageLoade
   return {
     messageById: createRowLoader({
       keyOf: (row) => row.id,
-      list: async (ids) => (viewer === null ? [] : listMessageRows({ em, userId: viewer.userId, ids })),
+      list: async (ids) => (viewer === null ? [] : listMessageRows({ em, holder: holderOf(viewer), ids })),
     }),
     latestMessageOfSession: createRowLoader({
       keyOf: (row) => row.sessionId,
       list: async (sessionIds) =>
-        viewer === null ? [] : listLatestMessages({ em, userId: viewer.userId, sessionIds }),
+        viewer === null ? [] : listLatestMessages({ em, holder: holderOf(viewer), sessionIds }),
     }),
     messagePageOfSession: createPageLoader({
       list: async ({ parentIds, page }) =>
-        viewer === null ? new Map() : listMessagePages({ em, userId: viewer.userId, sessionIds: parentIds, page }),
+        viewer === null ? new Map() : listMessagePages({ em, holder: holderOf(viewer), sessionIds: parentIds, page }),
     }),
   };
 }

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql, type RawBuilder } from 'kysely';
+import type { Holder } from '../auth/viewer.ts';
 import { isOnAnyPath, isOnPath } from '../branch/path.ts';
+import { isHeldBy } from '../database/held-by.ts';
 import type { Turn } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import type { Page } from '../shared/page.ts';
@@ -39,12 +41,12 @@ export const MESSAGE_COLUMNS = sql`m.id, m.session_id as "sessionId", m.flow_id 
   m.created_at as "createdAt", m.updated_at as "updatedAt"`;
 
 /**
- * Messages of the conversations of one user, or of anybody when it is null, without the deleted ones; every statement
- * below that has a user asks so.
+ * Messages of the conversations of one holder, or of anybody when it is null, without the deleted ones; every statement
+ * below that has a holder asks so.
  */
-function ofOpenSessions(userId: number | null): RawBuilder<unknown> {
-  const ofUser = userId === null ? sql`true` : sql`s.user_id = ${userId}`;
-  return sql`chat_session s on ${ofUser} and s.deleted_at is null`;
+function ofOpenSessions(holder: Holder | null): RawBuilder<unknown> {
+  const isHeld = holder === null ? sql`true` : isHeldBy({ table: 's', holder });
+  return sql`chat_session s on ${isHeld} and s.deleted_at is null`;
 }
 
 /** The row of the branch `b` that the chosen path of the conversation `s` ends in; none where there is but one path. */
@@ -56,15 +58,15 @@ const IS_ON_PATH = sql.raw(isOnAnyPath({ message: 'm', branch: 'b' }));
 /** Whether the path of the branch `c` leads through the message `t`. */
 const THROUGH = sql.raw(isOnPath({ message: 't', branch: 'c' }));
 
-/** Messages in conversations that the user holds, in no particular order. */
+/** Messages in conversations that the holder has, in no particular order. */
 export async function listMessageRows(options: {
   em: EntityManager;
-  userId: number;
+  holder: Holder;
   ids: readonly number[];
 }): Promise<MessageRow[]> {
-  const { em, userId, ids } = options;
+  const { em, holder, ids } = options;
   const query = sql<MessageRow>`
-    select ${MESSAGE_COLUMNS} from message m join ${ofOpenSessions(userId)} and s.id = m.session_id
+    select ${MESSAGE_COLUMNS} from message m join ${ofOpenSessions(holder)} and s.id = m.session_id
     where m.id = any(${[...ids]}::int[])`;
   const { rows } = await query.execute(em.getKysely());
   return rows;
@@ -92,16 +94,16 @@ export async function listMessagesAfter(options: {
   return rows;
 }
 
-/** The newest message on the chosen path of each conversation that the user holds; conversations without a message are left out. */
+/** The newest message on the chosen path of each conversation that the holder has; conversations without a message are left out. */
 export async function listLatestMessages(options: {
   em: EntityManager;
-  userId: number;
+  holder: Holder;
   sessionIds: readonly string[];
 }): Promise<MessageRow[]> {
-  const { em, userId, sessionIds } = options;
+  const { em, holder, sessionIds } = options;
   const query = sql<MessageRow>`
     select child.* from unnest(${[...sessionIds]}::varchar[]) as parent(id)
-    join ${ofOpenSessions(userId)} and s.id = parent.id ${CHOSEN_BRANCH}
+    join ${ofOpenSessions(holder)} and s.id = parent.id ${CHOSEN_BRANCH}
     cross join lateral (
       select ${MESSAGE_COLUMNS} from message m where m.session_id = s.id and ${IS_ON_PATH} order by m.id desc limit 1
     ) child`;
@@ -109,17 +111,17 @@ export async function listLatestMessages(options: {
   return rows;
 }
 
-/** A page of the messages of each conversation that the user holds, or anybody when it is null, oldest first. */
+/** A page of the messages of each conversation that the holder has, or anybody when that is null, oldest first. */
 export async function listMessagePages(options: {
   em: EntityManager;
-  userId: number | null;
+  holder: Holder | null;
   sessionIds: readonly string[];
   page: MessagePageRequest;
 }): Promise<Map<string, Page<MessageRow>>> {
-  const { em, userId, sessionIds, page } = options;
+  const { em, holder, sessionIds, page } = options;
   const query = sql<MessageRow>`
     select child.* from unnest(${[...sessionIds]}::varchar[]) as parent(id)
-    join ${ofOpenSessions(userId)} and s.id = parent.id ${toBranchClause(page.path)}
+    join ${ofOpenSessions(holder)} and s.id = parent.id ${toBranchClause(page.path)}
     cross join lateral (
       select ${MESSAGE_COLUMNS} from message m where m.session_id = s.id ${toPageClause(page)}
     ) child`;

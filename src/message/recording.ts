@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { holderOf } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import type { FlowService } from '../flow/service.ts';
 import type { ChatSession } from '../session/entity.ts';
@@ -38,7 +39,7 @@ export function createRecordingService(dependencies: RecordingDependencies) {
           { isBot: true, frame: 'BOT', category: 'ANSWER', text: answered, isReply: true },
         ],
       });
-      const rows = await listMessageRows({ em: scope.em, userId: scope.viewer.userId, ids });
+      const rows = await listMessageRows({ em: scope.em, holder: holderOf(scope.viewer), ids });
       const [question, answer] = rows.sort((one, other) => one.id - other.id);
       if (question === undefined || answer === undefined) throw new NotFound('CHAT_SESSION');
       return { question, answer };

@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Holder } from '../auth/viewer.ts';
+import { isHeldBy } from '../database/held-by.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { parseFlowId } from '../flow/id.ts';
 import { toPage, type Page, type PageRequest } from '../shared/page.ts';
@@ -28,7 +30,7 @@ export interface FoundMessage {
 
 interface Listing {
   readonly em: EntityManager;
-  readonly userId: number;
+  readonly holder: Holder;
   readonly phrases: readonly Phrase[];
   readonly filter: MessageSearchFilter;
   readonly order: MessageSearchOrder;
@@ -41,14 +43,14 @@ interface Listing {
  * tables where few do, and looking for each conversation would look as often as there are any.
  */
 export async function listFoundMessages(options: Listing): Promise<Page<FoundMessage>> {
-  const { em, userId, phrases, filter, order, page } = options;
+  const { em, holder, phrases, filter, order, page } = options;
   const query = sql<MessageRow & { rank: number }>`
     with said as materialized (
       select m.id, m.session_id, ${toRank({ order, phrases })} as rank from message m
-      where m.terms @@ ${toHeldQuery({ phrases, userId })}::tsquery and ${toCondition(filter)}
+      where m.terms @@ ${toHeldQuery({ phrases, userId: holder.userId })}::tsquery and ${toCondition(filter)}
     ), shown as (
       select said.id, said.rank from said join chat_session s on s.id = said.session_id
-      where s.user_id = ${userId} and s.deleted_at is null and not s.is_trial ${toPageClause(page)}
+      where ${isHeldBy({ table: 's', holder })} and s.deleted_at is null and not s.is_trial ${toPageClause(page)}
     )
     select ${MESSAGE_COLUMNS}, shown.rank from shown join message m on m.id = shown.id
     order by shown.rank desc, m.id desc`;

@@ -1,3 +1,4 @@
+import { holderOf } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { BadRequest } from '../shared/bad-request.ts';
 import type { Page, PageRequest } from '../shared/page.ts';
@@ -31,7 +32,7 @@ export interface MessageSearch {
 export async function searchMessages({ scope, query, ...search }: MessageSearch): Promise<Page<MessageHit>> {
   const phrases = parseSearch(query);
   assertMoments(search.filter);
-  const page = await listFoundMessages({ em: scope.em, userId: scope.viewer.userId, phrases, ...search });
+  const page = await listFoundMessages({ em: scope.em, holder: holderOf(scope.viewer), phrases, ...search });
   return { ...page, items: page.items.map((found) => ({ ...found, phrases })) };
 }
 

@@ -3,6 +3,7 @@ import { assertCan } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import type { Turn } from '../runtime/contract.ts';
+import { toOwned } from '../session/owned.ts';
 import { findSessionRow } from '../session/reads.ts';
 import type { SensitiveStatus } from '../session/sensitive-status.ts';
 import { NotFound } from '../shared/refusal.ts';
@@ -129,5 +130,5 @@ async function append<Said extends SaidMessage>(options: {
 async function assertReadableSession(options: { em: EntityManager; viewer: Viewer; sessionId: string }): Promise<void> {
   const session = await findSessionRow({ em: options.em, id: options.sessionId });
   if (session === null) throw new NotFound('CHAT_SESSION');
-  assertCan({ viewer: options.viewer, action: 'chatSession:read', resource: { ownerId: session.userId } });
+  assertCan({ viewer: options.viewer, action: 'chatSession:read', resource: toOwned(session) });
 }

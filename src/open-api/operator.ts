@@ -5,13 +5,13 @@ import { ADMINISTRATOR_ROLE_ID, ANONYMOUS_KEY_ID, toViewer, type Viewer, type Vi
 import { toSqlExecutor } from '../database/sql.ts';
 import type { SettingKind } from '../setting/store.ts';
 
-/** The number of the account in whose name anonymous callers ask; null for none. */
+/** The number of the account in whose name guests, who are anonymous callers, ask; null for none. */
 export const ANONYMOUS_OPERATOR: SettingKind<number | null> = Object.freeze({
   key: 'openApi.anonymousOperator',
   schema: z.int().min(1).nullable(),
 });
 
-/** What the doors for programs are for, whatever the account may do. */
+/** What the doors for guests are for, whatever the account may do. */
 const KEY: ViewerKey = Object.freeze({
   id: ANONYMOUS_KEY_ID,
   scopes: expandScopes(['flow:read', 'run:start', 'chat:write']),
@@ -19,32 +19,40 @@ const KEY: ViewerKey = Object.freeze({
   concurrentRuns: null,
 });
 
-/** How long a change of the setting, or of the account, may go unnoticed. */
+/** How long a change of the setting, of the account or of what is open to guests may go unnoticed. */
 const REMEMBER_MS = 1000;
 
 const FIND = `
-  select u.id as "userId", u.name as "userName", array(select r.role_id from user_role r where r.user_id = u.id) as "roleIds"
+  select u.id as "userId", u.name as "userName", array(select r.role_id from user_role r where r.user_id = u.id) as "roleIds",
+    array(select f.id from flow f where f.is_shared_with_guests and f.status = 'ONLINE' and f.deleted_at is null) as "flowIds"
   from setting s join user_account u on u.id = (s.value #>> '{}')::int
   where s.key = $1 and not u.is_disabled`;
 
-/** In whose name anonymous callers ask, if they are let in: as somebody with a key that is good for little. */
-export async function findOperator({ em }: { em: EntityManager }): Promise<Viewer | null> {
-  type Account = Pick<Viewer, 'userId' | 'userName' | 'roleIds'>;
+/** In whose name guests ask, and for which flows they may. */
+export interface Operator {
+  /** As somebody with a key that is good for little. */
+  readonly viewer: Viewer;
+  readonly flowIds: ReadonlySet<string>;
+}
+
+/** In whose name guests ask, if they are let in. */
+export async function findOperator({ em }: { em: EntityManager }): Promise<Operator | null> {
+  type Account = Pick<Viewer, 'userId' | 'userName' | 'roleIds'> & { readonly flowIds: readonly string[] };
   const [account] = await toSqlExecutor(em)<Account>(FIND, [ANONYMOUS_OPERATOR.key]);
   if (account === undefined) return null;
   // Whoever becomes an administrator later does not hand that to everybody.
   const roleIds = account.roleIds.filter((id) => id !== ADMINISTRATOR_ROLE_ID);
-  return toViewer({ ...account, roleIds, key: KEY });
+  return { viewer: toViewer({ ...account, roleIds, key: KEY }), flowIds: new Set(account.flowIds) };
 }
 
 /** Finds the operator at most once a second, however many anonymous callers knock. */
 export function createOperatorFinder({ clock }: { clock: () => Date }) {
-  let known: { readonly viewer: Viewer | null; readonly until: number } = { viewer: null, until: 0 };
-  return async ({ fork }: { fork: () => EntityManager }): Promise<Viewer | null> => {
+  let known: { readonly operator: Operator | null; readonly until: number } = { operator: null, until: 0 };
+  return async ({ fork }: { fork: () => EntityManager }): Promise<Operator | null> => {
     const now = clock().getTime();
-    if (known.until > now) return known.viewer;
-    const viewer = await findOperator({ em: fork() });
-    known = { viewer, until: now + REMEMBER_MS };
-    return viewer;
+    if (known.until > now) return known.operator;
+    const operator = await findOperator({ em: fork() });
+    known = { operator, until: now + REMEMBER_MS };
+    return operator;
   };
 }

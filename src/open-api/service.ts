@@ -25,7 +25,7 @@ export function createOpenApiService(dependencies: {
     async findOperatorRow({ em, viewer }: ViewerScope): Promise<UserRow | null> {
       assertAllowed({ viewer, action: 'user:actForAnybody' });
       const operator = await findOperator({ em });
-      return operator && getUserRow({ em, id: operator.userId });
+      return operator && getUserRow({ em, id: operator.viewer.userId });
     },
 
     /** Names the operator, or none. Throws `NotPermitted`, `NotFound` or `InvalidInput`. */
@@ -46,8 +46,13 @@ export function createOpenApiService(dependencies: {
     async warn({ em }: { em: EntityManager }): Promise<void> {
       const operator = await findOperator({ em });
       if (operator === null) return;
-      const { userId, userName } = operator;
-      dependencies.logger.warn({ userId, userName }, 'Anybody may use /api/v2 in the name of this account.');
+      const { viewer, flowIds } = operator;
+      const { userId, userName } = viewer;
+      const flows = flowIds.size;
+      dependencies.logger.warn(
+        { userId, userName, flows },
+        'Anybody may use what is shared with guests in the name of this account.',
+      );
     },
   };
 }

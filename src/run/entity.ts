@@ -28,6 +28,7 @@ const RunSchema = defineEntity({
     { name: 'run_of_user', properties: ['user', 'createdAt', 'id'] },
     { name: 'run_of_flow', properties: ['flow', 'createdAt', 'id'] },
     { name: 'run_in_order', properties: ['createdAt', 'id'] },
+    { name: 'run_of_guests', properties: ['user', 'guest'], where: 'guest is not null and ended_seq is null' },
     { name: 'run_of_key', properties: ['apiKey'], where: 'api_key_id is not null and ended_seq is null' },
   ],
   uniques: [{ name: 'run_client_message', properties: ['session', 'clientMessageId'] }],
@@ -40,6 +41,8 @@ const RunSchema = defineEntity({
     document: () => p.manyToOne(StoredDocument).mapToPk().deleteRule('no action'),
     session: () => p.manyToOne(ChatSession).mapToPk().deleteRule('cascade'),
     user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
+    /** The guest who began it in the user's name; null for the user. */
+    guest: p.string().length(32).nullable(),
     /** The key whose runs are counted that started it; null for any other one. */
     apiKey: () => p.manyToOne(ApiKey).mapToPk().nullable().deleteRule('set null'),
     state: p.string().$type<RunState>().length(16).default('QUEUED'),

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import type { Owned } from '../auth/permissions.ts';
 import type { DocumentStore } from '../document/service.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
 import type { MessageService } from '../message/service.ts';
@@ -47,7 +48,7 @@ export type RunExecutor = ReturnType<typeof createRunExecutor>;
 /** Nothing here knows who watches a run; a viewer that leaves changes nothing. */
 export function createRunExecutor(dependencies: ExecutorDependencies) {
   const active = createActiveWork();
-  const owners = new Map<string, number>();
+  const owners = new Map<string, Owned>();
   const leaving = new AbortController();
 
   return {
@@ -58,9 +59,9 @@ export function createRunExecutor(dependencies: ExecutorDependencies) {
 
     /** Begins a run that has been recorded; one that has not started waits for its turn. */
     begin(options: { run: Run; policy: RunPolicyInForce; writer: StreamWriter; isStarted: boolean }): void {
-      const { id, user } = options.run;
+      const { id, user: ownerId, guest: guestId = null, flow: flowId } = options.run;
       const execution = { dependencies, leaving: leaving.signal, ...options };
-      owners.set(id, user);
+      owners.set(id, { ownerId, guestId, flowId });
       active.begin({
         id,
         work: (controller) => executeInLease({ ...execution, controller }).finally(() => owners.delete(id)),
@@ -68,7 +69,7 @@ export function createRunExecutor(dependencies: ExecutorDependencies) {
     },
 
     /** Whose run it is; null when it is executed elsewhere, or has ended. */
-    ownerOf: (runId: string): number | null => owners.get(runId) ?? null,
+    ownerOf: (runId: string): Owned | null => owners.get(runId) ?? null,
 
     /** Resolves once a run that is executed here is over: ended, or not to be ended by this server any more. */
     waitFor: (runId: string): Promise<void> => active.waitFor(runId),

@@ -1,4 +1,5 @@
 import { can, isWithinScope } from '../auth/permissions.ts';
+import { holderOf } from '../auth/viewer.ts';
 import type { Scope } from '../database/scope.ts';
 import {
   createGroupLoader,
@@ -35,7 +36,7 @@ export function createRunLoaders({ em, viewer }: Scope): RunLoaders {
       list: async (ids) => {
         if (viewer === null) return [];
         const rows = await listRunRows({ em, ids });
-        return rows.filter((row) => can({ viewer, action: 'run:read', resource: { ownerId: row.userId } }));
+        return rows.filter((row) => can({ viewer, action: 'run:read', resource: { ...row, ownerId: row.userId } }));
       },
     }),
     overseenRunById: createRowLoader({
@@ -43,14 +44,14 @@ export function createRunLoaders({ em, viewer }: Scope): RunLoaders {
       list: async (ids) => {
         if (viewer === null) return [];
         const rows = await listRunRows({ em, ids });
-        return rows.filter((row) => can({ viewer, action: 'run:oversee', resource: { ownerId: row.userId } }));
+        return rows.filter((row) => can({ viewer, action: 'run:oversee', resource: { ...row, ownerId: row.userId } }));
       },
     }),
     activeRunsOfSession: createGroupLoader({
       parentOf: (row) => row.sessionId,
       list: async (sessionIds) => {
         if (viewer === null || !isWithinScope({ viewer, action: 'run:read' })) return [];
-        return listActiveRunRows({ em, userId: viewer.userId, sessionIds });
+        return listActiveRunRows({ em, holder: holderOf(viewer), sessionIds });
       },
     }),
     lastSeqOfRun: createRowLoader({

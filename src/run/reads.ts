@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { Holder } from '../auth/viewer.ts';
+import { isHeldBy } from '../database/held-by.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { ModelUsage } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
@@ -15,6 +17,7 @@ export interface RunRow {
   readonly documentHash: string;
   readonly sessionId: string;
   readonly userId: number;
+  readonly guestId: string | null;
   readonly state: RunState;
   /** See `Run.queuePriority`. */
   readonly queuePriority: number | null;
@@ -43,7 +46,7 @@ export interface LastSeq {
 }
 
 const COLUMNS = `r.id, r.flow_id as "flowId", r.version_id as "versionId", r.document_hash as "documentHash",
-  r.session_id as "sessionId", r.user_id as "userId", r.state, r.queue_priority as "queuePriority", r.attempt, r.inputs, r.form, r.outputs,
+  r.session_id as "sessionId", r.user_id as "userId", r.guest as "guestId", r.state, r.queue_priority as "queuePriority", r.attempt, r.inputs, r.form, r.outputs,
   r.answer, r.error, r.failure, r.usage,
   coalesce(r.shared_question_id, r.question_id) as "questionId", r.answer_id as "answerId", r.upstream_closed as "upstreamClosed",
   r.ended_seq as "endedSeq", r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`;
@@ -66,16 +69,16 @@ export async function listRunRows(options: { em: EntityManager; ids: readonly st
   return toSqlExecutor(options.em)<RunRow>(ROWS, [ids]);
 }
 
-/** The user's runs of these conversations that have not ended, oldest first. */
+/** The holder's runs of these conversations that have not ended, oldest first. */
 export async function listActiveRunRows(options: {
   em: EntityManager;
-  userId: number;
+  holder: Holder;
   sessionIds: readonly string[];
 }): Promise<RunRow[]> {
-  const { em, userId, sessionIds } = options;
+  const { em, holder, sessionIds } = options;
   const query = sql<RunRow>`
     select ${RUN_COLUMNS} from run r
-    where r.session_id = any(${[...sessionIds]}::varchar[]) and r.user_id = ${userId}
+    where r.session_id = any(${[...sessionIds]}::varchar[]) and ${isHeldBy({ table: 'r', holder })}
       and r.state in ('QUEUED', 'RUNNING')
     order by r.created_at, r.question_id`;
   const { rows } = await query.execute(em.getKysely());

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Viewer } from '../auth/viewer.ts';
+import { holderOf, type Holder, type Viewer } from '../auth/viewer.ts';
 import { findClaimed, toRequestDigest, type Claim } from '../idempotency/claim.ts';
 import { IdempotencyConflict } from '../idempotency/errors.ts';
 import type { Json } from '../shared/json.ts';
@@ -19,7 +19,7 @@ export interface Recognition {
 
 interface InSession {
   readonly sessionId: string;
-  readonly userId: number;
+  readonly holder: Holder;
   readonly clientMessageId: string;
   readonly digest: string;
 }
@@ -33,12 +33,18 @@ export function recognise(options: {
   request: RunRequest;
   values?: readonly FormValue[] | undefined;
 }): Recognition {
-  const { userId } = options.viewer;
+  const holder = holderOf(options.viewer);
   const { sessionId, clientMessageId, idempotencyKey } = options.request;
   const key = idempotencyKey ?? (sessionId === null ? clientMessageId : null);
-  if (key !== null) return { claim: { userId, key, digest: toCallDigest(options) }, inSession: null };
+  if (key !== null) return { claim: { ...toClaimed({ holder, key }), digest: toCallDigest(options) }, inSession: null };
   if (sessionId === null || clientMessageId === null) return UNRECOGNISED;
-  return { claim: null, inSession: { sessionId, userId, clientMessageId, digest: toQuestionDigest(options) } };
+  return { claim: null, inSession: { sessionId, holder, clientMessageId, digest: toQuestionDigest(options) } };
+}
+
+/** Keys count among all calls of an account, so that those of each guest are made to differ from everybody else's. */
+function toClaimed({ holder, key }: { holder: Holder; key: string }): Pick<Claim, 'userId' | 'key'> {
+  const { userId, guestId } = holder;
+  return { userId, key: guestId === null ? key : toRequestDigest({ guestId, key }) };
 }
 
 /** What a question asks, wherever it is asked: a client learns the id of a new conversation only with the answer. */
@@ -55,9 +61,10 @@ export async function findRepeated(options: { em: EntityManager; recognition: Re
   const { claim, inSession } = recognition;
   if (claim !== null) return findClaimed({ em, claim });
   if (inSession === null) return null;
-  const { sessionId: session, userId: user, clientMessageId, digest } = inSession;
+  const { sessionId: session, holder, clientMessageId, digest } = inSession;
+  const { userId: user, guestId: guest } = holder;
   const fields = ['id', 'requestDigest'] as const;
-  const run = await em.findOne(Run, { session, user, clientMessageId }, { fields, disableIdentityMap: true });
+  const run = await em.findOne(Run, { session, user, guest, clientMessageId }, { fields, disableIdentityMap: true });
   if (run === null) return null;
   if (run.requestDigest !== null && run.requestDigest !== digest) throw new IdempotencyConflict(run.id);
   return run.id;

@@ -60,5 +60,5 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'Run'> = {
 };
 
 function mayRead({ run, viewer }: { run: RunRow; viewer: Viewer | null }): boolean {
-  return viewer !== null && can({ viewer, action: READ, resource: { ownerId: run.userId } });
+  return viewer !== null && can({ viewer, action: READ, resource: { ...run, ownerId: run.userId } });
 }

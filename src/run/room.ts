@@ -18,6 +18,8 @@ export async function findRoom({ em, viewer }: { em: EntityManager; viewer: View
   const execute = toSqlExecutor(em);
   await execute(LOCK, [key.id]);
   const [running] = await execute<{ readonly count: number }>(COUNT, [key.id]);
-  if ((running?.count ?? 0) >= key.concurrentRuns) throw new TooManyRuns(key.concurrentRuns);
+  if ((running?.count ?? 0) >= key.concurrentRuns) {
+    throw new TooManyRuns(`The API key may have no more than ${key.concurrentRuns} of its runs under way.`);
+  }
   return key.id;
 }

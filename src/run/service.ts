@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { assertCan } from '../auth/permissions.ts';
+import { assertCan, type Owned } from '../auth/permissions.ts';
+import { holderOf } from '../auth/viewer.ts';
 import { openFork, type Fork } from '../branch/fork.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
@@ -31,6 +32,7 @@ import {
   type ForkRequest,
   type RegenerateAnswer,
 } from './fork-request.ts';
+import { assertGuestMayAsk, assertGuestRoom } from './guest.ts';
 import { healRun } from './heal.ts';
 import { parseStartRun, type StartRun } from './input.ts';
 import { recordAsked } from './question.ts';
@@ -50,7 +52,12 @@ export interface RunDependencies extends ExecutorDependencies {
   readonly runPolicies: RunPolicyService;
   /** Whether workers execute what is asked here; what a caller asks for itself is executed here all the same. */
   readonly leavesToWorkers: boolean;
+  /** How many runs the guests who ask in one account's name may have under way. */
+  readonly maxGuestRuns: number;
 }
+
+/** No account has this number. */
+const NOBODY = 0;
 
 /** Starts runs, follows them, stops them, and ends those whose server went away. */
 export type RunService = ReturnType<typeof createRunService>;
@@ -115,10 +122,9 @@ export function createRunService(dependencies: RunDependencies) {
     /** Every event of a run that belongs to the viewer, after `after`, from the first when it is null. Throws `NotFound`. */
     async tail(options: { scope: ViewerScope; id: string; after: number | null; signal: AbortSignal }) {
       const { scope, after, signal } = options;
-      const { id, userId: ownerId } =
-        findActive(executor, options.id) ?? (await getRow({ em: scope.em, id: options.id }));
-      assertCan({ viewer: scope.viewer, action: 'run:read', resource: { ownerId } });
-      return dependencies.log.tail({ stream: id, after: after ?? 0, signal });
+      const run = findActive(executor, options.id) ?? toOwned(await getRow({ em: scope.em, id: options.id }));
+      assertCan({ viewer: scope.viewer, action: 'run:read', resource: run });
+      return dependencies.log.tail({ stream: run.id, after: after ?? 0, signal });
     },
 
     /** Begins a run of the queue here, if its turn has come; see `Begun`. */
@@ -169,6 +175,7 @@ interface Starting {
 async function startOnce(starting: Starting & { executor: RunExecutor }): Promise<RunRow> {
   const { dependencies, scope, request } = starting;
   const { em } = scope;
+  assertGuestMayAsk({ ...starting, viewer: scope.viewer });
   const recognition = recognise({ ...starting, viewer: scope.viewer });
   try {
     const target = await chooseTarget({ flows: dependencies.flows, scope, choice: request });
@@ -205,7 +212,8 @@ async function record(
     const repeated = claim === null ? await findRepeated({ em, recognition }) : null;
     if (repeated !== null) return repeated;
     const settled = await settleTarget({ em, session, target });
-    const { userId } = scope.viewer;
+    // What the account has uploaded is not for its guests to hand in.
+    const userId = scope.viewer.guest === null ? scope.viewer.userId : NOBODY;
     const form = values && (await settleForm({ ...dependencies, em, userId, target: settled, values }));
     const { tweaks, fileIds } = form ?? (await settleFileTweaks({ ...dependencies, em, userId, ...request }));
     await dependencies.files.keepFor({ em, sessionId: session.id, fileIds });
@@ -214,6 +222,7 @@ async function record(
     const queuePriority = findQueuePriority(options);
     const isStarted = queuePriority === null && isFree && (alongside !== undefined || !executor.isLeaving);
     const fork = request.fork ? await openFork({ em, session, point: request.fork }) : null;
+    await assertGuestRoom({ em, viewer: scope.viewer, maxGuestRuns: dependencies.maxGuestRuns });
     // A comparison bounds its own runs.
     const apiKey = alongside === undefined ? await findRoom({ em, viewer: scope.viewer }) : null;
     const run = await persist({
@@ -275,6 +284,7 @@ async function persist(
     document: target.documentHash,
     session: session.id,
     user: scope.viewer.userId,
+    guest: holderOf(scope.viewer).guestId,
     apiKey,
     state: isStarted ? 'RUNNING' : 'QUEUED',
     inputs: request.inputs,
@@ -330,9 +340,13 @@ function beginRecorded(options: {
 }
 
 /** What is executed here is known without its row. */
-function findActive(executor: RunExecutor, id: string): Pick<RunRow, 'id' | 'userId'> | null {
-  const userId = executor.ownerOf(id);
-  return userId === null ? null : { id, userId };
+function findActive(executor: RunExecutor, id: string): (Owned & { readonly id: string }) | null {
+  const owned = executor.ownerOf(id);
+  return owned && { ...owned, id };
+}
+
+function toOwned(row: RunRow): RunRow & Owned {
+  return { ...row, ownerId: row.userId };
 }
 
 async function getRow(options: { em: EntityManager; id: string }): Promise<RunRow> {

@@ -32,7 +32,7 @@ export async function stopRun(stopping: Stopping): Promise<StopReceipt> {
   const { dependencies, executor, scope } = stopping;
   await stopHere(stopping);
   const found = await getRow(stopping);
-  assertCan({ viewer: scope.viewer, action: 'run:stop', resource: { ownerId: found.userId } });
+  assertCan({ viewer: scope.viewer, action: 'run:stop', resource: { ...found, ownerId: found.userId } });
   if (found.endedSeq !== null) return toReceipt(found);
   const { id } = found;
   const isToldHere = executor.stop(id);
@@ -46,8 +46,8 @@ export async function stopRun(stopping: Stopping): Promise<StopReceipt> {
 
 /** A run that is executed here is told before anything is read or written, and has ended when this resolves. */
 async function stopHere({ executor, scope, id }: Stopping): Promise<void> {
-  const ownerId = executor.ownerOf(id);
-  if (ownerId === null || !can({ viewer: scope.viewer, action: 'run:stop', resource: { ownerId } })) return;
+  const resource = executor.ownerOf(id);
+  if (resource === null || !can({ viewer: scope.viewer, action: 'run:stop', resource })) return;
   executor.stop(id);
   await executor.waitFor(id);
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { can } from '../auth/permissions.ts';
+import { holderOf } from '../auth/viewer.ts';
 import { NotBuilt } from '../build/errors.ts';
 import { findBuildRow } from '../build/reads.ts';
 import type { ViewerScope } from '../database/scope.ts';
@@ -92,7 +93,8 @@ function getSettled(target: RunTarget): SettledTarget {
 async function toTrial(options: { scope: ViewerScope; flow: FlowRow; buildId: string }): Promise<RunTarget> {
   const { scope, flow } = options;
   const build = await findBuildRow({ em: scope.em, id: options.buildId });
-  const isOwn = build !== null && build.userId === scope.viewer.userId && build.flowId === flow.id;
+  const { userId, guestId } = holderOf(scope.viewer);
+  const isOwn = build !== null && build.userId === userId && build.guestId === guestId && build.flowId === flow.id;
   if (!isOwn) throw new NotFound('BUILD');
   if (build.state !== 'SUCCEEDED') throw new NotBuilt();
   return { flow, versionId: build.versionId, documentHash: build.documentHash, isTrial: true };

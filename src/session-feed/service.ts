@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { can } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
+import { toOwned } from '../session/owned.ts';
 import { findSessionRow } from '../session/reads.ts';
 import type { SessionService } from '../session/service.ts';
 import { BadRequest } from '../shared/bad-request.ts';
@@ -54,5 +55,5 @@ async function isStillReadable(options: { em: EntityManager; viewer: Viewer; ses
   const { em, sessionId } = options;
   const [viewer, session] = [await findCurrentViewer(options), await findSessionRow({ em, id: sessionId })];
   if (viewer === null || session === null) return false;
-  return can({ viewer, action: 'chatSession:read', resource: { ownerId: session.userId } });
+  return can({ viewer, action: 'chatSession:read', resource: toOwned(session) });
 }

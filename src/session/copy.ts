@@ -12,9 +12,9 @@ export async function copySession({ em, session }: { em: EntityManager; session:
   const toSessionId = createSessionId();
   const beginning = sql`
     insert into chat_session (
-      id, flow_id, name, user_id, version_id, version_tag, is_trial, busy_policy, branch, form, sensitive_status,
+      id, flow_id, name, user_id, guest, version_id, version_tag, is_trial, busy_policy, branch, form, sensitive_status,
       like_count, dislike_count, copy_count)
-    select ${toSessionId}, flow_id, name, user_id, version_id, version_tag, is_trial, busy_policy, branch, form, sensitive_status,
+    select ${toSessionId}, flow_id, name, user_id, guest, version_id, version_tag, is_trial, busy_policy, branch, form, sensitive_status,
       like_count, dislike_count, copy_count
     from chat_session where id = ${session.id}`;
   await beginning.execute(em.getKysely());

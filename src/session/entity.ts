@@ -14,6 +14,7 @@ const ChatSessionSchema = defineEntity({
   indexes: [
     { name: 'chat_session_of_user', properties: ['user', 'createdAt', 'id'] },
     { name: 'chat_session_of_version', properties: ['version', 'createdAt', 'id'] },
+    { name: 'chat_session_of_guest', properties: ['guest'], where: 'guest is not null' },
     // Of what a turn does not change, so that they cost a turn nothing.
     { name: 'chat_session_trial', properties: ['id'], where: 'is_trial' },
     { name: 'chat_session_deleted', properties: ['deletedAt'], where: 'deleted_at is not null' },
@@ -24,6 +25,8 @@ const ChatSessionSchema = defineEntity({
     flow: () => p.manyToOne(Flow).mapToPk().deleteRule('no action'),
     name: p.string().length(255),
     user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
+    /** The guest who began it in the user's name; null for the user. */
+    guest: p.string().length(32).nullable(),
     /** The version that the conversation is pinned to; null when it follows a tag or whatever is current. */
     version: () => p.manyToOne(FlowVersion).mapToPk().nullable().deleteRule('no action'),
     /** The version tag that the conversation follows instead of a version; null when it follows none. */

@@ -16,6 +16,11 @@ const LOCK_DELETED = `
   where s.deleted_at < now() - make_interval(days => $1) and ${IS_AT_REST}
   order by s.deleted_at limit $2 for update skip locked`;
 
+const LOCK_OF_GUESTS = `
+  select s.id from chat_session s
+  where s.guest is not null and s.updated_at < now() - make_interval(days => $1) and ${IS_AT_REST}
+  order by s.id limit $2 for update skip locked`;
+
 const DELETE_STREAMS = `
   with stream as (delete from event_stream where id in (select id from run where session_id = any($1)) returning id)
   delete from event where stream in (select id from stream)`;
@@ -31,6 +36,11 @@ export function deleteOldTrials({ em, silentHours }: { em: EntityManager; silent
 /** Deletes for good what its user deleted so many days ago, as `deleteOldTrials` does; nobody can restore it then. */
 export function deleteDeletedSessions({ em, days }: { em: EntityManager; days: number }): Promise<number> {
   return deleteWhole({ em, lock: LOCK_DELETED, age: days });
+}
+
+/** Deletes conversations of guests that have been silent for so many days, as `deleteOldTrials` does. */
+export function deleteOldGuestSessions({ em, silentDays }: { em: EntityManager; silentDays: number }): Promise<number> {
+  return deleteWhole({ em, lock: LOCK_OF_GUESTS, age: silentDays });
 }
 
 /** Rows that belong to a conversation go with it by their keys; events have none. */

@@ -1,7 +1,9 @@
 import { can, isWithinScope } from '../auth/permissions.ts';
+import { holderOf } from '../auth/viewer.ts';
 import type { Scope } from '../database/scope.ts';
 import { createPageLoader, createRowLoader, type PageLoader, type RowLoader } from '../shared/batch.ts';
 import type { PageRequest } from '../shared/page.ts';
+import { toOwned } from './owned.ts';
 import { listSessionPagesOfVersions, listSessionRows, type ChatSessionRow, type SessionKey } from './reads.ts';
 
 /** Conversations that the viewer may read, batched; nobody who is not logged in may read any. */
@@ -19,14 +21,14 @@ export function createSessionLoaders({ em, viewer }: Scope): SessionLoaders {
       list: async (ids) => {
         if (viewer === null) return [];
         const rows = await listSessionRows({ em, ids });
-        return rows.filter((row) => can({ viewer, action: 'chatSession:read', resource: { ownerId: row.userId } }));
+        return rows.filter((row) => can({ viewer, action: 'chatSession:read', resource: toOwned(row) }));
       },
     }),
     sessionPageOfVersion: createPageLoader({
       list: async ({ parentIds, page }) =>
         viewer === null || !isWithinScope({ viewer, action: 'chatSession:read' })
           ? new Map()
-          : listSessionPagesOfVersions({ em, userId: viewer.userId, versionIds: parentIds, page }),
+          : listSessionPagesOfVersions({ em, holder: holderOf(viewer), versionIds: parentIds, page }),
     }),
   };
 }

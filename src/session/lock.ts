@@ -5,6 +5,7 @@ import { findLocked } from '../database/find-locked.ts';
 import { NotFound, type ResourceKind } from '../shared/refusal.ts';
 import { isStorable } from '../shared/text.ts';
 import { ChatSession } from './entity.ts';
+import { toOwned } from './owned.ts';
 
 /** A conversation of any owner, deleted or not, locked until the transaction ends. */
 export async function findLockedSession(options: { em: EntityManager; id: string }): Promise<ChatSession | null> {
@@ -27,6 +28,6 @@ export async function lockSession(options: {
   const { em, viewer, sessionId, kind = 'CHAT_SESSION' } = options;
   const session = await findLockedSession({ em, id: sessionId });
   if (session === null || session.isDeleted()) throw new NotFound(kind);
-  assertCan({ viewer, action: 'chatSession:update', resource: { ownerId: session.user }, kind });
+  assertCan({ viewer, action: 'chatSession:update', resource: toOwned(session), kind });
   return session;
 }

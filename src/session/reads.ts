@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql, type RawBuilder } from 'kysely';
+import type { Holder } from '../auth/viewer.ts';
+import { isHeldBy } from '../database/held-by.ts';
 import { toSearchPattern } from '../database/like.ts';
 import type { FlowKind } from '../flow/entity.ts';
 import { parseFlowId } from '../flow/id.ts';
@@ -17,6 +19,7 @@ export interface ChatSessionRow {
   readonly flowLogo: string | null;
   readonly name: string;
   readonly userId: number;
+  readonly guestId: string | null;
   readonly versionId: number | null;
   /** The version tag that it follows instead of a version. */
   readonly versionTag: string | null;
@@ -46,7 +49,7 @@ export interface SessionFilter {
 }
 
 const COLUMNS = sql`s.id, s.flow_id as "flowId", f.kind as "flowKind", f.description as "flowDescription", f.logo as "flowLogo", s.name,
-  s.user_id as "userId", s.version_id as "versionId", s.version_tag as "versionTag", s.is_trial as "isTrial",
+  s.user_id as "userId", s.guest as "guestId", s.version_id as "versionId", s.version_tag as "versionTag", s.is_trial as "isTrial",
   s.busy_policy as "busyPolicy", s.forgotten_up_to as "forgottenUpTo", s.sensitive_status as "sensitiveStatus",
   s.like_count as "likeCount", s.dislike_count as "dislikeCount", s.copy_count as "copyCount",
   s.created_at as "createdAt", s.updated_at as "updatedAt", s.deleted_at as "deletedAt"`;
@@ -71,17 +74,17 @@ export async function listSessionRows(options: {
   return rows;
 }
 
-/** A user's conversations, newest first, without trial ones; those that are deleted only when the filter asks for them. */
+/** A holder's conversations, newest first, without trial ones; those that are deleted only when the filter asks for them. */
 export async function listSessionPage(options: {
   em: EntityManager;
-  userId: number;
+  holder: Holder;
   filter: SessionFilter;
   page: PageRequest<SessionKey>;
 }): Promise<Page<ChatSessionRow>> {
-  const { em, userId, filter, page } = options;
+  const { em, holder, filter, page } = options;
   const query = sql<ChatSessionRow>`
     select ${COLUMNS} from ${WITH_FLOW}
-    where s.user_id = ${userId} and not s.is_trial and ${toCondition(filter)}
+    where ${isHeldBy({ table: 's', holder })} and not s.is_trial and ${toCondition(filter)}
     ${toPageClause(page)}`;
   const { rows } = await query.execute(em.getKysely());
   return toPage({ rows, request: page });
@@ -90,30 +93,30 @@ export async function listSessionPage(options: {
 /** How many conversations `listSessionPage` lists over all pages. */
 export async function countSessions(options: {
   em: EntityManager;
-  userId: number;
+  holder: Holder;
   filter: SessionFilter;
 }): Promise<number> {
-  const { em, userId, filter } = options;
+  const { em, holder, filter } = options;
   const query = sql<{ count: number }>`
     select count(*)::int as count from ${WITH_FLOW}
-    where s.user_id = ${userId} and not s.is_trial and ${toCondition(filter)}`;
+    where ${isHeldBy({ table: 's', holder })} and not s.is_trial and ${toCondition(filter)}`;
   const { rows } = await query.execute(em.getKysely());
   return rows[0]?.count ?? 0;
 }
 
-/** For each version, the conversations of a user that are pinned to it, in the order of `listSessionPage`. */
+/** For each version, the conversations of a holder that are pinned to it, in the order of `listSessionPage`. */
 export async function listSessionPagesOfVersions(options: {
   em: EntityManager;
-  userId: number;
+  holder: Holder;
   versionIds: readonly number[];
   page: PageRequest<SessionKey>;
 }): Promise<Map<number, Page<ChatSessionRow>>> {
-  const { em, userId, versionIds, page } = options;
+  const { em, holder, versionIds, page } = options;
   const query = sql<ChatSessionRow & { parentId: number }>`
     select v.id as "parentId", child.*
     from unnest(${[...versionIds]}::int[]) as v(id) cross join lateral (
       select ${COLUMNS} from ${WITH_FLOW}
-      where s.version_id = v.id and s.user_id = ${userId} and s.deleted_at is null and not s.is_trial
+      where s.version_id = v.id and ${isHeldBy({ table: 's', holder })} and s.deleted_at is null and not s.is_trial
       ${toPageClause(page)}
     ) child`;
   const { rows } = await query.execute(em.getKysely());

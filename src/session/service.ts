@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertCan, getPermitted } from '../auth/permissions.ts';
-import type { Viewer } from '../auth/viewer.ts';
+import { holderOf, type Viewer } from '../auth/viewer.ts';
 import { listColumns } from '../database/find-locked.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
@@ -14,6 +14,7 @@ import type { WakeUp } from '../stream/contract.ts';
 import { ChatSession, type BusyPolicy } from './entity.ts';
 import { SessionIdRejected } from './errors.ts';
 import { createSessionId } from './id.ts';
+import { assertGuestMayBegin } from './guest.ts';
 import { parsePin, parseSessionName, type PinSession } from './input.ts';
 import { findLockedSession, lockSession } from './lock.ts';
 import { pinSession } from './pin.ts';
@@ -26,6 +27,7 @@ import {
   type SessionFilter,
   type SessionKey,
 } from './reads.ts';
+import { toOwned } from './owned.ts';
 import { restoreSession } from './restore.ts';
 import { planOnce } from '../shared/plans.ts';
 
@@ -64,7 +66,7 @@ export function createSessionService({ wakeUp }: SessionDependencies) {
 
     /** How many conversations `listOwn` lists over all pages. */
     countOwn: ({ scope, filter }: { scope: ViewerScope; filter: SessionFilter }): Promise<number> =>
-      countSessions({ em: scope.em, userId: scope.viewer.userId, filter }),
+      countSessions({ em: scope.em, holder: holderOf(scope.viewer), filter }),
 
     /** Leaves every message so far out of what the model is told. Throws `NotFound` or `NotPermitted`. */
     async clearHistory(target: SessionTarget): Promise<ChatSessionRow> {
@@ -130,7 +132,7 @@ export interface SessionTarget {
 /** A conversation that the viewer may read. Throws `NotFound`. */
 async function getReadable({ scope, sessionId }: SessionTarget): Promise<ChatSessionRow> {
   const row = await findSessionRow({ em: scope.em, id: sessionId });
-  const resource = row && { ...row, ownerId: row.userId };
+  const resource = row && toOwned(row);
   return getPermitted({ viewer: scope.viewer, action: 'chatSession:read', resource });
 }
 
@@ -141,7 +143,7 @@ function listOwn(options: {
   page: PageRequest<SessionKey>;
 }): Promise<Page<ChatSessionRow>> {
   const { scope, filter, page } = options;
-  return listSessionPage({ em: scope.em, userId: scope.viewer.userId, filter, page });
+  return listSessionPage({ em: scope.em, holder: holderOf(scope.viewer), filter, page });
 }
 
 function changeSession<Outcome>(
@@ -166,7 +168,7 @@ async function openForRun(opening: SessionOpening): Promise<ChatSession> {
   if (id === '' || id.length > MAX_ID_LENGTH || !isStorable(id)) throw new SessionIdRejected();
   const existing = opening.sessionId === null ? null : await findLockedSession({ em, id });
   const session = getOpen(existing ?? (await begin({ ...opening, id })));
-  assertCan({ viewer, action: 'chatSession:update', resource: { ownerId: session.user } });
+  assertCan({ viewer, action: 'chatSession:update', resource: toOwned(session) });
   if (session.flow !== flow.id) throw new NotFound('CHAT_SESSION');
   return session;
 }
@@ -177,14 +179,16 @@ function getOpen(session: ChatSession | null): ChatSession {
 }
 
 const BEGIN = `
-  insert into chat_session (id, flow_id, name, user_id, version_id, version_tag, is_trial)
-  values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing returning `;
+  insert into chat_session (id, flow_id, name, user_id, guest, version_id, version_tag, is_trial)
+  values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing returning `;
 
 /** Two callers may begin the same conversation at once: the second waits for the first and finds its conversation. */
 async function begin(opening: SessionOpening & { id: string }): Promise<ChatSession | null> {
+  await assertGuestMayBegin(opening);
   const { em, id, flow, viewer, address, versionTag = null, isTrial } = opening;
   const versionId = versionTag === null ? opening.versionId : null;
-  const given = [id, flow.id, flow.name, viewer.userId, versionId, versionTag, isTrial];
+  const { userId, guestId } = holderOf(viewer);
+  const given = [id, flow.id, flow.name, userId, guestId, versionId, versionTag, isTrial];
   const statement = planOnce(BEGIN + listColumns({ em, entity: ChatSession }));
   const [begun] = await toSqlExecutor(em)(statement, given);
   if (begun === undefined) return findLockedSession({ em, id });

@@ -12,6 +12,7 @@ import { BuildFault, RunFault, type ModelUsage } from '../runtime/contract.ts';
 import type { ChatMessage } from '../runtime/models/chat-model.ts';
 import { recordTitleUsage } from '../usage/record.ts';
 import { lockSession } from './lock.ts';
+import { toOwned } from './owned.ts';
 import { findSessionRow, type ChatSessionRow } from './reads.ts';
 import type { SessionTarget } from './service.ts';
 import { toCutTitle, toTitle } from './title-text.ts';
@@ -73,7 +74,7 @@ export function createTitleService(dependencies: TitleDependencies) {
 
 async function getOwn({ scope, sessionId }: SessionTarget): Promise<ChatSessionRow> {
   const row = await findSessionRow({ em: scope.em, id: sessionId });
-  const resource = row && { ...row, ownerId: row.userId };
+  const resource = row && toOwned(row);
   return getPermitted({ viewer: scope.viewer, action: 'chatSession:update', resource });
 }
 

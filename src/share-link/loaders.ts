@@ -19,7 +19,7 @@ export function createShareLinkLoaders({ em }: Scope): ShareLinkLoaders {
   return {
     sharedSessionById: createRowLoader({ keyOf: ({ id }) => id, list: (ids) => listSessionRows({ em, ids }) }),
     sharedMessagePage: createPageLoader({
-      list: ({ parentIds, page }) => listMessagePages({ em, userId: null, sessionIds: parentIds, page }),
+      list: ({ parentIds, page }) => listMessagePages({ em, holder: null, sessionIds: parentIds, page }),
     }),
     sharedFlowById: createRowLoader({
       keyOf: ({ id }) => id,

@@ -5,6 +5,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { findFlowRow, type FlowRow } from '../flow/reads.ts';
+import { toOwned } from '../session/owned.ts';
 import { findSessionRow, type ChatSessionRow } from '../session/reads.ts';
 import type { Page, PageRequest } from '../shared/page.ts';
 import { InvalidInput, NotFound } from '../shared/refusal.ts';
@@ -80,7 +81,7 @@ interface Lookup {
 
 async function getSession({ em, viewer, sessionId }: Lookup & { sessionId: string }): Promise<ChatSessionRow> {
   const row = await findSessionRow({ em, id: sessionId });
-  const resource = row && { ...row, ownerId: row.userId };
+  const resource = row && toOwned(row);
   return getPermitted({ viewer, action: 'chatSession:share', resource });
 }
 

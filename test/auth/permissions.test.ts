@@ -237,3 +237,41 @@ function captureRefusal(action: () => unknown): NotFound {
   }
   throw new assert.AssertionError({ message: 'nothing was refused as missing' });
 }
+
+describe('the wall between guests', () => {
+  const flow = { id: 'f1', ownerId: ana.userId, grant: null };
+  const toGuest = (id: string): Viewer => ({ ...ana, guest: { id, flowIds: new Set(['f1']) } });
+  const guest = toGuest('g1');
+  const held = { ownerId: ana.userId, guestId: 'g1', flowId: 'f1' };
+
+  it('lets guests do nothing to flows but read and use those that are open to them', () => {
+    const allowed = rows.flatMap(([action]) => (can({ viewer: guest, action, resource: flow }) ? [action] : []));
+    assert.deepEqual(allowed, ['flow:read', 'flow:use']);
+    assert.equal(can({ viewer: guest, action: 'flow:read', resource: { ...flow, id: 'f2' } }), false);
+    assert.equal(can({ viewer: guest, action: 'flow:read', resource: { ...flow, ownerId: ben.userId } }), false);
+  });
+
+  it('keeps what one guest began from every other, and from the account', () => {
+    for (const action of ['chatSession:read', 'chatSession:update', 'run:read', 'run:stop', 'build:read'] as const) {
+      assert.equal(can({ viewer: guest, action, resource: held }), true, action);
+      for (const viewer of [toGuest('g2'), ana, admin]) assert.equal(can({ viewer, action, resource: held }), false);
+      assert.equal(can({ viewer: guest, action, resource: { ...held, guestId: null } }), false, action);
+      assert.equal(can({ viewer: guest, action, resource: ofAna }), false, action);
+    }
+  });
+
+  it('takes from guests what they began once its flow is no longer open to them', () => {
+    assert.equal(can({ viewer: guest, action: 'run:read', resource: { ...held, flowId: 'f2' } }), false);
+  });
+
+  it('lets accounts and administrators oversee runs of guests', () => {
+    for (const viewer of [ana, admin]) assert.equal(can({ viewer, action: 'run:oversee', resource: held }), true);
+  });
+
+  it('lets guests do nothing that everybody else may', () => {
+    for (const [action] of serverRows) {
+      assert.throws(() => assertAllowed({ viewer: guest, action }), NotPermitted);
+    }
+    assert.equal(ownerScopeOf({ viewer: guest, action: 'flow:read' }), 0);
+  });
+});

@@ -253,6 +253,12 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   }),
   'Mutation.deleteStoredFile': door('owner', 'FILE_WRITE', async ({ make }) => ({ id: await make.file() })),
   'Mutation.setAnonymousOperator': door('administrator', ADMIN, () => ({ userId: null })),
+  'Mutation.shareFlowWithGuests': door('ownerOrAdministrator', 'SHARE_WRITE', async ({ make }) => ({
+    flowId: await make.flow(),
+  })),
+  'Mutation.unshareFlowWithGuests': door('ownerOrAdministrator', 'SHARE_WRITE', async ({ make }) => ({
+    flowId: await make.flow(),
+  })),
   'Mutation.endLogin': door('ownerOrAdministrator', 'KEY_MANAGE', async ({ make }) => ({ id: await make.login() })),
   'Mutation.createApiKey': door('anyLogin', 'KEY_MANAGE', () => ({ name: 'a key', scopes: ['KEY_MANAGE'] })),
   'Mutation.updateApiKey': {

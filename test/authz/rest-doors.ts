@@ -225,6 +225,8 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'get /api/v1/chat/app/list': row('ownList', 'CHAT_READ', {
     ...given(() => ({ path: '/api/v1/chat/app/list?page_num=1&page_size=20' })),
   }),
+  'get /api/v1/workstation/config': row('anyKey', null),
+  'get /api/v1/llm/workbench': row('anyKey', null),
   'post /api/v1/workstation/gen_title': row('owner', 'CHAT_WRITE', { except: UNTOUCHED }),
   'post /api/v1/process/:flow_id': row(
     'ownerOrAdministrator',

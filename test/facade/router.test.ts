@@ -47,6 +47,7 @@ async function get(path: string): Promise<{ status: number; text: string; logged
       // Rows of this test read nothing else of their scope.
       openContext: () => Promise.resolve({ viewer: null, requestId: 'r1' } as GraphqlContext),
       credentialOf: () => null,
+      findGuestCookie: () => null,
       findPace: () => null,
       occupancy: UNBOUNDED,
       logins: { watch: () => () => undefined },

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { composeServices, compositionHasErrors } from '@theguild/federation-composition';
 import { graphql, parse } from 'graphql';
 import { DOORS } from '../../src/auth/doors.ts';
+import { toViewer } from '../../src/auth/viewer.ts';
 import { EXAMPLES } from '../../src/graphql/playground-examples.ts';
 import { createDocuments } from '../../src/graphql/documents.ts';
 import { DEFAULT_LIMITS } from '../../src/graphql/limits.ts';
@@ -88,7 +89,12 @@ describe('the schema', () => {
         { __typename: 'Flow', id: 'foreign' },
       ],
     };
-    const { data, errors } = await graphql({ schema, source, variableValues, contextValue: { viewer: { userId: 1 } } });
+    const { data, errors } = await graphql({
+      schema,
+      source,
+      variableValues,
+      contextValue: { viewer: toViewer({ userId: 1, userName: 'ana', roleIds: [] }) },
+    });
     assert.equal(errors, undefined);
     const { _service, _entities } = data as { _service: { sdl: string }; _entities: unknown[] };
     assert.match(_service.sdl, /type Flow\s+@key\(fields: "id"\)/);

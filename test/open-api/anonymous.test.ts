@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { openKeyStory, type KeyStory } from '../api-key/story.ts';
 import { openChat, refuseChat } from '../facade/socket/chat-client.ts';
 import { eventually } from '../run/story.ts';
+import { openToGuests } from './guest.ts';
 import { openClient } from '../support/events.ts';
 import { startProgram, toDatabaseUrl } from '../process/program.ts';
 
@@ -26,6 +27,7 @@ describe('an anonymous caller', () => {
   before(async () => {
     story = await openKeyStory({ FORME_LEASE_SECONDS: '60' });
     flowId = await story.addFlow();
+    await openToGuests(story).share(flowId);
   });
   after(() => story[Symbol.asyncDispose]());
 
@@ -130,7 +132,7 @@ describe('an anonymous caller', () => {
 
   test('is warned of at each start', async () => {
     const variables = { DATABASE_URL: toDatabaseUrl(story.app.connection), FORME_LOG_LEVEL: 'warn' };
-    const warning = /Anybody may use \/api\/v2 in the name of this account/;
+    const warning = /Anybody may use what is shared with guests in the name of this account/;
     {
       await using quiet = await startProgram(variables);
       assert.doesNotMatch(quiet.output(), warning);

@@ -108,6 +108,7 @@ export async function openChatStory(): Promise<ChatStory> {
       kind,
       ownerId: 1,
       grant: null,
+      isSharedWithGuests: false,
       currentVersionId: null,
       createdAt: at,
       updatedAt: at,

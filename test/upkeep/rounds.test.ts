@@ -10,7 +10,13 @@ import { openChatStory, type ChatStory } from '../session/story.ts';
 /** No file is looked for in these cases: no conversation refers to any. */
 const NO_STORE = Object.freeze({}) as Parameters<typeof startUpkeep>[0]['store'];
 
-const RETENTION: Retention = Object.freeze({ buildDays: 7, runFeedDays: 30, endedLinkDays: 30, deletedChatDays: 90 });
+const RETENTION: Retention = Object.freeze({
+  buildDays: 7,
+  runFeedDays: 30,
+  endedLinkDays: 30,
+  guestChatDays: 30,
+  deletedChatDays: 90,
+});
 
 describe('Upkeep', () => {
   let story: ChatStory;
@@ -73,6 +79,19 @@ describe('Upkeep', () => {
       assert.equal(await count(rest), 0);
     }
     for (const id of [young, kept]) assert.equal(await count(`message where session_id = '${id}'`), 1);
+  });
+
+  it('deletes conversations of guests in which nothing was said for long, and of nobody else', async () => {
+    const [old, young, own] = [await story.begin(), await story.begin(), await story.begin()];
+    await story.execute(`update chat_session set guest = 'g' where id in ('${old}', '${young}')`);
+    await story.execute(
+      `update chat_session set updated_at = now() - interval '31 days' where id in ('${old}', '${own}')`,
+    );
+    await story.execute(`update chat_session set updated_at = now() - interval '29 days' where id = '${young}'`);
+    const stop = start();
+    await eventually(async () => (await count(`chat_session where id = '${old}'`)) === 0);
+    await stop();
+    assert.equal(await count(`chat_session where id in ('${young}', '${own}')`), 2);
   });
 
   it('keeps deleted conversations where nobody said for how long, and those with a run under way', async () => {

@@ -21,6 +21,9 @@ import { createTurns } from './turns.ts';
 /** Bytes of the largest frame that a client may send; the editor sends whole documents. */
 const MAX_FRAME_BYTES = 8 * 1024 * 1024;
 
+/** Of a frame of a guest, who sends questions and no documents. */
+const MAX_GUEST_CHARACTERS = 64 * 1024;
+
 /** A socket that stays silent for two of these is gone. */
 const PING_MS = 15_000;
 
@@ -29,10 +32,12 @@ const FAREWELL_MS = 2000;
 
 /** What sockets are served with. */
 export interface ChannelDependencies {
-  /** The scope of one request: who asks. */
-  readonly openContext: (request: IncomingMessage) => Promise<GraphqlContext>;
-  /** The access token or the API key of a request, if it carries one. */
+  /** The scope of one request: whoever bears its credential asks. */
+  readonly openContext: (request: IncomingMessage, token: string | null) => Promise<GraphqlContext>;
+  /** The access token or the API key of a request, or what stands for one; for a new guest another one each time. */
   readonly credentialOf: (request: IncomingMessage) => string | null;
+  /** The cookie by which a guest who was let in will be known again; null where there is nothing to set. */
+  readonly findGuestCookie: (request: IncomingMessage, viewer: Viewer | null) => string | null;
   /** Operations of whoever asks, until the signal aborts. */
   readonly callsIn: (asker: Asker, signal: AbortSignal) => Calls;
   /** Whether a page of this origin may open sockets with the viewer's cookie. */
@@ -57,6 +62,11 @@ export interface Channels {
 /** Serves the sockets of the legacy wire on a server's upgrade requests. */
 export function createChannels(dependencies: ChannelDependencies): Channels {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
+  const cookies = new WeakMap<IncomingMessage, string>();
+  server.on('headers', (headers, request) => {
+    const cookie = cookies.get(request);
+    if (cookie !== undefined) headers.push(`Set-Cookie: ${cookie}`);
+  });
 
   return {
     handleUpgrade(request, socket, head) {
@@ -64,7 +74,7 @@ export function createChannels(dependencies: ChannelDependencies): Channels {
       if (address === null) return false;
       // The socket has no reader yet, and an error without a listener would end the process.
       socket.on('error', () => socket.destroy());
-      void admit({ dependencies, server, request, socket, head, address });
+      void admit({ dependencies, server, cookies, request, socket, head, address });
       return true;
     },
     close: () =>
@@ -79,6 +89,8 @@ export function createChannels(dependencies: ChannelDependencies): Channels {
 interface Admission {
   readonly dependencies: ChannelDependencies;
   readonly server: WebSocketServer;
+  /** What the answers to upgrades set. */
+  readonly cookies: WeakMap<IncomingMessage, string>;
   readonly request: IncomingMessage;
   readonly socket: Duplex;
   readonly head: Buffer;
@@ -92,7 +104,8 @@ async function admit(options: Admission): Promise<void> {
       deny({ socket, status: '403 Forbidden', body: '' });
       return;
     }
-    const context = await dependencies.openContext(request);
+    const token = dependencies.credentialOf(request);
+    const context = await dependencies.openContext(request, token);
     const { viewer, address: from = null } = context;
     const pace = await dependencies.findPace({ viewer, address: from });
     if (isTooEarly(pace)) {
@@ -111,8 +124,10 @@ async function admit(options: Admission): Promise<void> {
     }
     socket.once('close', leave);
     if (socket.destroyed) leave();
+    const cookie = dependencies.findGuestCookie(request, viewer);
+    if (cookie !== null) options.cookies.set(request, cookie);
     server.handleUpgrade(request, socket, head, (webSocket) => {
-      serve({ dependencies, webSocket, request, address, context, viewer });
+      serve({ dependencies, webSocket, token, address, context, viewer });
     });
   } catch (error) {
     dependencies.logger.error({ err: error }, 'A socket could not be opened.');
@@ -134,12 +149,12 @@ function deny(options: { socket: Duplex; status: string; body: string; headers?:
 function serve(options: {
   dependencies: ChannelDependencies;
   webSocket: WebSocket;
-  request: IncomingMessage;
+  token: string | null;
   address: SkillAddress;
   context: GraphqlContext;
   viewer: Viewer;
 }): void {
-  const { dependencies, webSocket, request, address, context, viewer } = options;
+  const { dependencies, webSocket, token, address, context, viewer } = options;
   const { userId } = viewer;
   const { logger } = dependencies;
   const isTooFast = limitFrames({ socket: webSocket, rate: DEFAULT_FRAME_RATE });
@@ -162,14 +177,16 @@ function serve(options: {
   webSocket.on('message', (content, isBinary) => {
     if (isTooFast()) return;
     if (isBinary) return close(webSocket, CLOSES.fault);
+    const text = toText(content);
+    if (viewer.guest !== null && text.length > MAX_GUEST_CHARACTERS) return close(webSocket, CLOSES.tooLarge);
     inTurn(async () => {
       const pace = await dependencies.findPace({ viewer, address: context.address ?? null });
       if (isTooEarly(pace)) close(webSocket, CLOSES.tooEarly);
-      else await channel.receive(toText(content));
+      else await channel.receive(text);
     });
   });
   keepAlive({ socket: webSocket, intervalMs: PING_MS });
-  watchLogin({ dependencies, webSocket, request, asker });
+  watchLogin({ dependencies, webSocket, token, asker });
   inTurn(() => channel.open());
 }
 
@@ -181,12 +198,11 @@ interface Asking extends Asker {
 function watchLogin(options: {
   dependencies: ChannelDependencies;
   webSocket: WebSocket;
-  request: IncomingMessage;
+  token: string | null;
   asker: Asking;
 }): void {
-  const { dependencies, webSocket, request, asker } = options;
+  const { dependencies, webSocket, token, asker } = options;
   const { viewer } = asker;
-  const token = dependencies.credentialOf(request);
   if (token === null) return;
   const stopWatching = dependencies.logins.watch(token, (now) => {
     if (now === null || hasLostScopes({ before: viewer, now })) {

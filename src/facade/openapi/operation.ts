@@ -17,6 +17,13 @@ const FILE_FORM: MediaType = Object.freeze({
   },
 });
 
+/** With what each door is opened; guests come with nothing. */
+const SECURITIES: Readonly<Record<Route['auth'], Operation['security']>> = Object.freeze({
+  public: [],
+  login: LOGIN_SECURITY,
+  guest: [...LOGIN_SECURITY, {}],
+});
+
 interface Described {
   readonly row: Route;
   readonly book: SchemaBook;
@@ -31,7 +38,7 @@ export function toOperation(described: Described): Operation {
     operationId: toOperationId(row),
     tags: [familyOf(row)],
     summary: row.summary,
-    security: row.auth === 'login' ? LOGIN_SECURITY : [],
+    security: SECURITIES[row.auth],
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody && { requestBody }),
     responses: toResponses(described),
@@ -116,7 +123,7 @@ function toResponses(described: Described): Operation['responses'] {
     ...(successStatus !== 200 && {
       [successStatus]: { description: 'A success.', content: { [JSON_TYPE]: { schema: success[0] ?? {} } } },
     }),
-    ...(row.auth === 'login' && { 401: { $ref: '#/components/responses/LoginRequired' } }),
+    ...(row.auth !== 'public' && { 401: { $ref: '#/components/responses/LoginRequired' } }),
     429: { $ref: '#/components/responses/TooMany' },
   };
 }

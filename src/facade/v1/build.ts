@@ -22,7 +22,7 @@ export const buildRoutes: readonly Route[] = Object.freeze([
   stepsRoute({
     method: 'post',
     path: '/api/v1/build/init/:flow_id',
-    auth: 'login',
+    auth: 'guest',
     summary: 'Begins to build a flow, one of its versions, or an unsaved graph.',
     success: enveloped(z.strictObject({ flowId: z.string() })),
     params: flowPath,
@@ -47,7 +47,7 @@ export const buildRoutes: readonly Route[] = Object.freeze([
   streamRoute({
     method: 'get',
     path: '/api/v1/build/stream/:flow_id',
-    auth: 'login',
+    auth: 'guest',
     summary: 'Follows the newest build of a flow or version until it ends.',
     events: BUILD_EVENTS,
     headers: ['last-event-id'],

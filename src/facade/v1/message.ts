@@ -53,7 +53,7 @@ export const messageRoutes: readonly Route[] = Object.freeze([
   route({
     method: 'post',
     path: '/api/v1/liked',
-    auth: 'login',
+    auth: 'guest',
     summary: 'Says what the asker thinks of a message.',
     success: NOTHING,
     body: z.object({ message_id: messageId, liked: wholeNumber({ min: 0, max: DISLIKED }).default(0) }),
@@ -64,7 +64,7 @@ export const messageRoutes: readonly Route[] = Object.freeze([
   stepsRoute({
     method: 'post',
     path: '/api/v1/chat/copied',
-    auth: 'login',
+    auth: 'guest',
     summary: 'Notes that a message was copied.',
     success: NOTHING,
     body: copiedBody,
@@ -77,7 +77,7 @@ export const messageRoutes: readonly Route[] = Object.freeze([
   route({
     method: 'post',
     path: '/api/v1/chat/comment',
-    auth: 'login',
+    auth: 'guest',
     summary: 'Puts a comment on a message, if there is one.',
     success: NOTHING,
     body: z.object({ message_id: messageId, comment: z.string().nullish() }),
@@ -88,7 +88,7 @@ export const messageRoutes: readonly Route[] = Object.freeze([
   stepsRoute({
     method: 'post',
     path: '/api/v1/session/chat/message/telemetry',
-    auth: 'login',
+    auth: 'guest',
     summary: 'Takes note of nothing; answers whether the message is one of the asker.',
     success: NOTHING,
     body: telemetryBody,

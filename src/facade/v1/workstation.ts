@@ -1,13 +1,29 @@
 import { z } from 'zod';
-import { enveloped } from '../answer.ts';
+import { enveloped, NOTHING } from '../answer.ts';
 import { GenerateSessionTitleDocument } from '../operations.ts';
 import { toOutcome, toSuccess, type Reply } from '../reply.ts';
-import { route, type Route } from '../route.ts';
+import { route, stepsRoute, type Route } from '../route.ts';
 
 const UNTITLED = 'New Chat';
 
-/** The rows of the workstation that concern conversations of any kind. */
+/** The rows of the workstation that concern conversations of any kind, and those that chat pages ask. */
 export const workstationRoutes: readonly Route[] = Object.freeze([
+  stepsRoute({
+    method: 'get',
+    path: '/api/v1/workstation/config',
+    auth: 'login',
+    summary: 'Tells what the workstation of the web client looks like; nothing, because nothing was saved.',
+    success: NOTHING,
+    steps: async () => toSuccess(null),
+  }),
+  stepsRoute({
+    method: 'get',
+    path: '/api/v1/llm/workbench',
+    auth: 'guest',
+    summary: 'Tells which models speak and listen for the web client; none.',
+    success: enveloped(z.strictObject({})),
+    steps: async () => toSuccess({}),
+  }),
   route({
     method: 'post',
     path: '/api/v1/workstation/gen_title',

@@ -43,7 +43,7 @@ export const v2ChatRoutes: readonly Route[] = Object.freeze([
   route({
     method: 'post',
     path: '/api/v2/chat/liked',
-    auth: 'login',
+    auth: 'guest',
     summary: 'Says what the caller thinks of a message.',
     success: noted,
     body: z.object({ message_id: wholeNumber(), liked: opinion }),
@@ -54,7 +54,7 @@ export const v2ChatRoutes: readonly Route[] = Object.freeze([
   route({
     method: 'post',
     path: '/api/v2/chat/solved',
-    auth: 'login',
+    auth: 'guest',
     summary: 'Says of all messages of a conversation whether they have helped.',
     success: noted,
     body: z.object({ chat_id: z.string(), solved: opinion }),
@@ -65,7 +65,7 @@ export const v2ChatRoutes: readonly Route[] = Object.freeze([
   route({
     method: 'post',
     path: '/api/v2/chat/comment',
-    auth: 'login',
+    auth: 'guest',
     summary: 'Puts a comment on a message, if there is one.',
     success: NOTHING,
     body: z.object({ message_id: wholeNumber(), comment: z.string() }),

@@ -12,7 +12,7 @@ export const v2FlowRoutes: readonly Route[] = Object.freeze([
   route({
     method: 'get',
     path: '/api/v2/flows/:flow_id',
-    auth: 'login',
+    auth: 'guest',
     summary: 'Tells everything about a flow, its current document included.',
     success: enveloped(flowRow),
     params: z.object({ flow_id: flowUuid }),
@@ -23,7 +23,7 @@ export const v2FlowRoutes: readonly Route[] = Object.freeze([
   stepsRoute({
     method: 'get',
     path: '/api/v2/flows',
-    auth: 'login',
+    auth: 'guest',
     summary: 'Lists the skills that the caller may read, most recently changed first.',
     success: enveloped(skillList),
     faultText: 'Failed to get skills list',
