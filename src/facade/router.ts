@@ -5,8 +5,8 @@ import type { z } from 'zod';
 import { requireLogin } from '../auth/login.ts';
 import { CONNECTION_RETRY_SECONDS, TOO_MANY_CONNECTIONS, type Occupancy } from '../auth/occupancy.ts';
 import { toToldHeaders, type FindPace } from '../auth/pace.ts';
-import { hasLostScopes } from '../auth/scope.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import { isNarrowed, isWithdrawn } from '../auth/withdrawal.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import type { LoginWatch } from '../graphql/login-watch.ts';
 import { readBody } from './body.ts';
@@ -230,7 +230,8 @@ function untilWithdrawn(options: {
     token === null || viewer === null
       ? () => undefined
       : logins.watch(token, (now) => {
-          if (now === null || hasLostScopes({ before: viewer, now })) end();
+          // Whoever comes back is asked again what may be read.
+          if (now === null || isWithdrawn({ before: viewer, now }) || isNarrowed({ before: viewer, now })) end();
         });
   leaving.addEventListener('abort', end);
   if (leaving.aborted) end();

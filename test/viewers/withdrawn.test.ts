@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { toClientConfig } from '../../src/database/connection.ts';
-import { openChat } from '../facade/socket/chat-client.ts';
+import { openChat, type ChatClient } from '../facade/socket/chat-client.ts';
+import { openKeyStory, type KeyStory } from '../api-key/story.ts';
+import { askAndHear, createChatId, Guest, openToGuests } from '../open-api/guest.ts';
 import { openRunStory, type RunStory } from '../run/story.ts';
 import type { Login } from '../support/app.ts';
 import { promptChainDocument } from '../support/documents.ts';
-import { followRun, followRunBySse, type SeenEvent } from '../support/events.ts';
+import { followRun, followRunBySse, openClient, type SeenEvent } from '../support/events.ts';
 import { scale, showLoad, showPercentile } from '../support/long-form.ts';
 import { PROTOCOLS, type Protocol, type ViewedRun } from './protocols.ts';
 
@@ -26,6 +28,7 @@ const ENDINGS: Readonly<Record<Protocol, string>> = Object.freeze({
 const WITHDRAWALS = Object.freeze({
   'is disabled': 'update user_account set is_disabled = true where id = $1',
   'has revoked its logins': 'update user_account set token_version = token_version + 1 where id = $1',
+  'has ended its login': 'update login set ended_at = now() where user_id = $1',
 });
 
 const CREATE = `mutation ($input: CreateFlowInput!) { result: createFlow(input: $input) {
@@ -145,3 +148,125 @@ async function readToEnd(options: { events: AsyncIterable<SeenEvent>; onSight: (
     return String(code ?? message);
   }
 }
+
+const MAKE_ADMINISTRATOR = 'insert into user_role (user_id, role_id) values ($1, 1)';
+const TAKE_ADMINISTRATOR = 'delete from user_role where user_id = $1 and role_id = 1';
+const FLOW_CHANGES = `subscription ($id: ID!) { flowChanged(flowId: $id) { cursor } }`;
+
+describe('Somebody from whom a right is taken', () => {
+  let story: KeyStory;
+  let hands: ReturnType<typeof openToGuests>;
+  before(async () => {
+    story = await openKeyStory({ FORME_LEASE_SECONDS: '60' });
+    hands = openToGuests(story);
+    await hands.letIn(story.alice.userId);
+  });
+  after(() => story[Symbol.asyncDispose]());
+
+  /** How sockets were closed, and how long after the withdrawal. */
+  async function watchClosing(options: { chats: readonly ChatClient[]; withdraw: () => Promise<unknown> }) {
+    const ended = options.chats.map(async (chat) => ({ ...(await chat.closed), at: performance.now() }));
+    await options.withdraw();
+    const from = performance.now();
+    const closings = await Promise.all(ended);
+    return { codes: [...new Set(closings.map(({ code }) => code))], delays: closings.map(({ at }) => at - from) };
+  }
+
+  const tell = (t: TestContext, delays: readonly number[]): void =>
+    t.diagnostic(
+      `${delays.length} sockets closed: p50 ${showPercentile(delays, 0.5)} ms, ` +
+        `at most ${showPercentile(delays, 1)} ms after the withdrawal; ${showLoad()}`,
+    );
+
+  /** Sockets of guests that have had an answer of the flow. */
+  async function openGuestChats(flowId: string): Promise<ChatClient[]> {
+    const chats: ChatClient[] = [];
+    for (let place = 0; place < STREAMS; place += 1) {
+      const guest = new Guest(story.app);
+      await guest.ask(`/api/v2/flows/${flowId}`);
+      const chatId = createChatId();
+      const chat = await guest.talk({ flowId, chatId });
+      await askAndHear({ chat, flowId, chatId });
+      chats.push(chat);
+    }
+    return chats;
+  }
+
+  it('is shown no flow that was closed to guests, while other guests go on', async (t) => {
+    const [flowId, otherId] = [await story.addFlow(), await story.addFlow()];
+    for (const id of [flowId, otherId]) await hands.shareAndWait(id);
+    const chats = await openGuestChats(flowId);
+    const [other] = await openGuestChats(otherId);
+    const { codes, delays } = await watchClosing({ chats, withdraw: () => hands.unshare(flowId) });
+    assert.deepEqual(codes, [4410]);
+    assert.equal(other?.socket.readyState, other?.socket.OPEN);
+    other?.socket.close();
+    tell(t, delays);
+  });
+
+  it('is sent away as a guest once another account, or none, stands behind guests', async (t) => {
+    const flowId = await story.addFlow();
+    for (const userId of [story.bob.userId, null]) {
+      await hands.letIn(story.alice.userId);
+      await hands.shareAndWait(flowId);
+      const chats = await openGuestChats(flowId);
+      const { codes, delays } = await watchClosing({ chats, withdraw: () => hands.letIn(userId) });
+      assert.deepEqual(codes, [4401]);
+      await hands.unshare(flowId);
+      tell(t, delays);
+    }
+  });
+
+  it('goes on without what only a role let be followed', async (t) => {
+    const theirs = await story.addFlow();
+    const carol = await story.app.logIn(`carol${randomUUID().slice(0, 8)}`);
+    await story.execute(MAKE_ADMINISTRATOR, [carol.userId]);
+    const opened = openFeed(theirs, carol);
+    const own = await openChatOf(theirs, carol);
+    const { codes, delays } = await watchClosing({
+      chats: own,
+      withdraw: () => story.execute(TAKE_ADMINISTRATOR, [carol.userId]),
+    });
+    assert.deepEqual(codes, [4410]);
+    assert.equal(await opened, 'NOT_FOUND');
+    tell(t, delays);
+  });
+
+  it('is shown nothing more with a key that was revoked, or has run out', async (t) => {
+    const flowId = await story.addFlow();
+    for (const statement of [
+      'update api_key set revoked_at = now() where id = $1',
+      `update api_key set expires_at = now() - interval '1 second' where id = $1`,
+    ]) {
+      const key = await story.make({ scopes: ['FLOW_READ', 'RUN_START', 'CHAT_READ'] });
+      const chats = await openChatOf(flowId, { headers: { authorization: `Bearer ${key.secret}` } });
+      const { codes, delays } = await watchClosing({ chats, withdraw: () => story.execute(statement, [key.id]) });
+      assert.deepEqual(codes, [4401]);
+      tell(t, delays);
+    }
+  });
+
+  function openChatOf(flowId: string, by: Login | { headers: Readonly<Record<string, string>> }) {
+    const headers = 'headers' in by ? by.headers : { cookie: by.cookie };
+    return Promise.all(
+      Array.from({ length: STREAMS }, async () => {
+        const chatId = createChatId();
+        const url = `${story.app.socketUrl}/api/v1/chat/${flowId}?chat_id=${chatId}`;
+        const chat = await openChat({ url, headers });
+        await askAndHear({ chat, flowId, chatId });
+        return chat;
+      }),
+    );
+  }
+
+  /** Follows the changes of a flow, and tells how that ended. */
+  function openFeed(flowId: string, login: Login): Promise<string> {
+    const client = openClient({ app: story.app, login });
+    const results = client.iterate({ query: FLOW_CHANGES, variables: { id: flowId } });
+    const ended = results.next().then(
+      () => 'told',
+      (errors: unknown) => /"code":"(\w+)"/.exec(JSON.stringify(errors))?.[1] ?? 'unknown',
+    );
+    return ended.finally(() => client.dispose());
+  }
+});

@@ -18,6 +18,8 @@ export const CLOSES = Object.freeze({
   outOfScope: { code: 4403, reason: 'Forbidden' },
   /** The key or the account asks more often than it may, or the client talks too fast. */
   tooEarly: { code: 4429, reason: 'Too many requests' },
+  /** What the socket was opened for may no longer be read: a role was taken away, or a flow was closed to guests. */
+  rightEnded: { code: 4410, reason: 'Access withdrawn' },
   /** A guest said more than guests may say at once. */
   tooLarge: { code: 1009, reason: 'Message too big' },
   /** The client said something unreadable, or the server failed. */

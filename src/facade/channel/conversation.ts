@@ -86,6 +86,12 @@ export class Conversation {
     return this.owner.chatId === null ? this.#openTrial(versionId) : this.#openSaved();
   }
 
+  /** Whether the viewer may read the flow, online or not. */
+  async isReadable(): Promise<boolean> {
+    const { flow } = await this.#dependencies.calls.call(SocketFlowDocument, { flowId: this.owner.flowId });
+    return flow !== null;
+  }
+
   /** Shows runs that are under way, in whatever branch, and those that others begin; with a resumption, the rest of a run that has ended. */
   async attach(resumption: Resumption | null): Promise<void> {
     if (this.owner.chatId === null || this.#viewing.isWatching) return;

@@ -69,6 +69,15 @@ export class SkillChannel {
     if (this.#current !== null) await this.#answer({ frame, conversation: this.#current });
   }
 
+  /** Closes the socket when the viewer may no longer read a flow of which it shows something. */
+  async recheck(): Promise<void> {
+    for (const conversation of this.#conversations.values()) {
+      if (await conversation.isReadable()) continue;
+      this.#close(CLOSES.rightEnded);
+      return;
+    }
+  }
+
   /** A frame without an address belongs to the conversation that was named last; one that names a flow names both. */
   #toAddress({ flowId, chatId }: ClientFrame): { flowId: string; chatId: string | null } {
     const { address } = this.#connection;

@@ -4,8 +4,9 @@ import type { Logger } from 'pino';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { CONNECTION_RETRY_SECONDS, type Occupancy } from '../../auth/occupancy.ts';
 import { toPaceHeaders, type FindPace, type Pace } from '../../auth/pace.ts';
-import { hasLostScopes, InsufficientScope } from '../../auth/scope.ts';
+import { InsufficientScope } from '../../auth/scope.ts';
 import type { Viewer } from '../../auth/viewer.ts';
+import { isNarrowed, isWithdrawn } from '../../auth/withdrawal.ts';
 import type { GraphqlContext } from '../../graphql/context.ts';
 import { findCause } from '../../graphql/errors.ts';
 import { DEFAULT_FRAME_RATE, limitFrames } from '../../graphql/frame-rate.ts';
@@ -163,14 +164,12 @@ function serve(options: {
   const calls = dependencies.callsIn(asker, gone.signal);
   const outbox = createOutbox(webSocket);
   const channel = new SkillChannel({ socket: webSocket, outbox, address, calls, userId, signal: gone.signal });
-  const inTurn = createTurns({
-    webSocket,
-    onFault: (error) => {
-      if (findCause(error) instanceof InsufficientScope) return close(webSocket, CLOSES.outOfScope);
-      logger.error({ err: error, requestId: context.requestId }, 'A frame of a socket could not be answered.');
-      close(webSocket, CLOSES.fault);
-    },
-  });
+  const onFault = (error: unknown): void => {
+    if (findCause(error) instanceof InsufficientScope) return close(webSocket, CLOSES.outOfScope);
+    logger.error({ err: error, requestId: context.requestId }, 'A frame of a socket could not be answered.');
+    close(webSocket, CLOSES.fault);
+  };
+  const inTurn = createTurns({ webSocket, onFault });
   webSocket.on('close', () => gone.abort());
   // The library closes the socket by itself, with the code that fits; without a listener the process would end.
   webSocket.on('error', (error) => logger.debug({ err: error }, 'A socket failed.'));
@@ -186,7 +185,8 @@ function serve(options: {
     });
   });
   keepAlive({ socket: webSocket, intervalMs: PING_MS });
-  watchLogin({ dependencies, webSocket, token, asker });
+  const recheck = (): void => void channel.recheck().catch(onFault);
+  watchLogin({ dependencies, webSocket, token, asker, recheck });
   inTurn(() => channel.open());
 }
 
@@ -200,14 +200,20 @@ function watchLogin(options: {
   webSocket: WebSocket;
   token: string | null;
   asker: Asking;
+  /** Looks whether what is open may still be read. */
+  recheck: () => void;
 }): void {
-  const { dependencies, webSocket, token, asker } = options;
+  const { dependencies, webSocket, token, asker, recheck } = options;
   const { viewer } = asker;
   if (token === null) return;
   const stopWatching = dependencies.logins.watch(token, (now) => {
-    if (now === null || hasLostScopes({ before: viewer, now })) {
+    const { viewer: before } = asker;
+    if (now === null || isWithdrawn({ before: viewer, now })) {
       close(webSocket, viewer.key === null ? CLOSES.unauthorized : CLOSES.keyEnded);
-    } else asker.viewer = now;
+      return;
+    }
+    asker.viewer = now;
+    if (isNarrowed({ before, now })) recheck();
   });
   webSocket.on('close', stopWatching);
 }

@@ -42,6 +42,7 @@ const CLOSE_TEXTS: Readonly<Record<keyof typeof CLOSES, string>> = Object.freeze
   unauthorized: 'The login has ended; under /api/v2 also that the flow cannot be talked to.',
   keyEnded: 'The API key has ended, or is good for less than before.',
   outOfScope: 'The API key is not good for what was asked.',
+  rightEnded: 'What was shown may no longer be read: a role was taken away, or a flow was closed to guests.',
   tooLarge: 'A guest said more than guests may say at once.',
   tooEarly: 'The API key asks more often than it may.',
   fault: 'A frame could not be read, or the server has failed.',
