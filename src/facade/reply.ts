@@ -43,6 +43,8 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
     idempotencyKey: 'idempotency_key',
     node: 'frontend_node',
     newPassword: 'new_password',
+    departmentId: 'dept_id',
+    phoneNumber: 'phone_number',
   }),
 );
 

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import type { FacadeSettings } from './settings.ts';
+import { accountRoutes } from './v1/account.ts';
 import { appRoutes } from './v1/app.ts';
 import { buildRoutes } from './v1/build.ts';
 import { chatRoutes } from './v1/chat.ts';
@@ -31,6 +32,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
   return [
     ...createUserRoutes(settings),
     ...passwordRoutes,
+    ...accountRoutes,
     ...generalRoutes,
     ...fileRoutes,
     ...reportRoutes,

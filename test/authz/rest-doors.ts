@@ -58,6 +58,25 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
     })),
     except: { groupAdministrator: 'missing' },
   }),
+  'get /api/v1/user/admin': row('administrator', 'USER_READ', { except: { groupAdministrator: 'answered' } }),
+  'post /api/v1/user/update': row('administrator', 'SERVER_MANAGE', {
+    ...given(async ({ app }) => ({
+      body: { user_id: Number((await app.logIn(randomUUID().slice(0, 20))).userId), delete: 1 },
+    })),
+    except: { groupAdministrator: 'missing' },
+  }),
+  'post /api/v1/user/create': row(
+    'administrator',
+    'SERVER_MANAGE',
+    given(() => ({
+      body: {
+        user_name: randomUUID().slice(0, 20),
+        password: ADMINISTRATOR.password,
+        group_roles: [{ group_id: 2, role_ids: [2] }],
+      },
+    })),
+  ),
+  'get /api/v1/user/mark': row('anyKey', null),
   'get /api/v1/user/info': row('anyKey', null),
   'get /api/v1/env': row('everybody', null),
   'get /api/v1/version': row('everybody', null),

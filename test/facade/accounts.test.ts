@@ -3,6 +3,7 @@ import { constants, publicEncrypt } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { toClientConfig } from '../../src/database/connection.ts';
+import { eventually } from '../run/story.ts';
 import { ADMINISTRATOR, startTestApp } from '../support/app.ts';
 import { failure, openFacadeStory, success, type FacadeStory } from './story.ts';
 
@@ -82,6 +83,62 @@ describe('accounts on the legacy wire', () => {
     assert.match(
       headers.get('set-cookie') ?? '',
       /^access_token_cookie=""; expires=.*; Max-Age=0; Path=\/; SameSite=lax$/,
+    );
+  });
+
+  test('are shut and opened by administrators, with what they have open on this wire', async () => {
+    const login = await story.app.logIn();
+    const carla = await story.app.logIn('carla');
+    const update = (body: object, by = login) =>
+      story.ask({ method: 'POST', path: '/api/v1/user/update', body, login: by });
+    const user_id = Number(carla.userId);
+    const denied = await update({ user_id, delete: 1 }, story.alice);
+    assert.deepEqual([denied.status, denied.body.status_code], [200, 403]);
+    assert.equal((await update({ user_id: 999_999, delete: 1 })).body.status_code, 404);
+    assert.equal((await update({ user_id: 1, delete: 1 })).body.status_code, 403);
+    const shut = await update({ user_id, delete: 1 });
+    assert.deepEqual([shut.status, shut.body], [201, success(null)]);
+    const isOut = async () => (await story.ask({ path: '/api/v1/user/info', login: carla })).status === 401;
+    await eventually(isOut);
+    assert.equal(
+      (await post('login', { user_name: 'carla', password: ADMINISTRATOR.password })).body.status_code,
+      10620,
+    );
+    assert.deepEqual((await update({ user_id })).body, success(null));
+    assert.equal((await post('login', { user_name: 'carla', password: ADMINISTRATOR.password })).body.status_code, 200);
+    assert.ok(await isOut());
+  });
+
+  test('are made by administrators, and registered with what is told about somebody', async () => {
+    const login = await story.app.logIn();
+    const create = (body: object) => story.ask({ method: 'POST', path: '/api/v1/user/create', body, login });
+    const wanted = { user_name: 'dave', password: 'some words', group_roles: [{ group_id: 2, role_ids: [2] }] };
+    assert.deepEqual(
+      (await create({ ...wanted, group_roles: [] })).body,
+      failure(10606, 'User group and role cannot be empty'),
+    );
+    assert.equal((await create({ ...wanted, user_name: 'alice' })).body.status_code, 10605);
+    assert.equal((await create(wanted)).body.data.user_name, 'dave');
+    const about = { email: 'e@example.com', phone_number: '1', dept_id: 'd', remark: 'r' };
+    assert.equal(
+      (await post('regist', { user_name: 'emma', password: 'some words', ...about, delete: 1 })).status,
+      200,
+    );
+    const emma = await story.app.graphql({
+      query:
+        '{ users(filter: { search: "emma" }) { edges { node { email phoneNumber departmentId remark isDisabled } } } }',
+      login,
+    });
+    assert.deepEqual(emma.data, {
+      users: {
+        edges: [
+          { node: { email: 'e@example.com', phoneNumber: '1', departmentId: 'd', remark: 'r', isDisabled: false } },
+        ],
+      },
+    });
+    assert.equal(
+      (await post('regist', { user_name: 'long', password: 'some words', dept_id: 'd'.repeat(256) })).body.status_code,
+      422,
     );
   });
 

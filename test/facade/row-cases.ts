@@ -102,6 +102,25 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     bad: { input: { body: { user_id: 'x', password: 'other words' } }, loc: ['body', 'user_id'] },
     byAdministrator: true,
   },
+  { row: 'get /api/v1/user/admin', good: NOTHING, bad: null, byAdministrator: true },
+  {
+    row: 'post /api/v1/user/update',
+    good: async ({ app }) => ({ body: { user_id: Number((await app.logIn('henry')).userId) } }),
+    bad: { input: { body: { user_id: 1, delete: 2 } }, loc: ['body', 'delete'] },
+    byAdministrator: true,
+  },
+  {
+    row: 'post /api/v1/user/create',
+    good: () => ({
+      body: { user_name: 'ida', password: 'some words', group_roles: [{ group_id: 2, role_ids: [2] }] },
+    }),
+    bad: {
+      input: { body: { user_name: 'i'.repeat(31), password: 'some words', group_roles: [] } },
+      loc: ['body', 'user_name'],
+    },
+    byAdministrator: true,
+  },
+  { row: 'get /api/v1/user/mark', good: NOTHING, bad: null },
   { row: 'post /api/v1/user/logout', good: NOTHING, bad: null, endsLogin: true },
   { row: 'get /api/v1/user/info', good: NOTHING, bad: null },
   { row: 'get /api/v1/env', good: NOTHING, bad: null },

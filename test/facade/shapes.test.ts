@@ -100,6 +100,7 @@ describe('the account of whoever is logged in', () => {
     name: 'alice',
     email: null,
     phoneNumber: null,
+    departmentId: null,
     remark: null,
     isDisabled: false,
     createdAt: ANSWER.createdAt,

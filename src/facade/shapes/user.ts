@@ -10,7 +10,7 @@ export const userRow = z
     user_name: z.string(),
     email: z.string().nullable(),
     phone_number: z.string().nullable(),
-    dept_id: z.null(),
+    dept_id: z.string().nullable(),
     remark: z.string().nullable(),
     delete: zeroOrOne.meta({ description: 'Whether the account is disabled.' }),
     create_time: wireTime,
@@ -22,6 +22,11 @@ export const userRow = z
 export const loggedInUser = userRow
   .extend({ role: z.null(), access_token: z.string(), web_menu: z.null(), admin_groups: z.null() })
   .meta({ id: 'LoggedInUser', description: 'An account with the token of its login.' });
+
+/** An administrator as the list of them shows it. */
+export const administratorRow = userRow
+  .extend({ role: z.null(), access_token: z.null(), web_menu: z.null(), admin_groups: z.null() })
+  .meta({ id: 'Administrator', description: 'The account of an administrator of the server.' });
 
 /** The asker's own account. */
 export const ownAccount = userRow
@@ -40,12 +45,17 @@ export function toUserRow(user: WireUserFragment): z.output<typeof userRow> {
     user_name: user.name,
     email: user.email,
     phone_number: user.phoneNumber,
-    dept_id: null,
+    dept_id: user.departmentId,
     remark: user.remark,
     delete: user.isDisabled ? 1 : 0,
     create_time: toWireTime(user.createdAt),
     update_time: toWireTime(user.updatedAt),
   };
+}
+
+/** An administrator as the list of them shows it. */
+export function toAdministratorRow(user: WireUserFragment): z.output<typeof administratorRow> {
+  return { ...toUserRow(user), role: null, access_token: null, web_menu: null, admin_groups: null };
 }
 
 /** An account as the login answers it; who may do what is asked for with `/user/info`. */

@@ -25,6 +25,10 @@ const credentials = z.object({
 const registration = credentials.extend({
   user_name: z.string().refine((name) => name !== '', 'user_name can not be empty'),
   password: z.string().default(''),
+  email: optionalText,
+  phone_number: optionalText,
+  dept_id: optionalText,
+  remark: optionalText,
 });
 
 const captcha = z.strictObject({ captcha_key: z.string(), captcha: z.string(), user_capthca: z.boolean() });
@@ -62,7 +66,7 @@ export function createUserRoutes({ isCookieSecure }: FacadeSettings): readonly R
       success: enveloped(userRow),
       body: registration,
       operation: RegisterUserDocument,
-      variables: ({ body }) => ({ input: toCredentials(body) }),
+      variables: ({ body }) => ({ input: { ...toCredentials(body), ...toProfile(body) } }),
       reply: ({ registerUser }) =>
         toOutcome({ result: registerUser, success: ({ user }) => toSuccess(toUserRow(user)) }),
     }),
@@ -107,6 +111,10 @@ export function createUserRoutes({ isCookieSecure }: FacadeSettings): readonly R
       reply: ({ viewer }) => (viewer === null ? toLoginRequired() : toSuccess(toOwnAccount(viewer))),
     }),
   ]);
+}
+
+function toProfile({ email, phone_number: phoneNumber, dept_id: departmentId, remark }: z.output<typeof registration>) {
+  return { email, phoneNumber, departmentId, remark };
 }
 
 function toCredentials(body: z.output<typeof credentials>) {
