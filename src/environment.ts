@@ -72,6 +72,8 @@ export interface Environment {
   readonly connectionLimits: { readonly perUser: number; readonly perAddress: number };
   /** How many runs of guests may be under way for one account in whose name they ask. */
   readonly maxGuestRuns: number;
+  /** How long a client may take to send its headers, and how long its body may bring nothing. */
+  readonly slowClientSeconds: number;
   readonly maxBodyMegabytes: number;
   readonly maxUploadMegabytes: number;
   /** How much one person's uploaded files may take together. */
@@ -152,6 +154,7 @@ const variables = z.object({
   FORME_MAX_REQUESTS_PER_MINUTE_PER_USER: perMinute().default(6000),
   FORME_MAX_REQUESTS_PER_MINUTE_PER_ADDRESS: perMinute().default(1200),
   FORME_MAX_GUEST_RUNS: wholeNumber({ from: 1, to: 100_000 }).default(20),
+  FORME_SLOW_CLIENT_SECONDS: wholeNumber({ from: 1, to: 3600 }).default(20),
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
   FORME_MAX_USER_FILES_MEGABYTES: wholeNumber({ from: 1, to: 1_048_576 }).default(1024),
@@ -230,6 +233,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
       perAddress: values.FORME_MAX_CONNECTIONS_PER_ADDRESS,
     }),
     maxGuestRuns: values.FORME_MAX_GUEST_RUNS,
+    slowClientSeconds: values.FORME_SLOW_CLIENT_SECONDS,
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
     maxUserFilesMegabytes: values.FORME_MAX_USER_FILES_MEGABYTES,

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Doors } from './doors.ts';
 import type { Environment } from './environment.ts';
+import { cutSlowBodies } from './slow-clients.ts';
 
 /** How long answers may take to reach those who asked once everything else has ended. */
 const FAREWELL_MS = 2000;
@@ -25,7 +26,7 @@ export interface Server {
 export function createServer(options: {
   doors: Doors;
   started: Promise<unknown>;
-  environment: Pick<Environment, 'port' | 'host'>;
+  environment: Pick<Environment, 'port' | 'host' | 'slowClientSeconds'>;
 }): Server {
   const { doors, environment } = options;
   const server = listenAtDoors(options);
@@ -56,16 +57,40 @@ export function createServer(options: {
   };
 }
 
-function listenAtDoors({ doors, started }: { doors: Doors; started: Promise<unknown> }): http.Server {
-  const server = http.createServer(
-    { shouldUpgradeCallback: asksForSocket },
-    (request, response) => void started.then(() => doors.handleRequest(request, response)),
-  );
-  server.on('upgrade', (...upgrade) => void started.then(() => doors.handleUpgrade(...upgrade)));
-  // A client may take this long to send its headers, and its whole request; slower ones only hold sockets.
-  server.headersTimeout = 20_000;
-  server.requestTimeout = 120_000;
+/** Far more than browsers and proxies send; the rest of the path counts to the size. */
+const MAX_HEADERS = 200;
+const MAX_HEADER_BYTES = 16 * 1024;
+
+/** How often Node looks for connections whose headers take too long. */
+const HEADERS_LOOK_MS = 1000;
+
+function listenAtDoors(options: Parameters<typeof createServer>[0]): http.Server {
+  const { doors, started, environment } = options;
+  const patienceMs = environment.slowClientSeconds * 1000;
+  const server = http.createServer({
+    shouldUpgradeCallback: asksForSocket,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: patienceMs,
+    // Uploads may take as long as they take; what is too slow is cut below.
+    requestTimeout: 0,
+    connectionsCheckingInterval: HEADERS_LOOK_MS,
+  });
+  cutSlowBodies({ server, patienceMs });
+  server.on('request', (request, response) => {
+    if (hasTooManyHeaders(request)) response.writeHead(431, { Connection: 'close' }).end();
+    else void started.then(() => doors.handleRequest(request, response));
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (hasTooManyHeaders(request))
+      socket.end('HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n');
+    else void started.then(() => doors.handleUpgrade(request, socket, head));
+  });
   return server;
+}
+
+/** Names and values stand in one list. */
+function hasTooManyHeaders({ rawHeaders }: http.IncomingMessage): boolean {
+  return rawHeaders.length > MAX_HEADERS * 2;
 }
 
 /** Some clients offer HTTP/2 with every request; it is not spoken here, and they expect an answer over HTTP/1.1. */

@@ -12,9 +12,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { GraphqlContext } from './context.ts';
 import type { Engine } from './engine.ts';
 import { findPublicError, findRetryAfter } from './errors.ts';
-
-/** The header by which a caller asks for `extensions.cost`. */
-export const COST_HEADER = 'x-graphql-cost';
+import { COST_HEADER, DRY_RUN_HEADER, findRefusedCost, readWishes, toCostExtensions, toDryAnswer } from './wishes.ts';
 
 /** A request that Apollo Server is to answer. */
 export interface ApolloRequest {
@@ -81,14 +79,26 @@ const MASKED = Object.freeze({
 function createRules({ engine }: { engine: Engine }): ApolloServerPlugin<ApolloContext> {
   return {
     requestDidStart: async () => {
-      let cost: number | undefined;
+      let cost: number | null = null;
+      let wishes = readWishes({ extensions: null });
       return {
         didResolveOperation: async ({ source, request, document, contextValue }) => {
-          const { operationName, variables = {} } = request;
+          const { operationName, variables = {}, http, extensions } = request;
+          wishes = readWishes({ headers: readWishHeaders(http?.headers), extensions });
           const operation = engine.documents.learn({ source, operationName: operationName ?? undefined, document });
-          cost = runnable(() => engine.assertRunnable({ operation, viewer: contextValue.viewer, variables }));
+          try {
+            cost = runnable(() => engine.assertRunnable({ operation, viewer: contextValue.viewer, variables }));
+          } catch (error) {
+            cost = findRefusedCost(error);
+            throw error;
+          }
         },
-        willSendResponse: async ({ response, request, errors = [], contextValue }) => {
+        responseForOperation: async ({ response, contextValue: { pace } }) => {
+          if (!wishes.isDryRun || cost === null) return null;
+          const singleResult = toDryAnswer({ requested: cost, maximum: engine.limits.cost, pace });
+          return { http: response.http, body: { kind: 'single', singleResult } };
+        },
+        willSendResponse: async ({ response, errors = [], contextValue }) => {
           if (response.body.kind !== 'single') return;
           const result = response.body.singleResult;
           if (result.errors !== undefined) {
@@ -97,13 +107,21 @@ function createRules({ engine }: { engine: Engine }): ApolloServerPlugin<ApolloC
           const retryAfter = findRetryAfter(result.errors);
           if (retryAfter !== null) response.http.headers.set('retry-after', String(retryAfter));
           if (retryAfter !== null && !result.data) response.http.status = 429;
-          if (cost !== undefined && request.http?.headers.has(COST_HEADER) === true) {
-            result.extensions = { cost: { requested: cost, maximum: engine.limits.cost } };
-          }
+          if (cost === null || !wishes.tellsCost) return;
+          const { pace } = contextValue;
+          result.extensions = toCostExtensions({ requested: cost, maximum: engine.limits.cost, pace });
         },
       };
     },
   };
+}
+
+function readWishHeaders(headers: HeaderMap | undefined): Record<string, string> {
+  const sent = [COST_HEADER, DRY_RUN_HEADER].flatMap((name) => {
+    const value = headers?.get(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(sent);
 }
 
 /** What may not run is the caller's mistake; without a status Apollo would call it ours. */

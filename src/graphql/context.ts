@@ -1,4 +1,5 @@
 import type { ApiKeyService } from '../api-key/service.ts';
+import type { Pace } from '../auth/pace.ts';
 import type { AuditService } from '../audit/service.ts';
 import type { BranchService } from '../branch/service.ts';
 import type { BuildService } from '../build/service.ts';
@@ -86,6 +87,8 @@ export interface GraphqlContext extends Scope {
   readonly loaders: Loaders;
   /** Forgets what has been looked up. */
   renewLoaders(): void;
+  /** How far the caller has come who may ask only so often; absent or null where that is not counted. */
+  readonly pace?: Pace | null;
   /** Ties an answer to the log; sent as `X-Trace-ID`. */
   readonly requestId: string;
 }

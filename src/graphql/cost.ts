@@ -25,8 +25,12 @@ import { MAX_PAGE_SIZE } from '../shared/connection.ts';
 /** What an operation costs with these variables. Throws `BAD_USER_INPUT` when a page is larger than any may be. */
 export type CostOf = (variables: Readonly<Record<string, unknown>>) => number;
 
-/** What the size of a page is known from: the operation's text, or a variable. */
-type PageSize = { readonly size: number } | { readonly variable: string; readonly fallback: number };
+/** What the size of a page is known from: the operation's text, or a variable, which may be the list itself. */
+type PageSize =
+  | { readonly size: number }
+  | { readonly variable: string; readonly fallback: number }
+  | { readonly references: number }
+  | { readonly listVariable: string };
 
 interface CostNode {
   readonly own: number;
@@ -39,6 +43,10 @@ const USUAL_PAGE_SIZE = 20;
 const USUAL_LIST_SIZE = 10;
 const MUTATION_COST = 10;
 const INTROSPECTION_COST = 100;
+
+/** References to things that a router may resolve at once. Each of them is one thing. */
+const MAX_REFERENCES = 1000;
+const REFERENCES = 'representations';
 
 /** The scaffold of a connection carries things but is none. */
 const SCAFFOLD: ReadonlySet<string> = new Set(['edges', 'pageInfo']);
@@ -106,9 +114,18 @@ function planField(options: {
   if (field === undefined || !isCompositeType(type)) return [];
   const children = planSelections({ planner, parent: type, set: node.selectionSet });
   if (SCAFFOLD.has(field.name)) return children;
+  if (field.name === '_entities') {
+    return [{ own: 0, times: countReferences(node), children: [{ own: 1, times: ONCE, children }] }];
+  }
   const isList = isListType(getNullableType(field.type));
   const own = isList ? USUAL_LIST_SIZE : 1;
   return [{ own, times: isList ? { size: USUAL_LIST_SIZE } : pageSizeOf({ planner, field, node }), children }];
+}
+
+function countReferences({ arguments: given = [] }: FieldNode): PageSize {
+  const value = given.find(({ name }) => name.value === REFERENCES)?.value;
+  if (value?.kind === Kind.VARIABLE) return { listVariable: value.name.value };
+  return { references: value?.kind === Kind.LIST ? value.values.length : 1 };
 }
 
 /** Items that the field yields at most: what `first` or `last` asks for, where the field takes one of them. */
@@ -139,9 +156,21 @@ function evaluate(options: { node: CostNode; variables: Readonly<Record<string, 
 }
 
 function readPageSize({ times, variables }: { times: PageSize; variables: Readonly<Record<string, unknown>> }): number {
+  if ('references' in times) return assertReferences(times.references);
   if ('size' in times) return assertPageSize(times.size);
+  if ('listVariable' in times) {
+    const list = variables[times.listVariable];
+    return assertReferences(Array.isArray(list) ? list.length : 1);
+  }
   const value = variables[times.variable];
   return assertPageSize(typeof value === 'number' ? value : times.fallback);
+}
+
+function assertReferences(count: number): number {
+  if (count <= MAX_REFERENCES) return count;
+  throw new GraphQLError(`At most ${MAX_REFERENCES} references may be resolved at once.`, {
+    extensions: { code: 'BAD_USER_INPUT', maximum: MAX_REFERENCES, actual: count },
+  });
 }
 
 /** A size below 1 is left to the field itself, which names the argument. */

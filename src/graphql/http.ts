@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context as KoaContext } from 'koa';
 import type { Asker } from '../auth/asker.ts';
-import { RATE_LIMITED, TOO_MANY_REQUESTS, toToldHeaders } from '../auth/pace.ts';
+import { RATE_LIMITED, TOO_MANY_REQUESTS, toToldHeaders, type Pace } from '../auth/pace.ts';
 import type { Door } from './door.ts';
-import { COST_HEADER, startApollo } from './apollo.ts';
+import { startApollo } from './apollo.ts';
 import type { Apollo } from './apollo.ts';
 import type { GraphqlContext } from './context.ts';
 import type { PreparedOperation } from './documents.ts';
@@ -12,6 +12,7 @@ import { answerWithin, toAnswer } from './engine.ts';
 import type { Engine } from './engine.ts';
 import type { Variables } from './execute.ts';
 import { parseParameters, readJsonBody, UnreadableBody } from './request-body.ts';
+import { findRefusedCost, readWishes, toCostExtensions, toDryAnswer, type Wishes } from './wishes.ts';
 
 /** Queries and mutations over HTTP. */
 export interface GraphqlHttp {
@@ -79,9 +80,10 @@ async function answer({ maxBodyBytes, ...exchange }: Exchange & { maxBodyBytes: 
   try {
     const { viewer } = await engine.callers.identify(ctx.req.headers);
     const asker = { viewer, address: engine.callers.addressOf(ctx.req) };
-    if (await isTooEarly({ engine, ctx, asker })) return;
+    const pace = await admit({ engine, ctx, asker });
+    if (pace === 'refused') return;
     const body = ctx.method === 'POST' ? await readJsonBody({ request: ctx.req, maxBytes: maxBodyBytes }) : undefined;
-    const context = engine.openContext({ ...asker, requestId });
+    const context = engine.openContext({ ...asker, pace, requestId });
     const timeoutMs = engine.operationTimeoutMs;
     const reply = await answerWithin({ timeoutMs, answer: findReply({ ...exchange, body, context }) });
     ctx.status = reply.status;
@@ -106,7 +108,9 @@ async function findReply(exchange: Exchange & { body: unknown; context: GraphqlC
   const operation = ctx.method === 'POST' ? engine.documents.find(text) : null;
   const mediaType = findMediaType(ctx.get('accept'));
   if (operation?.isCompiled === true && operation.kind !== 'subscription' && mediaType !== null) {
-    const reply = await runCompiled({ engine, ctx, context, operation, variables: parameters.variables, mediaType });
+    const wishes = readWishes({ headers: ctx.req.headers, extensions: parameters.extensions });
+    const { variables } = parameters;
+    const reply = await runCompiled({ engine, context, operation, variables, wishes, mediaType });
     if (reply !== null) return reply;
   }
   const refusal = operation === null ? engine.documents.findRefusal(text) : null;
@@ -116,26 +120,26 @@ async function findReply(exchange: Exchange & { body: unknown; context: GraphqlC
 /** Null when the variables do not fit: which, and why, is for graphql-js to say. */
 async function runCompiled(options: {
   engine: Engine;
-  ctx: KoaContext;
   context: GraphqlContext;
   operation: PreparedOperation;
   variables: Variables;
+  wishes: Wishes;
   mediaType: string;
 }): Promise<Reply | null> {
-  const { engine, ctx, context, operation, variables, mediaType } = options;
+  const { engine, context, operation, variables, wishes, mediaType } = options;
+  const maximum = engine.limits.cost;
   let cost: number;
   try {
     cost = engine.assertRunnable({ operation, viewer: context.viewer, variables });
   } catch (error) {
-    return toRefusal({ engine, context, errors: [error] });
+    return toRefusal({ engine, context, errors: [error], wishes });
   }
-  const result = await operation.execute({ context, variables });
+  const told = { requested: cost, maximum, pace: context.pace };
+  const result = wishes.isDryRun ? toDryAnswer(told) : await operation.execute({ context, variables });
   if (!('data' in result)) return null;
-  const asksForCost = ctx.req.headers[COST_HEADER] !== undefined;
-  const extensions = { cost: { requested: cost, maximum: engine.limits.cost } };
   const { formatErrors } = engine;
   const sent = toAnswer({
-    result: asksForCost ? { ...result, extensions } : result,
+    result: wishes.tellsCost ? { ...result, extensions: toCostExtensions(told) } : result,
     formatErrors,
     requestId: context.requestId,
   });
@@ -151,10 +155,19 @@ function toHead(options: { sent: ReturnType<typeof toAnswer>; mediaType: string 
   return { status: sent.data ? 200 : 429, headers: { ...type, 'Retry-After': String(retryAfter) } };
 }
 
-function toRefusal(options: { engine: Engine; context: GraphqlContext; errors: readonly unknown[] }): Reply {
-  const { engine, context, errors } = options;
+function toRefusal(options: {
+  engine: Engine;
+  context: GraphqlContext;
+  errors: readonly unknown[];
+  wishes?: Wishes;
+}): Reply {
+  const { engine, context, errors, wishes } = options;
   const formatted = engine.formatErrors({ errors, requestId: context.requestId });
-  return { status: 400, headers: { 'Content-Type': JSON_TYPE }, text: toText({ errors: formatted }) };
+  const requested = wishes?.tellsCost === true ? findRefusedCost(errors[0]) : null;
+  const { pace } = context;
+  const extensions = requested !== null && toCostExtensions({ requested, maximum: engine.limits.cost, pace });
+  const answer = { errors: formatted, ...(extensions && { extensions }) };
+  return { status: 400, headers: { 'Content-Type': JSON_TYPE }, text: toText(answer) };
 }
 
 async function askApollo(exchange: Exchange & { body: unknown; context: GraphqlContext }): Promise<Reply> {
@@ -184,8 +197,6 @@ function toText(answer: object): string {
 export function writeFailure(options: { engine: Engine; ctx: KoaContext; error: unknown; requestId: string }): void {
   const { engine, ctx, error, requestId } = options;
   if (error instanceof UnreadableBody) {
-    // What is left of the body is not read; the connection cannot be used again.
-    ctx.set('Connection', 'close');
     refuse({ ctx, status: error.status, message: error.message, code: 'BAD_REQUEST' });
     return;
   }
@@ -196,14 +207,18 @@ export function writeFailure(options: { engine: Engine; ctx: KoaContext; error: 
   ctx.body = toText({ errors });
 }
 
-/** Counts the request, tells how far its caller has come, and refuses it when it comes too early. */
-export async function isTooEarly(options: { engine: Engine; ctx: KoaContext; asker: Asker }): Promise<boolean> {
+/** Counts the request and tells how far its caller has come, unless it comes too early and was refused. */
+export async function admit(options: {
+  engine: Engine;
+  ctx: KoaContext;
+  asker: Asker;
+}): Promise<Pace | null | 'refused'> {
   const { engine, ctx, asker } = options;
   const pace = await engine.findPace(asker);
   ctx.set(toToldHeaders(pace));
-  if (pace === null || pace.retryAfterSeconds === null) return false;
+  if (pace === null || pace.retryAfterSeconds === null) return pace;
   refuse({ ctx, status: 429, message: TOO_MANY_REQUESTS, code: RATE_LIMITED });
-  return true;
+  return 'refused';
 }
 
 /** Answers with one error in the form of a GraphQL answer. */

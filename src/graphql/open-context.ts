@@ -1,3 +1,4 @@
+import type { Pace } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Scope } from '../database/scope.ts';
 import type { DocumentStore } from '../document/service.ts';
@@ -9,6 +10,7 @@ export type OpenContext = (caller: {
   viewer: Viewer | null;
   requestId: string;
   address?: string | null;
+  pace?: Pace | null;
 }) => GraphqlContext;
 
 /**
@@ -34,6 +36,7 @@ class LazyContext implements GraphqlContext {
   readonly services: Services;
   readonly requestId: string;
   readonly address: string | null;
+  readonly pace: Pace | null;
   readonly ingredients: Ingredients;
   readonly made: { em: Scope['em'] | null; loaders: Loaders | null } = { em: null, loaders: null };
 
@@ -42,6 +45,7 @@ class LazyContext implements GraphqlContext {
     this.services = ingredients.services;
     this.requestId = ingredients.requestId;
     this.address = ingredients.address ?? null;
+    this.pace = ingredients.pace ?? null;
     this.ingredients = ingredients;
   }
 

@@ -16,6 +16,7 @@ export interface GraphqlParameters {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly extensions: unknown;
 }
 
 /** `application/json`, in no other charset than UTF-8: a simple form post can never send it across origins. */
@@ -49,12 +50,23 @@ async function readText({ request, maxBytes }: { request: IncomingMessage; maxBy
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of readChunks(request)) {
     bytes += chunk.length;
     if (bytes > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** What is left unread is passed over once the request is answered, so that the connection can go on. */
+async function* readChunks(request: IncomingMessage): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    // The request has no encoding, so that its pieces are buffers.
+    const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    yield* chunks;
+  } catch {
+    throw new UnreadableBody(400, 'The body broke off.');
+  }
 }
 
 function tooLarge(maxBytes: number): UnreadableBody {
@@ -72,6 +84,7 @@ export function parseParameters(body: unknown): GraphqlParameters | null {
     query,
     operationName: typeof operationName === 'string' ? operationName : undefined,
     variables: isJsonObject(variables) ? variables : {},
+    extensions,
   };
 }
 

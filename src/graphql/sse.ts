@@ -4,7 +4,7 @@ import type { Context as KoaContext } from 'koa';
 import type { Door } from './door.ts';
 import { LoginRequired } from '../auth/login.ts';
 import { CONNECTION_RETRY_SECONDS, TOO_MANY_CONNECTIONS } from '../auth/occupancy.ts';
-import { RATE_LIMITED } from '../auth/pace.ts';
+import { RATE_LIMITED, type Pace } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { PreparedOperation } from './documents.ts';
 import type { Caller } from './callers.ts';
@@ -16,7 +16,8 @@ import type { Channel } from './event-channel.ts';
 import { toComeBack } from './come-back.ts';
 import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, StreamedResult, Variables } from './execute.ts';
-import { CLOSED, FOREIGN, isTooEarly, refuse, requestIdOf, writeFailure } from './http.ts';
+import { CLOSED, FOREIGN, admit, refuse, requestIdOf, writeFailure } from './http.ts';
+import { judge, readWishes, toCostExtensions, toDryAnswer } from './wishes.ts';
 import { parseParameters, readJsonBody, UnreadableBody } from './request-body.ts';
 import type { GraphqlParameters } from './request-body.ts';
 
@@ -73,8 +74,12 @@ export function createGraphqlEventStream(options: {
   };
 }
 
+interface PacedCaller extends Caller {
+  readonly pace: Pace | null;
+}
+
 /** Null when it cannot be told who asks, or the request may not be made now, and that has been answered. */
-async function identify({ engine, ctx }: { engine: Engine; ctx: KoaContext }): Promise<Caller | null> {
+async function identify({ engine, ctx }: { engine: Engine; ctx: KoaContext }): Promise<PacedCaller | null> {
   if (engine.callers.isForeign(ctx.req.headers)) {
     refuse({ ctx, ...FOREIGN });
     return null;
@@ -82,7 +87,8 @@ async function identify({ engine, ctx }: { engine: Engine; ctx: KoaContext }): P
   try {
     const caller = await engine.callers.identify(ctx.req.headers);
     const asker = { viewer: caller.viewer, address: engine.callers.addressOf(ctx.req) };
-    return (await isTooEarly({ engine, ctx, asker })) ? null : caller;
+    const pace = await admit({ engine, ctx, asker });
+    return pace === 'refused' ? null : { ...caller, pace };
   } catch (error) {
     writeFailure({ engine, ctx, error, requestId: requestIdOf(ctx) });
     return null;
@@ -134,7 +140,7 @@ interface Streaming {
   readonly ctx: KoaContext;
   readonly channel: Channel;
   readonly parameters: GraphqlParameters;
-  readonly caller: { viewer: Viewer | null; readonly token: string | null };
+  readonly caller: { viewer: Viewer | null; readonly token: string | null; readonly pace: Pace | null };
 }
 
 async function stream(streaming: Streaming): Promise<void> {
@@ -162,7 +168,10 @@ async function sendResults(streaming: Streaming & { requestId: string; send: Sen
   if ('errors' in operation) return send({ result: operation, place: null });
   if (ctx.method === 'GET' && operation.kind === 'mutation') throw badRequest('A mutation must be sent by POST.');
   const variables = resume({ operation, variables: parameters.variables, lastEventId: ctx.get('last-event-id') });
-  engine.assertRunnable({ operation, viewer: caller.viewer, variables });
+  const wishes = readWishes({ headers: ctx.req.headers, extensions: parameters.extensions });
+  const told = judge({ engine, operation, variables, caller, wishes });
+  if ('refusal' in told) return send({ result: told.refusal, place: null });
+  if (wishes.isDryRun) return send({ result: toDryAnswer(told), place: null });
   const address = engine.callers.addressOf(ctx.req);
   const openContext = () => engine.openContext({ viewer: caller.viewer, requestId, address });
   if (operation.kind === 'subscription') {
@@ -170,7 +179,8 @@ async function sendResults(streaming: Streaming & { requestId: string; send: Sen
     return isResultStream(opened) ? follow({ ...streaming, opened }) : send({ result: opened, place: null });
   }
   const answer = operation.execute({ context: openContext(), variables });
-  await send({ result: await answerWithin({ timeoutMs: engine.operationTimeoutMs, answer }), place: null });
+  const result = await answerWithin({ timeoutMs: engine.operationTimeoutMs, answer });
+  await send({ result: wishes.tellsCost ? { ...result, extensions: toCostExtensions(told) } : result, place: null });
 }
 
 /** Sends each result until the subscription completes, the reader leaves, or the login behind it is withdrawn. */

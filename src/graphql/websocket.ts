@@ -9,7 +9,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { readCredential } from '../auth/credential.ts';
 import { CONNECTION_RETRY_SECONDS, TOO_MANY_CONNECTIONS } from '../auth/occupancy.ts';
-import { RATE_LIMITED, TOO_MANY_REQUESTS } from '../auth/pace.ts';
+import { RATE_LIMITED, TOO_MANY_REQUESTS, type Pace } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { GraphqlContext } from './context.ts';
 import type { PreparedOperation } from './documents.ts';
@@ -21,6 +21,7 @@ import type { ResultStream, Variables } from './execute.ts';
 import { DEFAULT_FRAME_RATE, limitFrames, TOO_FAST, type FrameRate } from './frame-rate.ts';
 import { keepAlive } from './keep-alive.ts';
 import { toExcess } from './limits.ts';
+import { judge, readWishes, toCostExtensions, toDryAnswer, type Cost, type Wishes } from './wishes.ts';
 
 /** Operations of every kind over `graphql-transport-ws`. */
 export interface GraphqlSocket {
@@ -168,6 +169,8 @@ interface SocketOperation {
   readonly variables: Variables;
   readonly openContext: () => GraphqlContext;
   readonly requestId: string;
+  readonly wishes: Wishes;
+  readonly told: Cost;
 }
 
 function createProtocol({ engine, limits }: { engine: Engine; limits: SocketLimits }): Server<Peer> {
@@ -176,9 +179,10 @@ function createProtocol({ engine, limits }: { engine: Engine; limits: SocketLimi
     connectionInitWaitTimeout: limits.initTimeoutMs,
     onConnect: (connection) => connect({ engine, connection }),
     onSubscribe: async (connection, _id, payload) => {
-      const early = await findTooEarly({ engine, peer: connection.extra });
+      const pace = await engine.findPace(connection.extra);
+      const early = findTooEarly(pace);
       if (early !== null) return [early];
-      const prepared = prepare({ engine, limits, connection, payload });
+      const prepared = prepare({ engine, limits, connection, payload, pace });
       if ('errors' in prepared) return prepared.errors;
       const { document, operationName } = prepared.operation;
       return { schema, document, operationName, variableValues: prepared.variables, contextValue: prepared };
@@ -242,8 +246,7 @@ function readParameterToken(parameters: Readonly<Record<string, unknown>> | unde
 }
 
 /** What the caller is told when its operation comes too early. */
-async function findTooEarly({ engine, peer }: { engine: Engine; peer: Peer }): Promise<GraphQLError | null> {
-  const pace = await engine.findPace(peer);
+function findTooEarly(pace: Pace | null): GraphQLError | null {
   if (pace === null || pace.retryAfterSeconds === null) return null;
   const { retryAfterSeconds } = pace;
   return new GraphQLError(TOO_MANY_REQUESTS, { extensions: { code: RATE_LIMITED, retryAfterSeconds } });
@@ -254,32 +257,33 @@ function prepare(options: {
   limits: SocketLimits;
   connection: Connection;
   payload: SubscribePayload;
+  pace: Pace | null;
 }): SocketOperation | { readonly errors: readonly GraphQLError[] } {
-  const { engine, limits, connection, payload } = options;
+  const { engine, limits, connection, payload, pace } = options;
   const { extra: peer, subscriptions } = connection;
   const under = Object.keys(subscriptions).length;
   if (under > limits.maxOperations) {
     return { errors: [toExcess({ limit: 'operationsPerSocket', maximum: limits.maxOperations, actual: under })] };
   }
-  const { query, operationName, variables } = payload;
+  const { query, operationName, variables, extensions } = payload;
   const operation = engine.documents.prepare({ source: query, operationName: operationName ?? undefined });
   if ('errors' in operation) return operation;
   const requestId = randomUUID();
-  const request = { operation, variables: variables ?? {}, requestId };
-  try {
-    engine.assertRunnable({ ...request, viewer: peer.viewer });
-  } catch (error) {
-    return { errors: [toGraphqlError(error)] };
-  }
+  const wishes = readWishes({ extensions });
+  const request = { operation, variables: variables ?? {}, requestId, wishes };
+  const told = judge({ engine, ...request, caller: { viewer: peer.viewer, pace } });
+  if ('refusal' in told) return told.refusal;
   const { address } = peer;
-  return { ...request, openContext: () => engine.openContext({ viewer: peer.viewer, requestId, address }) };
+  return { ...request, told, openContext: () => engine.openContext({ viewer: peer.viewer, requestId, address }) };
 }
 
 async function run({ engine, request }: { engine: Engine; request: SocketOperation }): Promise<ExecutionResult> {
-  const { operation, variables, openContext } = request;
+  const { operation, variables, openContext, wishes, told } = request;
+  if (wishes.isDryRun) return toDryAnswer(told);
   try {
     const answer = operation.execute({ context: openContext(), variables });
-    return await answerWithin({ timeoutMs: engine.operationTimeoutMs, answer });
+    const result = await answerWithin({ timeoutMs: engine.operationTimeoutMs, answer });
+    return wishes.tellsCost ? { ...result, extensions: toCostExtensions(told) } : result;
   } catch (error) {
     return { errors: [toGraphqlError(error)] };
   }
@@ -290,6 +294,7 @@ async function open(options: {
   request: SocketOperation;
 }): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
   const { engine, request } = options;
+  if (request.wishes.isDryRun) return toDryAnswer(request.told);
   const stream = await subscribe({ schema: engine.schema, ...request });
   return isResultStream(stream) ? toResults(stream) : stream;
 }

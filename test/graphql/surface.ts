@@ -250,10 +250,10 @@ export async function startSurface(
 
 /** The resolvers above use nothing of a context but these. */
 function createOpener(sources: Sources): OpenContext {
-  return ({ viewer, requestId }) => {
+  return ({ viewer, requestId, pace = null }) => {
     sources.contexts++;
     const renewLoaders = (): void => undefined;
-    return { viewer, requestId, number: sources.contexts, renewLoaders } as unknown as GraphqlContext;
+    return { viewer, requestId, pace, number: sources.contexts, renewLoaders } as unknown as GraphqlContext;
   };
 }
 
