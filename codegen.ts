@@ -35,6 +35,8 @@ const mappers = {
   LogInPayload: '../user/log-in.ts#LoggedIn',
   Login: '../login/reads.ts#LoginRow',
   ApiKey: '../api-key/reads.ts#ApiKeyRow',
+  Role: '../role/reads.ts#RoleRow',
+  RoleGrant: '../role/reads.ts#RoleGrantRow',
   UserGroup: '../group/reads.ts#UserGroupRow',
   AuditEntry: '../audit/reads.ts#AuditEntryRow',
   Component: '../runtime/contract.ts#CatalogueComponent',
@@ -51,6 +53,7 @@ const mappers = {
   UserConnection: toCountedConnection({ node: 'User', counts: { totalCount: 'countTotal' } }),
   FlowConnection: toCountedConnection({ node: 'Flow', counts: { totalCount: 'countTotal' } }),
   TagConnection: toCountedConnection({ node: 'Tag', counts: { totalCount: 'countTotal' } }),
+  RoleConnection: toCountedConnection({ node: 'Role', counts: { totalCount: 'countTotal' } }),
   FlowVersionConnection: toCountedConnection({
     node: 'FlowVersion',
     counts: { totalCount: 'countTotal', everCreatedCount: 'countEverCreated' },

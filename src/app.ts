@@ -29,6 +29,7 @@ import type { QueuePlace } from './queue/bull.ts';
 import { createRunQueue } from './queue/service.ts';
 import type { RunQueue } from './queue/contract.ts';
 import { BOTH_INSTANCE_ROLES, type InstanceRole } from './instance-role.ts';
+import { createRoleService } from './role/service.ts';
 import { createRunFeedService } from './run-feed/service.ts';
 import { createRunPolicyService } from './run-policy/service.ts';
 import { createRunService } from './run/service.ts';
@@ -283,8 +284,6 @@ async function createParts(options: {
   const bundles = createBundleService({ documents, catalogue: runtime.catalogue });
   const changes = createChangeService({ fork, wakeUp: streams.wakeUp });
   await adoptChanges({ em: fork() });
-  const versionTags = createVersionTagService();
-  const tags = createTagService();
   const sessions = createSessionService(streams);
   const messages = createMessageService({ fork, wakeUp: streams.wakeUp });
   const secrets = createSecretStore({ fork });
@@ -311,17 +310,18 @@ async function createParts(options: {
     files: files.service,
     reports: createReportService({ ...files, ...environment, office, logger }),
     groups: createGroupService(),
+    roles: createRoleService(),
     audit: createAuditService(),
     flows,
     versions,
     bundles,
     changes,
-    versionTags,
+    versionTags: createVersionTagService(),
     variables: createVariableService(),
     templates: createTemplateService({ documents, flows, catalogue: runtime.catalogue }),
     savedComponents,
     validation: createValidationService({ sandbox: createSandbox() }),
-    tags,
+    tags: createTagService(),
     builds,
     sessions,
     branches: createBranchService(),

@@ -15,6 +15,7 @@ const SCOPES: Readonly<Record<ApiKeyScope, KeyScope>> = Object.freeze({
   FILE_READ: 'file:read',
   FILE_WRITE: 'file:write',
   USER_READ: 'user:read',
+  USER_MANAGE: 'user:manage',
   AUDIT_READ: 'audit:read',
   SERVER_MANAGE: 'server:manage',
   KEY_MANAGE: 'key:manage',

@@ -20,6 +20,13 @@ export const EVENTS = Object.freeze({
   USER_CREATED: 'create_user',
   USER_DISABLED: 'forbid_user',
   USER_ENABLED: 'recover_user',
+  ROLE_CREATED: 'create_role',
+  ROLE_UPDATED: 'update_role',
+  ROLE_DELETED: 'delete_role',
+  USER_UPDATED: 'update_user',
+  USER_GROUP_CREATED: 'create_user_group',
+  USER_GROUP_UPDATED: 'update_user_group',
+  USER_GROUP_DELETED: 'delete_user_group',
   SETTING_UPDATED: 'update_setting',
   API_KEY_CREATED: 'create_api_key',
   API_KEY_UPDATED: 'update_api_key',
@@ -33,7 +40,9 @@ export const OBJECT_TYPES = Object.freeze({
   WORKFLOW: 'work_flow',
   API_KEY: 'api_key',
   USER: 'user_conf',
-} satisfies Record<FlowKind | 'API_KEY' | 'USER', string>);
+  ROLE: 'role_conf',
+  USER_GROUP: 'user_group_conf',
+} satisfies Record<FlowKind | 'API_KEY' | 'USER' | 'ROLE' | 'USER_GROUP', string>);
 
 export type AuditArea = keyof typeof AREAS;
 export type AuditEvent = keyof typeof EVENTS;

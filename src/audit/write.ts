@@ -19,6 +19,8 @@ export interface AuditNote {
 const GROUPS = Object.freeze({
   OBJECT: 'select group_id from group_resource where resource_id = $7::varchar',
   ACCOUNT: 'select group_id from group_member where user_id = ($7::varchar)::int and not is_administrator',
+  ROLE: 'select group_id from role where id = ($7::varchar)::int',
+  USER_GROUP: 'select ($7::varchar)::int as group_id',
   OPERATOR: 'select group_id from group_member where user_id = $2::int and not is_administrator',
 });
 
@@ -38,5 +40,6 @@ export async function writeEntry({ scope, operator, area, event, object }: Audit
 
 function groupsOf(object: AuditNote['object']): keyof typeof GROUPS {
   if (object === null || object.kind === 'API_KEY') return 'OPERATOR';
+  if (object.kind === 'ROLE' || object.kind === 'USER_GROUP') return object.kind;
   return object.kind === 'USER' ? 'ACCOUNT' : 'OBJECT';
 }

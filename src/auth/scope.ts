@@ -15,6 +15,7 @@ const IMPLIED = Object.freeze({
   'file:read': [],
   'file:write': ['file:read'],
   'user:read': [],
+  'user:manage': ['user:read'],
   'audit:read': [],
   'server:manage': [],
   'key:manage': [],

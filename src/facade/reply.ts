@@ -45,6 +45,10 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
     newPassword: 'new_password',
     departmentId: 'dept_id',
     phoneNumber: 'phone_number',
+    groupId: 'group_id',
+    userId: 'user_id',
+    roleIds: 'role_id',
+    targetIds: 'access_id',
   }),
 );
 
@@ -53,6 +57,9 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'InsufficientScope',
   'TooManyRuns',
   'DocumentNotBuildable',
+  'RoleNameTaken',
+  'RoleReserved',
+  'UserIsAdministrator',
   'AccountLocked',
   'FileTypeRejected',
   'FileTooLarge',

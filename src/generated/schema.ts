@@ -20,6 +20,7 @@ import type { UserRow } from '../user/reads.ts';
 import type { LoggedIn } from '../user/log-in.ts';
 import type { LoginRow } from '../login/reads.ts';
 import type { ApiKeyRow } from '../api-key/reads.ts';
+import type { RoleRow, RoleGrantRow } from '../role/reads.ts';
 import type { UserGroupRow } from '../group/reads.ts';
 import type { AuditEntryRow } from '../audit/reads.ts';
 import type { CatalogueComponent } from '../runtime/contract.ts';
@@ -170,8 +171,28 @@ export type ApiKeyScope =
   | 'SHARE_READ'
   /** `share:write`: making and ending links that share. */
   | 'SHARE_WRITE'
+  /** `user:manage`: roles, what they grant and who holds them, and groups of users. */
+  | 'USER_MANAGE'
   /** `user:read`: accounts with their contact details, usage and groups. */
   | 'USER_READ';
+
+/** The roles that `assignRoles` gives. */
+export type AssignRolesInput = {
+  /** The roles, at most 1,000, each once. Empty for none. */
+  readonly roleIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Who is to hold them. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The user holds these roles. */
+export type AssignRolesPayload = {
+  readonly __typename?: 'AssignRolesPayload';
+  /** The user with the roles. */
+  readonly user: User;
+};
+
+/** What came of giving roles. */
+export type AssignRolesResult = AssignRolesPayload | InvalidInput | NotFound | NotPermitted | RoleReserved | UserIsAdministrator;
 
 /** A part of the system that entries are about. */
 export type AuditArea =
@@ -191,17 +212,17 @@ export type AuditEntry = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** What was done. */
   readonly event: AuditEvent;
-  /** The numbers of the groups that it concerned, as text, ascending: those that the flow was assigned to then, those that the account belonged to that it was done to, or else those that the operator belonged to. */
+  /** The numbers of the groups that it concerned, as text, ascending: those that the flow was assigned to then, those that the account belonged to that it was done to, that of the role, the group itself, or else those that the operator belonged to. */
   readonly groupIds: ReadonlyArray<Scalars['ID']['output']>;
   /** 32 lower-case hexadecimal characters. */
   readonly id: Scalars['ID']['output'];
   /** The IP address that the request came from; null when it was not known. */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
-  /** The id of that flow, key or account, which may be gone since; null where there was none. */
+  /** The id of that flow, key, account, role or group, which may be gone since; null where there was none. */
   readonly objectId?: Maybe<Scalars['ID']['output']>;
   /** What kind of thing it was done to or with; null for a login or a setting, and where the flow was gone. */
   readonly objectKind?: Maybe<AuditObjectKind>;
-  /** The name that the flow, key or account had then; null where there was none. */
+  /** The name that it had then; null where there was none. */
   readonly objectName?: Maybe<Scalars['String']['output']>;
   /** The account that did it; null when it is gone, or when the viewer may not read it. */
   readonly operator?: Maybe<User>;
@@ -279,6 +300,12 @@ export type AuditEvent =
   | 'PASSWORD_RESET'
   /** A refresh token came a second time, so that its login was ended; the operator is the account that it belonged to. */
   | 'REFRESH_TOKEN_REUSED'
+  /** A role was made. */
+  | 'ROLE_CREATED'
+  /** A role was deleted. */
+  | 'ROLE_DELETED'
+  /** A role was given another name, another remark or other grants. */
+  | 'ROLE_UPDATED'
   /** An administrator changed a setting of the server. */
   | 'SETTING_UPDATED'
   /** An administrator made an account. */
@@ -286,7 +313,15 @@ export type AuditEvent =
   /** An account was disabled. */
   | 'USER_DISABLED'
   /** An account was enabled again. */
-  | 'USER_ENABLED';
+  | 'USER_ENABLED'
+  /** A group of users was made. */
+  | 'USER_GROUP_CREATED'
+  /** A group of users was deleted. */
+  | 'USER_GROUP_DELETED'
+  /** A group of users was given another name or other administrators. */
+  | 'USER_GROUP_UPDATED'
+  /** Somebody was given other roles or other groups. */
+  | 'USER_UPDATED';
 
 /** A kind of thing that entries are about. */
 export type AuditObjectKind =
@@ -294,10 +329,14 @@ export type AuditObjectKind =
   | 'API_KEY'
   /** A flow that is an assistant. */
   | 'ASSISTANT'
+  /** A role. */
+  | 'ROLE'
   /** A flow that is a node graph. */
   | 'SKILL'
   /** An account. */
   | 'USER'
+  /** A group of users. */
+  | 'USER_GROUP'
   /** A flow that is a workflow. */
   | 'WORKFLOW';
 
@@ -915,6 +954,26 @@ export type CreateFlowVersionPayload = {
 /** What came of creating a version. */
 export type CreateFlowVersionResult = CreateFlowVersionPayload | InvalidInput | NotFound | NotPermitted | VersionNameTaken;
 
+/** The role that `createRole` makes. */
+export type CreateRoleInput = {
+  /** The group whose administrators give the role out. */
+  readonly groupId: Scalars['ID']['input'];
+  /** 1 to 255 characters. */
+  readonly name: Scalars['String']['input'];
+  /** At most 1,000 characters; nothing when absent. */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The role was made. */
+export type CreateRolePayload = {
+  readonly __typename?: 'CreateRolePayload';
+  /** The role; it grants nothing yet, and nobody holds it. */
+  readonly role: Role;
+};
+
+/** What came of making a role. */
+export type CreateRoleResult = CreateRolePayload | InvalidInput | NotFound | NotPermitted | RoleNameTaken;
+
 /** What `createShareLink` shows: a conversation, a flow, or a conversation together with its flow. */
 export type CreateShareLinkInput = {
   /** The flow to show; beside a conversation, the flow that is talked to there. */
@@ -1092,6 +1151,22 @@ export type DeleteMessagePayload = {
 
 /** What came of deleting a message. */
 export type DeleteMessageResult = DeleteMessagePayload | NotFound | NotPermitted;
+
+/** The role that `deleteRole` deletes. */
+export type DeleteRoleInput = {
+  /** The role to delete. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The role is gone, and nobody holds it. */
+export type DeleteRolePayload = {
+  readonly __typename?: 'DeleteRolePayload';
+  /** The id that the role had. */
+  readonly deletedRoleId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a role. */
+export type DeleteRoleResult = DeleteRolePayload | NotFound | NotPermitted | RoleReserved;
 
 /** The node that `deleteSavedComponent` deletes. */
 export type DeleteSavedComponentInput = {
@@ -1318,6 +1393,10 @@ export type ErrorCode =
   | 'REPORT_NOT_FETCHED'
   /** The address of a document is not on the office server, or there is none. */
   | 'REPORT_SOURCE_REJECTED'
+  /** The group has a role of that name. */
+  | 'ROLE_NAME_TAKEN'
+  /** The server itself relies on the role. */
+  | 'ROLE_RESERVED'
   /** The viewer keeps a component of that name. */
   | 'SAVED_COMPONENT_NAME_TAKEN'
   /** The flow carries the tag already. */
@@ -1328,6 +1407,14 @@ export type ErrorCode =
   | 'TOO_MANY_API_KEYS'
   /** The account is disabled. */
   | 'USER_DISABLED'
+  /** Another group of users has that name. */
+  | 'USER_GROUP_NAME_TAKEN'
+  /** Users still belong to the group. */
+  | 'USER_GROUP_NOT_EMPTY'
+  /** The server itself relies on the group. */
+  | 'USER_GROUP_RESERVED'
+  /** The user administers the server, which what was asked does not change. */
+  | 'USER_IS_ADMINISTRATOR'
   /** The user name is taken. */
   | 'USER_NAME_TAKEN'
   /** The user name is longer than 30 characters. */
@@ -2618,6 +2705,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes a version the current one, for new conversations. Requires `flow:update`. Refuses while the flow is online. */
   readonly activateFlowVersion: ActivateFlowVersionResult;
+  /** Says which roles a user holds, in place of those that the user held, within two seconds. Requires `user:assignRoles`, which administrators have, and whoever administers a group that the user belongs to; the latter say so of the roles of their groups alone. Refuses administrators as users, and their role. */
+  readonly assignRoles: AssignRolesResult;
   /** Changes the password of an account by its name and present password, which may have expired, and ends all of its logins within two seconds. A wrong name and a wrong password are refused alike, and count like those of `logIn`. Needs no login. */
   readonly changeExpiredPassword: ChangeExpiredPasswordResult;
   /** Changes the viewer's own password and ends the viewer's other logins within two seconds; the login that asks goes on, and so do API keys. A wrong password counts like one of `logIn`. Requires `user:changePassword`. */
@@ -2640,6 +2729,8 @@ export type Mutation = {
   readonly createFlowTemplate: CreateFlowTemplateResult;
   /** Saves a document under a new name, without making it current. Allowed while the flow is online. Requires `flow:update`. Refuses a name that another version of the flow carries. */
   readonly createFlowVersion: CreateFlowVersionResult;
+  /** Makes a role, which grants nothing yet. Requires `role:create`, which administrators have, and whoever administers the group. Refuses a name that the group has already. */
+  readonly createRole: CreateRoleResult;
   /** Makes a link that shows a conversation, a flow, or both to everybody who is logged in and holds its token; it lets nobody change or ask anything. Requires `chatSession:share` for the conversation and `flow:share` for the flow. */
   readonly createShareLink: CreateShareLinkResult;
   /** Makes a tag. Requires `tag:create`, which administrators have. Refuses a name that another tag has. */
@@ -2658,6 +2749,8 @@ export type Mutation = {
   readonly deleteFlowVersion: DeleteFlowVersionResult;
   /** Deletes a message for good; the conversation counts it no longer. Only the message goes: branches that begin at it, and what follows it, stay. Requires `chatSession:update`. */
   readonly deleteMessage: DeleteMessageResult;
+  /** Deletes a role, and takes it from everybody who holds it within two seconds. Requires `role:delete`, which administrators have, and whoever administers its group. Refuses the role of administrators and the one that everybody has. */
+  readonly deleteRole: DeleteRoleResult;
   /** Deletes the node that the viewer keeps under a name. Canvases that it was copied to keep their copy. */
   readonly deleteSavedComponent: DeleteSavedComponentResult;
   /** Deletes a file of the viewer's for good. A conversation whose form names it cannot be asked until another file is handed in. Requires `storedFile:delete`. */
@@ -2718,6 +2811,8 @@ export type Mutation = {
   readonly renameTag: RenameTagResult;
   /** Replaces all variables of a version, and those of no other. Allowed while the flow is online. Requires `flow:update`. Refuses two variables of one name on one node. */
   readonly replaceFlowVariables: ReplaceFlowVariablesResult;
+  /** Says what a role grants of one kind, in place of what it granted of that kind; what is taken away counts no longer within two seconds. Requires `role:grant`, which administrators have, and whoever administers its group; the latter grant flows that are assigned to the group, and their own. Refuses the role of administrators, which needs no grants. */
+  readonly replaceRoleGrants: ReplaceRoleGrantsResult;
   /** Sets somebody's password without knowing the present one, and ends all logins of the account within two seconds, but for the one that asks. Requires `user:resetPassword`, which administrators have, and whoever administers a group that the user belongs to; accounts of other administrators, and of those who administer further groups, are refused. */
   readonly resetPassword: ResetPasswordResult;
   /** Gives a deleted conversation back, with everything that was said in it and with its links that share it. One that is not deleted stays as it is. Refuses one that tries out a build. Requires `chatSession:update`. */
@@ -2776,6 +2871,8 @@ export type Mutation = {
   readonly updateMessage: UpdateMessageResult;
   /** Changes what passwords must be like. Fields left out stay as they are, and null goes back to what counts where nothing was set. Lengths and kinds count for passwords that are chosen from then on, everything else at once. Requires `user:setPasswordPolicy`. */
   readonly updatePasswordPolicy: UpdatePasswordPolicyResult;
+  /** Changes the name of a role, or what is noted about it. Requires `role:update`, which administrators have, and whoever administers its group. Refuses a name that the group has already, and the role of administrators. */
+  readonly updateRole: UpdateRoleResult;
   /** Changes how runs of a flow are executed, whether it is online or not. Fields left out stay as they are, and null goes back to what the server does by default. It counts for runs that are asked for from then on. Requires `flow:update`. */
   readonly updateRunPolicy: UpdateRunPolicyResult;
   /** Changes the node that the viewer keeps under a name, and notes the server's present version with it; fields left out stay as they are. */
@@ -2790,6 +2887,12 @@ export type Mutation = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationActivateFlowVersionArgs = {
   input: ActivateFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationAssignRolesArgs = {
+  input: AssignRolesInput;
 };
 
 
@@ -2854,6 +2957,12 @@ export type MutationCreateFlowVersionArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCreateRoleArgs = {
+  input: CreateRoleInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCreateShareLinkArgs = {
   input: CreateShareLinkInput;
 };
@@ -2904,6 +3013,12 @@ export type MutationDeleteFlowVersionArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteMessageArgs = {
   input: DeleteMessageInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteRoleArgs = {
+  input: DeleteRoleInput;
 };
 
 
@@ -3072,6 +3187,12 @@ export type MutationRenameTagArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationReplaceFlowVariablesArgs = {
   input: ReplaceFlowVariablesInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationReplaceRoleGrantsArgs = {
+  input: ReplaceRoleGrantsInput;
 };
 
 
@@ -3246,6 +3367,12 @@ export type MutationUpdateMessageArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdatePasswordPolicyArgs = {
   input: UpdatePasswordPolicyInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateRoleArgs = {
+  input: UpdateRoleInput;
 };
 
 
@@ -3558,6 +3685,10 @@ export type Query = {
   readonly passwordPolicy: PasswordPolicy;
   /** The text document that a flow's reports are made from; null while nobody has opened one in the office editor, or when the viewer may not change the flow. Requires `flow:update`. */
   readonly reportTemplate?: Maybe<ReportTemplate>;
+  /** A role that the viewer administers; null when there is none, or it is the role of administrators. Requires `role:read`. */
+  readonly role?: Maybe<Role>;
+  /** The roles that the viewer administers, newest first: administrators of the server all, others those of the groups that they administer. The role of administrators is never among them. At most 100 a page. Requires `role:read`. */
+  readonly roles: RoleConnection;
   /** A run by id, or null when it does not exist or belongs to somebody else. Requires `run:read`. */
   readonly run?: Maybe<Run>;
   /** The place at which `runChanged` begins at this moment when it is given none; opaque. Whoever reads it first, then `runs`, and follows from it misses nothing between the two. */
@@ -3700,6 +3831,20 @@ export type QueryMessageArgs = {
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryReportTemplateArgs = {
   flowId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryRoleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryRolesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RoleFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3992,6 +4137,26 @@ export type ReplaceFlowVariablesPayload = {
 /** What came of replacing the variables of a version. */
 export type ReplaceFlowVariablesResult = FlowVariableNameTaken | InvalidInput | NotFound | NotPermitted | ReplaceFlowVariablesPayload;
 
+/** What `replaceRoleGrants` lets a role grant. */
+export type ReplaceRoleGrantsInput = {
+  /** The kind of grants to replace; those of other kinds stay as they are. */
+  readonly kind: RoleGrantKind;
+  /** The role that grants. */
+  readonly roleId: Scalars['ID']['input'];
+  /** What is granted, at most 10,000 things, each once; an id of 1 to 255 characters, or the name of a part of the web client. Empty for nothing. */
+  readonly targetIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** The role grants that. */
+export type ReplaceRoleGrantsPayload = {
+  readonly __typename?: 'ReplaceRoleGrantsPayload';
+  /** The role with what it grants. */
+  readonly role: Role;
+};
+
+/** What came of replacing grants. */
+export type ReplaceRoleGrantsResult = InvalidInput | NotFound | NotPermitted | ReplaceRoleGrantsPayload | RoleReserved;
+
 /** The office server did not hand over a text document; the template is what it was. */
 export type ReportNotFetched = Error & {
   readonly __typename?: 'ReportNotFetched';
@@ -4071,6 +4236,8 @@ export type ResourceKind =
   | 'MESSAGE'
   /** The template of a flow's reports. */
   | 'REPORT_TEMPLATE'
+  /** A role. */
+  | 'ROLE'
   /** A run. */
   | 'RUN'
   /** A node of a canvas that somebody keeps. */
@@ -4083,6 +4250,8 @@ export type ResourceKind =
   | 'TAG'
   /** A user. */
   | 'USER'
+  /** A group of users. */
+  | 'USER_GROUP'
   /** A version tag of a flow. */
   | 'VERSION_TAG';
 
@@ -4151,6 +4320,141 @@ export type RevokeShareLinkPayload = {
 
 /** What came of ending a link. */
 export type RevokeShareLinkResult = NotFound | NotPermitted | RevokeShareLinkPayload;
+
+/** What accounts are given, so that they may do what it grants. */
+export type Role = {
+  readonly __typename?: 'Role';
+  /** When the role was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What the role grants, in the order in which it was granted, at most 100 a page; null for whoever does not administer the role. */
+  readonly grants?: Maybe<RoleGrantConnection>;
+  /** The group whose administrators give the role out. */
+  readonly group: UserGroup;
+  /** The role's number as text; 1 administers the server, 2 is everybody's from registration on. */
+  readonly id: Scalars['ID']['output'];
+  /** The name, unique in its group. 1 to 255 characters. */
+  readonly name: Scalars['String']['output'];
+  /** What was noted about the role, at most 1,000 characters; null when there is nothing. */
+  readonly remark?: Maybe<Scalars['String']['output']>;
+  /** When the role was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** What accounts are given, so that they may do what it grants. */
+export type RoleGrantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<RoleGrantKind>;
+};
+
+/** A page of roles. */
+export type RoleConnection = {
+  readonly __typename?: 'RoleConnection';
+  /** The roles of this page with their cursors. */
+  readonly edges: ReadonlyArray<RoleEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many roles match, over all pages. Costs one more statement when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A role in a page. */
+export type RoleEdge = {
+  readonly __typename?: 'RoleEdge';
+  /** The place of this role in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The role. */
+  readonly node: Role;
+};
+
+/** Which roles to list. All conditions must hold; an absent one does not restrict. */
+export type RoleFilter = {
+  /** Only roles of these groups; those that the viewer does not administer have none. */
+  readonly groupIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Text that the name contains; case does not matter, and `%` and `_` stand for themselves. Empty restricts nothing. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** That a role lets its holders do something with one thing. */
+export type RoleGrant = {
+  readonly __typename?: 'RoleGrant';
+  /** When it was granted. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The grant's number as text. */
+  readonly id: Scalars['ID']['output'];
+  /** What may be done with what kind of thing. */
+  readonly kind: RoleGrantKind;
+  /** The id of the flow or of whatever it is, or the name of a part of the web client. */
+  readonly targetId: Scalars['ID']['output'];
+  /** When the grant was last changed, which is when it was made. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of grants. */
+export type RoleGrantConnection = {
+  readonly __typename?: 'RoleGrantConnection';
+  /** The grants of this page with their cursors. */
+  readonly edges: ReadonlyArray<RoleGrantEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A grant in a page. */
+export type RoleGrantEdge = {
+  readonly __typename?: 'RoleGrantEdge';
+  /** The place of this grant in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The grant. */
+  readonly node: RoleGrant;
+};
+
+/** What a role can grant. Grants of knowledge, tools and dashboards are kept for clients; this server has none of these things. */
+export type RoleGrantKind =
+  /** Reading and using an assistant. */
+  | 'ASSISTANT_READ'
+  /** Changing and deleting an assistant; whoever may do that may read and use it. */
+  | 'ASSISTANT_WRITE'
+  /** Seeing a dashboard. */
+  | 'DASHBOARD_READ'
+  /** Changing a dashboard. */
+  | 'DASHBOARD_WRITE'
+  /** Reading a knowledge base. */
+  | 'KNOWLEDGE_READ'
+  /** Changing a knowledge base. */
+  | 'KNOWLEDGE_WRITE'
+  /** Reading and using a flow that is a node graph. */
+  | 'SKILL_READ'
+  /** Changing and deleting such a flow; whoever may do that may read and use it. */
+  | 'SKILL_WRITE'
+  /** Using a tool. */
+  | 'TOOL_READ'
+  /** Changing a tool. */
+  | 'TOOL_WRITE'
+  /** Opening a part of the web client, which it says by name: `build`, `knowledge`, `model`, `evaluation`, `frontend`, `backend` or `create_dashboard`. */
+  | 'WEB_MENU'
+  /** Reading and using a workflow. */
+  | 'WORKFLOW_READ'
+  /** Changing and deleting a workflow; whoever may do that may read and use it. */
+  | 'WORKFLOW_WRITE';
+
+/** The group has a role of that name. */
+export type RoleNameTaken = Error & {
+  readonly __typename?: 'RoleNameTaken';
+  /** Always `ROLE_NAME_TAKEN`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The server itself relies on the role: nobody is made an administrator, or one no longer, by these doors. */
+export type RoleReserved = Error & {
+  readonly __typename?: 'RoleReserved';
+  /** Always `ROLE_RESERVED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
 
 /** The release that `rollBackFlow` goes back to. */
 export type RollBackFlowInput = {
@@ -5459,6 +5763,26 @@ export type UpdatePasswordPolicyPayload = {
 /** What came of changing what passwords must be like. */
 export type UpdatePasswordPolicyResult = InvalidInput | NotPermitted | UpdatePasswordPolicyPayload;
 
+/** What `updateRole` changes; a field left out or null stays as it is. */
+export type UpdateRoleInput = {
+  /** The role to change. */
+  readonly id: Scalars['ID']['input'];
+  /** 1 to 255 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** At most 1,000 characters; empty for nothing. */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The role is changed. */
+export type UpdateRolePayload = {
+  readonly __typename?: 'UpdateRolePayload';
+  /** The role as it is now. */
+  readonly role: Role;
+};
+
+/** What came of changing a role. */
+export type UpdateRoleResult = InvalidInput | NotFound | NotPermitted | RoleNameTaken | RoleReserved | UpdateRolePayload;
+
 /** What `updateRunPolicy` changes; a field left out stays as it is, and null goes back to what the server does by default. */
 export type UpdateRunPolicyInput = {
   /** 0 to 3,600; 5 by default. */
@@ -5586,6 +5910,8 @@ export type User = {
   readonly phoneNumber?: Maybe<Scalars['String']['output']>;
   /** A remark, given with the account; null when there is none, and null for everybody but the user and administrators. */
   readonly remark?: Maybe<Scalars['String']['output']>;
+  /** The roles that the user holds, by number. All of them for the user and administrators; those of their own groups for whoever administers groups; none for everybody else. */
+  readonly roles: ReadonlyArray<Role>;
   /** When the account was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
   /** What the user's runs and titles used in a period, with whatever flows; null for everybody but the user and administrators. Requires `user:readUsage`. */
@@ -5685,6 +6011,15 @@ export type UserGroupEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The group. */
   readonly node: UserGroup;
+};
+
+/** The user administers the server, and these doors change nothing about administrators. */
+export type UserIsAdministrator = Error & {
+  readonly __typename?: 'UserIsAdministrator';
+  /** Always `USER_IS_ADMINISTRATOR`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** The name belongs to another account. */
@@ -6021,6 +6356,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  AssignRolesResult:
+    | ( Omit<AssignRolesPayload, 'user'> & { user: _RefType['User'] } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( RoleReserved )
+    | ( UserIsAdministrator )
+  ;
   BuildEvent:
     | ( BuildEnded )
     | ( BuildInputsReady )
@@ -6093,6 +6436,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( VersionNameTaken )
   ;
+  CreateRoleResult:
+    | ( Omit<CreateRolePayload, 'role'> & { role: _RefType['Role'] } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( RoleNameTaken )
+  ;
   CreateShareLinkResult:
     | ( Omit<CreateShareLinkPayload, 'shareLink'> & { shareLink: _RefType['ShareLink'] } )
     | ( InvalidInput )
@@ -6144,6 +6494,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( DeleteMessagePayload )
     | ( NotFound )
     | ( NotPermitted )
+  ;
+  DeleteRoleResult:
+    | ( DeleteRolePayload )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( RoleReserved )
   ;
   DeleteSavedComponentResult:
     | ( Omit<DeleteSavedComponentPayload, 'component'> & { component: _RefType['SavedComponent'] } )
@@ -6314,6 +6670,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<ReplaceFlowVariablesPayload, 'version'> & { version: _RefType['FlowVersion'] } )
+  ;
+  ReplaceRoleGrantsResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<ReplaceRoleGrantsPayload, 'role'> & { role: _RefType['Role'] } )
+    | ( RoleReserved )
   ;
   ResetPasswordResult:
     | ( InvalidInput )
@@ -6499,6 +6862,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( UpdatePasswordPolicyPayload )
   ;
+  UpdateRoleResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( RoleNameTaken )
+    | ( RoleReserved )
+    | ( Omit<UpdateRolePayload, 'role'> & { role: _RefType['Role'] } )
+  ;
   UpdateRunPolicyResult:
     | ( InvalidInput )
     | ( NotFound )
@@ -6552,11 +6923,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RegistrationClosed )
     | ( ReportNotFetched )
     | ( ReportSourceRejected )
+    | ( RoleNameTaken )
+    | ( RoleReserved )
     | ( SavedComponentNameTaken )
     | ( TagAlreadyLinked )
     | ( TagNameTaken )
     | ( TooManyApiKeys )
     | ( UserDisabled )
+    | ( UserIsAdministrator )
     | ( UserNameTaken )
     | ( UserNameTooLong )
     | ( VersionChangedMember )
@@ -6603,6 +6977,9 @@ export type ResolversTypes = {
   ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ApiKeyEdge']> }>;
   ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
   ApiKeyScope: ApiKeyScope;
+  AssignRolesInput: AssignRolesInput;
+  AssignRolesPayload: ResolverTypeWrapper<Omit<AssignRolesPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  AssignRolesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRolesResult']>;
   AuditArea: AuditArea;
   AuditEntry: ResolverTypeWrapper<AuditEntryRow>;
   AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']> }>;
@@ -6670,6 +7047,9 @@ export type ResolversTypes = {
   CreateFlowVersionInput: CreateFlowVersionInput;
   CreateFlowVersionPayload: ResolverTypeWrapper<Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   CreateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowVersionResult']>;
+  CreateRoleInput: CreateRoleInput;
+  CreateRolePayload: ResolverTypeWrapper<Omit<CreateRolePayload, 'role'> & { role: ResolversTypes['Role'] }>;
+  CreateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateRoleResult']>;
   CreateShareLinkInput: CreateShareLinkInput;
   CreateShareLinkPayload: ResolverTypeWrapper<Omit<CreateShareLinkPayload, 'shareLink'> & { shareLink: ResolversTypes['ShareLink'] }>;
   CreateShareLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateShareLinkResult']>;
@@ -6700,6 +7080,9 @@ export type ResolversTypes = {
   DeleteMessageInput: DeleteMessageInput;
   DeleteMessagePayload: ResolverTypeWrapper<DeleteMessagePayload>;
   DeleteMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteMessageResult']>;
+  DeleteRoleInput: DeleteRoleInput;
+  DeleteRolePayload: ResolverTypeWrapper<DeleteRolePayload>;
+  DeleteRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteRoleResult']>;
   DeleteSavedComponentInput: DeleteSavedComponentInput;
   DeleteSavedComponentPayload: ResolverTypeWrapper<Omit<DeleteSavedComponentPayload, 'component'> & { component: ResolversTypes['SavedComponent'] }>;
   DeleteSavedComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSavedComponentResult']>;
@@ -6890,6 +7273,9 @@ export type ResolversTypes = {
   ReplaceFlowVariablesInput: ReplaceFlowVariablesInput;
   ReplaceFlowVariablesPayload: ResolverTypeWrapper<Omit<ReplaceFlowVariablesPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   ReplaceFlowVariablesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplaceFlowVariablesResult']>;
+  ReplaceRoleGrantsInput: ReplaceRoleGrantsInput;
+  ReplaceRoleGrantsPayload: ResolverTypeWrapper<Omit<ReplaceRoleGrantsPayload, 'role'> & { role: ResolversTypes['Role'] }>;
+  ReplaceRoleGrantsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplaceRoleGrantsResult']>;
   ReportNotFetched: ResolverTypeWrapper<ReportNotFetched>;
   ReportSourceRejected: ResolverTypeWrapper<ReportSourceRejected>;
   ReportTemplate: ResolverTypeWrapper<ReportTemplateRow>;
@@ -6909,6 +7295,16 @@ export type ResolversTypes = {
   RevokeShareLinkInput: RevokeShareLinkInput;
   RevokeShareLinkPayload: ResolverTypeWrapper<Omit<RevokeShareLinkPayload, 'shareLink'> & { shareLink: ResolversTypes['ShareLink'] }>;
   RevokeShareLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeShareLinkResult']>;
+  Role: ResolverTypeWrapper<RoleRow>;
+  RoleConnection: ResolverTypeWrapper<Omit<RoleConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['RoleEdge']>; readonly countTotal: () => Promise<number> }>;
+  RoleEdge: ResolverTypeWrapper<Omit<RoleEdge, 'node'> & { node: ResolversTypes['Role'] }>;
+  RoleFilter: RoleFilter;
+  RoleGrant: ResolverTypeWrapper<RoleGrantRow>;
+  RoleGrantConnection: ResolverTypeWrapper<Omit<RoleGrantConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RoleGrantEdge']> }>;
+  RoleGrantEdge: ResolverTypeWrapper<Omit<RoleGrantEdge, 'node'> & { node: ResolversTypes['RoleGrant'] }>;
+  RoleGrantKind: RoleGrantKind;
+  RoleNameTaken: ResolverTypeWrapper<RoleNameTaken>;
+  RoleReserved: ResolverTypeWrapper<RoleReserved>;
   RollBackFlowInput: RollBackFlowInput;
   RollBackFlowPayload: ResolverTypeWrapper<Omit<RollBackFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   RollBackFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollBackFlowResult']>;
@@ -7033,6 +7429,9 @@ export type ResolversTypes = {
   UpdatePasswordPolicyInput: UpdatePasswordPolicyInput;
   UpdatePasswordPolicyPayload: ResolverTypeWrapper<UpdatePasswordPolicyPayload>;
   UpdatePasswordPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdatePasswordPolicyResult']>;
+  UpdateRoleInput: UpdateRoleInput;
+  UpdateRolePayload: ResolverTypeWrapper<Omit<UpdateRolePayload, 'role'> & { role: ResolversTypes['Role'] }>;
+  UpdateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateRoleResult']>;
   UpdateRunPolicyInput: UpdateRunPolicyInput;
   UpdateRunPolicyPayload: ResolverTypeWrapper<Omit<UpdateRunPolicyPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   UpdateRunPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateRunPolicyResult']>;
@@ -7051,6 +7450,7 @@ export type ResolversTypes = {
   UserGroup: ResolverTypeWrapper<UserGroupRow>;
   UserGroupConnection: ResolverTypeWrapper<Omit<UserGroupConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['UserGroupEdge']> }>;
   UserGroupEdge: ResolverTypeWrapper<Omit<UserGroupEdge, 'node'> & { node: ResolversTypes['UserGroup'] }>;
+  UserIsAdministrator: ResolverTypeWrapper<UserIsAdministrator>;
   UserNameTaken: ResolverTypeWrapper<UserNameTaken>;
   UserNameTooLong: ResolverTypeWrapper<UserNameTooLong>;
   UserOrder: UserOrder;
@@ -7086,6 +7486,9 @@ export type ResolversParentTypes = {
   ApiKey: ApiKeyRow;
   ApiKeyConnection: Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ApiKeyEdge']> };
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
+  AssignRolesInput: AssignRolesInput;
+  AssignRolesPayload: Omit<AssignRolesPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  AssignRolesResult: ResolversUnionTypes<ResolversParentTypes>['AssignRolesResult'];
   AuditEntry: AuditEntryRow;
   AuditEntryConnection: Omit<AuditEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']> };
   AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
@@ -7145,6 +7548,9 @@ export type ResolversParentTypes = {
   CreateFlowVersionInput: CreateFlowVersionInput;
   CreateFlowVersionPayload: Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   CreateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowVersionResult'];
+  CreateRoleInput: CreateRoleInput;
+  CreateRolePayload: Omit<CreateRolePayload, 'role'> & { role: ResolversParentTypes['Role'] };
+  CreateRoleResult: ResolversUnionTypes<ResolversParentTypes>['CreateRoleResult'];
   CreateShareLinkInput: CreateShareLinkInput;
   CreateShareLinkPayload: Omit<CreateShareLinkPayload, 'shareLink'> & { shareLink: ResolversParentTypes['ShareLink'] };
   CreateShareLinkResult: ResolversUnionTypes<ResolversParentTypes>['CreateShareLinkResult'];
@@ -7175,6 +7581,9 @@ export type ResolversParentTypes = {
   DeleteMessageInput: DeleteMessageInput;
   DeleteMessagePayload: DeleteMessagePayload;
   DeleteMessageResult: ResolversUnionTypes<ResolversParentTypes>['DeleteMessageResult'];
+  DeleteRoleInput: DeleteRoleInput;
+  DeleteRolePayload: DeleteRolePayload;
+  DeleteRoleResult: ResolversUnionTypes<ResolversParentTypes>['DeleteRoleResult'];
   DeleteSavedComponentInput: DeleteSavedComponentInput;
   DeleteSavedComponentPayload: Omit<DeleteSavedComponentPayload, 'component'> & { component: ResolversParentTypes['SavedComponent'] };
   DeleteSavedComponentResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSavedComponentResult'];
@@ -7345,6 +7754,9 @@ export type ResolversParentTypes = {
   ReplaceFlowVariablesInput: ReplaceFlowVariablesInput;
   ReplaceFlowVariablesPayload: Omit<ReplaceFlowVariablesPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   ReplaceFlowVariablesResult: ResolversUnionTypes<ResolversParentTypes>['ReplaceFlowVariablesResult'];
+  ReplaceRoleGrantsInput: ReplaceRoleGrantsInput;
+  ReplaceRoleGrantsPayload: Omit<ReplaceRoleGrantsPayload, 'role'> & { role: ResolversParentTypes['Role'] };
+  ReplaceRoleGrantsResult: ResolversUnionTypes<ResolversParentTypes>['ReplaceRoleGrantsResult'];
   ReportNotFetched: ReportNotFetched;
   ReportSourceRejected: ReportSourceRejected;
   ReportTemplate: ReportTemplateRow;
@@ -7363,6 +7775,15 @@ export type ResolversParentTypes = {
   RevokeShareLinkInput: RevokeShareLinkInput;
   RevokeShareLinkPayload: Omit<RevokeShareLinkPayload, 'shareLink'> & { shareLink: ResolversParentTypes['ShareLink'] };
   RevokeShareLinkResult: ResolversUnionTypes<ResolversParentTypes>['RevokeShareLinkResult'];
+  Role: RoleRow;
+  RoleConnection: Omit<RoleConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['RoleEdge']>; readonly countTotal: () => Promise<number> };
+  RoleEdge: Omit<RoleEdge, 'node'> & { node: ResolversParentTypes['Role'] };
+  RoleFilter: RoleFilter;
+  RoleGrant: RoleGrantRow;
+  RoleGrantConnection: Omit<RoleGrantConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RoleGrantEdge']> };
+  RoleGrantEdge: Omit<RoleGrantEdge, 'node'> & { node: ResolversParentTypes['RoleGrant'] };
+  RoleNameTaken: RoleNameTaken;
+  RoleReserved: RoleReserved;
   RollBackFlowInput: RollBackFlowInput;
   RollBackFlowPayload: Omit<RollBackFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   RollBackFlowResult: ResolversUnionTypes<ResolversParentTypes>['RollBackFlowResult'];
@@ -7481,6 +7902,9 @@ export type ResolversParentTypes = {
   UpdatePasswordPolicyInput: UpdatePasswordPolicyInput;
   UpdatePasswordPolicyPayload: UpdatePasswordPolicyPayload;
   UpdatePasswordPolicyResult: ResolversUnionTypes<ResolversParentTypes>['UpdatePasswordPolicyResult'];
+  UpdateRoleInput: UpdateRoleInput;
+  UpdateRolePayload: Omit<UpdateRolePayload, 'role'> & { role: ResolversParentTypes['Role'] };
+  UpdateRoleResult: ResolversUnionTypes<ResolversParentTypes>['UpdateRoleResult'];
   UpdateRunPolicyInput: UpdateRunPolicyInput;
   UpdateRunPolicyPayload: Omit<UpdateRunPolicyPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   UpdateRunPolicyResult: ResolversUnionTypes<ResolversParentTypes>['UpdateRunPolicyResult'];
@@ -7499,6 +7923,7 @@ export type ResolversParentTypes = {
   UserGroup: UserGroupRow;
   UserGroupConnection: Omit<UserGroupConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['UserGroupEdge']> };
   UserGroupEdge: Omit<UserGroupEdge, 'node'> & { node: ResolversParentTypes['UserGroup'] };
+  UserIsAdministrator: UserIsAdministrator;
   UserNameTaken: UserNameTaken;
   UserNameTooLong: UserNameTooLong;
   UserOrder: UserOrder;
@@ -7567,6 +7992,15 @@ export type ApiKeyConnectionResolvers<ContextType = GraphqlContext, ParentType e
 export type ApiKeyEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
+export type AssignRolesPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AssignRolesPayload'] = ResolversParentTypes['AssignRolesPayload']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssignRolesResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AssignRolesResult'] = ResolversParentTypes['AssignRolesResult']> = {
+  __resolveType: TypeResolveFn<'AssignRolesPayload' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RoleReserved' | 'UserIsAdministrator', ParentType, ContextType>;
 };
 
 export type AuditEntryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
@@ -7884,6 +8318,15 @@ export type CreateFlowVersionResultResolvers<ContextType = GraphqlContext, Paren
   __resolveType: TypeResolveFn<'CreateFlowVersionPayload' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'VersionNameTaken', ParentType, ContextType>;
 };
 
+export type CreateRolePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateRolePayload'] = ResolversParentTypes['CreateRolePayload']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateRoleResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateRoleResult'] = ResolversParentTypes['CreateRoleResult']> = {
+  __resolveType: TypeResolveFn<'CreateRolePayload' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RoleNameTaken', ParentType, ContextType>;
+};
+
 export type CreateShareLinkPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateShareLinkPayload'] = ResolversParentTypes['CreateShareLinkPayload']> = {
   shareLink?: Resolver<ResolversTypes['ShareLink'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -7981,6 +8424,15 @@ export type DeleteMessageResultResolvers<ContextType = GraphqlContext, ParentTyp
   __resolveType: TypeResolveFn<'DeleteMessagePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type DeleteRolePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteRolePayload'] = ResolversParentTypes['DeleteRolePayload']> = {
+  deletedRoleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteRoleResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteRoleResult'] = ResolversParentTypes['DeleteRoleResult']> = {
+  __resolveType: TypeResolveFn<'DeleteRolePayload' | 'NotFound' | 'NotPermitted' | 'RoleReserved', ParentType, ContextType>;
+};
+
 export type DeleteSavedComponentPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteSavedComponentPayload'] = ResolversParentTypes['DeleteSavedComponentPayload']> = {
   component?: Resolver<ResolversTypes['SavedComponent'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -8061,7 +8513,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -8588,6 +9040,7 @@ export type ModelUsageResolvers<ContextType = GraphqlContext, ParentType extends
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateFlowVersion?: Resolver<ResolversTypes['ActivateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationActivateFlowVersionArgs, 'input'>>;
+  assignRoles?: Resolver<ResolversTypes['AssignRolesResult'], ParentType, ContextType, RequireFields<MutationAssignRolesArgs, 'input'>>;
   changeExpiredPassword?: Resolver<ResolversTypes['ChangeExpiredPasswordResult'], ParentType, ContextType, RequireFields<MutationChangeExpiredPasswordArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   chooseBranch?: Resolver<ResolversTypes['ChooseBranchResult'], ParentType, ContextType, RequireFields<MutationChooseBranchArgs, 'input'>>;
@@ -8599,6 +9052,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   createFlow?: Resolver<ResolversTypes['CreateFlowResult'], ParentType, ContextType, RequireFields<MutationCreateFlowArgs, 'input'>>;
   createFlowTemplate?: Resolver<ResolversTypes['CreateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateFlowTemplateArgs, 'input'>>;
   createFlowVersion?: Resolver<ResolversTypes['CreateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationCreateFlowVersionArgs, 'input'>>;
+  createRole?: Resolver<ResolversTypes['CreateRoleResult'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   createShareLink?: Resolver<ResolversTypes['CreateShareLinkResult'], ParentType, ContextType, RequireFields<MutationCreateShareLinkArgs, 'input'>>;
   createTag?: Resolver<ResolversTypes['CreateTagResult'], ParentType, ContextType, RequireFields<MutationCreateTagArgs, 'input'>>;
   createUser?: Resolver<ResolversTypes['CreateUserResult'], ParentType, ContextType, RequireFields<MutationCreateUserArgs, 'input'>>;
@@ -8608,6 +9062,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteFlowVariable?: Resolver<ResolversTypes['DeleteFlowVariableResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVariableArgs, 'input'>>;
   deleteFlowVersion?: Resolver<ResolversTypes['DeleteFlowVersionResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVersionArgs, 'input'>>;
   deleteMessage?: Resolver<ResolversTypes['DeleteMessageResult'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
+  deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
   deleteStoredFile?: Resolver<ResolversTypes['DeleteStoredFileResult'], ParentType, ContextType, RequireFields<MutationDeleteStoredFileArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
@@ -8638,6 +9093,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   renameChatSession?: Resolver<ResolversTypes['RenameChatSessionResult'], ParentType, ContextType, RequireFields<MutationRenameChatSessionArgs, 'input'>>;
   renameTag?: Resolver<ResolversTypes['RenameTagResult'], ParentType, ContextType, RequireFields<MutationRenameTagArgs, 'input'>>;
   replaceFlowVariables?: Resolver<ResolversTypes['ReplaceFlowVariablesResult'], ParentType, ContextType, RequireFields<MutationReplaceFlowVariablesArgs, 'input'>>;
+  replaceRoleGrants?: Resolver<ResolversTypes['ReplaceRoleGrantsResult'], ParentType, ContextType, RequireFields<MutationReplaceRoleGrantsArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   restoreChatSession?: Resolver<ResolversTypes['RestoreChatSessionResult'], ParentType, ContextType, RequireFields<MutationRestoreChatSessionArgs, 'input'>>;
   restoreFlowVersion?: Resolver<ResolversTypes['RestoreFlowVersionResult'], ParentType, ContextType, RequireFields<MutationRestoreFlowVersionArgs, 'input'>>;
@@ -8667,6 +9123,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updateFlowVersion?: Resolver<ResolversTypes['UpdateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowVersionArgs, 'input'>>;
   updateMessage?: Resolver<ResolversTypes['UpdateMessageResult'], ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'input'>>;
   updatePasswordPolicy?: Resolver<ResolversTypes['UpdatePasswordPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdatePasswordPolicyArgs, 'input'>>;
+  updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   updateRunPolicy?: Resolver<ResolversTypes['UpdateRunPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdateRunPolicyArgs, 'input'>>;
   updateSavedComponent?: Resolver<ResolversTypes['UpdateSavedComponentResult'], ParentType, ContextType, RequireFields<MutationUpdateSavedComponentArgs, 'input'>>;
   validateCode?: Resolver<ResolversTypes['ValidateCodeResult'], ParentType, ContextType, RequireFields<MutationValidateCodeArgs, 'input'>>;
@@ -8820,6 +9277,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   passwordKey?: Resolver<ResolversTypes['PasswordKey'], ParentType, ContextType>;
   passwordPolicy?: Resolver<ResolversTypes['PasswordPolicy'], ParentType, ContextType>;
   reportTemplate?: Resolver<Maybe<ResolversTypes['ReportTemplate']>, ParentType, ContextType, RequireFields<QueryReportTemplateArgs, 'flowId'>>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
+  roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, RequireFields<QueryRolesArgs, 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
   runChangeCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   runQueue?: Resolver<ResolversTypes['RunQueue'], ParentType, ContextType>;
@@ -8927,6 +9386,15 @@ export type ReplaceFlowVariablesResultResolvers<ContextType = GraphqlContext, Pa
   __resolveType: TypeResolveFn<'FlowVariableNameTaken' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'ReplaceFlowVariablesPayload', ParentType, ContextType>;
 };
 
+export type ReplaceRoleGrantsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReplaceRoleGrantsPayload'] = ResolversParentTypes['ReplaceRoleGrantsPayload']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReplaceRoleGrantsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReplaceRoleGrantsResult'] = ResolversParentTypes['ReplaceRoleGrantsResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'ReplaceRoleGrantsPayload' | 'RoleReserved', ParentType, ContextType>;
+};
+
 export type ReportNotFetchedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReportNotFetched'] = ResolversParentTypes['ReportNotFetched']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8991,6 +9459,57 @@ export type RevokeShareLinkPayloadResolvers<ContextType = GraphqlContext, Parent
 
 export type RevokeShareLinkResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeShareLinkResult'] = ResolversParentTypes['RevokeShareLinkResult']> = {
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'RevokeShareLinkPayload', ParentType, ContextType>;
+};
+
+export type RoleResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  grants?: Resolver<Maybe<ResolversTypes['RoleGrantConnection']>, ParentType, ContextType, RequireFields<RoleGrantsArgs, 'first'>>;
+  group?: Resolver<ResolversTypes['UserGroup'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RoleConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RoleConnection'] = ResolversParentTypes['RoleConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RoleEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RoleEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RoleEdge'] = ResolversParentTypes['RoleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+};
+
+export type RoleGrantResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RoleGrant'] = ResolversParentTypes['RoleGrant']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RoleGrantKind'], ParentType, ContextType>;
+  targetId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RoleGrantConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RoleGrantConnection'] = ResolversParentTypes['RoleGrantConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RoleGrantEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RoleGrantEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RoleGrantEdge'] = ResolversParentTypes['RoleGrantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RoleGrant'], ParentType, ContextType>;
+};
+
+export type RoleNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RoleNameTaken'] = ResolversParentTypes['RoleNameTaken']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoleReservedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RoleReserved'] = ResolversParentTypes['RoleReserved']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RollBackFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RollBackFlowPayload'] = ResolversParentTypes['RollBackFlowPayload']> = {
@@ -9560,6 +10079,15 @@ export type UpdatePasswordPolicyResultResolvers<ContextType = GraphqlContext, Pa
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotPermitted' | 'UpdatePasswordPolicyPayload', ParentType, ContextType>;
 };
 
+export type UpdateRolePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateRolePayload'] = ResolversParentTypes['UpdateRolePayload']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateRoleResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateRoleResult'] = ResolversParentTypes['UpdateRoleResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RoleNameTaken' | 'RoleReserved' | 'UpdateRolePayload', ParentType, ContextType>;
+};
+
 export type UpdateRunPolicyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateRunPolicyPayload'] = ResolversParentTypes['UpdateRunPolicyPayload']> = {
   flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -9621,6 +10149,7 @@ export type UserResolvers<ContextType = GraphqlContext, ParentType extends Resol
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   usage?: Resolver<Maybe<ResolversTypes['UsageReport']>, ParentType, ContextType, RequireFields<UserUsageArgs, 'from' | 'to'>>;
 };
@@ -9658,6 +10187,12 @@ export type UserGroupConnectionResolvers<ContextType = GraphqlContext, ParentTyp
 export type UserGroupEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroupEdge'] = ResolversParentTypes['UserGroupEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['UserGroup'], ParentType, ContextType>;
+};
+
+export type UserIsAdministratorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserIsAdministrator'] = ResolversParentTypes['UserIsAdministrator']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserNameTaken'] = ResolversParentTypes['UserNameTaken']> = {
@@ -9767,6 +10302,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
+  AssignRolesPayload?: AssignRolesPayloadResolvers<ContextType>;
+  AssignRolesResult?: AssignRolesResultResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
@@ -9814,6 +10351,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CreateFlowTemplateResult?: CreateFlowTemplateResultResolvers<ContextType>;
   CreateFlowVersionPayload?: CreateFlowVersionPayloadResolvers<ContextType>;
   CreateFlowVersionResult?: CreateFlowVersionResultResolvers<ContextType>;
+  CreateRolePayload?: CreateRolePayloadResolvers<ContextType>;
+  CreateRoleResult?: CreateRoleResultResolvers<ContextType>;
   CreateShareLinkPayload?: CreateShareLinkPayloadResolvers<ContextType>;
   CreateShareLinkResult?: CreateShareLinkResultResolvers<ContextType>;
   CreateTagPayload?: CreateTagPayloadResolvers<ContextType>;
@@ -9835,6 +10374,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteFlowVersionResult?: DeleteFlowVersionResultResolvers<ContextType>;
   DeleteMessagePayload?: DeleteMessagePayloadResolvers<ContextType>;
   DeleteMessageResult?: DeleteMessageResultResolvers<ContextType>;
+  DeleteRolePayload?: DeleteRolePayloadResolvers<ContextType>;
+  DeleteRoleResult?: DeleteRoleResultResolvers<ContextType>;
   DeleteSavedComponentPayload?: DeleteSavedComponentPayloadResolvers<ContextType>;
   DeleteSavedComponentResult?: DeleteSavedComponentResultResolvers<ContextType>;
   DeleteStoredFilePayload?: DeleteStoredFilePayloadResolvers<ContextType>;
@@ -9969,6 +10510,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RenameTagResult?: RenameTagResultResolvers<ContextType>;
   ReplaceFlowVariablesPayload?: ReplaceFlowVariablesPayloadResolvers<ContextType>;
   ReplaceFlowVariablesResult?: ReplaceFlowVariablesResultResolvers<ContextType>;
+  ReplaceRoleGrantsPayload?: ReplaceRoleGrantsPayloadResolvers<ContextType>;
+  ReplaceRoleGrantsResult?: ReplaceRoleGrantsResultResolvers<ContextType>;
   ReportNotFetched?: ReportNotFetchedResolvers<ContextType>;
   ReportSourceRejected?: ReportSourceRejectedResolvers<ContextType>;
   ReportTemplate?: ReportTemplateResolvers<ContextType>;
@@ -9982,6 +10525,14 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RevokeApiKeyResult?: RevokeApiKeyResultResolvers<ContextType>;
   RevokeShareLinkPayload?: RevokeShareLinkPayloadResolvers<ContextType>;
   RevokeShareLinkResult?: RevokeShareLinkResultResolvers<ContextType>;
+  Role?: RoleResolvers<ContextType>;
+  RoleConnection?: RoleConnectionResolvers<ContextType>;
+  RoleEdge?: RoleEdgeResolvers<ContextType>;
+  RoleGrant?: RoleGrantResolvers<ContextType>;
+  RoleGrantConnection?: RoleGrantConnectionResolvers<ContextType>;
+  RoleGrantEdge?: RoleGrantEdgeResolvers<ContextType>;
+  RoleNameTaken?: RoleNameTakenResolvers<ContextType>;
+  RoleReserved?: RoleReservedResolvers<ContextType>;
   RollBackFlowPayload?: RollBackFlowPayloadResolvers<ContextType>;
   RollBackFlowResult?: RollBackFlowResultResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
@@ -10073,6 +10624,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateMessageResult?: UpdateMessageResultResolvers<ContextType>;
   UpdatePasswordPolicyPayload?: UpdatePasswordPolicyPayloadResolvers<ContextType>;
   UpdatePasswordPolicyResult?: UpdatePasswordPolicyResultResolvers<ContextType>;
+  UpdateRolePayload?: UpdateRolePayloadResolvers<ContextType>;
+  UpdateRoleResult?: UpdateRoleResultResolvers<ContextType>;
   UpdateRunPolicyPayload?: UpdateRunPolicyPayloadResolvers<ContextType>;
   UpdateRunPolicyResult?: UpdateRunPolicyResultResolvers<ContextType>;
   UpdateSavedComponentPayload?: UpdateSavedComponentPayloadResolvers<ContextType>;
@@ -10088,6 +10641,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UserGroup?: UserGroupResolvers<ContextType>;
   UserGroupConnection?: UserGroupConnectionResolvers<ContextType>;
   UserGroupEdge?: UserGroupEdgeResolvers<ContextType>;
+  UserIsAdministrator?: UserIsAdministratorResolvers<ContextType>;
   UserNameTaken?: UserNameTakenResolvers<ContextType>;
   UserNameTooLong?: UserNameTooLongResolvers<ContextType>;
   ValidateCodePayload?: ValidateCodePayloadResolvers<ContextType>;

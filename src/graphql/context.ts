@@ -18,6 +18,7 @@ import type { MessageService } from '../message/service.ts';
 import type { OpenApiService } from '../open-api/service.ts';
 import type { PasswordService } from '../password/service.ts';
 import type { ReportService } from '../report/service.ts';
+import type { RoleService } from '../role/service.ts';
 import type { RunFeedService } from '../run-feed/service.ts';
 import type { RunPolicyService } from '../run-policy/service.ts';
 import type { RunService } from '../run/service.ts';
@@ -50,6 +51,7 @@ export interface Services {
   readonly apiKeys: ApiKeyService;
   readonly openApi: OpenApiService;
   readonly groups: GroupService;
+  readonly roles: RoleService;
   readonly audit: AuditService;
   readonly files: FileService;
   readonly flows: FlowService;

@@ -11,6 +11,7 @@ import { createFlowLoaders } from '../flow/loaders.ts';
 import { createGroupLoaders } from '../group/loaders.ts';
 import { createLoginLoaders } from '../login/loaders.ts';
 import { createMessageLoaders } from '../message/loaders.ts';
+import { createRoleLoaders } from '../role/loaders.ts';
 import { createRunLoaders } from '../run/loaders.ts';
 import { createRunPolicyLoaders } from '../run-policy/loaders.ts';
 import { createSavedComponentLoaders } from '../saved-component/loaders.ts';
@@ -34,6 +35,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createApiKeyLoaders(scope),
     ...createLoginLoaders(scope),
     ...createGroupLoaders(scope),
+    ...createRoleLoaders(scope),
     ...createFlowLoaders(scope),
     ...createVersionLoaders(scope),
     ...createChangeLoaders(scope),

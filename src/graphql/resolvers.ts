@@ -17,6 +17,7 @@ import { resolvers as messages } from '../message/resolvers.ts';
 import { searchResolvers as messageSearch } from '../message/search-resolvers.ts';
 import { resolvers as openApi } from '../open-api/resolvers.ts';
 import { resolvers as passwords } from '../password/resolvers.ts';
+import { resolvers as roles } from '../role/resolvers.ts';
 import { resolvers as reports } from '../report/resolvers.ts';
 import { commandResolvers as runCommands } from '../run/commands.ts';
 import { queryResolvers as runs } from '../run/resolvers.ts';
@@ -47,6 +48,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   apiKeys,
   openApi,
   groups,
+  roles,
   audit,
   components,
   files,

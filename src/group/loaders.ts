@@ -1,12 +1,21 @@
 import { can } from '../auth/permissions.ts';
 import type { Scope } from '../database/scope.ts';
-import { createGroupLoader, type GroupLoader } from '../shared/batch.ts';
-import { listAssignments, listMemberships, type AssignmentRow, type MembershipRow } from './reads.ts';
+import { createGroupLoader, createRowLoader, type GroupLoader, type RowLoader } from '../shared/batch.ts';
+import {
+  listAssignments,
+  listGroupRows,
+  listMemberships,
+  type AssignmentRow,
+  type MembershipRow,
+  type UserGroupRow,
+} from './reads.ts';
 
 /** Who has a place in which group, and what is assigned to which, batched. */
 export interface GroupLoaders {
   /** The places of a user that the viewer may read; of others those in groups that the viewer administers. */
   readonly membershipsOfUser: GroupLoader<number, MembershipRow>;
+  /** The group of a role that was read. */
+  readonly groupById: RowLoader<number, UserGroupRow>;
   /** The groups of a flow that was read. */
   readonly assignmentsOfFlow: GroupLoader<string, AssignmentRow>;
 }
@@ -28,6 +37,7 @@ export function createGroupLoaders({ em, viewer }: Scope): GroupLoaders {
         );
       },
     }),
+    groupById: createRowLoader({ keyOf: (row) => row.id, list: (ids) => listGroupRows({ em, ids }) }),
     assignmentsOfFlow: createGroupLoader({
       parentOf: (row) => row.flowId,
       list: (flowIds) => listAssignments({ em, flowIds }),

@@ -28,6 +28,24 @@ export type GroupKey = readonly [id: number];
 
 const COLUMNS = 'g.id, g.name, g.remark, g.created_at as "createdAt", g.updated_at as "updatedAt"';
 
+/** The groups of those numbers, in any order, whoever may read them. */
+export async function listGroupRows({
+  em,
+  ids,
+}: {
+  em: EntityManager;
+  ids: readonly number[];
+}): Promise<UserGroupRow[]> {
+  return toSqlExecutor(em)<UserGroupRow>(`select ${COLUMNS} from user_group g where g.id = any($1)`, [ids]);
+}
+
+/** A group by its number, locked until the transaction ends, so that what is changed in it takes turns. */
+export async function lockGroupRow({ em, id }: { em: EntityManager; id: number }): Promise<UserGroupRow | null> {
+  const text = `select ${COLUMNS} from user_group g where g.id = $1 for no key update`;
+  const [row] = await toSqlExecutor(em)<UserGroupRow>(text, [id]);
+  return row ?? null;
+}
+
 /** A page of all groups, or of those that a user belongs to or administers, in one statement. */
 export async function listGroupPage(options: {
   em: EntityManager;

@@ -30,7 +30,9 @@ export type ResourceKind =
   | 'REPORT_TEMPLATE'
   | 'SHARE_LINK'
   | 'LOGIN'
-  | 'API_KEY';
+  | 'API_KEY'
+  | 'ROLE'
+  | 'USER_GROUP';
 
 /** The thing does not exist, or the viewer may not know that it does: both are answered alike. */
 export class NotFound extends Refusal {

@@ -4,10 +4,12 @@ import {
   ACTION_SCOPES,
   ACTIONS,
   assertAllowed,
+  assertAllowedSomewhere,
   assertCan,
   can,
   getPermitted,
   grantingRolesOf,
+  groupScopeOf,
   ownerScopeOf,
 } from '../../src/auth/permissions.ts';
 import type { Action } from '../../src/auth/permissions.ts';
@@ -75,6 +77,23 @@ const serverRows: readonly (readonly [Action, boolean])[] = [
   ['tag:update', false],
   ['tag:delete', false],
   ['tag:showAtHome', false],
+  ['userGroup:create', false],
+  ['userGroup:update', false],
+  ['userGroup:delete', false],
+];
+
+/** Every action on what belongs to a group of users, and what a stranger to the group is told is missing. */
+const groupRows: readonly (readonly [Action, ResourceKind])[] = [
+  ['role:read', 'ROLE'],
+  ['role:create', 'ROLE'],
+  ['role:update', 'ROLE'],
+  ['role:delete', 'ROLE'],
+  ['role:grant', 'ROLE'],
+  ['userGroup:read', 'USER_GROUP'],
+  ['userGroup:readMembers', 'USER_GROUP'],
+  ['userGroup:readResources', 'USER_GROUP'],
+  ['user:assignRoles', 'USER'],
+  ['user:setGroups', 'USER'],
 ];
 
 const UNLIMITED = Object.freeze({ requestsPerMinute: null, concurrentRuns: null });
@@ -102,7 +121,7 @@ const isMissing =
 
 describe('permission', () => {
   it('is decided for every action in this test', () => {
-    const decided = [...rows, ...serverRows].map(([action]) => action);
+    const decided = [...rows, ...serverRows, ...groupRows].map(([action]) => action);
     assert.deepEqual(decided.sort(), Object.keys(ACTIONS).sort());
   });
 
@@ -140,6 +159,30 @@ describe('permission', () => {
     it(`for ${action} is given to the owner`, () => {
       assert.equal(can({ viewer: ana, action, resource: ofAna }), true);
       assert.equal(getPermitted({ viewer: ana, action, resource: ofAna }), ofAna);
+    });
+  }
+
+  for (const [action, kind] of groupRows) {
+    it(`for ${action} is for those who administer the server, or a group of the thing`, () => {
+      const resource = { ...ofAna, groupIds: [4, 5] };
+      const [ofFive, ofSix] = [5, 6].map((id) => ({ ...ben, administeredGroupIds: [id] }));
+      assert.ok(ofFive && ofSix);
+      assert.equal(can({ viewer: ofFive, action, resource }), true);
+      assert.equal(can({ viewer: admin, action, resource: ofAna }), true);
+      for (const viewer of [ofSix, ben]) {
+        assert.throws(() => assertCan({ viewer, action, resource }), isMissing(kind));
+        assert.equal(can({ viewer: withKey(viewer, KEY_SCOPES), action, resource }), false);
+      }
+      assert.doesNotThrow(() => assertAllowedSomewhere({ viewer: ofSix, action }));
+      assert.throws(() => assertAllowedSomewhere({ viewer: ben, action }), NotPermitted);
+    });
+
+    it(`for ${action} is denied to a key that is good for other things only`, () => {
+      const viewer = withKey(admin, listUseless(action));
+      assert.throws(() => assertAllowedSomewhere({ viewer, action }), isOutOfScope(ACTION_SCOPES[action][0]));
+      assert.doesNotThrow(() => assertAllowedSomewhere({ viewer: withKey(admin, ACTION_SCOPES[action]), action }));
+      assert.deepEqual(groupScopeOf({ viewer, action }), []);
+      assert.equal(groupScopeOf({ viewer: admin, action }), 'everything');
     });
   }
 

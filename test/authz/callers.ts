@@ -48,6 +48,7 @@ export const AUDIENCES = Object.freeze({
     owner:               expect('login',    'missing',   'missing',   'answered',  'answered',  'scope',     'missing'),
     ownerOrAdministrator:expect('login',    'missing',   'missing',   'answered',  'answered',  'scope',     'answered'),
     administrator:       expect('login',    'forbidden', 'forbidden', 'forbidden', 'forbidden', 'scope',     'answered'),
+    administratorOfGroup:expect('login',    'forbidden', 'answered',  'forbidden', 'forbidden', 'scope',     'answered'),
     ownList:             expect('login',    'empty',     'empty',     'shown',     'shown',     'scope',     'empty'),
     administratorsList:  expect('login',    'empty',     'empty',     'shown',     'shown',     'scope',     'shown'),
     linkHolder:          expect('answered', 'answered',  'answered',  'answered',  'answered',  'answered',  'answered'),

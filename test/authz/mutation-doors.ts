@@ -4,6 +4,7 @@ import { formDocument } from '../facade/socket/form-story.ts';
 import { demoDocument } from '../support/documents.ts';
 import { everyLogin, type Audience } from './callers.ts';
 import type { DoorRow, FieldTable, Given, Scopes, TableOf } from './doors.ts';
+import { ROLE_MUTATION_DOORS } from './role-doors.ts';
 import type { World } from './world.ts';
 
 type Row = DoorRow<Given>;
@@ -98,6 +99,7 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   'Mutation.disableUser': { ...door('administrator', ADMIN, somebody), except: OF_ANOTHER_GROUP },
   'Mutation.enableUser': { ...door('administrator', ADMIN, somebody), except: OF_ANOTHER_GROUP },
   'Mutation.updatePasswordPolicy': door('administrator', ADMIN, () => ({ validDays: 3650 })),
+  ...ROLE_MUTATION_DOORS,
   'Mutation.createFlow': door('anyLogin', WRITE, () => ({ name: randomUUID() })),
   'Mutation.importFlows': door('anyLogin', WRITE, async ({ make, tell }) => ({
     content: (await tell('Query.exportFlows', { ids: [await make.flow()], versions: 'ALL' })).content,

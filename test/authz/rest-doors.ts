@@ -24,6 +24,9 @@ const UNTOUCHED = Object.freeze({ stranger: 'untouched', groupAdministrator: 'un
 /** A list of nothing, or null, is what the contract says of what is not there. */
 const NOTHING = Object.freeze({ stranger: 'untouched', groupAdministrator: 'untouched' });
 
+/** What belongs to the default group, which whoever administers another one cannot see. */
+const OF_OTHER_GROUP = Object.freeze({ groupAdministrator: 'missing' });
+
 /** Of a conversation that has not begun; its flow is one that administrators may use. */
 function ofMissingChat(input: RowInput): RowInput {
   return { ...input, path: input.path?.replace(/chat_id=\w+/, `chat_id=${'f'.repeat(32)}`) ?? '' };
@@ -77,6 +80,13 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
     })),
   ),
   'get /api/v1/user/mark': row('anyKey', null),
+  'post /api/v1/role/add': row('administrator', 'USER_MANAGE', { except: OF_OTHER_GROUP }),
+  'get /api/v1/role/list': row('administratorOfGroup', 'USER_READ'),
+  'patch /api/v1/role/:role_id': row('administrator', 'USER_MANAGE', { except: OF_OTHER_GROUP }),
+  'delete /api/v1/role/:role_id': row('administrator', 'USER_MANAGE', { except: { groupAdministrator: 'untouched' } }),
+  'post /api/v1/role_access/refresh': row('administrator', 'USER_MANAGE', { except: OF_OTHER_GROUP }),
+  'get /api/v1/role_access/list': row('administrator', 'USER_READ', { except: OF_OTHER_GROUP }),
+  'post /api/v1/user/role_add': row('administrator', 'USER_MANAGE', { except: OF_OTHER_GROUP }),
   'get /api/v1/user/info': row('anyKey', null),
   'get /api/v1/env': row('everybody', null),
   'get /api/v1/version': row('everybody', null),

@@ -9,6 +9,7 @@ import { createSchema } from '../../src/graphql/schema.ts';
 import { DEFAULT_GROUP_ID } from '../../src/group/entity.ts';
 import { addAdministrator, addMember } from '../../src/group/member.ts';
 import { createGroupService } from '../../src/group/service.ts';
+import { createRoleService } from '../../src/role/service.ts';
 import { openFlowStory, type FlowStory } from '../flow/story.ts';
 
 /** The people of a flow story, all in the default group, and a second group that Bob administers and nobody is in. */
@@ -42,6 +43,7 @@ export async function openGroupStory(): Promise<GroupStory> {
     versions,
     groups: createGroupService(),
     audit: createAuditService(),
+    roles: createRoleService(),
   } as unknown as Services;
   const openContext = createContextOpener({ fork: database.fork, documents: createDocumentStore(), services });
   return {
