@@ -48,6 +48,9 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
     groupId: 'group_id',
     userId: 'user_id',
     roleIds: 'role_id',
+    groupIds: 'group_id',
+    userIds: 'user_ids',
+    administratorIds: 'group_admins',
     targetIds: 'access_id',
   }),
 );
@@ -57,6 +60,8 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'InsufficientScope',
   'TooManyRuns',
   'DocumentNotBuildable',
+  'UserGroupNameTaken',
+  'UserGroupReserved',
   'RoleNameTaken',
   'RoleReserved',
   'UserIsAdministrator',

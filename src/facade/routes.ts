@@ -13,6 +13,7 @@ import { messageRoutes } from './v1/message.ts';
 import { passwordRoutes } from './v1/password.ts';
 import { procedureRoutes } from './v1/process.ts';
 import { savedComponentRoutes } from './v1/saved-component.ts';
+import { groupRoutes } from './v1/group.ts';
 import { roleRoutes } from './v1/role.ts';
 import { sessionRoutes } from './v1/session.ts';
 import { tagRoutes } from './v1/tag.ts';
@@ -35,6 +36,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...passwordRoutes,
     ...accountRoutes,
     ...roleRoutes,
+    ...groupRoutes,
     ...generalRoutes,
     ...fileRoutes,
     ...reportRoutes,

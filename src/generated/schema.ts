@@ -1010,6 +1010,26 @@ export type CreateTagPayload = {
 /** What came of making a tag. */
 export type CreateTagResult = CreateTagPayload | InvalidInput | NotPermitted | TagNameTaken;
 
+/** The group that `createUserGroup` makes. */
+export type CreateUserGroupInput = {
+  /** Who administers the group, at most 1,000 users, each once; nobody when absent. */
+  readonly administratorIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** 1 to 255 characters. */
+  readonly name: Scalars['String']['input'];
+  /** At most 1,000 characters; nothing when absent. */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The group was made. */
+export type CreateUserGroupPayload = {
+  readonly __typename?: 'CreateUserGroupPayload';
+  /** The group. */
+  readonly userGroup: UserGroup;
+};
+
+/** What came of making a group. */
+export type CreateUserGroupResult = CreateUserGroupPayload | InvalidInput | NotFound | NotPermitted | UserGroupNameTaken;
+
 /** The account that `createUser` makes. */
 export type CreateUserInput = {
   /** The department; at most 255 characters. */
@@ -1215,6 +1235,22 @@ export type DeleteTagPayload = {
 
 /** What came of deleting a tag. */
 export type DeleteTagResult = DeleteTagPayload | NotFound | NotPermitted;
+
+/** The group that `deleteUserGroup` deletes. */
+export type DeleteUserGroupInput = {
+  /** The group to delete. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The group is gone. */
+export type DeleteUserGroupPayload = {
+  readonly __typename?: 'DeleteUserGroupPayload';
+  /** The id that the group had. */
+  readonly deletedUserGroupId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a group. */
+export type DeleteUserGroupResult = DeleteUserGroupPayload | NotFound | NotPermitted | UserGroupNotEmpty | UserGroupReserved;
 
 /** The code that `describeCustomComponent` makes a node of. */
 export type DescribeCustomComponentInput = {
@@ -2737,6 +2773,8 @@ export type Mutation = {
   readonly createTag: CreateTagResult;
   /** Makes an account with a place in groups and roles of theirs. Refuses a name that is taken or longer than 30 characters, a password that is not what `passwordPolicy` asks for, and whoever is given no group or no role; nobody becomes an administrator by it. Requires `user:create`. */
   readonly createUser: CreateUserResult;
+  /** Makes a group, to which nobody belongs yet. Requires `userGroup:create`, which administrators have. Refuses a name that another group has. */
+  readonly createUserGroup: CreateUserGroupResult;
   /** Deletes a conversation: it is gone from every list and lookup, and whoever follows it is told so. Its id is not given again, and deleting it once more finds nothing; `restoreChatSession` brings it back. That holds for as long as the server keeps it, `FORME_DELETED_CHAT_DAYS` days and for ever by default. Runs under way go on. Requires `chatSession:update`. */
   readonly deleteChatSession: DeleteChatSessionResult;
   /** Deletes a flow and its versions. Conversations with it keep their messages and its name. Requires `flow:delete`. */
@@ -2757,6 +2795,8 @@ export type Mutation = {
   readonly deleteStoredFile: DeleteStoredFileResult;
   /** Deletes a tag, and takes it off every flow and off the home page. Requires `tag:delete`, which administrators have. */
   readonly deleteTag: DeleteTagResult;
+  /** Deletes a group with its roles; what was assigned to it alone is assigned to the default group. Requires `userGroup:delete`, which administrators have. Refuses the default group, and one that users still belong to. */
+  readonly deleteUserGroup: DeleteUserGroupResult;
   /** The node that Python code makes: the class in it that has a function `build`, with a field for each parameter. The code is executed for that, but `build` is not, where `validateCode` executes definitions. Nothing is stored. Requires `flow:write`. */
   readonly describeCustomComponent: DescribeCustomComponentResult;
   /** Shuts an account: within two seconds its logins end, its API keys stop, and what it has open is closed. Nothing of what it owns is lost. Refuses accounts of administrators, the viewer's own, and those of whoever administers further groups. Requires `user:disable`, which administrators have, and whoever administers a group that the user belongs to. */
@@ -2835,6 +2875,10 @@ export type Mutation = {
   readonly setAnonymousOperator: SetAnonymousOperatorResult;
   /** Says what becomes of later questions that come while the conversation is still being answered. Questions that were asked before keep what they were asked with. Requires `chatSession:update`. */
   readonly setChatSessionBusyPolicy: SetChatSessionBusyPolicyResult;
+  /** Says who administers a group, in place of those who did, within two seconds. Requires `userGroup:update`, which administrators have. */
+  readonly setGroupAdministrators: SetGroupAdministratorsResult;
+  /** Says which groups a user belongs to, in place of those that the user belonged to. Requires `user:setGroups`, which administrators have, and whoever administers a group that the user belongs to; the latter say so of their groups alone. Refuses administrators as users, and to leave a user without a group. */
+  readonly setGroupsOfUser: SetGroupsOfUserResult;
   /** Chooses which tags the home page shows, in place of those that it showed. Requires `tag:showAtHome`, which administrators have. Refuses a tag that does not exist. */
   readonly setHomeTags: SetHomeTagsResult;
   /** Opens a flow to anonymous callers, who can see it, without its secrets, and use what it was published with while it is online. Changes nothing while none are let in; see `setAnonymousOperator`, whose account must be one that may read the flow. Opening an open flow changes nothing. Requires `flow:share`. */
@@ -2877,6 +2921,8 @@ export type Mutation = {
   readonly updateRunPolicy: UpdateRunPolicyResult;
   /** Changes the node that the viewer keeps under a name, and notes the server's present version with it; fields left out stay as they are. */
   readonly updateSavedComponent: UpdateSavedComponentResult;
+  /** Changes the name of a group, or what is noted about it; with neither, only who changed it last, and when. Requires `userGroup:update`, which administrators have. Refuses a name that another group has. */
+  readonly updateUserGroup: UpdateUserGroupResult;
   /** Checks Python code: whether the modules that it imports are there, and whether its functions can be defined. Decorators, defaults and annotations are evaluated for that, in a Python of its own that reaches neither files nor network nor other programs, and that forgets everything afterwards. Nothing is stored. Requires `flow:write`. */
   readonly validateCode: ValidateCodeResult;
   /** Checks the text of a prompt and, where a node is given, gives it a field for each variable. Nothing is stored. Refuses a text with a variable that no flow could use, or whose braces do not pair. Requires `flow:write`. */
@@ -2981,6 +3027,12 @@ export type MutationCreateUserArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCreateUserGroupArgs = {
+  input: CreateUserGroupInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteChatSessionArgs = {
   input: DeleteChatSessionInput;
 };
@@ -3037,6 +3089,12 @@ export type MutationDeleteStoredFileArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteTagArgs = {
   input: DeleteTagInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteUserGroupArgs = {
+  input: DeleteUserGroupInput;
 };
 
 
@@ -3263,6 +3321,18 @@ export type MutationSetChatSessionBusyPolicyArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSetGroupAdministratorsArgs = {
+  input: SetGroupAdministratorsInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSetGroupsOfUserArgs = {
+  input: SetGroupsOfUserInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationSetHomeTagsArgs = {
   input: SetHomeTagsInput;
 };
@@ -3385,6 +3455,12 @@ export type MutationUpdateRunPolicyArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateSavedComponentArgs = {
   input: UpdateSavedComponentInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateUserGroupArgs = {
+  input: UpdateUserGroupInput;
 };
 
 
@@ -5004,6 +5080,42 @@ export type SetChatSessionBusyPolicyPayload = {
 /** What came of setting a policy. */
 export type SetChatSessionBusyPolicyResult = NotFound | NotPermitted | SetChatSessionBusyPolicyPayload;
 
+/** The administrators that `setGroupAdministrators` sets. */
+export type SetGroupAdministratorsInput = {
+  /** The group to administer. */
+  readonly groupId: Scalars['ID']['input'];
+  /** At most 1,000 users, each once. Empty for nobody. */
+  readonly userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** These users administer the group. */
+export type SetGroupAdministratorsPayload = {
+  readonly __typename?: 'SetGroupAdministratorsPayload';
+  /** The group with its administrators. */
+  readonly userGroup: UserGroup;
+};
+
+/** What came of setting administrators. */
+export type SetGroupAdministratorsResult = InvalidInput | NotFound | NotPermitted | SetGroupAdministratorsPayload;
+
+/** The groups that `setGroupsOfUser` sets. */
+export type SetGroupsOfUserInput = {
+  /** 1 to 1,000 groups, each once. */
+  readonly groupIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Who is to belong to them. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The user belongs to these groups. */
+export type SetGroupsOfUserPayload = {
+  readonly __typename?: 'SetGroupsOfUserPayload';
+  /** The user with the groups. */
+  readonly user: User;
+};
+
+/** What came of setting groups. */
+export type SetGroupsOfUserResult = InvalidInput | NotFound | NotPermitted | SetGroupsOfUserPayload | UserIsAdministrator;
+
 /** The tags that `setHomeTags` chooses. */
 export type SetHomeTagsInput = {
   /** At most 100 tags, in the order in which the home page shows them; one that is named twice is shown where it is named first. Empty shows none. */
@@ -5831,6 +5943,26 @@ export type UpdateSavedComponentPayload = {
 /** What came of changing a kept node. */
 export type UpdateSavedComponentResult = InvalidInput | NotFound | UpdateSavedComponentPayload;
 
+/** What `updateUserGroup` changes; a field left out or null stays as it is. */
+export type UpdateUserGroupInput = {
+  /** The group to change. */
+  readonly id: Scalars['ID']['input'];
+  /** 1 to 255 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** At most 1,000 characters; empty for nothing. */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The group is changed. */
+export type UpdateUserGroupPayload = {
+  readonly __typename?: 'UpdateUserGroupPayload';
+  /** The group as it is now. */
+  readonly userGroup: UserGroup;
+};
+
+/** What came of changing a group. */
+export type UpdateUserGroupResult = InvalidInput | NotFound | NotPermitted | UpdateUserGroupPayload | UserGroupNameTaken;
+
 /** What one model reported on one day of a period. */
 export type UsageOfDay = {
   readonly __typename?: 'UsageOfDay';
@@ -5886,7 +6018,7 @@ export type UsageReported = StreamEvent & {
 /** An account. */
 export type User = {
   readonly __typename?: 'User';
-  /** The groups that the user administers, by number, which is not the same as belonging to them. Empty for everybody but the user and administrators. */
+  /** The groups that the user administers, by number, which is not the same as belonging to them. All of them for the user and administrators; their own for whoever administers groups; none for everybody else. */
   readonly administeredGroups: ReadonlyArray<UserGroup>;
   /** The user's API keys, newest first, with those that have ended; null for everybody but the user and administrators. Requires `apiKey:read`. At most 100 a page. */
   readonly apiKeys?: Maybe<ApiKeyConnection>;
@@ -5896,7 +6028,7 @@ export type User = {
   readonly departmentId?: Maybe<Scalars['String']['output']>;
   /** Mail address; null when never given, and null for everybody but the user and administrators. */
   readonly email?: Maybe<Scalars['String']['output']>;
-  /** The groups that the user belongs to, by number; everybody belongs to the default group from registration on. Empty for everybody but the user and administrators. */
+  /** The groups that the user belongs to, by number; everybody belongs to the default group from registration on. All of them for the user and administrators; their own for whoever administers groups; none for everybody else. */
   readonly groups: ReadonlyArray<UserGroup>;
   /** The account's number as text. */
   readonly id: Scalars['ID']['output'];
@@ -5983,16 +6115,31 @@ export type UserFilter = {
 /** People who share what is assigned to them. */
 export type UserGroup = {
   readonly __typename?: 'UserGroup';
+  /** Who administers the group, by number; none for whoever does not administer it. */
+  readonly administrators: ReadonlyArray<User>;
   /** When the group was created. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** The number of the account that made the group, as text; null when it was the server, or the account is gone. */
+  readonly creatorId?: Maybe<Scalars['ID']['output']>;
   /** The group's number as text; 2 is the default group. */
   readonly id: Scalars['ID']['output'];
+  /** Who belongs to the group, by number, at most 100 a page; null for whoever does not administer it. Administering a group is not belonging to it. */
+  readonly members?: Maybe<UserGroupMemberConnection>;
   /** The name, at most 255 characters; no two groups have the same. */
   readonly name: Scalars['String']['output'];
   /** What an administrator noted about the group, at most 1,000 characters; null when there is nothing. */
   readonly remark?: Maybe<Scalars['String']['output']>;
   /** When the group was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** The number of the account that changed the group last, as text; null when nobody did, or the account is gone. */
+  readonly updaterId?: Maybe<Scalars['ID']['output']>;
+};
+
+
+/** People who share what is assigned to them. */
+export type UserGroupMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of groups. */
@@ -6011,6 +6158,51 @@ export type UserGroupEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The group. */
   readonly node: UserGroup;
+};
+
+/** A page of the users who belong to a group. */
+export type UserGroupMemberConnection = {
+  readonly __typename?: 'UserGroupMemberConnection';
+  /** The users of this page with their cursors. */
+  readonly edges: ReadonlyArray<UserGroupMemberEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A user in a page. */
+export type UserGroupMemberEdge = {
+  readonly __typename?: 'UserGroupMemberEdge';
+  /** The place of this user in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The user. */
+  readonly node: User;
+};
+
+/** Another group has that name. */
+export type UserGroupNameTaken = Error & {
+  readonly __typename?: 'UserGroupNameTaken';
+  /** Always `USER_GROUP_NAME_TAKEN`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Users still belong to the group. */
+export type UserGroupNotEmpty = Error & {
+  readonly __typename?: 'UserGroupNotEmpty';
+  /** Always `USER_GROUP_NOT_EMPTY`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The server itself relies on the group: everybody belongs to it from registration on. */
+export type UserGroupReserved = Error & {
+  readonly __typename?: 'UserGroupReserved';
+  /** Always `USER_GROUP_RESERVED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** The user administers the server, and these doors change nothing about administrators. */
@@ -6455,6 +6647,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( TagNameTaken )
   ;
+  CreateUserGroupResult:
+    | ( Omit<CreateUserGroupPayload, 'userGroup'> & { userGroup: _RefType['UserGroup'] } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( UserGroupNameTaken )
+  ;
   CreateUserResult:
     | ( Omit<CreateUserPayload, 'user'> & { user: _RefType['User'] } )
     | ( GroupAndRoleRequired )
@@ -6513,6 +6712,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( DeleteTagPayload )
     | ( NotFound )
     | ( NotPermitted )
+  ;
+  DeleteUserGroupResult:
+    | ( DeleteUserGroupPayload )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( UserGroupNotEmpty )
+    | ( UserGroupReserved )
   ;
   DescribeCustomComponentResult:
     | ( CodeCheckBusy )
@@ -6752,6 +6958,19 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<SetChatSessionBusyPolicyPayload, 'session'> & { session: _RefType['ChatSession'] } )
   ;
+  SetGroupAdministratorsResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<SetGroupAdministratorsPayload, 'userGroup'> & { userGroup: _RefType['UserGroup'] } )
+  ;
+  SetGroupsOfUserResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<SetGroupsOfUserPayload, 'user'> & { user: _RefType['User'] } )
+    | ( UserIsAdministrator )
+  ;
   SetHomeTagsResult:
     | ( InvalidInput )
     | ( NotFound )
@@ -6881,6 +7100,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( Omit<UpdateSavedComponentPayload, 'component'> & { component: _RefType['SavedComponent'] } )
   ;
+  UpdateUserGroupResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UpdateUserGroupPayload, 'userGroup'> & { userGroup: _RefType['UserGroup'] } )
+    | ( UserGroupNameTaken )
+  ;
   ValidateCodeResult:
     | ( CodeCheckBusy )
     | ( InvalidInput )
@@ -6930,6 +7156,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( TagNameTaken )
     | ( TooManyApiKeys )
     | ( UserDisabled )
+    | ( UserGroupNameTaken )
+    | ( UserGroupNotEmpty )
+    | ( UserGroupReserved )
     | ( UserIsAdministrator )
     | ( UserNameTaken )
     | ( UserNameTooLong )
@@ -7056,6 +7285,9 @@ export type ResolversTypes = {
   CreateTagInput: CreateTagInput;
   CreateTagPayload: ResolverTypeWrapper<Omit<CreateTagPayload, 'tag'> & { tag: ResolversTypes['Tag'] }>;
   CreateTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTagResult']>;
+  CreateUserGroupInput: CreateUserGroupInput;
+  CreateUserGroupPayload: ResolverTypeWrapper<Omit<CreateUserGroupPayload, 'userGroup'> & { userGroup: ResolversTypes['UserGroup'] }>;
+  CreateUserGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUserGroupResult']>;
   CreateUserInput: CreateUserInput;
   CreateUserPayload: ResolverTypeWrapper<Omit<CreateUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
   CreateUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUserResult']>;
@@ -7092,6 +7324,9 @@ export type ResolversTypes = {
   DeleteTagInput: DeleteTagInput;
   DeleteTagPayload: ResolverTypeWrapper<DeleteTagPayload>;
   DeleteTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteTagResult']>;
+  DeleteUserGroupInput: DeleteUserGroupInput;
+  DeleteUserGroupPayload: ResolverTypeWrapper<DeleteUserGroupPayload>;
+  DeleteUserGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteUserGroupResult']>;
   DescribeCustomComponentInput: DescribeCustomComponentInput;
   DescribeCustomComponentPayload: ResolverTypeWrapper<DescribeCustomComponentPayload>;
   DescribeCustomComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DescribeCustomComponentResult']>;
@@ -7353,6 +7588,12 @@ export type ResolversTypes = {
   SetChatSessionBusyPolicyInput: SetChatSessionBusyPolicyInput;
   SetChatSessionBusyPolicyPayload: ResolverTypeWrapper<Omit<SetChatSessionBusyPolicyPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   SetChatSessionBusyPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetChatSessionBusyPolicyResult']>;
+  SetGroupAdministratorsInput: SetGroupAdministratorsInput;
+  SetGroupAdministratorsPayload: ResolverTypeWrapper<Omit<SetGroupAdministratorsPayload, 'userGroup'> & { userGroup: ResolversTypes['UserGroup'] }>;
+  SetGroupAdministratorsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetGroupAdministratorsResult']>;
+  SetGroupsOfUserInput: SetGroupsOfUserInput;
+  SetGroupsOfUserPayload: ResolverTypeWrapper<Omit<SetGroupsOfUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  SetGroupsOfUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetGroupsOfUserResult']>;
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: ResolverTypeWrapper<Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversTypes['Tag']> }>;
   SetHomeTagsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetHomeTagsResult']>;
@@ -7438,6 +7679,9 @@ export type ResolversTypes = {
   UpdateSavedComponentInput: UpdateSavedComponentInput;
   UpdateSavedComponentPayload: ResolverTypeWrapper<Omit<UpdateSavedComponentPayload, 'component'> & { component: ResolversTypes['SavedComponent'] }>;
   UpdateSavedComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSavedComponentResult']>;
+  UpdateUserGroupInput: UpdateUserGroupInput;
+  UpdateUserGroupPayload: ResolverTypeWrapper<Omit<UpdateUserGroupPayload, 'userGroup'> & { userGroup: ResolversTypes['UserGroup'] }>;
+  UpdateUserGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateUserGroupResult']>;
   UsageOfDay: ResolverTypeWrapper<UsageOfDay>;
   UsageOfModel: ResolverTypeWrapper<UsageOfModel>;
   UsageReport: ResolverTypeWrapper<UsageReport>;
@@ -7450,6 +7694,11 @@ export type ResolversTypes = {
   UserGroup: ResolverTypeWrapper<UserGroupRow>;
   UserGroupConnection: ResolverTypeWrapper<Omit<UserGroupConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['UserGroupEdge']> }>;
   UserGroupEdge: ResolverTypeWrapper<Omit<UserGroupEdge, 'node'> & { node: ResolversTypes['UserGroup'] }>;
+  UserGroupMemberConnection: ResolverTypeWrapper<Omit<UserGroupMemberConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['UserGroupMemberEdge']> }>;
+  UserGroupMemberEdge: ResolverTypeWrapper<Omit<UserGroupMemberEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  UserGroupNameTaken: ResolverTypeWrapper<UserGroupNameTaken>;
+  UserGroupNotEmpty: ResolverTypeWrapper<UserGroupNotEmpty>;
+  UserGroupReserved: ResolverTypeWrapper<UserGroupReserved>;
   UserIsAdministrator: ResolverTypeWrapper<UserIsAdministrator>;
   UserNameTaken: ResolverTypeWrapper<UserNameTaken>;
   UserNameTooLong: ResolverTypeWrapper<UserNameTooLong>;
@@ -7557,6 +7806,9 @@ export type ResolversParentTypes = {
   CreateTagInput: CreateTagInput;
   CreateTagPayload: Omit<CreateTagPayload, 'tag'> & { tag: ResolversParentTypes['Tag'] };
   CreateTagResult: ResolversUnionTypes<ResolversParentTypes>['CreateTagResult'];
+  CreateUserGroupInput: CreateUserGroupInput;
+  CreateUserGroupPayload: Omit<CreateUserGroupPayload, 'userGroup'> & { userGroup: ResolversParentTypes['UserGroup'] };
+  CreateUserGroupResult: ResolversUnionTypes<ResolversParentTypes>['CreateUserGroupResult'];
   CreateUserInput: CreateUserInput;
   CreateUserPayload: Omit<CreateUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
   CreateUserResult: ResolversUnionTypes<ResolversParentTypes>['CreateUserResult'];
@@ -7593,6 +7845,9 @@ export type ResolversParentTypes = {
   DeleteTagInput: DeleteTagInput;
   DeleteTagPayload: DeleteTagPayload;
   DeleteTagResult: ResolversUnionTypes<ResolversParentTypes>['DeleteTagResult'];
+  DeleteUserGroupInput: DeleteUserGroupInput;
+  DeleteUserGroupPayload: DeleteUserGroupPayload;
+  DeleteUserGroupResult: ResolversUnionTypes<ResolversParentTypes>['DeleteUserGroupResult'];
   DescribeCustomComponentInput: DescribeCustomComponentInput;
   DescribeCustomComponentPayload: DescribeCustomComponentPayload;
   DescribeCustomComponentResult: ResolversUnionTypes<ResolversParentTypes>['DescribeCustomComponentResult'];
@@ -7827,6 +8082,12 @@ export type ResolversParentTypes = {
   SetChatSessionBusyPolicyInput: SetChatSessionBusyPolicyInput;
   SetChatSessionBusyPolicyPayload: Omit<SetChatSessionBusyPolicyPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   SetChatSessionBusyPolicyResult: ResolversUnionTypes<ResolversParentTypes>['SetChatSessionBusyPolicyResult'];
+  SetGroupAdministratorsInput: SetGroupAdministratorsInput;
+  SetGroupAdministratorsPayload: Omit<SetGroupAdministratorsPayload, 'userGroup'> & { userGroup: ResolversParentTypes['UserGroup'] };
+  SetGroupAdministratorsResult: ResolversUnionTypes<ResolversParentTypes>['SetGroupAdministratorsResult'];
+  SetGroupsOfUserInput: SetGroupsOfUserInput;
+  SetGroupsOfUserPayload: Omit<SetGroupsOfUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  SetGroupsOfUserResult: ResolversUnionTypes<ResolversParentTypes>['SetGroupsOfUserResult'];
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversParentTypes['Tag']> };
   SetHomeTagsResult: ResolversUnionTypes<ResolversParentTypes>['SetHomeTagsResult'];
@@ -7911,6 +8172,9 @@ export type ResolversParentTypes = {
   UpdateSavedComponentInput: UpdateSavedComponentInput;
   UpdateSavedComponentPayload: Omit<UpdateSavedComponentPayload, 'component'> & { component: ResolversParentTypes['SavedComponent'] };
   UpdateSavedComponentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSavedComponentResult'];
+  UpdateUserGroupInput: UpdateUserGroupInput;
+  UpdateUserGroupPayload: Omit<UpdateUserGroupPayload, 'userGroup'> & { userGroup: ResolversParentTypes['UserGroup'] };
+  UpdateUserGroupResult: ResolversUnionTypes<ResolversParentTypes>['UpdateUserGroupResult'];
   UsageOfDay: UsageOfDay;
   UsageOfModel: UsageOfModel;
   UsageReport: UsageReport;
@@ -7923,6 +8187,11 @@ export type ResolversParentTypes = {
   UserGroup: UserGroupRow;
   UserGroupConnection: Omit<UserGroupConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['UserGroupEdge']> };
   UserGroupEdge: Omit<UserGroupEdge, 'node'> & { node: ResolversParentTypes['UserGroup'] };
+  UserGroupMemberConnection: Omit<UserGroupMemberConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['UserGroupMemberEdge']> };
+  UserGroupMemberEdge: Omit<UserGroupMemberEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  UserGroupNameTaken: UserGroupNameTaken;
+  UserGroupNotEmpty: UserGroupNotEmpty;
+  UserGroupReserved: UserGroupReserved;
   UserIsAdministrator: UserIsAdministrator;
   UserNameTaken: UserNameTaken;
   UserNameTooLong: UserNameTooLong;
@@ -8345,6 +8614,15 @@ export type CreateTagResultResolvers<ContextType = GraphqlContext, ParentType ex
   __resolveType: TypeResolveFn<'CreateTagPayload' | 'InvalidInput' | 'NotPermitted' | 'TagNameTaken', ParentType, ContextType>;
 };
 
+export type CreateUserGroupPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateUserGroupPayload'] = ResolversParentTypes['CreateUserGroupPayload']> = {
+  userGroup?: Resolver<ResolversTypes['UserGroup'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateUserGroupResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateUserGroupResult'] = ResolversParentTypes['CreateUserGroupResult']> = {
+  __resolveType: TypeResolveFn<'CreateUserGroupPayload' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UserGroupNameTaken', ParentType, ContextType>;
+};
+
 export type CreateUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateUserPayload'] = ResolversParentTypes['CreateUserPayload']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -8460,6 +8738,15 @@ export type DeleteTagResultResolvers<ContextType = GraphqlContext, ParentType ex
   __resolveType: TypeResolveFn<'DeleteTagPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type DeleteUserGroupPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteUserGroupPayload'] = ResolversParentTypes['DeleteUserGroupPayload']> = {
+  deletedUserGroupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteUserGroupResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteUserGroupResult'] = ResolversParentTypes['DeleteUserGroupResult']> = {
+  __resolveType: TypeResolveFn<'DeleteUserGroupPayload' | 'NotFound' | 'NotPermitted' | 'UserGroupNotEmpty' | 'UserGroupReserved', ParentType, ContextType>;
+};
+
 export type DescribeCustomComponentPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DescribeCustomComponentPayload'] = ResolversParentTypes['DescribeCustomComponentPayload']> = {
   node?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -8513,7 +8800,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -9056,6 +9343,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   createShareLink?: Resolver<ResolversTypes['CreateShareLinkResult'], ParentType, ContextType, RequireFields<MutationCreateShareLinkArgs, 'input'>>;
   createTag?: Resolver<ResolversTypes['CreateTagResult'], ParentType, ContextType, RequireFields<MutationCreateTagArgs, 'input'>>;
   createUser?: Resolver<ResolversTypes['CreateUserResult'], ParentType, ContextType, RequireFields<MutationCreateUserArgs, 'input'>>;
+  createUserGroup?: Resolver<ResolversTypes['CreateUserGroupResult'], ParentType, ContextType, RequireFields<MutationCreateUserGroupArgs, 'input'>>;
   deleteChatSession?: Resolver<ResolversTypes['DeleteChatSessionResult'], ParentType, ContextType, RequireFields<MutationDeleteChatSessionArgs, 'input'>>;
   deleteFlow?: Resolver<ResolversTypes['DeleteFlowResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowArgs, 'input'>>;
   deleteFlowTemplate?: Resolver<ResolversTypes['DeleteFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowTemplateArgs, 'input'>>;
@@ -9066,6 +9354,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
   deleteStoredFile?: Resolver<ResolversTypes['DeleteStoredFileResult'], ParentType, ContextType, RequireFields<MutationDeleteStoredFileArgs, 'input'>>;
   deleteTag?: Resolver<ResolversTypes['DeleteTagResult'], ParentType, ContextType, RequireFields<MutationDeleteTagArgs, 'input'>>;
+  deleteUserGroup?: Resolver<ResolversTypes['DeleteUserGroupResult'], ParentType, ContextType, RequireFields<MutationDeleteUserGroupArgs, 'input'>>;
   describeCustomComponent?: Resolver<ResolversTypes['DescribeCustomComponentResult'], ParentType, ContextType, RequireFields<MutationDescribeCustomComponentArgs, 'input'>>;
   disableUser?: Resolver<ResolversTypes['DisableUserResult'], ParentType, ContextType, RequireFields<MutationDisableUserArgs, 'input'>>;
   editQuestion?: Resolver<ResolversTypes['EditQuestionResult'], ParentType, ContextType, RequireFields<MutationEditQuestionArgs, 'input'>>;
@@ -9105,6 +9394,8 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   saveReportTemplate?: Resolver<ResolversTypes['SaveReportTemplateResult'], ParentType, ContextType, RequireFields<MutationSaveReportTemplateArgs, 'input'>>;
   setAnonymousOperator?: Resolver<ResolversTypes['SetAnonymousOperatorResult'], ParentType, ContextType, RequireFields<MutationSetAnonymousOperatorArgs, 'input'>>;
   setChatSessionBusyPolicy?: Resolver<ResolversTypes['SetChatSessionBusyPolicyResult'], ParentType, ContextType, RequireFields<MutationSetChatSessionBusyPolicyArgs, 'input'>>;
+  setGroupAdministrators?: Resolver<ResolversTypes['SetGroupAdministratorsResult'], ParentType, ContextType, RequireFields<MutationSetGroupAdministratorsArgs, 'input'>>;
+  setGroupsOfUser?: Resolver<ResolversTypes['SetGroupsOfUserResult'], ParentType, ContextType, RequireFields<MutationSetGroupsOfUserArgs, 'input'>>;
   setHomeTags?: Resolver<ResolversTypes['SetHomeTagsResult'], ParentType, ContextType, RequireFields<MutationSetHomeTagsArgs, 'input'>>;
   shareFlowWithGuests?: Resolver<ResolversTypes['ShareFlowWithGuestsResult'], ParentType, ContextType, RequireFields<MutationShareFlowWithGuestsArgs, 'input'>>;
   startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
@@ -9126,6 +9417,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   updateRunPolicy?: Resolver<ResolversTypes['UpdateRunPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdateRunPolicyArgs, 'input'>>;
   updateSavedComponent?: Resolver<ResolversTypes['UpdateSavedComponentResult'], ParentType, ContextType, RequireFields<MutationUpdateSavedComponentArgs, 'input'>>;
+  updateUserGroup?: Resolver<ResolversTypes['UpdateUserGroupResult'], ParentType, ContextType, RequireFields<MutationUpdateUserGroupArgs, 'input'>>;
   validateCode?: Resolver<ResolversTypes['ValidateCodeResult'], ParentType, ContextType, RequireFields<MutationValidateCodeArgs, 'input'>>;
   validatePrompt?: Resolver<ResolversTypes['ValidatePromptResult'], ParentType, ContextType, RequireFields<MutationValidatePromptArgs, 'input'>>;
 };
@@ -9750,6 +10042,24 @@ export type SetChatSessionBusyPolicyResultResolvers<ContextType = GraphqlContext
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'SetChatSessionBusyPolicyPayload', ParentType, ContextType>;
 };
 
+export type SetGroupAdministratorsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetGroupAdministratorsPayload'] = ResolversParentTypes['SetGroupAdministratorsPayload']> = {
+  userGroup?: Resolver<ResolversTypes['UserGroup'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetGroupAdministratorsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetGroupAdministratorsResult'] = ResolversParentTypes['SetGroupAdministratorsResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'SetGroupAdministratorsPayload', ParentType, ContextType>;
+};
+
+export type SetGroupsOfUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetGroupsOfUserPayload'] = ResolversParentTypes['SetGroupsOfUserPayload']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetGroupsOfUserResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetGroupsOfUserResult'] = ResolversParentTypes['SetGroupsOfUserResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'SetGroupsOfUserPayload' | 'UserIsAdministrator', ParentType, ContextType>;
+};
+
 export type SetHomeTagsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetHomeTagsPayload'] = ResolversParentTypes['SetHomeTagsPayload']> = {
   homeTags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10106,6 +10416,15 @@ export type UpdateSavedComponentResultResolvers<ContextType = GraphqlContext, Pa
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'UpdateSavedComponentPayload', ParentType, ContextType>;
 };
 
+export type UpdateUserGroupPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateUserGroupPayload'] = ResolversParentTypes['UpdateUserGroupPayload']> = {
+  userGroup?: Resolver<ResolversTypes['UserGroup'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateUserGroupResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateUserGroupResult'] = ResolversParentTypes['UpdateUserGroupResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateUserGroupPayload' | 'UserGroupNameTaken', ParentType, ContextType>;
+};
+
 export type UsageOfDayResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UsageOfDay'] = ResolversParentTypes['UsageOfDay']> = {
   day?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   inputTokens?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -10172,11 +10491,15 @@ export type UserEdgeResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type UserGroupResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroup'] = ResolversParentTypes['UserGroup']> = {
+  administrators?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  creatorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['UserGroupMemberConnection']>, ParentType, ContextType, RequireFields<UserGroupMembersArgs, 'first'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updaterId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type UserGroupConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroupConnection'] = ResolversParentTypes['UserGroupConnection']> = {
@@ -10187,6 +10510,34 @@ export type UserGroupConnectionResolvers<ContextType = GraphqlContext, ParentTyp
 export type UserGroupEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroupEdge'] = ResolversParentTypes['UserGroupEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['UserGroup'], ParentType, ContextType>;
+};
+
+export type UserGroupMemberConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroupMemberConnection'] = ResolversParentTypes['UserGroupMemberConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserGroupMemberEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UserGroupMemberEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroupMemberEdge'] = ResolversParentTypes['UserGroupMemberEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type UserGroupNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroupNameTaken'] = ResolversParentTypes['UserGroupNameTaken']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserGroupNotEmptyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroupNotEmpty'] = ResolversParentTypes['UserGroupNotEmpty']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserGroupReservedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserGroupReserved'] = ResolversParentTypes['UserGroupReserved']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserIsAdministratorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserIsAdministrator'] = ResolversParentTypes['UserIsAdministrator']> = {
@@ -10357,6 +10708,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CreateShareLinkResult?: CreateShareLinkResultResolvers<ContextType>;
   CreateTagPayload?: CreateTagPayloadResolvers<ContextType>;
   CreateTagResult?: CreateTagResultResolvers<ContextType>;
+  CreateUserGroupPayload?: CreateUserGroupPayloadResolvers<ContextType>;
+  CreateUserGroupResult?: CreateUserGroupResultResolvers<ContextType>;
   CreateUserPayload?: CreateUserPayloadResolvers<ContextType>;
   CreateUserResult?: CreateUserResultResolvers<ContextType>;
   CredentialsRejected?: CredentialsRejectedResolvers<ContextType>;
@@ -10382,6 +10735,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteStoredFileResult?: DeleteStoredFileResultResolvers<ContextType>;
   DeleteTagPayload?: DeleteTagPayloadResolvers<ContextType>;
   DeleteTagResult?: DeleteTagResultResolvers<ContextType>;
+  DeleteUserGroupPayload?: DeleteUserGroupPayloadResolvers<ContextType>;
+  DeleteUserGroupResult?: DeleteUserGroupResultResolvers<ContextType>;
   DescribeCustomComponentPayload?: DescribeCustomComponentPayloadResolvers<ContextType>;
   DescribeCustomComponentResult?: DescribeCustomComponentResultResolvers<ContextType>;
   DisableUserPayload?: DisableUserPayloadResolvers<ContextType>;
@@ -10567,6 +10922,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SetAnonymousOperatorResult?: SetAnonymousOperatorResultResolvers<ContextType>;
   SetChatSessionBusyPolicyPayload?: SetChatSessionBusyPolicyPayloadResolvers<ContextType>;
   SetChatSessionBusyPolicyResult?: SetChatSessionBusyPolicyResultResolvers<ContextType>;
+  SetGroupAdministratorsPayload?: SetGroupAdministratorsPayloadResolvers<ContextType>;
+  SetGroupAdministratorsResult?: SetGroupAdministratorsResultResolvers<ContextType>;
+  SetGroupsOfUserPayload?: SetGroupsOfUserPayloadResolvers<ContextType>;
+  SetGroupsOfUserResult?: SetGroupsOfUserResultResolvers<ContextType>;
   SetHomeTagsPayload?: SetHomeTagsPayloadResolvers<ContextType>;
   SetHomeTagsResult?: SetHomeTagsResultResolvers<ContextType>;
   ShareFlowWithGuestsPayload?: ShareFlowWithGuestsPayloadResolvers<ContextType>;
@@ -10630,6 +10989,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateRunPolicyResult?: UpdateRunPolicyResultResolvers<ContextType>;
   UpdateSavedComponentPayload?: UpdateSavedComponentPayloadResolvers<ContextType>;
   UpdateSavedComponentResult?: UpdateSavedComponentResultResolvers<ContextType>;
+  UpdateUserGroupPayload?: UpdateUserGroupPayloadResolvers<ContextType>;
+  UpdateUserGroupResult?: UpdateUserGroupResultResolvers<ContextType>;
   UsageOfDay?: UsageOfDayResolvers<ContextType>;
   UsageOfModel?: UsageOfModelResolvers<ContextType>;
   UsageReport?: UsageReportResolvers<ContextType>;
@@ -10641,6 +11002,11 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UserGroup?: UserGroupResolvers<ContextType>;
   UserGroupConnection?: UserGroupConnectionResolvers<ContextType>;
   UserGroupEdge?: UserGroupEdgeResolvers<ContextType>;
+  UserGroupMemberConnection?: UserGroupMemberConnectionResolvers<ContextType>;
+  UserGroupMemberEdge?: UserGroupMemberEdgeResolvers<ContextType>;
+  UserGroupNameTaken?: UserGroupNameTakenResolvers<ContextType>;
+  UserGroupNotEmpty?: UserGroupNotEmptyResolvers<ContextType>;
+  UserGroupReserved?: UserGroupReservedResolvers<ContextType>;
   UserIsAdministrator?: UserIsAdministratorResolvers<ContextType>;
   UserNameTaken?: UserNameTakenResolvers<ContextType>;
   UserNameTooLong?: UserNameTooLongResolvers<ContextType>;

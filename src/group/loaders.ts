@@ -1,14 +1,16 @@
 import { can } from '../auth/permissions.ts';
+import type { PageRequest } from '../shared/page.ts';
 import type { Scope } from '../database/scope.ts';
-import { createGroupLoader, createRowLoader, type GroupLoader, type RowLoader } from '../shared/batch.ts';
 import {
-  listAssignments,
-  listGroupRows,
-  listMemberships,
-  type AssignmentRow,
-  type MembershipRow,
-  type UserGroupRow,
-} from './reads.ts';
+  createGroupLoader,
+  createPageLoader,
+  createRowLoader,
+  type GroupLoader,
+  type PageLoader,
+  type RowLoader,
+} from '../shared/batch.ts';
+import { listAdministrators, listAssignments, listGroupRows, listMemberPages, listMemberships } from './reads.ts';
+import type { AssignmentRow, GroupKey, MembershipRow, PlacedUserRow, UserGroupRow } from './reads.ts';
 
 /** Who has a place in which group, and what is assigned to which, batched. */
 export interface GroupLoaders {
@@ -16,6 +18,10 @@ export interface GroupLoaders {
   readonly membershipsOfUser: GroupLoader<number, MembershipRow>;
   /** The group of a role that was read. */
   readonly groupById: RowLoader<number, UserGroupRow>;
+  /** Who administers a group that the viewer administers; of others nobody. */
+  readonly administratorsOfGroup: GroupLoader<number, PlacedUserRow>;
+  /** Who belongs to a group that the viewer administers. */
+  readonly memberPageOfGroup: PageLoader<number, PageRequest<GroupKey>, PlacedUserRow>;
   /** The groups of a flow that was read. */
   readonly assignmentsOfFlow: GroupLoader<string, AssignmentRow>;
 }
@@ -38,6 +44,18 @@ export function createGroupLoaders({ em, viewer }: Scope): GroupLoaders {
       },
     }),
     groupById: createRowLoader({ keyOf: (row) => row.id, list: (ids) => listGroupRows({ em, ids }) }),
+    administratorsOfGroup: createGroupLoader({
+      parentOf: (row) => row.groupId,
+      list: async (groupIds) => {
+        const mayRead = (id: number) =>
+          viewer !== null && can({ viewer, action: 'userGroup:readMembers', resource: { ownerId: 0, groupIds: [id] } });
+        const readable = groupIds.filter(mayRead);
+        return readable.length === 0 ? [] : listAdministrators({ em, groupIds: readable });
+      },
+    }),
+    memberPageOfGroup: createPageLoader({
+      list: ({ parentIds, page }) => listMemberPages({ em, groupIds: parentIds, request: page }),
+    }),
     assignmentsOfFlow: createGroupLoader({
       parentOf: (row) => row.flowId,
       list: (flowIds) => listAssignments({ em, flowIds }),

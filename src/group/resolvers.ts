@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { requireLogin } from '../auth/login.ts';
+import { can } from '../auth/permissions.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { parsePageArguments, toConnection } from '../shared/connection.ts';
+import { commandResolvers } from './commands.ts';
 import type { GroupKey } from './reads.ts';
 
 const groupKey: z.ZodType<GroupKey> = z.tuple([z.int32().min(1)]);
 
+const cursorOf = ({ id }: { readonly id: number }): GroupKey => [id];
+
 /** Groups: listing them, who has a place in them, and what is assigned to them. */
-export const resolvers: Pick<Resolvers, 'Query' | 'User' | 'Flow'> = {
+export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'User' | 'Flow' | 'UserGroup'> = {
+  ...commandResolvers,
   Query: {
     userGroups: async (_root, { first, after }, context) => {
       const request = parsePageArguments({ first, after, key: groupKey });
       const page = await context.services.groups.list({ scope: requireLogin(context), request });
-      return toConnection({ page, cursorOf: ({ id }): GroupKey => [id] });
+      return toConnection({ page, cursorOf });
     },
   },
   User: {
@@ -23,6 +28,18 @@ export const resolvers: Pick<Resolvers, 'Query' | 'User' | 'Flow'> = {
     administeredGroups: async ({ id }, _arguments, { loaders }) => {
       const places = await loaders.membershipsOfUser.load(id);
       return places.filter(({ isAdministrator }) => isAdministrator);
+    },
+  },
+  UserGroup: {
+    creatorId: ({ creatorId }) => creatorId?.toString() ?? null,
+    updaterId: ({ updaterId }) => updaterId?.toString() ?? null,
+    administrators: async ({ id }, _arguments, { loaders }) => [...(await loaders.administratorsOfGroup.load(id))],
+    members: async ({ id }, { first, after }, { loaders, viewer }) => {
+      const page = parsePageArguments({ first, after, key: groupKey });
+      const resource = { ownerId: 0, groupIds: [id] };
+      const mayRead = viewer !== null && can({ viewer, action: 'userGroup:readMembers', resource });
+      if (!mayRead) return null;
+      return toConnection({ page: await loaders.memberPageOfGroup.load({ parentId: id, page }), cursorOf });
     },
   },
   Flow: {

@@ -91,7 +91,6 @@ const groupRows: readonly (readonly [Action, ResourceKind])[] = [
   ['role:grant', 'ROLE'],
   ['userGroup:read', 'USER_GROUP'],
   ['userGroup:readMembers', 'USER_GROUP'],
-  ['userGroup:readResources', 'USER_GROUP'],
   ['user:assignRoles', 'USER'],
   ['user:setGroups', 'USER'],
 ];

@@ -23,6 +23,17 @@ function door(toGiven: (world: World) => Promise<Given>): DoorRow<Given> {
   };
 }
 
+/** A door that opens to no administrator of a group. */
+function forAdministrators(toGiven: (world: World) => Promise<Given>): DoorRow<Given> {
+  return { ...door(toGiven), for: 'administrator' };
+}
+
+/** Makes a group of nobody's and returns its number. */
+async function addGroup({ execute }: World): Promise<string> {
+  const [group] = await execute('insert into user_group (name) values ($1) returning id', [randomUUID()]);
+  return String(group.id);
+}
+
 /** The queries of roles. */
 export const ROLE_QUERY_DOORS = Object.freeze({
   'Query.roles': { for: 'administratorOfGroup', scope: 'USER_READ', given: () => ({ first: 100 }) },
@@ -41,5 +52,15 @@ export const ROLE_MUTATION_DOORS = Object.freeze({
   'Mutation.replaceRoleGrants': door(async (world) => ({
     ...{ roleId: await addRole(world), kind: 'WEB_MENU', targetIds: ['build'] },
   })),
+  'Mutation.createUserGroup': forAdministrators(async () => ({ name: randomUUID() })),
+  'Mutation.updateUserGroup': forAdministrators(async (world) => ({ id: await addGroup(world), remark: 'taken' })),
+  'Mutation.deleteUserGroup': forAdministrators(async (world) => ({ id: await addGroup(world) })),
+  'Mutation.setGroupAdministrators': forAdministrators(async (world) => ({
+    ...{ groupId: await addGroup(world), userIds: [world.alice.userId] },
+  })),
+  'Mutation.setGroupsOfUser': {
+    ...door(async (world) => ({ userId: world.alice.userId, groupIds: ['2', await findGroup(world)] })),
+    except: { groupAdministrator: 'missing' },
+  },
   'Mutation.assignRoles': door(async (world) => ({ userId: world.alice.userId, roleIds: [] })),
 } satisfies Record<string, DoorRow<Given>>);

@@ -2,6 +2,7 @@ import { ADMINISTRATOR } from '../support/app.ts';
 import { demoDocument } from '../support/documents.ts';
 import { PNG, toForm } from '../support/pictures.ts';
 import { CHAT_ROW_CASES } from './chat-row-cases.ts';
+import { GROUP_ROW_CASES } from './group-row-cases.ts';
 import { ROLE_ROW_CASES } from './role-row-cases.ts';
 import type { FacadeStory } from './story.ts';
 
@@ -123,6 +124,7 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
   },
   { row: 'get /api/v1/user/mark', good: NOTHING, bad: null },
   ...ROLE_ROW_CASES,
+  ...GROUP_ROW_CASES,
   { row: 'post /api/v1/user/logout', good: NOTHING, bad: null, endsLogin: true },
   { row: 'get /api/v1/user/info', good: NOTHING, bad: null },
   { row: 'get /api/v1/env', good: NOTHING, bad: null },
