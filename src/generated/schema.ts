@@ -2797,7 +2797,7 @@ export type Mutation = {
   readonly deleteTag: DeleteTagResult;
   /** Deletes a group with its roles; what was assigned to it alone is assigned to the default group. Requires `userGroup:delete`, which administrators have. Refuses the default group, and one that users still belong to. */
   readonly deleteUserGroup: DeleteUserGroupResult;
-  /** The node that Python code makes: the class in it that has a function `build`, with a field for each parameter. The code is executed for that, but `build` is not, where `validateCode` executes definitions. Nothing is stored. Requires `flow:write`. */
+  /** The node that Python code makes: the class in it that has a function `build`, with a field for each parameter. The code is executed for that, but `build` is not, where `validateCode` executes definitions. Nothing is stored. Keys need the scope `flow:write`. */
   readonly describeCustomComponent: DescribeCustomComponentResult;
   /** Shuts an account: within two seconds its logins end, its API keys stop, and what it has open is closed. Nothing of what it owns is lost. Refuses accounts of administrators, the viewer's own, and those of whoever administers further groups. Requires `user:disable`, which administrators have, and whoever administers a group that the user belongs to. */
   readonly disableUser: DisableUserResult;
@@ -2923,9 +2923,9 @@ export type Mutation = {
   readonly updateSavedComponent: UpdateSavedComponentResult;
   /** Changes the name of a group, or what is noted about it; with neither, only who changed it last, and when. Requires `userGroup:update`, which administrators have. Refuses a name that another group has. */
   readonly updateUserGroup: UpdateUserGroupResult;
-  /** Checks Python code: whether the modules that it imports are there, and whether its functions can be defined. Decorators, defaults and annotations are evaluated for that, in a Python of its own that reaches neither files nor network nor other programs, and that forgets everything afterwards. Nothing is stored. Requires `flow:write`. */
+  /** Checks Python code: whether the modules that it imports are there, and whether its functions can be defined. Decorators, defaults and annotations are evaluated for that, in a Python of its own that reaches neither files nor network nor other programs, and that forgets everything afterwards. Nothing is stored. Keys need the scope `flow:write`. */
   readonly validateCode: ValidateCodeResult;
-  /** Checks the text of a prompt and, where a node is given, gives it a field for each variable. Nothing is stored. Refuses a text with a variable that no flow could use, or whose braces do not pair. Requires `flow:write`. */
+  /** Checks the text of a prompt and, where a node is given, gives it a field for each variable. Nothing is stored. Refuses a text with a variable that no flow could use, or whose braces do not pair. Keys need the scope `flow:write`. */
   readonly validatePrompt: ValidatePromptResult;
 };
 
