@@ -52,6 +52,7 @@ const mappers = {
   FlowDiffEdge: '../document/change-view.ts#EdgeView',
   UserConnection: toCountedConnection({ node: 'User', counts: { totalCount: 'countTotal' } }),
   FlowConnection: toCountedConnection({ node: 'Flow', counts: { totalCount: 'countTotal' } }),
+  AuditEntryConnection: toCountedConnection({ node: 'AuditEntry', counts: { totalCount: 'countTotal' } }),
   TagConnection: toCountedConnection({ node: 'Tag', counts: { totalCount: 'countTotal' } }),
   RoleConnection: toCountedConnection({ node: 'Role', counts: { totalCount: 'countTotal' } }),
   FlowVersionConnection: toCountedConnection({

@@ -16,6 +16,10 @@ const AuditEntrySchema = defineEntity({
     id: p.string().length(32).primary(),
     /** No foreign key: an entry outlives what it tells about. */
     operatorId: p.integer(),
+    /** The key that the operator came with; `anonymous` for whoever came without one. */
+    apiKeyId: p.string().length(32).nullable(),
+    /** The login that the operator came with. */
+    loginId: p.string().length(32).nullable(),
     operatorName: p.string().length(255).nullable(),
     /** The groups that the object was assigned to at that time. */
     groupIds: p.json<readonly number[]>().defaultRaw(`'[]'`),

@@ -22,6 +22,7 @@ export const DOORS = Object.freeze({
   'Query.roles': 'user:read',
   'Query.role': 'user:read',
   'Query.auditEntries': 'audit:read',
+  'Query.auditOperators': 'audit:read',
   'Query.anonymousOperator': 'server:manage',
   'Query.flow': 'flow:read',
   'Query.flows': 'flow:read',

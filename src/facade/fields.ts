@@ -4,6 +4,9 @@ const MAX_INT = 2_147_483_647;
 const WHOLE_NUMBER = /^\s*[+-]?\d{1,15}(\.0+)?\s*$/;
 const FLOW_ID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
+const MOMENT = /^([1-9]\d{3}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)(Z|[+-]\d\d:\d\d)?)?$/;
+const FIRST_MOMENT = Date.UTC(1000, 0, 1);
+
 /** The words that the wire takes for a boolean. */
 const BOOLEANS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   ...['true', '1', 'yes', 'on', 't', 'y', 1].map((word) => [word, true] as const),
@@ -28,6 +31,20 @@ export const optionalText = z
 export const optionalNumber = z
   .preprocess(toNumber, z.int().min(-MAX_INT).max(MAX_INT).nullish())
   .transform((number) => number ?? null);
+
+/** A moment that may be left out; without a zone it is in UTC, as the wire tells moments. */
+export const moment = z
+  .string()
+  .nullish()
+  .transform((text, context) => {
+    if (!text) return null;
+    const parts = MOMENT.exec(text);
+    const date = parts === null ? null : new Date(`${parts[1]}T${parts[2] ?? '00:00:00'}${parts[3] ?? 'Z'}`);
+    // Postgres counts years before 1000 differently.
+    if (date !== null && date.getTime() > FIRST_MOMENT) return date;
+    context.addIssue({ code: 'custom', message: 'Input should be a valid datetime' });
+    return z.NEVER;
+  });
 
 /** Numbers in a query that may be repeated; none when it is absent. */
 export const numberList = z.preprocess(toList, z.array(wholeNumber()));

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import type { FacadeSettings } from './settings.ts';
 import { accountRoutes } from './v1/account.ts';
+import { auditRoutes } from './v1/audit.ts';
 import { appRoutes } from './v1/app.ts';
 import { buildRoutes } from './v1/build.ts';
 import { chatRoutes } from './v1/chat.ts';
@@ -50,6 +51,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...savedComponentRoutes,
     ...validationRoutes,
     ...tagRoutes,
+    ...auditRoutes,
     ...buildRoutes,
     ...chatRoutes,
     ...sessionRoutes,

@@ -206,6 +206,10 @@ export type AuditArea =
 /** Who did what to which thing. Entries are written with the change itself, and never changed or deleted. */
 export type AuditEntry = {
   readonly __typename?: 'AuditEntry';
+  /** That API key, without its secret; null when there was none, when it is gone, or when the viewer may not read it. */
+  readonly apiKey?: Maybe<ApiKey>;
+  /** The id of the API key that the account came with; `anonymous` where a program came without one and was let in; null for a login. */
+  readonly apiKeyId?: Maybe<Scalars['ID']['output']>;
   /** The part of the system that it happened in. */
   readonly area: AuditArea;
   /** When it was done. */
@@ -218,6 +222,8 @@ export type AuditEntry = {
   readonly id: Scalars['ID']['output'];
   /** The IP address that the request came from; null when it was not known. */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
+  /** The id of the login that the account came with, or that began; null for an API key, and where none was known. */
+  readonly loginId?: Maybe<Scalars['ID']['output']>;
   /** The id of that flow, key, account, role or group, which may be gone since; null where there was none. */
   readonly objectId?: Maybe<Scalars['ID']['output']>;
   /** What kind of thing it was done to or with; null for a login or a setting, and where the flow was gone. */
@@ -239,6 +245,8 @@ export type AuditEntryConnection = {
   readonly edges: ReadonlyArray<AuditEntryEdge>;
   /** Where the page begins and ends. */
   readonly pageInfo: PageInfo;
+  /** How many entries there are over all pages; costs a statement. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** An entry in a page. */
@@ -252,6 +260,8 @@ export type AuditEntryEdge = {
 
 /** Which entries to list. All conditions must hold; an absent one does not restrict. */
 export type AuditEntryFilter = {
+  /** Only what was done with this API key. */
+  readonly apiKeyId?: InputMaybe<Scalars['ID']['input']>;
   /** Only what happened in this part of the system. */
   readonly area?: InputMaybe<AuditArea>;
   /** Only this kind of event. */
@@ -260,10 +270,14 @@ export type AuditEntryFilter = {
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only what concerned this group. */
   readonly groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what concerned one of these groups; at most 100. */
+  readonly groupIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only what was done to the thing of this id. */
   readonly objectId?: InputMaybe<Scalars['ID']['input']>;
   /** Only what this account did. */
   readonly operatorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what one of these accounts did; at most 100. */
+  readonly operatorIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only what was done before this moment. */
   readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -339,6 +353,33 @@ export type AuditObjectKind =
   | 'USER_GROUP'
   /** A flow that is a workflow. */
   | 'WORKFLOW';
+
+/** Somebody who stands in the record. */
+export type AuditOperator = {
+  readonly __typename?: 'AuditOperator';
+  /** The number of the account, as text. */
+  readonly id: Scalars['ID']['output'];
+  /** The name that the account had in its latest entry; null when it was not known. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of operators. */
+export type AuditOperatorConnection = {
+  readonly __typename?: 'AuditOperatorConnection';
+  /** The operators of this page with their cursors. */
+  readonly edges: ReadonlyArray<AuditOperatorEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An operator in a page. */
+export type AuditOperatorEdge = {
+  readonly __typename?: 'AuditOperatorEdge';
+  /** The place of this operator in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The operator. */
+  readonly node: AuditOperator;
+};
 
 /** The preparation of a document so that it can run. It survives a restart of the server and the departure of its viewers. */
 export type Build = {
@@ -3721,6 +3762,8 @@ export type Query = {
   readonly anonymousOperator?: Maybe<User>;
   /** What was done, most recent first: every change of a flow, every conversation that began or was deleted, every login, what became of API keys, and who was let in without one. Requires `user:readAudit`; whoever administers a group sees what concerned it. At most 100 a page. */
   readonly auditEntries: AuditEntryConnection;
+  /** Who stands in the record, by the numbers of the accounts. Requires `user:readAudit`; whoever administers a group sees whose doings concerned it. At most 100 a page. */
+  readonly auditOperators: AuditOperatorConnection;
   /** A build by id, or null when it does not exist or the viewer did not start it. Builds are kept for `FORME_BUILD_DAYS` days after their end, 7 by default. Requires `build:read`. */
   readonly build?: Maybe<Build>;
   /** A conversation by id, or null when it does not exist, is deleted, or belongs to somebody else. Requires `chatSession:read`. */
@@ -3806,6 +3849,13 @@ export type Query = {
 export type QueryAuditEntriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AuditEntryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryAuditOperatorsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -7211,11 +7261,14 @@ export type ResolversTypes = {
   AssignRolesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRolesResult']>;
   AuditArea: AuditArea;
   AuditEntry: ResolverTypeWrapper<AuditEntryRow>;
-  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']> }>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>; readonly countTotal: () => Promise<number> }>;
   AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
   AuditEntryFilter: AuditEntryFilter;
   AuditEvent: AuditEvent;
   AuditObjectKind: AuditObjectKind;
+  AuditOperator: ResolverTypeWrapper<AuditOperator>;
+  AuditOperatorConnection: ResolverTypeWrapper<AuditOperatorConnection>;
+  AuditOperatorEdge: ResolverTypeWrapper<AuditOperatorEdge>;
   Build: ResolverTypeWrapper<BuildRow>;
   BuildEnded: ResolverTypeWrapper<BuildEnded>;
   BuildEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BuildEvent']>;
@@ -7739,9 +7792,12 @@ export type ResolversParentTypes = {
   AssignRolesPayload: Omit<AssignRolesPayload, 'user'> & { user: ResolversParentTypes['User'] };
   AssignRolesResult: ResolversUnionTypes<ResolversParentTypes>['AssignRolesResult'];
   AuditEntry: AuditEntryRow;
-  AuditEntryConnection: Omit<AuditEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']> };
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>; readonly countTotal: () => Promise<number> };
   AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
   AuditEntryFilter: AuditEntryFilter;
+  AuditOperator: AuditOperator;
+  AuditOperatorConnection: AuditOperatorConnection;
+  AuditOperatorEdge: AuditOperatorEdge;
   Build: BuildRow;
   BuildEnded: BuildEnded;
   BuildEvent: ResolversUnionTypes<ResolversParentTypes>['BuildEvent'];
@@ -8273,12 +8329,15 @@ export type AssignRolesResultResolvers<ContextType = GraphqlContext, ParentType 
 };
 
 export type AuditEntryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  apiKeyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   area?: Resolver<ResolversTypes['AuditArea'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   event?: Resolver<ResolversTypes['AuditEvent'], ParentType, ContextType>;
   groupIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  loginId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   objectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   objectKind?: Resolver<Maybe<ResolversTypes['AuditObjectKind']>, ParentType, ContextType>;
   objectName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8290,11 +8349,27 @@ export type AuditEntryResolvers<ContextType = GraphqlContext, ParentType extends
 export type AuditEntryConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type AuditEntryEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type AuditOperatorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditOperator'] = ResolversParentTypes['AuditOperator']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditOperatorConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditOperatorConnection'] = ResolversParentTypes['AuditOperatorConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditOperatorEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditOperatorEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditOperatorEdge'] = ResolversParentTypes['AuditOperatorEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditOperator'], ParentType, ContextType>;
 };
 
 export type BuildResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Build'] = ResolversParentTypes['Build'], FederationReferenceType extends FederationReferenceTypes['Build'] = FederationReferenceTypes['Build']> = {
@@ -9549,6 +9624,7 @@ export type PublishFlowResultResolvers<ContextType = GraphqlContext, ParentType 
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   anonymousOperator?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
+  auditOperators?: Resolver<ResolversTypes['AuditOperatorConnection'], ParentType, ContextType, RequireFields<QueryAuditOperatorsArgs, 'first'>>;
   build?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryBuildArgs, 'id'>>;
   chatSession?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType, RequireFields<QueryChatSessionArgs, 'id'>>;
   chatSessionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<QueryChatSessionCountArgs>>;
@@ -10658,6 +10734,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  AuditOperator?: AuditOperatorResolvers<ContextType>;
+  AuditOperatorConnection?: AuditOperatorConnectionResolvers<ContextType>;
+  AuditOperatorEdge?: AuditOperatorEdgeResolvers<ContextType>;
   Build?: BuildResolvers<ContextType>;
   BuildEnded?: BuildEndedResolvers<ContextType>;
   BuildEvent?: BuildEventResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AuditEvent } from '../audit/vocabulary.ts';
 import { writeEntry } from '../audit/write.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { endAllLogins } from '../login/end-all.ts';
 import { forgetFailures, hashName } from './failures.ts';
@@ -9,6 +10,8 @@ import { forgetFailures, hashName } from './failures.ts';
 export interface Replacement {
   readonly em: EntityManager;
   readonly address: string | null;
+  /** Whoever asks, where somebody is logged in. */
+  readonly viewer: Viewer | null;
   readonly operator: { readonly id: number; readonly name: string };
   readonly event: Extract<AuditEvent, 'PASSWORD_CHANGED' | 'PASSWORD_RESET'>;
   readonly user: { readonly id: number; readonly name: string };
@@ -33,7 +36,17 @@ const KEEP = 'update login set token_version = $3 where id = $1 and user_id = $2
  * many logins ended; null when the password was changed meanwhile.
  */
 export async function replacePassword(replacement: Replacement): Promise<number | null> {
-  const { em, address, user, operator, event, passwordHash, formerHash = null, keptLoginId = null } = replacement;
+  const {
+    em,
+    address,
+    viewer,
+    user,
+    operator,
+    event,
+    passwordHash,
+    formerHash = null,
+    keptLoginId = null,
+  } = replacement;
   const execute = toSqlExecutor(em);
   const [account] = await execute<{ tokenVersion: number }>(REPLACE, [user.id, passwordHash, formerHash]);
   if (account === undefined) return null;
@@ -41,6 +54,6 @@ export async function replacePassword(replacement: Replacement): Promise<number 
   const endedCount = await endAllLogins({ em, userId: user.id, keptLoginId });
   await forgetFailures({ em, nameHash: hashName(user.name) });
   const object = { kind: 'USER', id: String(user.id), name: user.name } as const;
-  await writeEntry({ scope: { em, address }, operator, area: 'SYSTEM', event, object });
+  await writeEntry({ scope: { em, address, viewer }, operator, area: 'SYSTEM', event, object });
   return endedCount;
 }

@@ -163,9 +163,12 @@ async function changeOwn(options: {
   return replace({ scope, operator: user, user, event: 'PASSWORD_CHANGED', passwordHash, formerHash, keptLoginId });
 }
 
-function replace({ scope, ...rest }: Omit<Replacement, 'em' | 'address'> & { scope: Scope }): Promise<number | null> {
-  const { address = null } = scope;
-  return scope.em.fork().transactional((em) => replacePassword({ em, address, ...rest }));
+function replace({
+  scope,
+  ...rest
+}: Omit<Replacement, 'em' | 'address' | 'viewer'> & { scope: Scope }): Promise<number | null> {
+  const { address = null, viewer } = scope;
+  return scope.em.fork().transactional((em) => replacePassword({ em, address, viewer, ...rest }));
 }
 
 /** Who may do it is asked again, because hashing took its time. */
@@ -177,7 +180,7 @@ async function reset(options: { scope: ViewerScope; userId: string; passwordHash
     const user = await getTarget({ em, viewer, action: RESET, userId });
     const keptLoginId = user.id === viewer.userId ? viewer.loginId : null;
     const count = await replacePassword({
-      ...{ em, address, operator, user },
+      ...{ em, address, viewer, operator, user },
       ...{ event: 'PASSWORD_RESET', passwordHash, keptLoginId },
     });
     return { id: user.id, endedLoginCount: count ?? 0 };

@@ -25,7 +25,7 @@ export function recordChat(happening: {
   const { em, actor, event, flow } = happening;
   const { viewer, address = null } = actor;
   const operator = { id: viewer.userId, name: viewer.userName };
-  return writeEntry({ scope: { em, address }, operator, area: 'CHATS', event, object: flow });
+  return writeEntry({ scope: { em, address, viewer }, operator, area: 'CHATS', event, object: flow });
 }
 
 /** Copies a conversation, as `copySession` does, and puts the copy on record. */

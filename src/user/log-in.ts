@@ -64,8 +64,9 @@ export async function logIn(options: LogIn): Promise<LoggedIn> {
 /** Opens a login for somebody who has proven who they are, and puts it on record. */
 export async function letIn(options: LetIn): Promise<LoggedIn> {
   const { em, address, tokens, logins, user, tokenVersion } = options;
-  await writeEntry({ scope: { em, address }, operator: user, area: 'SYSTEM', event: 'LOGGED_IN', object: null });
   const loginId = createLoginId();
+  const entry = { operator: user, area: 'SYSTEM', event: 'LOGGED_IN', object: null } as const;
+  await writeEntry({ scope: { em, address }, loginId, ...entry });
   const { token, expiresAt } = await tokens.issue({ userId: user.id, userName: user.name, tokenVersion, loginId });
   await openLogin({ em, id: loginId, userId: user.id, tokenVersion, address, expiresAt });
   let made: Promise<string> | null = null;

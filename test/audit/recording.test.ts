@@ -35,6 +35,7 @@ describe('the record of a flow', () => {
     const { id, createdAt, objectId, ...said } = JSON.parse(JSON.stringify(entry));
     assert.match(id, /^[\da-f]{32}$/);
     assert.deepEqual(said, {
+      ...{ apiKeyId: null, loginId: null },
       ...{ operatorId: story.alice.userId, operatorName: 'alice', groupIds: [2], area: 'build', event: 'create_build' },
       ...{ objectType: 'flow', objectName: 'On record', note: null, ipAddress: ADDRESS },
     });

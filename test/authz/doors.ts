@@ -64,6 +64,12 @@ export const QUERY_DOORS: FieldTable = Object.freeze({
     given: PAGE,
     except: { groupAdministrator: 'answered' },
   },
+  'Query.auditOperators': {
+    for: 'administrator',
+    scope: 'AUDIT_READ',
+    given: PAGE,
+    except: { groupAdministrator: 'answered' },
+  },
   'Query.anonymousOperator': {
     for: 'administrator',
     scope: 'SERVER_MANAGE',

@@ -95,6 +95,8 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'get /api/v1/group/get_user_group': row('ownerOrAdministrator', 'USER_READ'),
   'post /api/v1/group/set_group_admin': row('administrator', 'USER_MANAGE'),
   'post /api/v1/group/set_update_user': row('administrator', 'USER_MANAGE'),
+  'get /api/v1/audit': row('administrator', 'AUDIT_READ', { except: { groupAdministrator: 'answered' } }),
+  'get /api/v1/audit/operators': row('administrator', 'AUDIT_READ', { except: { groupAdministrator: 'answered' } }),
   'get /api/v1/user/info': row('anyKey', null),
   'get /api/v1/env': row('everybody', null),
   'get /api/v1/version': row('everybody', null),

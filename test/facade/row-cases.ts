@@ -335,6 +335,13 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
   },
   { row: 'get /api/v1/tag', good: NOTHING, bad: { input: { path: '/api/v1/tag?page=one' }, loc: ['query', 'page'] } },
   {
+    row: 'get /api/v1/audit',
+    good: () => ({ path: '/api/v1/audit?page=1&limit=10&group_ids=2&operator_ids=1&start_time=2026-01-01 00:00:00' }),
+    bad: { input: { path: '/api/v1/audit?start_time=yesterday' }, loc: ['query', 'start_time'] },
+    byAdministrator: true,
+  },
+  { row: 'get /api/v1/audit/operators', good: NOTHING, bad: null, byAdministrator: true },
+  {
     row: 'post /api/v1/tag',
     good: () => ({ body: { name: 'made' } }),
     bad: { input: { body: { name: null } }, loc: ['body', 'name'] },
