@@ -14,6 +14,7 @@ import { messageRoutes } from './v1/message.ts';
 import { passwordRoutes } from './v1/password.ts';
 import { procedureRoutes } from './v1/process.ts';
 import { savedComponentRoutes } from './v1/saved-component.ts';
+import { groupContentRoutes } from './v1/group-content.ts';
 import { groupRoutes } from './v1/group.ts';
 import { roleRoutes } from './v1/role.ts';
 import { sessionRoutes } from './v1/session.ts';
@@ -38,6 +39,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...accountRoutes,
     ...roleRoutes,
     ...groupRoutes,
+    ...groupContentRoutes,
     ...generalRoutes,
     ...fileRoutes,
     ...reportRoutes,

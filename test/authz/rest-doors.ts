@@ -61,6 +61,7 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
     })),
     except: { groupAdministrator: 'missing' },
   }),
+  'get /api/v1/user/list': row('administratorOfGroup', 'USER_READ'),
   'get /api/v1/user/admin': row('administrator', 'USER_READ', { except: { groupAdministrator: 'answered' } }),
   'post /api/v1/user/update': row('administrator', 'SERVER_MANAGE', {
     ...given(async ({ app }) => ({
@@ -93,6 +94,8 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'delete /api/v1/group/create': row('administrator', 'USER_MANAGE'),
   'post /api/v1/group/set_user_group': row('administrator', 'USER_MANAGE', { except: OF_OTHER_GROUP }),
   'get /api/v1/group/get_user_group': row('ownerOrAdministrator', 'USER_READ'),
+  'get /api/v1/group/get_group_user': row('administratorOfGroup', 'USER_READ'),
+  'get /api/v1/group/roles': row('administrator', 'USER_READ'),
   'post /api/v1/group/set_group_admin': row('administrator', 'USER_MANAGE'),
   'post /api/v1/group/set_update_user': row('administrator', 'USER_MANAGE'),
   'get /api/v1/audit': row('administrator', 'AUDIT_READ', { except: { groupAdministrator: 'answered' } }),

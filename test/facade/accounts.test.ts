@@ -86,6 +86,71 @@ describe('accounts on the legacy wire', () => {
     );
   });
 
+  test('are listed for administrators with their roles and groups, page by page or all at once', async () => {
+    const login = await story.app.logIn();
+    const list = (query: string, by = login) => story.ask({ path: `/api/v1/user/list?${query}`, login: by });
+    assert.equal((await list('name=', story.alice)).body.status_code, 403);
+    const { status, body } = await list('name=ALI&page_num=1&page_size=20&group_id=2&group_id=3&role_id=2');
+    assert.equal(status, 201);
+    const { create_time, update_time, roles, groups } = body.data.data[0];
+    const nothing = { email: null, phone_number: null, dept_id: null, remark: null };
+    const alice = { user_id: Number(story.alice.userId), user_name: 'alice', ...nothing, delete: 0 };
+    const places = {
+      roles: [{ id: 2, group_id: 2, name: roles[0].name }],
+      groups: [{ id: 2, name: groups[0].name }],
+    };
+    const row = { ...alice, create_time, update_time, ...places };
+    assert.deepEqual(body, success({ data: [row], total: 1 }));
+    assert.deepEqual((await list('name=ali&role_id=1')).body, success({ data: [], total: 0 }));
+    const names = async (query: string): Promise<[names: string[], total: number]> => {
+      const page: { data: { user_name: string }[]; total: number } = (await list(query)).body.data;
+      return [page.data.map(({ user_name }) => user_name), page.total];
+    };
+    const [everybody, total] = await names('page_num=0');
+    assert.equal(everybody.length, total);
+    assert.equal(everybody.at(-1), ADMINISTRATOR.name);
+    assert.deepEqual(await names('page_num=2&page_size=1'), [[everybody[1]], total]);
+    assert.deepEqual(await names('page_size=0'), [everybody, total]);
+  });
+
+  test('are listed for whoever administers a group with what is of that group alone, as are its roles', async () => {
+    const login = await story.app.logIn();
+    const post = (path: string, body: object) => story.ask({ method: 'POST', path, body, login });
+    const gina = await story.app.logIn('gina');
+    const hugo = await story.app.logIn('hugo');
+    const admins = { group_admins: [Number(gina.userId)] };
+    const group = (await post('/api/v1/group/create', { group_name: 'Printers', ...admins })).body.data;
+    const role = (await post('/api/v1/role/add', { role_name: 'Printer', group_id: group.id })).body.data;
+    await post('/api/v1/group/set_user_group', { user_id: Number(hugo.userId), group_id: [2, group.id] });
+    await post('/api/v1/user/role_add', { user_id: Number(hugo.userId), role_id: [2, role.id] });
+    const get = async (path: string, by = gina) => (await story.ask({ path: `/api/v1/${path}`, login: by })).body;
+    await eventually(async () => (await get('group/list')).status_code === 200);
+
+    const { data: listed, total } = (await get('user/list')).data;
+    const { roles, groups, ...row } = listed[0];
+    assert.deepEqual(
+      [listed.length, total, roles, groups],
+      [1, 1, [{ id: role.id, group_id: group.id, name: 'Printer' }], [{ id: group.id, name: 'Printers' }]],
+    );
+    for (const query of ['group_id=2', 'role_id=2'])
+      assert.deepEqual(await get(`user/list?${query}`), success({ data: [], total: 0 }));
+
+    for (const path of [`group/get_group_user?group_id=${group.id}`, `group/roles?group_id=${group.id}`])
+      assert.equal((await get(path, story.alice)).status_code, 403);
+    for (const id of [2, 999_999]) {
+      assert.deepEqual(await get(`group/get_group_user?group_id=${id}`), success([]));
+      assert.equal((await get(`group/roles?group_id=${id}`)).status_code, 403);
+    }
+    assert.deepEqual(await get(`group/get_group_user?group_id=${group.id}&page_size=5&page_num=1`), success([row]));
+    assert.deepEqual(await get(`group/get_group_user?group_id=${group.id}&page_size=1&page_num=2`), success([]));
+    const own = success({ data: [role], total: 1 });
+    for (const query of ['', `?group_id=${group.id}`, `?group_id=2&group_id=${group.id}&keyword=PRINT&page=1&limit=5`])
+      assert.deepEqual(await get(`group/roles${query}`), own);
+    assert.deepEqual(await get(`group/roles?keyword=x&group_id=${group.id}`), success({ data: [], total: 0 }));
+    const everything = await get(`group/roles?group_id=2&group_id=${group.id}&page=1&limit=1`, login);
+    assert.deepEqual([everything.data.data, everything.data.total], [[role], 2]);
+  });
+
   test('are shut and opened by administrators, with what they have open on this wire', async () => {
     const login = await story.app.logIn();
     const carla = await story.app.logIn('carla');

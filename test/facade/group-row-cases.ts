@@ -44,6 +44,18 @@ export const GROUP_ROW_CASES: readonly RowCase[] = Object.freeze([
     bad: { input: { path: '/api/v1/group/get_user_group' }, loc: ['query', 'user_id'] },
   },
   {
+    row: 'get /api/v1/group/get_group_user',
+    good: () => ({ path: '/api/v1/group/get_group_user?group_id=2&page_size=10&page_num=1' }),
+    bad: { input: { path: '/api/v1/group/get_group_user' }, loc: ['query', 'group_id'] },
+    byAdministrator: true,
+  },
+  {
+    row: 'get /api/v1/group/roles',
+    good: () => ({ path: '/api/v1/group/roles?keyword=&group_id=2' }),
+    bad: { input: { path: '/api/v1/group/roles?group_id=x' }, loc: ['query', 'group_id', 0] },
+    byAdministrator: true,
+  },
+  {
     row: 'post /api/v1/group/set_group_admin',
     good: async (story) => ({ body: { user_ids: [Number(story.bob.userId)], group_id: await addGroup(story) } }),
     bad: { input: { body: { user_ids: 1, group_id: 2 } }, loc: ['body', 'user_ids'] },

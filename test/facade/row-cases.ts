@@ -1,6 +1,7 @@
 import { ADMINISTRATOR } from '../support/app.ts';
 import { demoDocument } from '../support/documents.ts';
 import { PNG, toForm } from '../support/pictures.ts';
+import { ACCOUNT_ROW_CASES } from './account-row-cases.ts';
 import { CHAT_ROW_CASES } from './chat-row-cases.ts';
 import { GROUP_ROW_CASES } from './group-row-cases.ts';
 import { ROLE_ROW_CASES } from './role-row-cases.ts';
@@ -104,25 +105,7 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     bad: { input: { body: { user_id: 'x', password: 'other words' } }, loc: ['body', 'user_id'] },
     byAdministrator: true,
   },
-  { row: 'get /api/v1/user/admin', good: NOTHING, bad: null, byAdministrator: true },
-  {
-    row: 'post /api/v1/user/update',
-    good: async ({ app }) => ({ body: { user_id: Number((await app.logIn('henry')).userId) } }),
-    bad: { input: { body: { user_id: 1, delete: 2 } }, loc: ['body', 'delete'] },
-    byAdministrator: true,
-  },
-  {
-    row: 'post /api/v1/user/create',
-    good: () => ({
-      body: { user_name: 'ida', password: 'some words', group_roles: [{ group_id: 2, role_ids: [2] }] },
-    }),
-    bad: {
-      input: { body: { user_name: 'i'.repeat(31), password: 'some words', group_roles: [] } },
-      loc: ['body', 'user_name'],
-    },
-    byAdministrator: true,
-  },
-  { row: 'get /api/v1/user/mark', good: NOTHING, bad: null },
+  ...ACCOUNT_ROW_CASES,
   ...ROLE_ROW_CASES,
   ...GROUP_ROW_CASES,
   { row: 'post /api/v1/user/logout', good: NOTHING, bad: null, endsLogin: true },

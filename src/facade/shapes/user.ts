@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rowNumber, wireTime, zeroOrOne } from '../answer.ts';
-import type { WireUserFragment } from '../operations.ts';
+import type { WireAccountFragment, WireUserFragment } from '../operations.ts';
 import { toWireTime } from '../wire.ts';
 
 /** An account on the wire. */
@@ -22,6 +22,14 @@ export const userRow = z
 export const loggedInUser = userRow
   .extend({ role: z.null(), access_token: z.string(), web_menu: z.null(), admin_groups: z.null() })
   .meta({ id: 'LoggedInUser', description: 'An account with the token of its login.' });
+
+/** An account as a list for administrators shows it. */
+export const accountRow = userRow
+  .extend({
+    roles: z.array(z.strictObject({ id: rowNumber, group_id: rowNumber, name: z.string() })),
+    groups: z.array(z.strictObject({ id: rowNumber, name: z.string() })),
+  })
+  .meta({ id: 'Account', description: 'An account with its roles and groups, as far as the asker administers these.' });
 
 /** An administrator as the list of them shows it. */
 export const administratorRow = userRow
@@ -50,6 +58,15 @@ export function toUserRow(user: WireUserFragment): z.output<typeof userRow> {
     delete: user.isDisabled ? 1 : 0,
     create_time: toWireTime(user.createdAt),
     update_time: toWireTime(user.updatedAt),
+  };
+}
+
+/** An account as a list for administrators shows it. */
+export function toAccountRow(user: WireAccountFragment): z.output<typeof accountRow> {
+  return {
+    ...toUserRow(user),
+    roles: user.roles.map(({ id, name, group }) => ({ id: Number(id), group_id: Number(group.id), name })),
+    groups: user.groups.map(({ id, name }) => ({ id: Number(id), name })),
   };
 }
 

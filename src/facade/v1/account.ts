@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ADMINISTRATOR_ROLE_ID } from '../../auth/viewer.ts';
 import { enveloped, NOTHING } from '../answer.ts';
-import { wholeNumber } from '../fields.ts';
+import { last, numberList, wholeNumber } from '../fields.ts';
 import {
+  AccountPageDocument,
   CreateUserDocument,
   DisableUserDocument,
   EnableUserDocument,
@@ -12,11 +13,20 @@ import {
 import { toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Calls, type Route } from '../route.ts';
 import { readRows, type RowRange } from '../row-range.ts';
-import { administratorRow, toAdministratorRow, toUserRow, userRow } from '../shapes/user.ts';
+import { accountRow, administratorRow, toAccountRow, toAdministratorRow, toUserRow, userRow } from '../shapes/user.ts';
+import { toRange } from './flow-input.ts';
 
 const EVERYTHING: RowRange = Object.freeze({ offset: 0, limit: Infinity });
 
 const MAX_NAME_LENGTH = 30;
+
+const userList = z.object({
+  name: last(z.string()).default(''),
+  page_size: last(wholeNumber({ min: 0 })).default(10),
+  page_num: last(wholeNumber({ min: 0 })).default(1),
+  group_id: numberList,
+  role_id: numberList,
+});
 
 const newUser = z.object({
   user_name: z.string().refine((name) => [...name].length <= MAX_NAME_LENGTH, 'user_name has at most 30 characters'),
@@ -26,6 +36,24 @@ const newUser = z.object({
 
 /** The rows with which accounts are administered. */
 export const accountRoutes: readonly Route[] = Object.freeze([
+  stepsRoute({
+    method: 'get',
+    path: '/api/v1/user/list',
+    auth: 'login',
+    summary: 'Lists the accounts that the asker administers, newest first; all of them on page 0.',
+    success: enveloped(z.strictObject({ data: z.array(accountRow), total: z.int() })),
+    successStatus: 201,
+    query: userList,
+    steps: async ({ query }, { call }) => {
+      const { name: search, group_id: groups, role_id: roles } = query;
+      const filter = { search, groupIds: toFilter(groups), roleIds: toFilter(roles) };
+      const { rows, total } = await readRows({
+        range: toRange(query),
+        readPage: async (request) => (await call(AccountPageDocument, { ...request, filter })).users,
+      });
+      return toSuccess({ data: rows.map(toAccountRow), total }, { httpStatus: 201 });
+    },
+  }),
   stepsRoute({
     method: 'get',
     path: '/api/v1/user/admin',
@@ -91,4 +119,9 @@ function listUsers(options: { calls: Calls; filter: UserFilter; range: RowRange 
     range,
     readPage: async (request) => (await calls.call(UserPageDocument, { ...request, filter })).users,
   });
+}
+
+/** No ids restrict nothing. */
+function toFilter(ids: readonly number[]): readonly string[] | null {
+  return ids.length === 0 ? null : ids.map(String);
 }
