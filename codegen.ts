@@ -33,6 +33,7 @@ const mappers = {
   ReportTemplate: '../report/reads.ts#ReportTemplateRow',
   User: '../user/reads.ts#UserRow',
   LogInPayload: '../user/log-in.ts#LoggedIn',
+  SignOnPayload: '../user/log-in.ts#LoggedIn',
   Login: '../login/reads.ts#LoginRow',
   ApiKey: '../api-key/reads.ts#ApiKeyRow',
   Role: '../role/reads.ts#RoleRow',

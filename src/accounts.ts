@@ -1,3 +1,4 @@
+import { createAssertionVerifier } from './auth/assertion.ts';
 import { createCaptchas } from './auth/captcha.ts';
 import { loadPasswordKey } from './auth/password-key.ts';
 import { createRefreshTokens } from './auth/refresh-token.ts';
@@ -8,6 +9,7 @@ import type { Services } from './graphql/context.ts';
 import { createLoginService } from './login/service.ts';
 import { createPasswordCheck } from './password/check.ts';
 import { createPasswordService } from './password/service.ts';
+import { createSignOnService } from './sign-on/service.ts';
 import { createSecretStore } from './setting/secret-store.ts';
 import type { Storage } from './storage.ts';
 import { createCaptchaStore } from './user/captcha-store.ts';
@@ -15,7 +17,7 @@ import { createUserAdministration } from './user/administration.ts';
 import { createUserService } from './user/service.ts';
 
 /** What people are let in by, and what they are let in with. */
-export type AccountServices = Pick<Services, 'users' | 'userAdministration' | 'logins' | 'passwords'>;
+export type AccountServices = Pick<Services, 'users' | 'userAdministration' | 'logins' | 'signOns' | 'passwords'>;
 
 /** Opens what keeps accounts; every instance on one database uses the same keys. */
 export async function openAccounts(options: {
@@ -34,10 +36,12 @@ export async function openAccounts(options: {
   const tokens = createTokens({ secret, lifetimeSeconds: environment.tokenSeconds, clock });
   const captchas = createCaptchas({ store: createCaptchaStore({ fork }), clock });
   const checkPassword = createPasswordCheck();
-  const { refreshSeconds } = environment;
+  const { refreshSeconds, ssoSecret } = environment;
+  const verifyAssertion = ssoSecret === undefined ? null : createAssertionVerifier({ secret: ssoSecret, clock });
   const logins = createLoginService({ tokens, refreshTokens: createRefreshTokens({ secret }), refreshSeconds });
   return {
     logins,
+    signOns: createSignOnService({ tokens, logins, verifyAssertion, logger: options.logger }),
     users: createUserService({ ...shared, passwordKey, checkPassword, tokens, captchas, logins, clock }),
     userAdministration: createUserAdministration({ passwordKey }),
     passwords: createPasswordService({ passwordKey, checkPassword }),

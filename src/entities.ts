@@ -6,6 +6,7 @@ import { StoredDocument } from './document/entity.ts';
 import { Flow } from './flow/entity.ts';
 import { IdempotencyKey } from './idempotency/entity.ts';
 import { Login, RefreshToken } from './login/entity.ts';
+import { UsedAssertion } from './sign-on/entity.ts';
 import { LoginFailure } from './password/entity.ts';
 import { Message } from './message/entity.ts';
 import { Role, RoleGrant } from './role/entity.ts';
@@ -41,6 +42,7 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   ApiKey,
   Login,
   RefreshToken,
+  UsedAssertion,
   LoginFailure,
   Captcha,
   StoredSecret,

@@ -20,6 +20,8 @@ export interface Environment {
   readonly dataDirectory: string;
   /** What tokens are signed with; always set in production. */
   readonly secret: Secret | undefined;
+  /** What a gateway signs with when it vouches for somebody; unset means that none is trusted. */
+  readonly ssoSecret: Secret | undefined;
   /** The first administrator; unset means that one is made up. */
   readonly admin: { readonly name: string; readonly password: Secret } | undefined;
   /** Origins that may send cookies besides Forme's own, as `scheme://host[:port]`. */
@@ -122,6 +124,7 @@ const variables = z.object({
   REDIS_URL: address(['redis:', 'rediss:']).optional(),
   FORME_DATA_DIR: z.string().default('.forme'),
   FORME_SECRET: longSecret().optional(),
+  FORME_SSO_SECRET: longSecret().optional(),
   FORME_ADMIN_USER: z.string().optional(),
   FORME_ADMIN_PASSWORD: z.string().transform(toSecret).optional(),
   FORME_ALLOWED_ORIGINS: origins().default([]),
@@ -180,6 +183,7 @@ export function readEnvironment(source: Source = process.env): Environment {
     ...findUnknown(given),
     ...findHalfAdmin(given),
     ...findUnsafeSecrets(given),
+    ...findSharedSecret(given),
   ];
   if (!parsed.success || issues.length > 0) throw new BadEnvironment(issues);
   return Object.freeze(toEnvironment(parsed.data));
@@ -196,6 +200,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     redisUrl: values.REDIS_URL,
     dataDirectory: path.resolve(values.FORME_DATA_DIR),
     secret: values.FORME_SECRET,
+    ssoSecret: values.FORME_SSO_SECRET,
     admin: name && password ? Object.freeze({ name, password }) : undefined,
     allowedOrigins: Object.freeze(values.FORME_ALLOWED_ORIGINS),
     allowedPrivateHosts: Object.freeze(values.FORME_ALLOWED_PRIVATE_HOSTS),
@@ -267,15 +272,22 @@ function findHalfAdmin(given: Source): EnvironmentIssue[] {
   return missing.map((variable) => ({ variable, message: 'must be set too: both name and password, or neither' }));
 }
 
+/** Whoever runs the gateway must not be able to make tokens. */
+function findSharedSecret({ FORME_SECRET: secret, FORME_SSO_SECRET: ssoSecret }: Source): EnvironmentIssue[] {
+  if (ssoSecret === undefined || ssoSecret !== secret) return [];
+  return [{ variable: 'FORME_SSO_SECRET', message: 'must not be FORME_SECRET' }];
+}
+
 /** Development may run on examples; production never does. */
 function findUnsafeSecrets(given: Source): EnvironmentIssue[] {
   if (given['NODE_ENV'] !== 'production') return [];
-  const { FORME_SECRET: secret, FORME_ADMIN_PASSWORD: password } = given;
+  const { FORME_SECRET: secret, FORME_SSO_SECRET: ssoSecret, FORME_ADMIN_PASSWORD: password } = given;
   const findings = [
     {
       variable: 'FORME_SECRET',
       message: secret ? findWeakness(secret) : 'must be set in production: openssl rand -hex 32',
     },
+    { variable: 'FORME_SSO_SECRET', message: ssoSecret ? findWeakness(ssoSecret) : null },
     { variable: 'FORME_ADMIN_PASSWORD', message: password ? findWeakness(password) : null },
   ];
   return findings.flatMap(({ variable, message }) => (message === null ? [] : [{ variable, message }]));

@@ -13,6 +13,7 @@ import { deleteOldRunChanges } from './run-feed/expiry.ts';
 import { deleteDeletedSessions, deleteOldGuestSessions, deleteOldTrials } from './session/expiry.ts';
 import { deleteEndedLinks } from './share-link/expiry.ts';
 import { deleteOldFailures } from './password/failures.ts';
+import { deleteOldAssertions } from './sign-on/used.ts';
 import { startRounds } from './shared/rounds.ts';
 import type { Storage } from './storage.ts';
 
@@ -93,6 +94,7 @@ function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
   return [
     ['old refresh tokens', () => deleteOldRefreshTokens({ em: fork() })],
     ['old logins', () => deleteOldLogins({ em: fork() })],
+    ['old assertions', () => deleteOldAssertions({ em: fork() })],
     ['callers that were counted', () => deleteOldPaces({ em: fork() })],
     ['wrong passwords of long ago', () => deleteOldFailures({ em: fork() })],
     ['old keys of calls', () => deleteOldKeys({ em: fork(), hours: KEY_HOURS })],

@@ -15,6 +15,8 @@ export const ATTEMPTS: Readonly<Record<string, NameOf>> = Object.freeze({
   'Mutation.logIn': ({ input }) => findName(input),
   'Mutation.changeExpiredPassword': ({ input }) => findName(input),
   'Mutation.refreshLogin': () => null,
+  // Nobody guesses what is signed; a count for the name would only let strangers keep its holder out.
+  'Mutation.signOn': () => null,
   // The name is that of the login, with which it could be guessed at one's own account only.
   'Mutation.changePassword': () => null,
 });

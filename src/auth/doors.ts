@@ -57,6 +57,7 @@ export const DOORS = Object.freeze({
   'Mutation.createCaptcha': 'public',
   'Mutation.registerUser': 'public',
   'Mutation.logIn': 'public',
+  'Mutation.signOn': 'public',
   'Mutation.logOut': 'public',
   'Mutation.createUser': 'server:manage',
   'Mutation.disableUser': 'server:manage',

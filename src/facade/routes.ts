@@ -21,6 +21,7 @@ import { sessionRoutes } from './v1/session.ts';
 import { tagRoutes } from './v1/tag.ts';
 import { reportRoutes } from './v1/report.ts';
 import { turnRoutes } from './v1/turn.ts';
+import { signOnRoutes } from './v1/sign-on.ts';
 import { createUserRoutes } from './v1/user.ts';
 import { shareLinkRoutes } from './v1/share-link.ts';
 import { templateRoutes } from './v1/template.ts';
@@ -35,6 +36,7 @@ import { v2FlowRoutes } from './v2/flow.ts';
 export function createRoutes(settings: FacadeSettings): readonly Route[] {
   return [
     ...createUserRoutes(settings),
+    ...signOnRoutes,
     ...passwordRoutes,
     ...accountRoutes,
     ...roleRoutes,

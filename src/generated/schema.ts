@@ -176,6 +176,15 @@ export type ApiKeyScope =
   /** `user:read`: accounts with their contact details, usage and groups. */
   | 'USER_READ';
 
+/** The assertion lets nobody in under that name: it is forged, too old, too long-lived, made for somebody else, or was used; which of these is not told. */
+export type AssertionRejected = Error & {
+  readonly __typename?: 'AssertionRejected';
+  /** Always `ASSERTION_REJECTED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The roles that `assignRoles` gives. */
 export type AssignRolesInput = {
   /** The roles, at most 1,000, each once. Empty for none. */
@@ -1418,6 +1427,8 @@ export type Error = {
 export type ErrorCode =
   /** Too many wrong passwords were given for the name. */
   | 'ACCOUNT_LOCKED'
+  /** The assertion lets nobody in under that name. */
+  | 'ASSERTION_REJECTED'
   /** The file cannot be imported. */
   | 'BUNDLE_REFUSED'
   /** The captcha is wrong, used or older than five minutes. */
@@ -1476,6 +1487,8 @@ export type ErrorCode =
   | 'ROLE_RESERVED'
   /** The viewer keeps a component of that name. */
   | 'SAVED_COMPONENT_NAME_TAKEN'
+  /** The server trusts no gateway that could vouch for anybody. */
+  | 'SIGN_ON_UNSUPPORTED'
   /** The flow carries the tag already. */
   | 'TAG_ALREADY_LINKED'
   /** There is a tag of that name. */
@@ -2452,7 +2465,7 @@ export type LogOutPayload = {
   readonly hadLogin: Scalars['Boolean']['output'];
 };
 
-/** One time that somebody was let in with a password. Its token holds for as long as it does. */
+/** One time that somebody was let in with a password, or with the assertion of a gateway. Its token holds for as long as it does. */
 export type Login = {
   readonly __typename?: 'Login';
   /** When it began. */
@@ -2924,6 +2937,8 @@ export type Mutation = {
   readonly setHomeTags: SetHomeTagsResult;
   /** Opens a flow to anonymous callers, who can see it, without its secrets, and use what it was published with while it is online. Changes nothing while none are let in; see `setAnonymousOperator`, whose account must be one that may read the flow. Opening an open flow changes nothing. Requires `flow:share`. */
   readonly shareFlowWithGuests: ShareFlowWithGuestsResult;
+  /** Lets somebody in whom a gateway vouches for, once for each assertion. A name that nobody has is given an account without a password, which has the ordinary role and belongs to the default group; nobody becomes an administrator by it. That the account is disabled is told only with a valid assertion. Refuses everybody unless the server has `FORME_SSO_SECRET`. Needs no login. */
+  readonly signOn: SignOnResult;
   /** Begins to build a document and returns at once; follow `buildEvents` for its progress. Builds the given document, else the given version, else the flow's current version. Requires `flow:read`, and `flow:update` for a document that is not saved. A document that cannot be built is not a refusal: the build ends `FAILED` and says why. */
   readonly startBuild: StartBuildResult;
   /** Puts every question to every version, each in a run of its own, and returns at once; follow `comparisonEvents` for the answers. At most four cells of a comparison are under way at a time. Each version is asked as the document that it holds now, its flow may be offline. A version that cannot answer is not a refusal: its cells end with an error, and the others go on. A call that repeats another one's `idempotencyKey` returns the comparison of that time and asks nothing; with anything else in the input it is refused with `IdempotencyConflict`. Requires `flow:update` for the flow of every version. */
@@ -3382,6 +3397,12 @@ export type MutationSetHomeTagsArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationShareFlowWithGuestsArgs = {
   input: ShareFlowWithGuestsInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSignOnArgs = {
+  input: SignOnInput;
 };
 
 
@@ -5315,6 +5336,47 @@ export type SharedFlow = {
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
+/** What `signOn` takes. */
+export type SignOnInput = {
+  /** A JSON Web Token of the gateway, signed with `FORME_SSO_SECRET` (HS256). `sub` is the name, `aud` is `forme`, `jti` is a name that no other assertion has, and `exp` is at most 60 seconds after `iat`. */
+  readonly assertion: Scalars['String']['input'];
+  /** The department of an account that is made; at most 255 characters. */
+  readonly departmentId?: InputMaybe<Scalars['String']['input']>;
+  /** Mail address of an account that is made; at most 255 characters. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the account, 1 to 30 characters; what the assertion has as `sub`. */
+  readonly name: Scalars['String']['input'];
+  /** Phone number of an account that is made; at most 255 characters. */
+  readonly phoneNumber?: InputMaybe<Scalars['String']['input']>;
+  /** A remark on an account that is made; at most 1,000 characters. */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The user is let in. */
+export type SignOnPayload = {
+  readonly __typename?: 'SignOnPayload';
+  /** A JSON Web Token for `Authorization: Bearer` or the cookie `access_token_cookie`. */
+  readonly accessToken: Scalars['String']['output'];
+  /** When the token stops working. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** What `refreshLogin` takes when the access token has expired; see `LogInPayload.refreshToken`. */
+  readonly refreshToken: Scalars['String']['output'];
+  /** The account that was let in. */
+  readonly user: User;
+};
+
+/** What came of a sign-on. */
+export type SignOnResult = AssertionRejected | InvalidInput | SignOnPayload | SignOnUnsupported | UserDisabled | UserNameTooLong;
+
+/** The server has no `FORME_SSO_SECRET`, so that nobody can vouch for anybody. */
+export type SignOnUnsupported = Error & {
+  readonly __typename?: 'SignOnUnsupported';
+  /** Always `SIGN_ON_UNSUPPORTED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** What `startBuild` builds. */
 export type StartBuildInput = {
   /** Build this document, which need not be saved; goes before `versionId`. */
@@ -7032,6 +7094,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<ShareFlowWithGuestsPayload, 'flow'> & { flow: _RefType['Flow'] } )
   ;
+  SignOnResult:
+    | ( AssertionRejected )
+    | ( InvalidInput )
+    | ( LoggedIn )
+    | ( SignOnUnsupported )
+    | ( UserDisabled )
+    | ( UserNameTooLong )
+  ;
   StartBuildResult:
     | ( InvalidInput )
     | ( NotFound )
@@ -7173,6 +7243,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Error:
     | ( AccountLocked )
+    | ( AssertionRejected )
     | ( BundleRefused )
     | ( CaptchaRejected )
     | ( ChatSessionBusy )
@@ -7202,6 +7273,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RoleNameTaken )
     | ( RoleReserved )
     | ( SavedComponentNameTaken )
+    | ( SignOnUnsupported )
     | ( TagAlreadyLinked )
     | ( TagNameTaken )
     | ( TooManyApiKeys )
@@ -7256,6 +7328,7 @@ export type ResolversTypes = {
   ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ApiKeyEdge']> }>;
   ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
   ApiKeyScope: ApiKeyScope;
+  AssertionRejected: ResolverTypeWrapper<AssertionRejected>;
   AssignRolesInput: AssignRolesInput;
   AssignRolesPayload: ResolverTypeWrapper<Omit<AssignRolesPayload, 'user'> & { user: ResolversTypes['User'] }>;
   AssignRolesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRolesResult']>;
@@ -7659,6 +7732,10 @@ export type ResolversTypes = {
   ShareLinkStatus: ShareLinkStatus;
   SharedChat: ResolverTypeWrapper<ChatSessionRow>;
   SharedFlow: ResolverTypeWrapper<FlowRow>;
+  SignOnInput: SignOnInput;
+  SignOnPayload: ResolverTypeWrapper<LoggedIn>;
+  SignOnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOnResult']>;
+  SignOnUnsupported: ResolverTypeWrapper<SignOnUnsupported>;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: ResolverTypeWrapper<Omit<StartBuildPayload, 'build'> & { build: ResolversTypes['Build'] }>;
   StartBuildResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartBuildResult']>;
@@ -7788,6 +7865,7 @@ export type ResolversParentTypes = {
   ApiKey: ApiKeyRow;
   ApiKeyConnection: Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ApiKeyEdge']> };
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
+  AssertionRejected: AssertionRejected;
   AssignRolesInput: AssignRolesInput;
   AssignRolesPayload: Omit<AssignRolesPayload, 'user'> & { user: ResolversParentTypes['User'] };
   AssignRolesResult: ResolversUnionTypes<ResolversParentTypes>['AssignRolesResult'];
@@ -8155,6 +8233,10 @@ export type ResolversParentTypes = {
   ShareLinkEdge: Omit<ShareLinkEdge, 'node'> & { node: ResolversParentTypes['ShareLink'] };
   SharedChat: ChatSessionRow;
   SharedFlow: FlowRow;
+  SignOnInput: SignOnInput;
+  SignOnPayload: LoggedIn;
+  SignOnResult: ResolversUnionTypes<ResolversParentTypes>['SignOnResult'];
+  SignOnUnsupported: SignOnUnsupported;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: Omit<StartBuildPayload, 'build'> & { build: ResolversParentTypes['Build'] };
   StartBuildResult: ResolversUnionTypes<ResolversParentTypes>['StartBuildResult'];
@@ -8317,6 +8399,12 @@ export type ApiKeyConnectionResolvers<ContextType = GraphqlContext, ParentType e
 export type ApiKeyEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
+export type AssertionRejectedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AssertionRejected'] = ResolversParentTypes['AssertionRejected']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AssignRolesPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AssignRolesPayload'] = ResolversParentTypes['AssignRolesPayload']> = {
@@ -8875,7 +8963,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'AssertionRejected' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'SignOnUnsupported' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -9473,6 +9561,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   setGroupsOfUser?: Resolver<ResolversTypes['SetGroupsOfUserResult'], ParentType, ContextType, RequireFields<MutationSetGroupsOfUserArgs, 'input'>>;
   setHomeTags?: Resolver<ResolversTypes['SetHomeTagsResult'], ParentType, ContextType, RequireFields<MutationSetHomeTagsArgs, 'input'>>;
   shareFlowWithGuests?: Resolver<ResolversTypes['ShareFlowWithGuestsResult'], ParentType, ContextType, RequireFields<MutationShareFlowWithGuestsArgs, 'input'>>;
+  signOn?: Resolver<ResolversTypes['SignOnResult'], ParentType, ContextType, RequireFields<MutationSignOnArgs, 'input'>>;
   startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
   startComparison?: Resolver<ResolversTypes['StartComparisonResult'], ParentType, ContextType, RequireFields<MutationStartComparisonArgs, 'input'>>;
   startRun?: Resolver<ResolversTypes['StartRunResult'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
@@ -10206,6 +10295,24 @@ export type SharedFlowResolvers<ContextType = GraphqlContext, ParentType extends
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type SignOnPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SignOnPayload'] = ResolversParentTypes['SignOnPayload']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignOnResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SignOnResult'] = ResolversParentTypes['SignOnResult']> = {
+  __resolveType: TypeResolveFn<'AssertionRejected' | 'InvalidInput' | 'SignOnPayload' | 'SignOnUnsupported' | 'UserDisabled' | 'UserNameTooLong', ParentType, ContextType>;
+};
+
+export type SignOnUnsupportedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SignOnUnsupported'] = ResolversParentTypes['SignOnUnsupported']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StartBuildPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartBuildPayload'] = ResolversParentTypes['StartBuildPayload']> = {
   build?: Resolver<ResolversTypes['Build'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10729,6 +10836,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
+  AssertionRejected?: AssertionRejectedResolvers<ContextType>;
   AssignRolesPayload?: AssignRolesPayloadResolvers<ContextType>;
   AssignRolesResult?: AssignRolesResultResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
@@ -11014,6 +11122,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ShareLinkEdge?: ShareLinkEdgeResolvers<ContextType>;
   SharedChat?: SharedChatResolvers<ContextType>;
   SharedFlow?: SharedFlowResolvers<ContextType>;
+  SignOnPayload?: SignOnPayloadResolvers<ContextType>;
+  SignOnResult?: SignOnResultResolvers<ContextType>;
+  SignOnUnsupported?: SignOnUnsupportedResolvers<ContextType>;
   StartBuildPayload?: StartBuildPayloadResolvers<ContextType>;
   StartBuildResult?: StartBuildResultResolvers<ContextType>;
   StartComparisonPayload?: StartComparisonPayloadResolvers<ContextType>;

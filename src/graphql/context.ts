@@ -10,6 +10,7 @@ import type { ViewerScope, Scope } from '../database/scope.ts';
 import type { FileService } from '../file/service.ts';
 import type { FlowService } from '../flow/service.ts';
 import type { GroupService } from '../group/service.ts';
+import type { SignOnService } from '../sign-on/service.ts';
 import type { LoginService } from '../login/service.ts';
 import type { Attempts } from '../pace/attempts.ts';
 import type { Rates } from '../pace/rates.ts';
@@ -47,6 +48,7 @@ export interface Services {
   readonly attempts: Attempts;
   readonly rates: Rates;
   readonly logins: LoginService;
+  readonly signOns: SignOnService;
   readonly passwords: PasswordService;
   readonly apiKeys: ApiKeyService;
   readonly openApi: OpenApiService;

@@ -16,6 +16,7 @@ import { resolvers as logins } from '../login/resolvers.ts';
 import { resolvers as messages } from '../message/resolvers.ts';
 import { searchResolvers as messageSearch } from '../message/search-resolvers.ts';
 import { resolvers as openApi } from '../open-api/resolvers.ts';
+import { resolvers as signOns } from '../sign-on/resolvers.ts';
 import { resolvers as passwords } from '../password/resolvers.ts';
 import { resolvers as roles } from '../role/resolvers.ts';
 import { resolvers as reports } from '../report/resolvers.ts';
@@ -44,6 +45,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   settings,
   users,
   logins,
+  signOns,
   passwords,
   apiKeys,
   openApi,

@@ -22,7 +22,7 @@ const LoginSchema = defineEntity({
   },
 });
 
-/** One time that somebody was let in with a password; its token holds for as long as this does. */
+/** One time that somebody was let in with a password, or with the assertion of a gateway; its token holds for as long as this does. */
 export class Login extends LoginSchema.class {}
 LoginSchema.setClass(Login);
 

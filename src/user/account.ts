@@ -28,12 +28,12 @@ interface NewAccount {
 }
 
 /**
- * Creates an account, which belongs to the default group, in the entity manager's transaction. The first one of all becomes the administrator, and so does
- * one that is created to be it unless there is one already, which is answered with null. Accounts are created one at a
+ * Creates an account, which belongs to the default group, in the entity manager's transaction. The first one of all
+ * becomes the administrator, unless it is made because a gateway vouches for somebody, and so does one that is created to be it unless there is one already, which is answered with null. Accounts are created one at a
  * time, on all instances, so that there is one first. Throws `UserNameTaken`.
  */
 export async function createAccount(
-  options: NewAccount & { purpose: 'registration' | 'administration' },
+  options: NewAccount & { purpose: 'registration' | 'administration' | 'signOn' },
 ): Promise<User | null> {
   const { em, name, purpose } = options;
   const census = await takeCensus({ em, name });
@@ -41,7 +41,8 @@ export async function createAccount(
   if (census.isNameTaken) throw new UserNameTaken();
   const user = await add(options);
   await addMember({ em, userId: user.id, groupId: DEFAULT_GROUP_ID });
-  const isAdministrator = purpose === 'administration' || !census.hasUsers;
+  const isFirst = purpose === 'registration' && !census.hasUsers;
+  const isAdministrator = purpose === 'administration' || isFirst;
   em.create(UserRole, { user: user.id, role: isAdministrator ? ADMINISTRATOR_ROLE_ID : ORDINARY_ROLE_ID });
   return user;
 }

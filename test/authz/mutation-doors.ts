@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ADMINISTRATOR, type TestClient } from '../support/app.ts';
 import { formDocument } from '../facade/socket/form-story.ts';
 import { demoDocument } from '../support/documents.ts';
+import { assertName } from '../support/sign-on.ts';
 import { everyLogin, type Audience } from './callers.ts';
 import type { DoorRow, FieldTable, Given, Scopes, TableOf } from './doors.ts';
 import { ROLE_MUTATION_DOORS } from './role-doors.ts';
@@ -75,6 +76,10 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   'Mutation.registerUser': door('everybody', null, () => ({ name: randomUUID().slice(0, 20), password: PASSWORD })),
   'Mutation.logIn': door('everybody', null, () => ADMINISTRATOR),
   'Mutation.refreshLogin': door('everybody', null, async ({ app }) => ({ refreshToken: await openRefreshable(app) })),
+  'Mutation.signOn': door('everybody', null, async () => {
+    const name = randomUUID().slice(0, 20);
+    return { name, assertion: await assertName(name) };
+  }),
   'Mutation.logOut': { for: 'everybody', scope: null, given: () => ({}), endsLogin: true },
   'Mutation.changePassword': {
     ...door('anyLogin', 'KEY_MANAGE', () => ({ password: 'not this one', newPassword: 'other words' })),

@@ -41,6 +41,7 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
     given(() => ({ body: { user_name: randomUUID().slice(0, 20), password: ADMINISTRATOR.password } })),
   ),
   'post /api/v1/user/login': row('everybody', null),
+  'post /api/v1/user/sso': row('everybody', null),
   'post /api/v1/user/logout': row('everybody', null, { endsLogin: true }),
   'post /api/v1/user/change_password': row('anyLogin', 'KEY_MANAGE', {
     ...given(() => ({ body: { password: 'not this one', new_password: 'other words' } })),

@@ -15,6 +15,7 @@ test('nothing needs to be set for development', () => {
     redisUrl: undefined,
     dataDirectory: path.resolve('.forme'),
     secret: undefined,
+    ssoSecret: undefined,
     admin: undefined,
     allowedOrigins: [],
     allowedPrivateHosts: [],
@@ -81,6 +82,7 @@ const EFFECTS: readonly {
   },
   { source: { REDIS_URL: 'redis://c:6379' }, read: (each) => each.redisUrl?.reveal(), value: 'redis://c:6379' },
   { source: { FORME_DATA_DIR: 'here' }, read: (each) => each.dataDirectory, value: path.resolve('here') },
+  { source: { FORME_SSO_SECRET: STRONG }, read: (each) => each.ssoSecret?.reveal(), value: STRONG },
   { source: { FORME_SECRET: STRONG }, read: (each) => each.secret?.reveal(), value: STRONG },
   {
     source: { FORME_ADMIN_USER: 'ada', FORME_ADMIN_PASSWORD: 'x' },

@@ -28,6 +28,7 @@ const BAD_VALUES: readonly { variable: string; values: readonly string[] }[] = [
   { variable: 'DATABASE_URL', values: ['mysql://host/forme', 'localhost', 'postgres'] },
   { variable: 'REDIS_URL', values: ['http://host', 'host:6379'] },
   { variable: 'FORME_SECRET', values: ['short', STRONG.slice(1)] },
+  { variable: 'FORME_SSO_SECRET', values: ['short', STRONG.slice(1)] },
   {
     variable: 'FORME_ALLOWED_ORIGINS',
     values: ['*', 'https://*.example.org', 'app.example.org', 'https://a.org/path', 'ftp://a.org'],
@@ -111,6 +112,22 @@ test('a first administrator has both a name and a password', () => {
 
 test('production wants a secret', () => {
   assert.deepEqual(refusedVariables({ NODE_ENV: 'production' }), ['FORME_SECRET']);
+});
+
+test('the secret of a gateway is not the one that tokens are signed with', () => {
+  for (const mode of ['development', 'production']) {
+    const error = refusal({ NODE_ENV: mode, FORME_SECRET: STRONG, FORME_SSO_SECRET: STRONG });
+    assert.deepEqual(error.issues, [{ variable: 'FORME_SSO_SECRET', message: 'must not be FORME_SECRET' }]);
+  }
+});
+
+test('production refuses a weak secret of a gateway without repeating it', () => {
+  const error = refusal({ NODE_ENV: 'production', FORME_SECRET: STRONG, FORME_SSO_SECRET: 'a'.repeat(40) });
+  assert.deepEqual(
+    error.issues.map(({ variable }) => variable),
+    ['FORME_SSO_SECRET'],
+  );
+  assert.ok(!error.message.includes('aaaa'));
 });
 
 const ALPHABET = String.fromCharCode(...Array.from({ length: 26 }, (_, index) => 97 + index));

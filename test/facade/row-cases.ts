@@ -1,9 +1,9 @@
-import { ADMINISTRATOR } from '../support/app.ts';
 import { demoDocument } from '../support/documents.ts';
 import { PNG, toForm } from '../support/pictures.ts';
 import { ACCOUNT_ROW_CASES } from './account-row-cases.ts';
 import { CHAT_ROW_CASES } from './chat-row-cases.ts';
 import { GROUP_ROW_CASES } from './group-row-cases.ts';
+import { LOGIN_ROW_CASES } from './login-row-cases.ts';
 import { ROLE_ROW_CASES } from './role-row-cases.ts';
 import type { FacadeStory } from './story.ts';
 
@@ -69,42 +69,7 @@ async function addTag({ ask, app }: FacadeStory): Promise<number> {
 
 /** One case for each row of the legacy wire; a test sees to it that none is forgotten. */
 export const ROW_CASES: readonly RowCase[] = Object.freeze([
-  { row: 'get /api/v1/user/get_captcha', good: NOTHING, bad: null },
-  { row: 'get /api/v1/user/public_key', good: NOTHING, bad: null },
-  {
-    row: 'post /api/v1/user/regist',
-    good: () => ({ body: { user_name: 'carol', password: 'secret words' } }),
-    bad: { input: { body: { user_name: '' } }, loc: ['body', 'user_name'] },
-  },
-  {
-    row: 'post /api/v1/user/login',
-    good: () => ({ body: { user_name: 'admin', password: 'correct horse battery' } }),
-    bad: { input: { body: { user_name: 'admin' } }, loc: ['body', 'password'] },
-  },
-  {
-    row: 'post /api/v1/user/change_password',
-    good: () => ({ body: { password: ADMINISTRATOR.password, new_password: 'other words' } }),
-    bad: { input: { body: { password: 'x', new_password: 1 } }, loc: ['body', 'new_password'] },
-  },
-  {
-    row: 'post /api/v1/user/change_password_public',
-    good: async ({ app }) => {
-      await app.logIn('frank');
-      return { body: { username: 'frank', password: ADMINISTRATOR.password, new_password: 'other words' } };
-    },
-    bad: {
-      input: { body: { username: 'frank', password: 'x', new_password: 'short' } },
-      loc: ['body', 'new_password'],
-    },
-  },
-  {
-    row: 'post /api/v1/user/reset_password',
-    good: async ({ app }) => ({
-      body: { user_id: Number((await app.logIn('grace')).userId), password: 'other words' },
-    }),
-    bad: { input: { body: { user_id: 'x', password: 'other words' } }, loc: ['body', 'user_id'] },
-    byAdministrator: true,
-  },
+  ...LOGIN_ROW_CASES,
   ...ACCOUNT_ROW_CASES,
   ...ROLE_ROW_CASES,
   ...GROUP_ROW_CASES,

@@ -9,6 +9,7 @@ import { readEnvironment } from '../../src/environment.ts';
 import type { InstanceRole } from '../../src/instance-role.ts';
 import type { TestDatabase } from './database.ts';
 import { GENEROUS } from './generous.ts';
+import { SSO_SECRET } from './sign-on.ts';
 import { openMigratedDatabase } from './migrated-database.ts';
 
 /** The administrator of every test server. */
@@ -139,6 +140,7 @@ function toEnvironment(variables: Readonly<Record<string, string>>) {
     ...GENEROUS,
     FORME_ADMIN_USER: ADMINISTRATOR.name,
     FORME_ADMIN_PASSWORD: ADMINISTRATOR.password,
+    FORME_SSO_SECRET: SSO_SECRET,
     ...variables,
   });
 }

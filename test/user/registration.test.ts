@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { constants, createPublicKey, publicEncrypt } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { toSqlExecutor } from '../../src/database/sql.ts';
 import { InvalidInput } from '../../src/shared/refusal.ts';
+import { createAccount } from '../../src/user/account.ts';
 import { CaptchaRejected, RegistrationClosed, UserNameTaken, UserNameTooLong } from '../../src/user/errors.ts';
 import { openUserStory, type UserStory } from './story.ts';
 
@@ -13,6 +15,16 @@ before(async () => {
 after(() => story[Symbol.asyncDispose]());
 
 describe('the first account of an empty server', () => {
+  test('does not become its administrator when a gateway vouches for somebody', async () => {
+    const em = story.database.fork();
+    await em.begin();
+    await createAccount({ em, name: 'signed on', passwordHash: null, purpose: 'signOn' });
+    await em.flush();
+    const roles = await toSqlExecutor(em)<object>('select role_id from user_role', []);
+    await em.rollback();
+    assert.deepEqual(roles, [{ role_id: 2 }]);
+  });
+
   test('becomes its administrator, and no other, however many register at once', async () => {
     const users = await Promise.all(['one', 'two', 'three'].map((name) => story.register(name)));
     assert.equal(users.length, 3);
