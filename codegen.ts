@@ -39,6 +39,7 @@ const mappers = {
   Role: '../role/reads.ts#RoleRow',
   RoleGrant: '../role/reads.ts#RoleGrantRow',
   UserGroup: '../group/reads.ts#UserGroupRow',
+  GroupFlow: '../group/flows.ts#GroupFlowRow',
   AuditEntry: '../audit/reads.ts#AuditEntryRow',
   Component: '../runtime/contract.ts#CatalogueComponent',
   FlowTemplate: '../template/reads.ts#FlowTemplateRow',
@@ -56,6 +57,7 @@ const mappers = {
   AuditEntryConnection: toCountedConnection({ node: 'AuditEntry', counts: { totalCount: 'countTotal' } }),
   TagConnection: toCountedConnection({ node: 'Tag', counts: { totalCount: 'countTotal' } }),
   RoleConnection: toCountedConnection({ node: 'Role', counts: { totalCount: 'countTotal' } }),
+  GroupFlowConnection: toCountedConnection({ node: 'GroupFlow', counts: { totalCount: 'countTotal' } }),
   FlowVersionConnection: toCountedConnection({
     node: 'FlowVersion',
     counts: { totalCount: 'countTotal', everCreatedCount: 'countEverCreated' },

@@ -19,6 +19,7 @@ export const DOORS = Object.freeze({
   'Query.passwordPolicy': 'server:manage',
   'Query.users': 'user:read',
   'Query.userGroups': 'user:read',
+  'Query.groupFlows': 'user:read',
   'Query.roles': 'user:read',
   'Query.role': 'user:read',
   'Query.auditEntries': 'audit:read',

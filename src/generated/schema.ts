@@ -22,6 +22,7 @@ import type { LoginRow } from '../login/reads.ts';
 import type { ApiKeyRow } from '../api-key/reads.ts';
 import type { RoleRow, RoleGrantRow } from '../role/reads.ts';
 import type { UserGroupRow } from '../group/reads.ts';
+import type { GroupFlowRow } from '../group/flows.ts';
 import type { AuditEntryRow } from '../audit/reads.ts';
 import type { CatalogueComponent } from '../runtime/contract.ts';
 import type { FlowTemplateRow } from '../template/reads.ts';
@@ -2283,6 +2284,61 @@ export type GroupAndRoleRequired = Error & {
   readonly message: Scalars['String']['output'];
 };
 
+/** What whoever administers a group is told of a flow that is assigned to it; what it holds is told by `flow` to those who may read it. */
+export type GroupFlow = {
+  readonly __typename?: 'GroupFlow';
+  /** When the flow was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What the flow is for; null when unset. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** The id of the flow. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind of document the flow holds. */
+  readonly kind: FlowKind;
+  /** Where the picture can be seen; null when there is none. */
+  readonly logoUrl?: Maybe<Scalars['String']['output']>;
+  /** The name that its owner gave it. */
+  readonly name: Scalars['String']['output'];
+  /** The number of the account that owns the flow, as text. */
+  readonly ownerId: Scalars['ID']['output'];
+  /** The name of that account; null when it is gone. */
+  readonly ownerName?: Maybe<Scalars['String']['output']>;
+  /** Whether people may talk to the flow. */
+  readonly status: FlowStatus;
+  /** When the flow was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of flows of groups. */
+export type GroupFlowConnection = {
+  readonly __typename?: 'GroupFlowConnection';
+  /** The flows of this page with their cursors. */
+  readonly edges: ReadonlyArray<GroupFlowEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many flows match, over all pages. Costs one more statement when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A flow in a page of flows of groups. */
+export type GroupFlowEdge = {
+  readonly __typename?: 'GroupFlowEdge';
+  /** The place of this flow in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The flow. */
+  readonly node: GroupFlow;
+};
+
+/** Which flows of groups to list. All conditions must hold; an absent one does not restrict. */
+export type GroupFlowFilter = {
+  /** Only flows that are assigned to one of these groups; those that the viewer does not administer have none. */
+  readonly groupIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only flows of this kind. */
+  readonly kind?: InputMaybe<FlowKind>;
+  /** Text that the name contains; case does not matter, and `%` and `_` stand for themselves. Empty restricts nothing. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** One tick of the `heartbeat` subscription. */
 export type Heartbeat = {
   readonly __typename?: 'Heartbeat';
@@ -3813,6 +3869,8 @@ export type Query = {
   readonly flowVersionDiff?: Maybe<FlowDiff>;
   /** The flows that the viewer may read, most recently changed first unless ordered otherwise. At most 100 a page. */
   readonly flows: FlowConnection;
+  /** The flows that are assigned to groups, each once, last changed first: to administrators of the server all flows, to others those of the groups that they administer, which they may grant without reading them. Empty for whoever administers none. At most 100 a page. */
+  readonly groupFlows: GroupFlowConnection;
   /** The tags that lead from the home page to flows, in the order that administrators gave them; none while none were chosen. At most 100. Requires `tag:read`, which everybody has. */
   readonly homeTags: ReadonlyArray<Tag>;
   /** The viewer's newest build of a flow, or of one version of it; null when there is none. Requires `build:read`. */
@@ -3959,6 +4017,14 @@ export type QueryFlowsArgs = {
   filter?: InputMaybe<FlowFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   order?: InputMaybe<FlowOrder>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryGroupFlowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<GroupFlowFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -7526,6 +7592,10 @@ export type ResolversTypes = {
   GenerateChatSessionTitlePayload: ResolverTypeWrapper<Omit<GenerateChatSessionTitlePayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   GenerateChatSessionTitleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GenerateChatSessionTitleResult']>;
   GroupAndRoleRequired: ResolverTypeWrapper<GroupAndRoleRequired>;
+  GroupFlow: ResolverTypeWrapper<GroupFlowRow>;
+  GroupFlowConnection: ResolverTypeWrapper<Omit<GroupFlowConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['GroupFlowEdge']>; readonly countTotal: () => Promise<number> }>;
+  GroupFlowEdge: ResolverTypeWrapper<Omit<GroupFlowEdge, 'node'> & { node: ResolversTypes['GroupFlow'] }>;
+  GroupFlowFilter: GroupFlowFilter;
   Heartbeat: ResolverTypeWrapper<Heartbeat>;
   IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflict>;
   ImportFlowsInput: ImportFlowsInput;
@@ -8045,6 +8115,10 @@ export type ResolversParentTypes = {
   GenerateChatSessionTitlePayload: Omit<GenerateChatSessionTitlePayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   GenerateChatSessionTitleResult: ResolversUnionTypes<ResolversParentTypes>['GenerateChatSessionTitleResult'];
   GroupAndRoleRequired: GroupAndRoleRequired;
+  GroupFlow: GroupFlowRow;
+  GroupFlowConnection: Omit<GroupFlowConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['GroupFlowEdge']>; readonly countTotal: () => Promise<number> };
+  GroupFlowEdge: Omit<GroupFlowEdge, 'node'> & { node: ResolversParentTypes['GroupFlow'] };
+  GroupFlowFilter: GroupFlowFilter;
   Heartbeat: Heartbeat;
   IdempotencyConflict: IdempotencyConflict;
   ImportFlowsInput: ImportFlowsInput;
@@ -9267,6 +9341,30 @@ export type GroupAndRoleRequiredResolvers<ContextType = GraphqlContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type GroupFlowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['GroupFlow'] = ResolversParentTypes['GroupFlow']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ownerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FlowStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type GroupFlowConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['GroupFlowConnection'] = ResolversParentTypes['GroupFlowConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GroupFlowEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type GroupFlowEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['GroupFlowEdge'] = ResolversParentTypes['GroupFlowEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['GroupFlow'], ParentType, ContextType>;
+};
+
 export type HeartbeatResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Heartbeat'] = ResolversParentTypes['Heartbeat']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -9728,6 +9826,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   flowVersion?: Resolver<Maybe<ResolversTypes['FlowVersion']>, ParentType, ContextType, RequireFields<QueryFlowVersionArgs, 'id'>>;
   flowVersionDiff?: Resolver<Maybe<ResolversTypes['FlowDiff']>, ParentType, ContextType, RequireFields<QueryFlowVersionDiffArgs, 'from' | 'to'>>;
   flows?: Resolver<ResolversTypes['FlowConnection'], ParentType, ContextType, RequireFields<QueryFlowsArgs, 'first'>>;
+  groupFlows?: Resolver<ResolversTypes['GroupFlowConnection'], ParentType, ContextType, RequireFields<QueryGroupFlowsArgs, 'first'>>;
   homeTags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   latestBuild?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryLatestBuildArgs, 'flowId'>>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
@@ -10975,6 +11074,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   GenerateChatSessionTitlePayload?: GenerateChatSessionTitlePayloadResolvers<ContextType>;
   GenerateChatSessionTitleResult?: GenerateChatSessionTitleResultResolvers<ContextType>;
   GroupAndRoleRequired?: GroupAndRoleRequiredResolvers<ContextType>;
+  GroupFlow?: GroupFlowResolvers<ContextType>;
+  GroupFlowConnection?: GroupFlowConnectionResolvers<ContextType>;
+  GroupFlowEdge?: GroupFlowEdgeResolvers<ContextType>;
   Heartbeat?: HeartbeatResolvers<ContextType>;
   IdempotencyConflict?: IdempotencyConflictResolvers<ContextType>;
   ImportFlowsPayload?: ImportFlowsPayloadResolvers<ContextType>;

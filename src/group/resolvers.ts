@@ -4,6 +4,7 @@ import { can } from '../auth/permissions.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { parsePageArguments, toConnection } from '../shared/connection.ts';
 import { commandResolvers } from './commands.ts';
+import { groupFlowKey, type GroupFlowKey } from './flows.ts';
 import type { GroupKey } from './reads.ts';
 
 const groupKey: z.ZodType<GroupKey> = z.tuple([z.int32().min(1)]);
@@ -11,7 +12,10 @@ const groupKey: z.ZodType<GroupKey> = z.tuple([z.int32().min(1)]);
 const cursorOf = ({ id }: { readonly id: number }): GroupKey => [id];
 
 /** Groups: listing them, who has a place in them, and what is assigned to them. */
-export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'User' | 'Flow' | 'UserGroup'> = {
+export const resolvers: Pick<
+  Resolvers,
+  'Query' | 'Mutation' | 'User' | 'Flow' | 'UserGroup' | 'GroupFlow' | 'GroupFlowConnection'
+> = {
   ...commandResolvers,
   Query: {
     userGroups: async (_root, { first, after }, context) => {
@@ -19,6 +23,20 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'User' | 'Flow' |
       const page = await context.services.groups.list({ scope: requireLogin(context), request });
       return toConnection({ page, cursorOf });
     },
+    groupFlows: async (_root, { first, after, filter: given }, context) => {
+      const request = parsePageArguments({ first, after, key: groupFlowKey });
+      const wanted = { scope: requireLogin(context), filter: given ?? {} };
+      const { groups } = context.services;
+      const page = await groups.listFlows({ ...wanted, request });
+      const connection = toConnection({ page, cursorOf: ({ updatedAt, id }): GroupFlowKey => [updatedAt, id] });
+      return { ...connection, countTotal: () => groups.countFlows(wanted) };
+    },
+  },
+  GroupFlow: {
+    logoUrl: ({ logo }, _arguments, { services }) => services.files.findLogoUrl(logo),
+  },
+  GroupFlowConnection: {
+    totalCount: ({ countTotal }) => countTotal(),
   },
   User: {
     groups: async ({ id }, _arguments, { loaders }) => {

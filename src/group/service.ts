@@ -1,17 +1,31 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { writeEntry } from '../audit/write.ts';
 import type { AuditEvent } from '../audit/vocabulary.ts';
-import { assertAllowed, ownerScopeOf, type Action } from '../auth/permissions.ts';
+import { assertAllowed, groupScopeOf, ownerScopeOf, type Action } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { Page, PageRequest } from '../shared/page.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { deleteGroup } from './delete.ts';
 import { UserGroupNameTaken } from './errors.ts';
+import {
+  countGroupFlows,
+  listGroupFlows,
+  type GroupFlowFilter,
+  type GroupFlowKey,
+  type GroupFlowRow,
+} from './flows.ts';
 import { parseCreateGroup, parseGroupId, parseUpdateGroup, parseUserIds } from './input.ts';
 import type { CreateGroup, UpdateGroup } from './input.ts';
 import { setGroupsOfUser } from './places.ts';
 import { GROUP_COLUMNS, listGroupPage, lockGroupRow, type GroupKey, type UserGroupRow } from './reads.ts';
+
+/** Which flows of groups to list; see `Query.groupFlows` in the schema. */
+export interface GroupFlowsWanted {
+  readonly scope: ViewerScope;
+  readonly filter: GroupFlowFilter;
+  readonly request: PageRequest<GroupFlowKey>;
+}
 
 /** Lists, makes, changes and deletes groups, and says who has a place in them. */
 export type GroupService = ReturnType<typeof createGroupService>;
@@ -42,6 +56,14 @@ export function createGroupService() {
       const { em, viewer } = scope;
       return listGroupPage({ em, userId: ownerScopeOf({ viewer, action: 'user:read' }), request });
     },
+
+    /** A page of the flows that are assigned to groups that the viewer administers; none for whoever administers none. */
+    listFlows: ({ scope: { em, viewer }, filter, request }: GroupFlowsWanted): Promise<Page<GroupFlowRow>> =>
+      listGroupFlows({ em, groupIds: groupScopeOf({ viewer, action: 'userGroup:readFlows' }), filter, request }),
+
+    /** How many flows `listFlows` lists over all pages. */
+    countFlows: ({ scope: { em, viewer }, filter }: Omit<GroupFlowsWanted, 'request'>): Promise<number> =>
+      countGroupFlows({ em, groupIds: groupScopeOf({ viewer, action: 'userGroup:readFlows' }), filter }),
 
     /** Makes a group. Throws `NotPermitted`, `InvalidInput`, `NotFound` or `UserGroupNameTaken`. */
     async create({ scope, input }: { scope: ViewerScope; input: CreateGroup }): Promise<UserGroupRow> {

@@ -57,6 +57,12 @@ export const QUERY_DOORS: FieldTable = Object.freeze({
     except: { groupAdministrator: 'answered' },
   },
   'Query.userGroups': { for: 'anyLogin', scope: 'USER_READ', given: PAGE },
+  'Query.groupFlows': {
+    for: 'administratorsList',
+    scope: 'USER_READ',
+    given: PAGE,
+    except: { groupAdministrator: 'shown', owner: 'empty', ownersKey: 'empty' },
+  },
   ...ROLE_QUERY_DOORS,
   'Query.auditEntries': {
     for: 'administrator',

@@ -97,6 +97,10 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'get /api/v1/group/get_user_group': row('ownerOrAdministrator', 'USER_READ'),
   'get /api/v1/group/get_group_user': row('administratorOfGroup', 'USER_READ'),
   'get /api/v1/group/roles': row('administrator', 'USER_READ'),
+  'get /api/v1/group/get_group_resources': row('administrator', 'USER_READ'),
+  'get /api/v1/group/manage/resources': row('administratorsList', 'USER_READ', {
+    except: { groupAdministrator: 'shown', owner: 'empty', ownersKey: 'empty' },
+  }),
   'post /api/v1/group/set_group_admin': row('administrator', 'USER_MANAGE'),
   'post /api/v1/group/set_update_user': row('administrator', 'USER_MANAGE'),
   'get /api/v1/audit': row('administrator', 'AUDIT_READ', { except: { groupAdministrator: 'answered' } }),

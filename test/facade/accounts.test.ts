@@ -5,6 +5,7 @@ import pg from 'pg';
 import { toClientConfig } from '../../src/database/connection.ts';
 import { eventually } from '../run/story.ts';
 import { ADMINISTRATOR, startTestApp } from '../support/app.ts';
+import { demoDocument } from '../support/documents.ts';
 import { failure, openFacadeStory, success, type FacadeStory } from './story.ts';
 
 describe('accounts on the legacy wire', () => {
@@ -149,6 +150,43 @@ describe('accounts on the legacy wire', () => {
     assert.deepEqual(await get(`group/roles?keyword=x&group_id=${group.id}`), success({ data: [], total: 0 }));
     const everything = await get(`group/roles?group_id=2&group_id=${group.id}&page=1&limit=1`, login);
     assert.deepEqual([everything.data.data, everything.data.total], [[role], 2]);
+  });
+
+  test('have flows that are listed for whoever administers a group of theirs, and tell nothing of other groups', async () => {
+    const login = await story.app.logIn();
+    const post = (path: string, body: object, by = login) => story.ask({ method: 'POST', path, body, login: by });
+    const [ines, jane] = [await story.app.logIn('ines'), await story.app.logIn('jane')];
+    const admins = { group_admins: [Number(ines.userId)] };
+    const group = (await post('/api/v1/group/create', { group_name: 'Binders', ...admins })).body.data;
+    await post('/api/v1/group/set_user_group', { user_id: Number(jane.userId), group_id: [2, group.id] });
+    const made = (await post('/api/v1/flows/', { name: 'Bind a book', data: demoDocument() }, jane)).body.data;
+    const get = async (path: string, by = ines) => (await story.ask({ path: `/api/v1/group/${path}`, login: by })).body;
+    await eventually(async () => (await get('list')).status_code === 200);
+
+    const of = (id: number, type: number) => `get_group_resources?group_id=${id}&resource_type=${type}`;
+    for (const [path, by] of [
+      [of(2, 2), ines],
+      [of(2, 1), ines],
+      [of(999_999, 2), ines],
+      [of(group.id, 2), story.alice],
+    ] as const)
+      assert.equal((await get(path, by)).status_code, 403);
+    const nothing = success({ data: [], total: 0 });
+    assert.deepEqual(await get('manage/resources', jane), nothing);
+    const { id, name, create_time, update_time } = made;
+    const about = { id, name, description: null, logo: '', status: 1, flow_type: 1, create_time, update_time };
+    const row = { ...about, user_id: Number(jane.userId), user_name: 'jane' };
+    const own = success({ data: [row], total: 1 });
+    for (const path of [of(group.id, 2), `${of(group.id, 2)}&name=BIND&page_size=1&page_num=1`, 'manage/resources'])
+      assert.deepEqual(await get(path), own);
+    for (const type of [1, 3, 5]) assert.deepEqual(await get(of(group.id, type)), nothing);
+    assert.deepEqual(await get('manage/resources?keyword=x'), nothing);
+    const query = '{ groupFlows(filter: { groupIds: ["2"] }) { totalCount edges { node { id } } } }';
+    const foreign = await story.app.graphql({ query, login: ines });
+    assert.deepEqual(foreign.data, { groupFlows: { totalCount: 0, edges: [] } });
+    const everything = await get('manage/resources?page=2&page_size=1', login);
+    assert.equal(everything.data.total, 2);
+    assert.deepEqual([everything.data.data.length, everything.data.data[0].id], [1, story.flowId]);
   });
 
   test('are shut and opened by administrators, with what they have open on this wire', async () => {

@@ -56,6 +56,17 @@ export const GROUP_ROW_CASES: readonly RowCase[] = Object.freeze([
     byAdministrator: true,
   },
   {
+    row: 'get /api/v1/group/get_group_resources',
+    good: () => ({ path: '/api/v1/group/get_group_resources?group_id=2&resource_type=2&name=' }),
+    bad: { input: { path: '/api/v1/group/get_group_resources?group_id=2' }, loc: ['query', 'resource_type'] },
+    byAdministrator: true,
+  },
+  {
+    row: 'get /api/v1/group/manage/resources',
+    good: () => ({ path: '/api/v1/group/manage/resources?keyword=&page=1&page_size=100' }),
+    bad: { input: { path: '/api/v1/group/manage/resources?page=x' }, loc: ['query', 'page'] },
+  },
+  {
     row: 'post /api/v1/group/set_group_admin',
     good: async (story) => ({ body: { user_ids: [Number(story.bob.userId)], group_id: await addGroup(story) } }),
     bad: { input: { body: { user_ids: 1, group_id: 2 } }, loc: ['body', 'user_ids'] },
