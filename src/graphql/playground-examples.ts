@@ -100,6 +100,28 @@ subscription FlowChanged($after: String) {
 `,
     variables: toText({ after: null }),
   },
+  {
+    query: `# 9. Give a version a name that conversations can follow, and ask that name: \`startRun(input: { versionTag: "production" })\`.
+mutation TagFlowVersion($input: TagFlowVersionInput!) {
+  tagFlowVersion(input: $input) {
+    __typename
+    ... on Error { code message }
+  }
+}
+`,
+    variables: toText({ input: { versionId: '', name: 'production' } }),
+  },
+  {
+    query: `# 10. Make a key for a program. Its secret is told once.
+mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    ... on CreateApiKeyPayload { secret apiKey { id prefix } }
+    ... on Error { code message }
+  }
+}
+`,
+    variables: toText({ input: { name: 'nightly questions', scopes: ['RUN_START'], lifetimeSeconds: 2592000 } }),
+  },
 ]);
 
 function toText(variables: object): string {
