@@ -32,7 +32,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Flow' | 'FlowCon
   Flow: {
     __resolveReference: ({ id }, { loaders }) => findFlow({ id, loaders }),
     // Whoever may read the flow may know whose it is.
-    owner: ({ ownerId }, _arguments, { loaders }) => loaders.sharedOwnerById.load(ownerId),
+    owner: ({ ownerId }, _arguments, { loaders }) => loaders.ownerById.load(ownerId),
     currentVersion: ({ currentVersionId }, _arguments, { loaders }) =>
       currentVersionId === null ? null : loaders.versionById.load(currentVersionId),
     documentHash: (flow, _arguments, { loaders }) => loadCurrentDocumentHash({ flow, loaders }),

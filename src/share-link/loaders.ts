@@ -4,14 +4,12 @@ import type { MessagePageRequest } from '../message/page.ts';
 import { listMessagePages, type MessageRow } from '../message/reads.ts';
 import { listSessionRows, type ChatSessionRow } from '../session/reads.ts';
 import { createPageLoader, createRowLoader, type PageLoader, type RowLoader } from '../shared/batch.ts';
-import { listUserRows, type UserRow } from '../user/reads.ts';
 
 /** What links show, batched. Whoever asks holds a link that shows the thing, so rights are not asked again. */
 export interface ShareLinkLoaders {
   readonly sharedSessionById: RowLoader<string, ChatSessionRow>;
   readonly sharedMessagePage: PageLoader<string, MessagePageRequest, MessageRow>;
   readonly sharedFlowById: RowLoader<string, FlowRow>;
-  readonly sharedOwnerById: RowLoader<number, UserRow>;
 }
 
 /** Loaders for one scope. */
@@ -25,6 +23,5 @@ export function createShareLinkLoaders({ em }: Scope): ShareLinkLoaders {
       keyOf: ({ id }) => id,
       list: (ids) => listFlowRows({ em, ids, reach: EVERY_FLOW }),
     }),
-    sharedOwnerById: createRowLoader({ keyOf: ({ id }) => id, list: (ids) => listUserRows({ em, ids }) }),
   };
 }

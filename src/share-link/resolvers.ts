@@ -39,7 +39,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ShareLink' | 'Sh
   SharedChat: {
     logoUrl: ({ flowLogo }, _arguments, { services }) => services.files.findLogoUrl(flowLogo),
     ownerId: ({ userId }) => String(userId),
-    ownerName: async ({ userId }, _arguments, { loaders }) => (await loaders.sharedOwnerById.load(userId))?.name,
+    ownerName: async ({ userId }, _arguments, { loaders }) => (await loaders.ownerById.load(userId))?.name,
     messages: async ({ id }, pageArguments, { loaders }) => {
       const request = parseMessagePage(pageArguments);
       const page = await loaders.sharedMessagePage.load({ parentId: id, page: request });
