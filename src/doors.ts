@@ -59,7 +59,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const schema = createSchema({ resolvers: RESOLVERS });
   const hasPlayground = environment.mode !== 'production';
   const maxBodyBytes = environment.maxBodyMegabytes * BYTES_PER_MEGABYTE;
-  const { allowedOrigins, trustsProxy, hstsSeconds } = environment;
+  const { allowedOrigins, trustedProxies, hstsSeconds } = environment;
   const introspection = hasPlayground ? 'everybody' : 'viewers';
   const counting = createCounting({ environment, services, fork });
   const graphql = await createGraphql({
@@ -69,7 +69,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
       findViewer,
       ...counting,
       allowedOrigins,
-      trustsProxy,
+      trustedProxies,
       logger,
       introspection,
       maxBodyBytes,
@@ -77,7 +77,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
     },
   });
   const findLegacyViewer = withGuests({ findViewer, findOperator: () => services.openApi.findOperator({ fork }) });
-  const callers = createCallers({ findViewer: findLegacyViewer, allowedOrigins, trustsProxy });
+  const callers = createCallers({ findViewer: findLegacyViewer, allowedOrigins, trustedProxies });
   const requests = createRequestContexts({ callers, openContext, guests: options.guests });
   const logins = createLoginWatch({ callers, intervalMs: LOGIN_CHECK_MS, logger });
   const { findGuestCookie } = requests;

@@ -87,8 +87,8 @@ export interface Environment {
   readonly cookieSecure: boolean;
   /** For how long browsers that came over HTTPS come over nothing else; 0 leaves that to them. */
   readonly hstsSeconds: number;
-  /** Whether a proxy stands in front whose headers tell where requests come from. */
-  readonly trustsProxy: boolean;
+  /** How many proxies stand in front, one behind the other, whose headers tell where requests come from. */
+  readonly trustedProxies: number;
 }
 
 /** One variable and what is wrong with it, as a clause that follows its name. Never holds a secret's value. */
@@ -165,7 +165,7 @@ const variables = z.object({
   FORME_PUBLIC_URL: webAddress().optional(),
   FORME_COOKIE_SECURE: onOrOff().optional(),
   FORME_HSTS_SECONDS: wholeNumber({ from: 0, to: 2 * 366 * DAY_SECONDS }).default(0),
-  FORME_TRUST_PROXY: onOrOff().default(false),
+  FORME_TRUST_PROXY: proxies().default(0),
 });
 
 /** These belong to the test suite; a server started by a test inherits them and passes over them. */
@@ -246,7 +246,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     publicUrl: values.FORME_PUBLIC_URL,
     cookieSecure: values.FORME_COOKIE_SECURE ?? isProduction,
     hstsSeconds: values.FORME_HSTS_SECONDS,
-    trustsProxy: values.FORME_TRUST_PROXY,
+    trustedProxies: values.FORME_TRUST_PROXY,
   };
 }
 
@@ -306,6 +306,18 @@ function wholeNumber({ from, to }: { from: number; to: number }) {
     const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (number >= from && number <= to) return number;
     context.addIssue({ code: 'custom', message: `must be a whole number from ${from} to ${to}, not "${text}"` });
+    return z.NEVER;
+  });
+}
+
+/** One proxy, or as many as there are: what was asked for has passed through each. */
+function proxies() {
+  const error = 'must be off, on for one proxy, or how many there are, at most 9';
+  const counts = new Map(['off', 'on', '2', '3', '4', '5', '6', '7', '8', '9'].map((word, count) => [word, count]));
+  return z.string().transform((text, context) => {
+    const count = counts.get(text);
+    if (count !== undefined) return count;
+    context.addIssue({ code: 'custom', message: `${error}, not "${text}"` });
     return z.NEVER;
   });
 }

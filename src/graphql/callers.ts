@@ -43,17 +43,17 @@ export interface Callers {
 export function createCallers(options: {
   findViewer: FindViewer;
   allowedOrigins: readonly string[];
-  /** Whether the headers of a proxy tell where requests come from; they do not when absent. */
-  trustsProxy?: boolean;
+  /** How many proxies in front tell where requests come from; none when absent. */
+  trustedProxies?: number;
 }): Callers {
-  const { findViewer, allowedOrigins, trustsProxy = false } = options;
+  const { findViewer, allowedOrigins, trustedProxies = 0 } = options;
   const identifyToken = async (token: string | null): Promise<Caller> => ({
     token,
     viewer: token === null ? null : await findViewer(token),
   });
   return {
     identifyToken,
-    addressOf: (request) => findAddress({ request, trustsProxy }),
+    addressOf: (request) => findAddress({ request, trustedProxies }),
     isForeign: ({ cookie, origin, host, 'sec-fetch-site': site }) =>
       Boolean(readCookie(cookie, ACCESS_TOKEN_COOKIE)) &&
       !isAllowedOrigin({ origin, host, allowedOrigins, site: site?.toString() }),

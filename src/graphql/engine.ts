@@ -29,8 +29,8 @@ export interface GraphqlOptions {
   readonly occupancy?: Occupancy;
   /** Origins, besides the server's own, whose pages may use the viewer's cookie. */
   readonly allowedOrigins: readonly string[];
-  /** Whether the headers of a proxy tell where requests come from; they do not when absent. */
-  readonly trustsProxy?: boolean;
+  /** How many proxies in front tell where requests come from; none when absent. */
+  readonly trustedProxies?: number;
   readonly logger: Logger;
   /** Who may ask for the schema. */
   readonly introspection: 'everybody' | 'viewers';

@@ -7,7 +7,7 @@ import { toClientConfig } from '../../src/database/connection.ts';
 import { ADMINISTRATOR, startTestApp, type TestApp } from '../support/app.ts';
 
 const LOG_IN = 'mutation ($input: LogInInput!) { logIn(input: $input) { __typename } }';
-const PROXIED = Object.freeze({ 'x-forwarded-for': '192.0.2.1, 10.0.0.1' });
+const PROXIED = Object.freeze({ 'x-forwarded-for': '10.0.0.1, 192.0.2.1' });
 
 interface Door {
   readonly title: string;

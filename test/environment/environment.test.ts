@@ -52,7 +52,7 @@ test('nothing needs to be set for development', () => {
     publicUrl: undefined,
     cookieSecure: false,
     hstsSeconds: 0,
-    trustsProxy: false,
+    trustedProxies: 0,
   } satisfies Environment);
 });
 
@@ -152,7 +152,8 @@ const EFFECTS: readonly {
   },
   { source: { FORME_COOKIE_SECURE: 'on' }, read: (each) => each.cookieSecure, value: true },
   { source: { FORME_HSTS_SECONDS: '300' }, read: (each) => each.hstsSeconds, value: 300 },
-  { source: { FORME_TRUST_PROXY: 'on' }, read: (each) => each.trustsProxy, value: true },
+  { source: { FORME_TRUST_PROXY: 'on' }, read: (each) => each.trustedProxies, value: 1 },
+  { source: { FORME_TRUST_PROXY: '2' }, read: (each) => each.trustedProxies, value: 2 },
 ];
 
 for (const { source, read, value } of EFFECTS) {

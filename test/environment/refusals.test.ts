@@ -51,7 +51,7 @@ const BAD_VALUES: readonly { variable: string; values: readonly string[] }[] = [
   { variable: 'FORME_REGISTRATION', values: ['yes', 'true'] },
   { variable: 'FORME_CAPTCHA', values: ['true', '1', 'ON'] },
   { variable: 'FORME_COOKIE_SECURE', values: ['false', '0'] },
-  { variable: 'FORME_TRUST_PROXY', values: ['yes', '1'] },
+  { variable: 'FORME_TRUST_PROXY', values: ['yes', '-1', '10', '1.5'] },
   { variable: 'FORME_TOKEN_SECONDS', values: ['0', '1d', '99999999999'] },
   { variable: 'FORME_REFRESH_SECONDS', values: ['0', '1d', '99999999999'] },
   { variable: 'FORME_LOG_LEVEL', values: ['verbose', 'INFO'] },

@@ -6,7 +6,7 @@ interface Case {
   readonly title: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly peer?: string;
-  readonly trustsProxy?: boolean;
+  readonly trustedProxies?: number;
   readonly address: string | null;
 }
 
@@ -24,29 +24,41 @@ const CASES: readonly Case[] = [
   { title: 'has no zone, which means nothing elsewhere', peer: 'fe80::1%eth0', address: 'fe80::1' },
   { title: 'is null where the connection is gone', peer: '', address: null },
   {
-    title: 'is the first one that a trusted proxy names',
+    title: 'is the one that a trusted proxy has added, whatever the caller had written before',
     headers: { 'x-forwarded-for': ' 1.2.3.4, 5.6.7.8', 'x-real-ip': '9.9.9.9' },
-    trustsProxy: true,
+    trustedProxies: 1,
+    address: '5.6.7.8',
+  },
+  {
+    title: 'is the one that the outermost of several proxies has added',
+    headers: { 'x-forwarded-for': '6.6.6.6, 1.2.3.4, 5.6.7.8' },
+    trustedProxies: 2,
+    address: '1.2.3.4',
+  },
+  {
+    title: 'is the first one where there are fewer than proxies',
+    headers: { 'x-forwarded-for': '1.2.3.4' },
+    trustedProxies: 2,
     address: '1.2.3.4',
   },
   {
     title: 'is the real one of a trusted proxy that names no other',
     headers: { 'x-real-ip': '2001:db8::1' },
-    trustsProxy: true,
+    trustedProxies: 1,
     address: '2001:db8::1',
   },
   {
     title: 'is never text that is no address',
     headers: { 'x-forwarded-for': `'; drop table audit_entry; --`, 'x-real-ip': `fe80::1%${'z'.repeat(10_000)}` },
-    trustsProxy: true,
+    trustedProxies: 1,
     address: PEER,
   },
 ];
 
 describe('the address of a request', () => {
-  for (const { title, headers = {}, peer = PEER, trustsProxy = false, address } of CASES) {
+  for (const { title, headers = {}, peer = PEER, trustedProxies = 0, address } of CASES) {
     test(title, () => {
-      assert.equal(findAddress({ request: { headers, socket: { remoteAddress: peer } }, trustsProxy }), address);
+      assert.equal(findAddress({ request: { headers, socket: { remoteAddress: peer } }, trustedProxies }), address);
     });
   }
 });

@@ -113,7 +113,7 @@ describe('the schema', () => {
     it(`refuses ${JSON.stringify(wrong)} in the place of a type and a key`, async () => {
       const schema = createSchema({ resolvers: RESOLVERS });
       const source = 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }';
-      const contextValue = { viewer: { userId: 1, key: null } };
+      const contextValue = { viewer: { userId: 1, key: null, guest: null } };
       const { errors } = await graphql({ schema, source, variableValues: { r: [wrong] }, contextValue });
       assert.match(errors?.[0]?.message ?? '', wrong === null ? /non-nullable/ : /^Each representation must have/);
     });

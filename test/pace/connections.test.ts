@@ -60,6 +60,8 @@ describe('what an account, or an address, has open', () => {
     const headers = { cookie: login.cookie, 'content-type': 'application/json', accept: 'text/event-stream' };
     const response = await fetch(`${story.app.url}${path}`, { ...init, headers, signal: leave.signal });
     const refusal = response.status === 200 ? null : `HTTP ${response.status} ${await response.text()}`;
+    // A response that nobody reads is given up, and its connection with it.
+    if (refusal === null) void response.body?.pipeTo(new WritableStream()).catch(() => undefined);
     return { refusal, hold: async () => leave.abort() };
   }
 
