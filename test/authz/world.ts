@@ -145,6 +145,7 @@ function createMakers(options: { tell: World['tell']; story: FacadeStory; admin:
     const body = toForm(`${MARK} oil`, `${MARK}.txt`);
     return (await story.ask({ method: 'POST', path: '/api/v1/upload/any', body })).body.data;
   };
+  let uploaded = Promise.resolve('');
   return {
     flow,
     onlineFlow: async (input) => {
@@ -167,9 +168,11 @@ function createMakers(options: { tell: World['tell']; story: FacadeStory; admin:
       await tell('Mutation.saveComponent', { input: { name } });
       return name;
     },
-    file: async () => {
-      await upload();
-      return (await tell('Query.storedFiles', { first: 1 })).edges[0].node.id;
+    file: () => {
+      // One after the other: which of two uploads is whose newest file could not be told.
+      const findNewest = async (): Promise<string> => (await tell('Query.storedFiles', { first: 1 })).edges[0].node.id;
+      uploaded = uploaded.then(upload).then(findNewest);
+      return uploaded;
     },
     shareLink: async () => (await tell('Mutation.createShareLink', { input: { flowId: story.flowId } })).shareLink,
     apiKey: async () => {
