@@ -91,6 +91,7 @@ const groupRows: readonly (readonly [Action, ResourceKind])[] = [
   ['role:grant', 'ROLE'],
   ['userGroup:read', 'USER_GROUP'],
   ['userGroup:readMembers', 'USER_GROUP'],
+  ['userGroup:readFlows', 'USER_GROUP'],
   ['user:assignRoles', 'USER'],
   ['user:setGroups', 'USER'],
 ];
