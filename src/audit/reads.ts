@@ -3,7 +3,8 @@ import { toSqlExecutor } from '../database/sql.ts';
 import { parseRowId } from '../shared/input.ts';
 import { offsetOf, toPage, type Page, type PageRequest } from '../shared/page.ts';
 import { toStorable } from '../shared/text.ts';
-import { AREAS, EVENTS, type AuditArea, type AuditEvent } from './vocabulary.ts';
+import { AREAS, EVENTS } from '../shared/audit-words.ts';
+import type { AuditArea, AuditEvent } from './vocabulary.ts';
 
 /** An entry as lists read it, in the legacy contract's words. Times are ISO 8601 in UTC. */
 export interface AuditEntryRow {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Scope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
-import { AREAS, EVENTS, OBJECT_TYPES, type AuditArea, type AuditEvent, type AuditObjectKind } from './vocabulary.ts';
+import { AREAS, EVENTS, OBJECT_TYPES } from '../shared/audit-words.ts';
+import type { AuditArea, AuditEvent, AuditObjectKind } from './vocabulary.ts';
 import { planOnce } from '../shared/plans.ts';
 
 /** What is put on record. */

@@ -1,55 +1,13 @@
 import { z } from 'zod';
 import { rowNumber, wireTime } from '../answer.ts';
 import type { AuditArea, AuditEvent, AuditObjectKind, WireAuditEntryFragment } from '../operations.ts';
+import { AREAS, EVENTS, OBJECT_TYPES } from '../../shared/audit-words.ts';
 import { toWireTime } from '../wire.ts';
 
-/** What the wire calls the parts of the system. */
-const SYSTEM_IDS: Readonly<Record<AuditArea, string>> = Object.freeze({
-  FLOWS: 'build',
-  CHATS: 'chat',
-  SYSTEM: 'system',
-});
-
-/** What the wire calls events; the last ones are this server's own. */
-const EVENT_TYPES: Readonly<Record<AuditEvent, string>> = Object.freeze({
-  FLOW_CREATED: 'create_build',
-  FLOW_UPDATED: 'update_build',
-  FLOW_DELETED: 'delete_build',
-  FLOW_SHARED: 'share_build',
-  FLOW_UNSHARED: 'unshare_build',
-  CHAT_CREATED: 'create_chat',
-  CHAT_DELETED: 'delete_chat',
-  LOGGED_IN: 'user_login',
-  LOGIN_ENDED: 'user_logout',
-  REFRESH_TOKEN_REUSED: 'reuse_refresh_token',
-  PASSWORD_CHANGED: 'change_password',
-  PASSWORD_RESET: 'reset_password',
-  USER_CREATED: 'create_user',
-  USER_DISABLED: 'forbid_user',
-  USER_ENABLED: 'recover_user',
-  ROLE_CREATED: 'create_role',
-  ROLE_UPDATED: 'update_role',
-  ROLE_DELETED: 'delete_role',
-  USER_UPDATED: 'update_user',
-  USER_GROUP_CREATED: 'create_user_group',
-  USER_GROUP_UPDATED: 'update_user_group',
-  USER_GROUP_DELETED: 'delete_user_group',
-  SETTING_UPDATED: 'update_setting',
-  API_KEY_CREATED: 'create_api_key',
-  API_KEY_UPDATED: 'update_api_key',
-  API_KEY_REVOKED: 'revoke_api_key',
-});
-
-/** What the wire calls things. */
-const OBJECT_TYPES: Readonly<Record<AuditObjectKind, string>> = Object.freeze({
-  SKILL: 'flow',
-  ASSISTANT: 'assistant',
-  WORKFLOW: 'work_flow',
-  API_KEY: 'api_key',
-  USER: 'user_conf',
-  ROLE: 'role_conf',
-  USER_GROUP: 'user_group_conf',
-});
+/** The contract's words for everything that an entry can say; a member that the schema adds does not compile without one. */
+const SYSTEM_IDS: Readonly<Record<AuditArea, string>> = AREAS;
+const EVENT_TYPES: Readonly<Record<AuditEvent, string>> = EVENTS;
+const OBJECT_NAMES: Readonly<Record<AuditObjectKind, string>> = OBJECT_TYPES;
 
 /** What the wire says of an entry that is about no thing. */
 const NO_OBJECT = 'none';
@@ -89,7 +47,7 @@ export function toAuditRow(entry: WireAuditEntryFragment): z.output<typeof audit
     group_ids: entry.groupIds.map(Number),
     system_id: SYSTEM_IDS[entry.area],
     event_type: EVENT_TYPES[entry.event],
-    object_type: entry.objectKind === null ? NO_OBJECT : OBJECT_TYPES[entry.objectKind],
+    object_type: entry.objectKind === null ? NO_OBJECT : OBJECT_NAMES[entry.objectKind],
     object_id: entry.objectId,
     object_name: entry.objectName,
     note: null,

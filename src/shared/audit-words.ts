@@ -1,0 +1,43 @@
+/** What is written in the column `area`, in the legacy contract's words, by what the schema calls it. */
+export const AREAS = Object.freeze({ FLOWS: 'build', CHATS: 'chat', SYSTEM: 'system' });
+
+/** What is written in the column `event`, in the legacy contract's words, by what the schema calls it. */
+export const EVENTS = Object.freeze({
+  FLOW_CREATED: 'create_build',
+  FLOW_UPDATED: 'update_build',
+  FLOW_DELETED: 'delete_build',
+  FLOW_SHARED: 'share_build',
+  FLOW_UNSHARED: 'unshare_build',
+  CHAT_CREATED: 'create_chat',
+  CHAT_DELETED: 'delete_chat',
+  LOGGED_IN: 'user_login',
+  LOGIN_ENDED: 'user_logout',
+  REFRESH_TOKEN_REUSED: 'reuse_refresh_token',
+  PASSWORD_CHANGED: 'change_password',
+  PASSWORD_RESET: 'reset_password',
+  USER_CREATED: 'create_user',
+  USER_DISABLED: 'forbid_user',
+  USER_ENABLED: 'recover_user',
+  ROLE_CREATED: 'create_role',
+  ROLE_UPDATED: 'update_role',
+  ROLE_DELETED: 'delete_role',
+  USER_UPDATED: 'update_user',
+  USER_GROUP_CREATED: 'create_user_group',
+  USER_GROUP_UPDATED: 'update_user_group',
+  USER_GROUP_DELETED: 'delete_user_group',
+  SETTING_UPDATED: 'update_setting',
+  API_KEY_CREATED: 'create_api_key',
+  API_KEY_UPDATED: 'update_api_key',
+  API_KEY_REVOKED: 'revoke_api_key',
+});
+
+/** What is written in the column `object_type`, in the legacy contract's words, by what the schema calls it. */
+export const OBJECT_TYPES = Object.freeze({
+  SKILL: 'flow',
+  ASSISTANT: 'assistant',
+  WORKFLOW: 'work_flow',
+  API_KEY: 'api_key',
+  USER: 'user_conf',
+  ROLE: 'role_conf',
+  USER_GROUP: 'user_group_conf',
+});
