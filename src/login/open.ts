@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { deleteExpired, type Expiring } from '../database/delete-expired.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 
 /** The name of a login that is about to be opened; its token says it. */
@@ -23,17 +24,9 @@ export async function openLogin(login: {
   );
 }
 
-/** Logins that are deleted at once; whoever wants more asks again. */
-const LOGINS_A_BATCH = 500;
-
-const DELETE_OLD = `
-  with old as (
-    select l.id from login l where l.expires_at < now() order by l.expires_at limit $1 for update skip locked
-  ), gone as (delete from login l using old where l.id = old.id returning 1)
-  select count(*)::int as count from gone`;
+const LOGINS: Expiring = Object.freeze({ table: 'login', key: 'id', end: 'expires_at', batch: 500 });
 
 /** Deletes logins whose tokens hold no longer by themselves; returns how many. */
-export async function deleteOldLogins({ em }: { em: EntityManager }): Promise<number> {
-  const [row] = await toSqlExecutor(em)<{ count: number }>(DELETE_OLD, [LOGINS_A_BATCH]);
-  return row?.count ?? 0;
+export function deleteOldLogins({ em }: { em: EntityManager }): Promise<number> {
+  return deleteExpired({ em, rows: LOGINS });
 }

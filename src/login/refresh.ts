@@ -3,6 +3,7 @@ import { writeEntry } from '../audit/write.ts';
 import { hashRefreshToken, isRefreshToken, type RefreshTokens } from '../auth/refresh-token.ts';
 import type { Tokens } from '../auth/token.ts';
 import type { Scope } from '../database/scope.ts';
+import { deleteExpired, type Expiring } from '../database/delete-expired.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { getUserRow, type UserRow } from '../user/reads.ts';
 import { RefreshRejected } from './errors.ts';
@@ -119,17 +120,9 @@ async function endStolen({ scope, found }: { scope: Scope; found: FoundToken }):
   await writeEntry({ scope, operator, area: 'SYSTEM', event: 'REFRESH_TOKEN_REUSED', object: null });
 }
 
-/** Tokens that are deleted at once; whoever wants more asks again. */
-const TOKENS_A_BATCH = 500;
-
-const DELETE_OLD = `
-  with old as (
-    select hash from refresh_token where expires_at < now() order by expires_at limit $1 for update skip locked
-  ), gone as (delete from refresh_token r using old where r.hash = old.hash returning 1)
-  select count(*)::int as count from gone`;
+const TOKENS: Expiring = Object.freeze({ table: 'refresh_token', key: 'hash', end: 'expires_at', batch: 500 });
 
 /** Deletes tokens that can be exchanged no longer, used or not; returns how many. */
-export async function deleteOldRefreshTokens({ em }: { em: EntityManager }): Promise<number> {
-  const [row] = await toSqlExecutor(em)<{ count: number }>(DELETE_OLD, [TOKENS_A_BATCH]);
-  return row?.count ?? 0;
+export function deleteOldRefreshTokens({ em }: { em: EntityManager }): Promise<number> {
+  return deleteExpired({ em, rows: TOKENS });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { deleteExpired, type Expiring } from '../database/delete-expired.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 
 /** How many wrong passwords lock a name, and for how long they are remembered. */
@@ -54,17 +55,9 @@ export async function forgetFailures({ em, nameHash }: { em: EntityManager; name
   await toSqlExecutor(em)('delete from login_failure where name_hash = $1', [nameHash]);
 }
 
-/** Rows that are deleted at once; whoever wants more asks again. */
-const ROWS_A_BATCH = 500;
-
-const DELETE_OLD = `
-  with old as (
-    select name_hash from login_failure where ends_at < now() order by ends_at limit $1 for update skip locked
-  ), gone as (delete from login_failure f using old where f.name_hash = old.name_hash returning 1)
-  select count(*)::int as count from gone`;
+const FAILURES: Expiring = Object.freeze({ table: 'login_failure', key: 'name_hash', end: 'ends_at', batch: 500 });
 
 /** Deletes what no longer counts; returns how much. */
-export async function deleteOldFailures({ em }: { em: EntityManager }): Promise<number> {
-  const [row] = await toSqlExecutor(em)<{ count: number }>(DELETE_OLD, [ROWS_A_BATCH]);
-  return row?.count ?? 0;
+export function deleteOldFailures({ em }: { em: EntityManager }): Promise<number> {
+  return deleteExpired({ em, rows: FAILURES });
 }
