@@ -17,8 +17,8 @@ const options = given.filter((word) => word.startsWith('-'));
 const patterns = given.filter((word) => !word.startsWith('-'));
 const files = globSync(patterns.length > 0 ? patterns : ['test/!(redis)/**/*.test.ts']);
 
-/** Files wait for the server more than they compute, so no processor is set aside for the runner, as Node would. */
-const CONCURRENCY = `--test-concurrency=${Math.max(2, os.availableParallelism())}`;
+/** Files wait more than they compute: for the server, for leases to run out, for processes to start. */
+const CONCURRENCY = `--test-concurrency=${2 * os.availableParallelism()}`;
 
 // Listening before the start: an interrupt while the server starts must not leave it behind.
 const interruption = new AbortController();
