@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseAllowedHost, type AllowedHost } from './outbound/allowed-hosts.ts';
 import { findNearest } from './shared/nearest.ts';
 import { Secret } from './shared/secret.ts';
-import { findWeakness } from './shared/weak-secret.ts';
+import { findWeakPassword, findWeakness } from './shared/weak-secret.ts';
 
 /** Everything the operator decides before the start. Parsed once, frozen, and passed on; nobody else reads the process's variables. */
 export interface Environment {
@@ -281,14 +281,15 @@ function findSharedSecret({ FORME_SECRET: secret, FORME_SSO_SECRET: ssoSecret }:
 /** Development may run on examples; production never does. */
 function findUnsafeSecrets(given: Source): EnvironmentIssue[] {
   if (given['NODE_ENV'] !== 'production') return [];
-  const { FORME_SECRET: secret, FORME_SSO_SECRET: ssoSecret, FORME_ADMIN_PASSWORD: password } = given;
+  const { FORME_SECRET: secret, FORME_SSO_SECRET: ssoSecret } = given;
+  const { FORME_ADMIN_USER: name = '', FORME_ADMIN_PASSWORD: password } = given;
   const findings = [
     {
       variable: 'FORME_SECRET',
       message: secret ? findWeakness(secret) : 'must be set in production: openssl rand -hex 32',
     },
     { variable: 'FORME_SSO_SECRET', message: ssoSecret ? findWeakness(ssoSecret) : null },
-    { variable: 'FORME_ADMIN_PASSWORD', message: password ? findWeakness(password) : null },
+    { variable: 'FORME_ADMIN_PASSWORD', message: password ? findWeakPassword({ password, name }) : null },
   ];
   return findings.flatMap(({ variable, message }) => (message === null ? [] : [{ variable, message }]));
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { findSetting, type SettingKind } from '../setting/store.ts';
+import { containsName, isGuessedEarly } from '../shared/early-guess.ts';
 import { parseInput } from '../shared/input.ts';
 import { InvalidInput, type InputIssue } from '../shared/refusal.ts';
 
@@ -53,13 +54,21 @@ export function changePolicy({ before, changes }: { before: PasswordPolicy; chan
   return parseInput({ schema: policy, input: Object.fromEntries(entries) });
 }
 
-/** Throws `InvalidInput` with what a new password lacks; it is not repeated. */
-export function assertGoodPassword(options: { policy: PasswordPolicy; password: string; field: string }): void {
+/** A password that somebody wants for an account. */
+interface Wanted {
+  readonly policy: PasswordPolicy;
+  readonly password: string;
+  /** The name of the account. */
+  readonly name: string;
+}
+
+/** Throws `InvalidInput` with what is wrong with a new password; it is not repeated. */
+export function assertGoodPassword(options: Wanted & { field: string }): void {
   const issues = findFaults(options).map((message): InputIssue => ({ path: [options.field], message }));
   if (issues.length > 0) throw new InvalidInput(issues);
 }
 
-function findFaults(options: { policy: PasswordPolicy; password: string }): string[] {
+function findFaults(options: Wanted): string[] {
   const { password } = options;
   const { minLength, minCharacterKinds } = options.policy;
   if (password === '') return ['Must not be empty.'];
@@ -70,6 +79,8 @@ function findFaults(options: { policy: PasswordPolicy; password: string }): stri
       `Must mix at least ${minCharacterKinds} of small letters, capital letters, digits and other characters.`,
     );
   }
+  if (isGuessedEarly(password)) faults.push('Must not be one of those that everybody tries first.');
+  if (containsName(options)) faults.push('Must not contain the name of the account.');
   return faults;
 }
 

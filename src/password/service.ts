@@ -53,7 +53,7 @@ export function createPasswordService(dependencies: PasswordDependencies) {
     async change({ scope, input }: { scope: ViewerScope; input: PasswordChange }): Promise<number> {
       const { em, viewer } = scope;
       assertCan({ viewer, action: 'user:changePassword', resource: { ownerId: viewer.userId } });
-      const { policy, current, next } = await readChange({ em, dependencies, input });
+      const { policy, current, next } = await readChange({ em, dependencies, input, name: viewer.userName });
       const name = await getPasswordName({ em, id: viewer.userId });
       const attempt = checkPassword({ em, policy, name, password: current });
       const credentials = await attempt.catch((error: unknown) => {
@@ -73,7 +73,7 @@ export function createPasswordService(dependencies: PasswordDependencies) {
     async changeExpired({ scope, input }: { scope: Scope; input: PasswordChange & { name: string } }): Promise<number> {
       const { em } = scope;
       const { name } = input;
-      const { policy, current, next } = await readChange({ em, dependencies, input });
+      const { policy, current, next } = await readChange({ em, dependencies, input, name });
       const credentials = await checkPassword({ em, policy, name, password: current });
       if ((await getUserRow({ em, id: credentials.id })).isDisabled) throw new UserDisabled();
       const count = await changeOwn({ scope, credentials, name, next, keptLoginId: null });
@@ -86,10 +86,10 @@ export function createPasswordService(dependencies: PasswordDependencies) {
       const { viewer, em } = scope;
       const { userId } = input;
       assertAllowedSomewhere({ viewer, action: RESET });
-      await getTarget({ em, viewer, action: RESET, userId });
+      const { name } = await getTarget({ em, viewer, action: RESET, userId });
       const policy = await findPasswordPolicy({ em });
       const password = decrypt({ dependencies, text: input.password, field: 'password' });
-      assertGoodPassword({ policy, password, field: 'password' });
+      assertGoodPassword({ policy, password, name, field: 'password' });
       return reset({ scope, userId, passwordHash: await hashPassword(password) });
     },
 
@@ -118,12 +118,17 @@ export function createPasswordService(dependencies: PasswordDependencies) {
 }
 
 /** What is new is looked at before what is present, so that it tells nothing about the account. */
-async function readChange(options: { em: EntityManager; dependencies: PasswordDependencies; input: PasswordChange }) {
-  const { em, dependencies, input } = options;
+async function readChange(options: {
+  em: EntityManager;
+  dependencies: PasswordDependencies;
+  input: PasswordChange;
+  name: string;
+}) {
+  const { em, dependencies, input, name } = options;
   const policy = await findPasswordPolicy({ em });
   const current = decrypt({ dependencies, text: input.password, field: 'password' });
   const next = decrypt({ dependencies, text: input.newPassword, field: 'newPassword' });
-  assertGoodPassword({ policy, password: next, field: 'newPassword' });
+  assertGoodPassword({ policy, password: next, name, field: 'newPassword' });
   if (next === current) throw toIssue({ field: 'newPassword', message: 'Must differ from the present one.' });
   return { policy, current, next };
 }

@@ -1,3 +1,5 @@
+import { containsName, isGuessedEarly } from './early-guess.ts';
+
 const MIN_DISTINCT_CHARACTERS = 8;
 
 /** Words of manuals and examples, ours and others': a value that contains one is likely to be known to everyone. */
@@ -23,6 +25,13 @@ export function findWeakness(secret: string): string | null {
     return 'must not follow a pattern';
   }
   return null;
+}
+
+/** The same of a password, which is tried for one account. */
+export function findWeakPassword({ password, name }: { password: string; name: string }): string | null {
+  if (isGuessedEarly(password)) return 'must not be one of those that everybody tries first';
+  if (containsName({ password, name })) return 'must not contain the name that it goes with';
+  return findWeakness(password);
 }
 
 /** A text that is made of copies of its beginning is found in itself, doubled, before its end. */

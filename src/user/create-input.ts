@@ -53,7 +53,7 @@ export function parseCreateUser(options: {
   assertUserName(input.name);
   const { groups, ...profile } = parseInput({ schema: shape, input });
   const password = passwordKey.decryptPassword(input.password);
-  assertGoodPassword({ policy, password, field: 'password' });
+  assertGoodPassword({ policy, password, name: input.name, field: 'password' });
   const roles = groups.flatMap(({ groupId, roleIds }) =>
     roleIds.map((roleId) => ({ groupId: toNumber(groupId), roleId: toNumber(roleId) })),
   );

@@ -30,7 +30,7 @@ export function parseNewAccount(options: {
   assertUserName(applicant.name);
   const profile = parseInput({ schema: profileSchema, input: applicant });
   const password = passwordKey.decryptPassword(applicant.password);
-  assertGoodPassword({ policy, password, field: 'password' });
+  assertGoodPassword({ policy, password, name: applicant.name, field: 'password' });
   return { name: applicant.name, password, profile };
 }
 

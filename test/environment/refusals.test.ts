@@ -176,7 +176,7 @@ for (const secret of GUESSABLE_SECRETS) {
   });
 }
 
-for (const password of ['admin', 'Passw0rd!', '1234', 'letmein', 'admin123admin']) {
+for (const password of ['admin', 'Passw0rd!', '1234', 'letmein', 'admin123admin', 'Sunshine#2026', 'Ada#62849']) {
   test(`production refuses the administrator's password "${password}"`, () => {
     const source = {
       NODE_ENV: 'production',

@@ -10,8 +10,9 @@ after(() => story[Symbol.asyncDispose]());
 
 const NOT_GOOD = [
   { title: 'an empty one', password: '', message: 'Must not be empty.' },
-  { title: 'a short one', password: '1234567', message: 'Must have at least 8 characters.' },
+  { title: 'a short one', password: 'chasm 7', message: 'Must have at least 8 characters.' },
   { title: 'a long one', password: 'p'.repeat(1025), message: 'At most 1024 characters are taken.' },
+  { title: 'a common one', password: 'Passw0rd2026!', message: 'Must not be one of those that everybody tries first.' },
 ];
 
 describe('a new password', () => {
@@ -26,6 +27,16 @@ describe('a new password', () => {
       assert.ok(await story.isIn(person));
     });
   }
+
+  test('must not contain the name of the account, wherever it is chosen', async () => {
+    const { name, ...person } = await story.meet();
+    const [message, password] = ['Must not contain the name of the account.', `The ${name.toUpperCase()} of old`];
+    const issues = [{ path: ['newPassword'], message }];
+    assert.deepEqual(await story.change(person, FIRST, password), { __typename: 'InvalidInput', issues });
+    assert.deepEqual(await story.changeExpired(name, FIRST, password), { __typename: 'InvalidInput', issues });
+    const reset = await story.reset(story.admin, person.userId, password);
+    assert.deepEqual(reset, { __typename: 'InvalidInput', issues: [{ path: ['password'], message }] });
+  });
 
   test('must differ from the present one', async () => {
     const person = await story.meet();

@@ -65,7 +65,7 @@ describe('the rules of passwords', () => {
     const register = async (name: string, password: string) =>
       (await story.app.graphql({ query, variables: { input: { name, password } } })).data;
     const kinds = 'Must mix at least 4 of small letters, capital letters, digits and other characters.';
-    assert.deepEqual(await register('short', 'Passw0rd'), {
+    assert.deepEqual(await register('short', 'Chasm0ut'), {
       registerUser: {
         __typename: 'InvalidInput',
         issues: [
@@ -74,7 +74,7 @@ describe('the rules of passwords', () => {
         ],
       },
     });
-    assert.deepEqual(await register('strong', 'Passw0rd_1'), { registerUser: { __typename: 'RegisterUserPayload' } });
+    assert.deepEqual(await register('strong', 'Chasm0ut_1'), { registerUser: { __typename: 'RegisterUserPayload' } });
   });
 });
 

@@ -145,7 +145,9 @@ describe('administering accounts', () => {
       assert.equal(await no({ name: member.name }), 'UserNameTaken');
       assert.equal(await no({ name: 'n'.repeat(31) }), 'UserNameTooLong');
       assert.equal(await no({ name: ' ' }), 'InvalidInput');
-      assert.equal(await no({ password: 'short' }), 'InvalidInput');
+      for (const password of ['short', 'Passw0rd2026', 'it is marigold']) {
+        assert.equal(await no({ name: 'marigold', password }), 'InvalidInput', password);
+      }
       assert.equal(await no({ remark: 'r'.repeat(1001) }), 'InvalidInput');
       assert.equal(await no({ groups: [] }), 'GroupAndRoleRequired');
       assert.equal(await no({ groups: [{ groupId: group.id, roleIds: [] }] }), 'GroupAndRoleRequired');

@@ -43,6 +43,8 @@ describe('registration', () => {
     { title: 'refuses a name with a NUL character', name: 'a\0b', refusal: InvalidInput },
     { title: 'refuses a name of 31 characters', name: 'n'.repeat(31), refusal: UserNameTooLong },
     { title: 'refuses an empty password', name: 'empty', password: '', refusal: InvalidInput },
+    { title: 'refuses a password that everybody tries', name: 'common', password: 'Sunshine1!', refusal: InvalidInput },
+    { title: 'refuses a password with the name', name: 'chloe', password: 'ask chloe first', refusal: InvalidInput },
     { title: 'refuses a password above a kilobyte', name: 'long', password: 'p'.repeat(1025), refusal: InvalidInput },
   ];
   for (const { title, name, password, refusal } of refused) {
