@@ -3025,7 +3025,7 @@ export type Mutation = {
   readonly updateFlowVersion: UpdateFlowVersionResult;
   /** Replaces what a message says, and that it had sources. A question loses its inputs, so that its turn is no longer part of what the model is told. Requires `chatSession:update`. */
   readonly updateMessage: UpdateMessageResult;
-  /** Changes what passwords must be like. Fields left out stay as they are, and null goes back to what counts where nothing was set. Lengths and kinds count for passwords that are chosen from then on, everything else at once. Requires `user:setPasswordPolicy`. */
+  /** Changes what passwords must be like. Fields left out stay as they are, and null goes back to what counts where nothing was set. Lengths and kinds count for passwords that are chosen from then on, everything else at once. Whatever is set, a new password is none of those that everybody tries first, and does not contain the name of its account. Requires `user:setPasswordPolicy`. */
   readonly updatePasswordPolicy: UpdatePasswordPolicyResult;
   /** Changes the name of a role, or what is noted about it. Requires `role:update`, which administrators have, and whoever administers its group. Refuses a name that the group has already, and the role of administrators. */
   readonly updateRole: UpdateRoleResult;
@@ -4551,6 +4551,8 @@ export type Role = {
   readonly remark?: Maybe<Scalars['String']['output']>;
   /** When the role was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who holds the role, by number, at most 100 a page, disabled accounts too. Everybody for administrators of the server, those who belong to their own groups for whoever administers the role's group; null for everybody else. Requires `role:read` and `user:list`. */
+  readonly users?: Maybe<RoleUserConnection>;
 };
 
 
@@ -4559,6 +4561,13 @@ export type RoleGrantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   kind?: InputMaybe<RoleGrantKind>;
+};
+
+
+/** What accounts are given, so that they may do what it grants. */
+export type RoleUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of roles. */
@@ -4667,6 +4676,24 @@ export type RoleReserved = Error & {
   readonly code: ErrorCode;
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** A page of those who hold a role. */
+export type RoleUserConnection = {
+  readonly __typename?: 'RoleUserConnection';
+  /** The users of this page with their cursors. */
+  readonly edges: ReadonlyArray<RoleUserEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Somebody who holds a role, in a page. */
+export type RoleUserEdge = {
+  readonly __typename?: 'RoleUserEdge';
+  /** The place of this user in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The user. */
+  readonly node: User;
 };
 
 /** The release that `rollBackFlow` goes back to. */
@@ -7736,6 +7763,8 @@ export type ResolversTypes = {
   RoleGrantKind: RoleGrantKind;
   RoleNameTaken: ResolverTypeWrapper<RoleNameTaken>;
   RoleReserved: ResolverTypeWrapper<RoleReserved>;
+  RoleUserConnection: ResolverTypeWrapper<Omit<RoleUserConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RoleUserEdge']> }>;
+  RoleUserEdge: ResolverTypeWrapper<Omit<RoleUserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   RollBackFlowInput: RollBackFlowInput;
   RollBackFlowPayload: ResolverTypeWrapper<Omit<RollBackFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   RollBackFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollBackFlowResult']>;
@@ -8247,6 +8276,8 @@ export type ResolversParentTypes = {
   RoleGrantEdge: Omit<RoleGrantEdge, 'node'> & { node: ResolversParentTypes['RoleGrant'] };
   RoleNameTaken: RoleNameTaken;
   RoleReserved: RoleReserved;
+  RoleUserConnection: Omit<RoleUserConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RoleUserEdge']> };
+  RoleUserEdge: Omit<RoleUserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   RollBackFlowInput: RollBackFlowInput;
   RollBackFlowPayload: Omit<RollBackFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   RollBackFlowResult: ResolversUnionTypes<ResolversParentTypes>['RollBackFlowResult'];
@@ -10025,6 +10056,7 @@ export type RoleResolvers<ContextType = GraphqlContext, ParentType extends Resol
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  users?: Resolver<Maybe<ResolversTypes['RoleUserConnection']>, ParentType, ContextType, RequireFields<RoleUsersArgs, 'first'>>;
 };
 
 export type RoleConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RoleConnection'] = ResolversParentTypes['RoleConnection']> = {
@@ -10066,6 +10098,16 @@ export type RoleReservedResolvers<ContextType = GraphqlContext, ParentType exten
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoleUserConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RoleUserConnection'] = ResolversParentTypes['RoleUserConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RoleUserEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RoleUserEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RoleUserEdge'] = ResolversParentTypes['RoleUserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
 export type RollBackFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RollBackFlowPayload'] = ResolversParentTypes['RollBackFlowPayload']> = {
@@ -11177,6 +11219,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RoleGrantEdge?: RoleGrantEdgeResolvers<ContextType>;
   RoleNameTaken?: RoleNameTakenResolvers<ContextType>;
   RoleReserved?: RoleReservedResolvers<ContextType>;
+  RoleUserConnection?: RoleUserConnectionResolvers<ContextType>;
+  RoleUserEdge?: RoleUserEdgeResolvers<ContextType>;
   RollBackFlowPayload?: RollBackFlowPayloadResolvers<ContextType>;
   RollBackFlowResult?: RollBackFlowResultResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;

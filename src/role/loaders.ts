@@ -1,4 +1,4 @@
-import { can } from '../auth/permissions.ts';
+import { can, groupScopeOf } from '../auth/permissions.ts';
 import type { Scope } from '../database/scope.ts';
 import {
   createGroupLoader,
@@ -8,13 +8,17 @@ import {
   type PageLoader,
   type RowLoader,
 } from '../shared/batch.ts';
+import type { PageRequest } from '../shared/page.ts';
 import {
   listGrantPages,
   listHeldRoles,
   listRoleRows,
+  listHolderPages,
   type GrantPageRequest,
   type HeldRoleRow,
+  type HolderRow,
   type RoleGrantRow,
+  type RoleKey,
   type RoleRow,
 } from './reads.ts';
 
@@ -25,6 +29,8 @@ export interface RoleLoaders {
   readonly rolesOfUser: GroupLoader<number, HeldRoleRow>;
   /** What a role grants that the viewer administers. */
   readonly grantPageOfRole: PageLoader<number, GrantPageRequest, RoleGrantRow>;
+  /** Who holds a role that the viewer administers, as far as the viewer lists users. */
+  readonly holderPageOfRole: PageLoader<number, PageRequest<RoleKey>, HolderRow>;
 }
 
 /** Loaders for one scope. */
@@ -51,6 +57,13 @@ export function createRoleLoaders({ em, viewer }: Scope): RoleLoaders {
     }),
     grantPageOfRole: createPageLoader({
       list: ({ parentIds, page }) => listGrantPages({ em, roleIds: parentIds, request: page }),
+    }),
+    holderPageOfRole: createPageLoader({
+      list: async ({ parentIds, page }) => {
+        if (viewer === null) return new Map();
+        const groupIds = groupScopeOf({ viewer, action: 'user:list' });
+        return listHolderPages({ em, roleIds: parentIds, groupIds, request: page });
+      },
     }),
   };
 }

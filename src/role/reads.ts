@@ -4,6 +4,7 @@ import { toSearchPattern } from '../database/like.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { parseRowId } from '../shared/input.ts';
 import { offsetOf, toPage, type Page, type PageRequest } from '../shared/page.ts';
+import { USER_COLUMNS, type UserRow } from '../user/reads.ts';
 import { FLOW_GRANT_KINDS } from './flow-grant.ts';
 import type { GrantKind } from './kind.ts';
 
@@ -30,13 +31,16 @@ export interface RoleGrantRow {
 /** That a user holds a role. */
 export type HeldRoleRow = RoleRow & { readonly userId: number };
 
+/** A user with a role that the user holds. */
+export type HolderRow = UserRow & { readonly roleId: number };
+
 /** Which roles to list; see `RoleFilter` in the schema. */
 export interface RoleFilter {
   readonly search?: string | null | undefined;
   readonly groupIds?: readonly string[] | null | undefined;
 }
 
-/** A role's place in the list, newest first, and a grant's in the list of its role. */
+/** A role's place in the list, newest first, and a grant's or a user's in the list of its role. */
 export type RoleKey = readonly [id: number];
 
 /** A page of grants, of one kind or of every kind. */
@@ -125,6 +129,28 @@ export async function listGrantPages(options: {
        where g.role_id = r.id and g.id > $2 and ($5::text is null or g.kind = $5) order by g.id limit $3 offset $4
      ) page order by page.id`,
     [roleIds, after, request.first + 1, offsetOf(request.start), request.kind],
+  );
+  const groups = Map.groupBy(rows, ({ roleId }) => roleId);
+  return new Map([...groups].map(([roleId, group]) => [roleId, toPage({ rows: group, request })]));
+}
+
+/** A page of those who hold each role, by number, in one statement: of everybody, or of those who belong to some groups. */
+export async function listHolderPages(options: {
+  em: EntityManager;
+  roleIds: readonly number[];
+  groupIds: 'everything' | readonly number[];
+  request: PageRequest<RoleKey>;
+}): Promise<Map<number, Page<HolderRow>>> {
+  const { em, roleIds, groupIds, request } = options;
+  const after = request.start.at === 'key' ? request.start.key[0] : 0;
+  const rows = await toSqlExecutor(em)<HolderRow>(
+    `select page.* from unnest($1::int[]) as r (id) cross join lateral (
+       select h.role_id as "roleId", ${USER_COLUMNS} from user_role h join user_account u on u.id = h.user_id
+       where h.role_id = r.id and u.id > $2 and ($5::int[] is null or exists (
+         select from group_member m where m.user_id = u.id and m.group_id = any($5) and not m.is_administrator))
+       order by u.id limit $3 offset $4
+     ) page order by page.id`,
+    [roleIds, after, request.first + 1, offsetOf(request.start), groupIds === 'everything' ? null : groupIds],
   );
   const groups = Map.groupBy(rows, ({ roleId }) => roleId);
   return new Map([...groups].map(([roleId, group]) => [roleId, toPage({ rows: group, request })]));

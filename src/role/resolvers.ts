@@ -4,10 +4,10 @@ import { assertAllowedSomewhere, can } from '../auth/permissions.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { parsePageArguments, toConnection } from '../shared/connection.ts';
 import { parseRowId } from '../shared/input.ts';
-import { ADMINISTRATOR_ROLE_ID } from '../auth/viewer.ts';
+import { ADMINISTRATOR_ROLE_ID, type Viewer } from '../auth/viewer.ts';
 import { commandResolvers } from './commands.ts';
 import { toOwned } from './loaders.ts';
-import type { RoleKey } from './reads.ts';
+import type { RoleKey, RoleRow } from './reads.ts';
 
 const roleKey: z.ZodType<RoleKey> = z.tuple([z.int32().min(1)]);
 const cursorOf = ({ id }: { readonly id: number }): RoleKey => [id];
@@ -41,13 +41,21 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'User' | 'Role' |
     },
     grants: async (role, { first, after, kind }, { loaders, viewer }) => {
       const page = { ...parsePageArguments({ first, after, key: roleKey }), kind: kind ?? null };
-      const mayRead = viewer !== null && can({ viewer, action: 'role:read', resource: toOwned(role) });
-      if (!mayRead) return null;
+      if (!mayRead({ viewer, role })) return null;
       const grants = await loaders.grantPageOfRole.load({ parentId: role.id, page });
       return toConnection({ page: grants, cursorOf });
+    },
+    users: async (role, { first, after }, { loaders, viewer }) => {
+      const page = parsePageArguments({ first, after, key: roleKey });
+      if (!mayRead({ viewer, role })) return null;
+      return toConnection({ page: await loaders.holderPageOfRole.load({ parentId: role.id, page }), cursorOf });
     },
   },
   RoleConnection: {
     totalCount: ({ countTotal }) => countTotal(),
   },
 };
+
+function mayRead({ viewer, role }: { viewer: Viewer | null; role: RoleRow }): boolean {
+  return viewer !== null && can({ viewer, action: 'role:read', resource: toOwned(role) });
+}

@@ -207,6 +207,40 @@ describe('Roles', () => {
     assert.equal(await count(2), await count(100));
   });
 
+  it('tell those who administer them who holds them, and nobody else', async () => {
+    const { root, boss, alice } = story;
+    const [id, empty] = [await story.addRole('Held'), await story.addRole('Held by nobody')];
+    const holders = [String(root.userId), String(boss.userId), String(alice.userId)].sort(
+      (a, b) => Number(a) - Number(b),
+    );
+    for (const user of holders)
+      await story.query('insert into user_role (user_id, role_id) values ($1, $2)', [user, id]);
+    await story.join(alice.userId, story.groupId);
+    const users =
+      'users(first: $first, after: $after) { edges { node { id email } } pageInfo { hasNextPage endCursor } }';
+    const source = `query ($id: ID!, $first: Int, $after: String) { role(id: $id) { ${users} } }`;
+    const read = async (viewer: Viewer, given: object = {}) => {
+      const { role } = await story.read(viewer, source, { id, first: 100, ...given });
+      return { ids: nodesOf<{ id: string }>(role.users).map((user) => user.id), ...role.users.pageInfo };
+    };
+    assert.deepEqual((await read(root)).ids, holders);
+    assert.deepEqual((await read(boss)).ids, [String(alice.userId)]);
+    assert.deepEqual((await read(root, { id: empty })).ids, []);
+    const { ids, endCursor, hasNextPage } = await read(root, { first: 2 });
+    assert.deepEqual([ids, hasNextPage], [holders.slice(0, 2), true]);
+    const { ids: rest, hasNextPage: isMore } = await read(root, { first: 2, after: endCursor });
+    assert.deepEqual([rest, isMore], [holders.slice(2), false]);
+    const own = await story.read(alice, '{ viewer { user { roles { id users { edges { cursor } } } } } }');
+    const seen: readonly { id: string; users: null }[] = own.viewer.user.roles;
+    assert.deepEqual(
+      seen.find((role) => role.id === id),
+      { id, users: null },
+    );
+    const list = `query ($first: Int) { roles(first: $first) { edges { node { users { edges { node { id } } } } } } }`;
+    const count = async (first: number) => (await recordStatements(() => story.read(root, list, { first }))).length;
+    assert.equal(await count(2), await count(20));
+  });
+
   it('are on record with whoever changed them', async () => {
     const id = await story.addRole('On record');
     await nameOf(story.boss, 'updateRole', { id, name: 'On the record' });
