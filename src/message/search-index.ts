@@ -1,6 +1,6 @@
 import type { Json } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
-import { toTokens } from './search-tokens.ts';
+import { toTokens } from '../shared/tokens.ts';
 import { SILENT_INPUTS } from './text.ts';
 
 /** Postgres keeps no more places of one term. */

@@ -1,5 +1,5 @@
 import type { Phrase } from './search-query.ts';
-import { toTokens, type Token } from './search-tokens.ts';
+import { toTokens, type Token } from '../shared/tokens.ts';
 
 /** Where a phrase stands in a text, in UTF-16 code units. */
 export interface Match {

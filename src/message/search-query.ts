@@ -1,6 +1,6 @@
 import { BadRequest } from '../shared/bad-request.ts';
 import { quoteTerm, toHolderTerm } from './search-index.ts';
-import { toTokens, type Token } from './search-tokens.ts';
+import { toTokens, type Token } from '../shared/tokens.ts';
 
 /** A term at its place in a phrase. */
 export interface PhraseTerm {

@@ -1,4 +1,4 @@
-import { toStem } from './search-stem.ts';
+import { toStem } from './stem.ts';
 
 /**
  * A place in a text that can be searched for. A word has one place. In scripts that are written without spaces between

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toTermVector } from '../../src/message/search-index.ts';
-import { toStem } from '../../src/message/search-stem.ts';
-import { toTokens } from '../../src/message/search-tokens.ts';
+import { toStem } from '../../src/shared/stem.ts';
+import { toTokens } from '../../src/shared/tokens.ts';
 
 // cspell:disable
 /** A text, and the terms that it is found by, in order. */
