@@ -1,5 +1,11 @@
 import path from 'node:path';
 import { z } from 'zod';
+import {
+  EMBEDDING_VARIABLES,
+  findHalfEmbedding,
+  toEmbedding,
+  type EmbeddingEnvironment,
+} from './environment-embedding.ts';
 import { parseAllowedHost, type AllowedHost } from './outbound/allowed-hosts.ts';
 import { findNearest } from './shared/nearest.ts';
 import { Secret } from './shared/secret.ts';
@@ -44,6 +50,8 @@ export interface Environment {
   readonly nodeTimeoutSeconds: number;
   /** The key for model components that bring none of their own. */
   readonly openaiApiKey: Secret | undefined;
+  /** The embedding model of components that name none of their own; unset means that there is none. */
+  readonly embedding: EmbeddingEnvironment | undefined;
   /** How long a run stays with an instance that has stopped renewing its lease. */
   readonly leaseSeconds: number;
   /** How long runs may go on after the server was told to stop; then they end as interrupted. */
@@ -139,6 +147,7 @@ const variables = z.object({
   FORME_RUN_TIMEOUT_SECONDS: wholeNumber({ from: 1, to: DAY_SECONDS }).default(3600),
   FORME_NODE_TIMEOUT_SECONDS: wholeNumber({ from: 1, to: DAY_SECONDS }).default(1800),
   OPENAI_API_KEY: z.string().transform(toSecret).optional(),
+  ...EMBEDDING_VARIABLES,
   FORME_LEASE_SECONDS: wholeNumber({ from: 1, to: 600 }).default(10),
   FORME_DRAIN_SECONDS: wholeNumber({ from: 0, to: 3600 }).default(20),
   FORME_BUILD_DAYS: wholeNumber({ from: 1, to: MAX_DAYS }).default(7),
@@ -182,6 +191,7 @@ export function readEnvironment(source: Source = process.env): Environment {
     ...toIssues(parsed.error),
     ...findUnknown(given),
     ...findHalfAdmin(given),
+    ...findHalfEmbedding(given).map((variable) => ({ variable, message: 'must be set too' })),
     ...findUnsafeSecrets(given),
     ...findSharedSecret(given),
   ];
@@ -214,6 +224,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     runTimeoutSeconds: values.FORME_RUN_TIMEOUT_SECONDS,
     nodeTimeoutSeconds: values.FORME_NODE_TIMEOUT_SECONDS,
     openaiApiKey: values.OPENAI_API_KEY,
+    embedding: toEmbedding(values),
     leaseSeconds: values.FORME_LEASE_SECONDS,
     drainSeconds: values.FORME_DRAIN_SECONDS,
     buildDays: values.FORME_BUILD_DAYS,

@@ -14,6 +14,17 @@ export function toRuntimeOptions({
     fetch: waysOut.flows.fetch,
     modelIdleTimeoutMs: environment.modelIdleSeconds * 1000,
     modelRetries: environment.modelRetries,
+    ...toEmbedding({ environment, waysOut }),
     modelKeys: environment.openaiApiKey === undefined ? {} : { openai: environment.openaiApiKey.reveal() },
   };
+}
+
+function toEmbedding({
+  environment,
+  waysOut,
+}: Parameters<typeof toRuntimeOptions>[0]): Pick<RuntimeOptions, 'embedding'> {
+  if (environment.embedding === undefined) return {};
+  const { url: baseUrl, model: modelName, apiKey } = environment.embedding;
+  // Endpoints that want no key get one all the same, because the library sends none without.
+  return { embedding: { baseUrl, modelName, apiKey: apiKey?.reveal() ?? 'none', fetch: waysOut.embedding.fetch } };
 }

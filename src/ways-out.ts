@@ -12,6 +12,8 @@ export interface WaysOut {
   readonly flows: Outbound;
   /** For the office server, which the operator names and is private more often than not. */
   readonly office: Outbound;
+  /** For the embedding model of the server, which is private more often than not too. */
+  readonly embedding: Outbound;
 }
 
 /** Opens the ways out; nothing is connected yet. Whoever opens them defers `close`. */
@@ -26,13 +28,15 @@ export function openWaysOut(options: {
     allowsOwnMachine: environment.mode !== 'production',
     closedPorts: [storage.database.connection.port, ...redisPortOf(environment)],
   };
-  const allowedHosts = [...policy.allowedHosts, ...officeHostOf(environment)];
+  const openTo = (url: string | undefined): Outbound =>
+    openOutbound({ policy: { ...policy, allowedHosts: [...policy.allowedHosts, ...hostOf(url)] } });
   const ways = {
     flows: openOutbound({ policy }),
-    office: openOutbound({ policy: { ...policy, allowedHosts } }),
+    office: openTo(environment.officeUrl),
+    embedding: openTo(environment.embedding?.url),
   };
   opened.defer(async () => {
-    await Promise.all([ways.flows.close(), ways.office.close()]);
+    await Promise.all(Object.values(ways).map((way) => way.close()));
   });
   return ways;
 }
@@ -41,9 +45,10 @@ function redisPortOf({ redisUrl }: Environment): number[] {
   return redisUrl === undefined ? [] : [Number(new URL(redisUrl.reveal()).port) || REDIS_PORT];
 }
 
-function officeHostOf({ officeUrl }: Environment): AllowedHost[] {
-  if (officeUrl === undefined) return [];
-  const { hostname, port, protocol } = new URL(officeUrl);
+/** The host of an address that the operator names, at its port alone. */
+function hostOf(address: string | undefined): AllowedHost[] {
+  if (address === undefined) return [];
+  const { hostname, port, protocol } = new URL(address);
   const host = parseAllowedHost(`${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`);
   return host === null ? [] : [host];
 }

@@ -145,6 +145,13 @@ export interface RuntimeOptions {
   readonly modelRetries: number;
   /** Keys that components may fall back to when a document names none, by provider, for example `openai`. */
   readonly modelKeys: Readonly<Record<string, string>>;
+  /** The embedding model of components that name none; its address is the operator's own, and so is the way to it. */
+  readonly embedding?: {
+    readonly baseUrl: string;
+    readonly modelName: string;
+    readonly apiKey: string;
+    readonly fetch: Fetch;
+  };
   /** What is read of a file at most, where that is less than usual. */
   readonly fileLimits?: Partial<FileLimits>;
 }

@@ -29,6 +29,7 @@ test('nothing needs to be set for development', () => {
     runTimeoutSeconds: 3600,
     nodeTimeoutSeconds: 1800,
     openaiApiKey: undefined,
+    embedding: undefined,
     leaseSeconds: 10,
     drainSeconds: 20,
     buildDays: 7,
@@ -140,6 +141,15 @@ const EFFECTS: readonly {
   { source: { FORME_MAX_BODY_MEGABYTES: '1' }, read: (each) => each.maxBodyMegabytes, value: 1 },
   { source: { FORME_MAX_UPLOAD_MEGABYTES: '1' }, read: (each) => each.maxUploadMegabytes, value: 1 },
   { source: { FORME_MAX_USER_FILES_MEGABYTES: '1' }, read: (each) => each.maxUserFilesMegabytes, value: 1 },
+  {
+    source: {
+      FORME_EMBEDDING_URL: 'http://models:8080/v1/',
+      FORME_EMBEDDING_MODEL: 'bge-m3',
+      FORME_EMBEDDING_API_KEY: 'sk-of-house',
+    },
+    read: ({ embedding }) => [embedding?.url, embedding?.model, embedding?.apiKey?.reveal()],
+    value: ['http://models:8080/v1', 'bge-m3', 'sk-of-house'],
+  },
   {
     source: { FORME_OFFICE_URL: 'http://office:8701/' },
     read: (each) => each.officeUrl,

@@ -105,6 +105,17 @@ test('a variable that resembles none is refused without a guess', () => {
   assert.doesNotMatch(refusal({ FORME_QUUX_ZYGOTE_BARREL: 'x' }).message, /did you mean/);
 });
 
+test('an embedding model has an address and a name, and a key that can be sent', () => {
+  const whole = { FORME_EMBEDDING_URL: 'http://models/v1', FORME_EMBEDDING_MODEL: 'm' };
+  for (const bad of ['models:8080', 'http://u:p@models', 'http://models?a=b']) {
+    assert.deepEqual(refusedVariables({ ...whole, FORME_EMBEDDING_URL: bad }), ['FORME_EMBEDDING_URL']);
+  }
+  assert.deepEqual(refusedVariables({ ...whole, FORME_EMBEDDING_API_KEY: 'a b' }), ['FORME_EMBEDDING_API_KEY']);
+  assert.deepEqual(refusedVariables({ FORME_EMBEDDING_URL: 'http://models/v1' }), ['FORME_EMBEDDING_MODEL']);
+  const missing = refusedVariables({ FORME_EMBEDDING_API_KEY: 'k' });
+  assert.deepEqual(missing, ['FORME_EMBEDDING_URL', 'FORME_EMBEDDING_MODEL']);
+});
+
 test('a first administrator has both a name and a password', () => {
   assert.deepEqual(refusedVariables({ FORME_ADMIN_USER: 'ada' }), ['FORME_ADMIN_PASSWORD']);
   assert.deepEqual(refusedVariables({ FORME_ADMIN_PASSWORD: 'enchantress' }), ['FORME_ADMIN_USER']);

@@ -25,6 +25,7 @@ describe('the catalogue', () => {
       'prompts',
       'llms',
       'memories',
+      'embeddings',
       'documentloaders',
       'textsplitters',
       'output_parsers',

@@ -8,7 +8,15 @@ import type { Part } from './part.ts';
 
 /** The palette groups that have components, under the names that editors know. */
 export type CategoryName =
-  'chains' | 'prompts' | 'llms' | 'memories' | 'documentloaders' | 'textsplitters' | 'output_parsers' | 'input_output';
+  | 'chains'
+  | 'prompts'
+  | 'llms'
+  | 'memories'
+  | 'embeddings'
+  | 'documentloaders'
+  | 'textsplitters'
+  | 'output_parsers'
+  | 'input_output';
 
 /** What vertices are built with. */
 export interface BuildScope extends RuntimeOptions {

@@ -4,17 +4,10 @@ import type { RuntimeOptions } from '../contract.ts';
 import { createOpenAiModel } from '../models/open-ai-model.ts';
 import type { OpenAiModelOptions } from '../models/open-ai-model.ts';
 import type { FieldRow } from './field.ts';
+import { openAiAccess } from './open-ai-access.ts';
 import { ComponentFault } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import type { ModelPart } from './part.ts';
-
-const OPENAI_URL = 'https://api.openai.com/v1';
-const MAX_ADDRESS_LENGTH = 2_048;
-/** What a header can carry; anything else would fail with an error that quotes the key. */
-const SENDABLE_KEY = /^[\x21-\x7e]+$/u;
-
-/** Where the fields below send requests; the key in a document is only for these addresses. */
-export const OPENAI_DESTINATIONS: readonly string[] = Object.freeze(['openai_api_base', 'openai_proxy']);
 
 /** The fields that the models of OpenAI-compatible endpoints share, around the list of model names. */
 export function openAiFields(modelName: FieldRow): readonly FieldRow[] {
@@ -48,10 +41,9 @@ export function openAiPart(given: {
   protocol: OpenAiModelOptions['protocol'];
 }): ModelPart {
   const { options, parameters, protocol } = given;
-  if (parameters.text('openai_proxy').trim() !== '') throw new ComponentFault('openai_proxy is not supported');
   const model = createOpenAiModel({
     modelName: parameters.getText('model_name').trim(),
-    ...accessOf({ parameters, modelKeys: options.modelKeys }),
+    ...openAiAccess({ parameters, modelKeys: options.modelKeys }),
     fetch: options.fetch,
     protocol,
     isStreaming: parameters.isOn('streaming', true),
@@ -60,31 +52,6 @@ export function openAiPart(given: {
     retries: options.modelRetries,
   });
   return { kind: 'model', model };
-}
-
-/** The operator's key goes to OpenAI only, never to an address that a document names. */
-function accessOf(given: { parameters: Parameters; modelKeys: RuntimeOptions['modelKeys'] }): {
-  baseUrl: string;
-  apiKey: string;
-} {
-  const { modelKeys, parameters } = given;
-  const address = parameters.text('openai_api_base').trim();
-  const ownKey = parameters.text('openai_api_key').trim();
-  const baseUrl = address === '' ? OPENAI_URL : parseAddress(address);
-  const apiKey = ownKey || (address === '' ? (modelKeys['openai'] ?? '') : 'none');
-  if (apiKey === '') throw new ComponentFault('openai_api_key is missing');
-  if (!SENDABLE_KEY.test(apiKey)) throw new ComponentFault('openai_api_key contains characters that cannot be sent');
-  return { baseUrl, apiKey };
-}
-
-function parseAddress(address: string): string {
-  if (address.length > MAX_ADDRESS_LENGTH) throw new ComponentFault('openai_api_base is too long');
-  const url = URL.parse(address);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new ComponentFault('openai_api_base is not an http or https address');
-  }
-  if (url.username !== '' || url.password !== '') throw new ComponentFault('openai_api_base must not carry a password');
-  return address.replace(/\/+$/u, '');
 }
 
 function settingsOf(parameters: Parameters): JsonObject {

@@ -1,5 +1,6 @@
 import type { Component } from './component.ts';
-import { OPENAI_DESTINATIONS, openAiFields, openAiPart } from './open-ai-part.ts';
+import { OPENAI_DESTINATIONS } from './open-ai-access.ts';
+import { openAiFields, openAiPart } from './open-ai-part.ts';
 
 /** A completion model of OpenAI or of any endpoint that speaks its protocol. */
 export const openAi: Component = Object.freeze({

@@ -2,6 +2,7 @@ import type { Json } from '../../shared/json.ts';
 import type { WorkStep, Turn } from '../contract.ts';
 import type { TextDocument } from '../files/contract.ts';
 import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
+import type { EmbeddingModel } from '../models/embedding-model.ts';
 
 /** Earlier turns in both forms: a prompt of messages takes the messages, a prompt of text the text. */
 export interface Conversation {
@@ -30,6 +31,12 @@ export interface PromptPart {
 export interface ModelPart {
   readonly kind: 'model';
   readonly model: ChatModel;
+}
+
+/** A model that makes vectors of texts. */
+export interface EmbeddingPart {
+  readonly kind: 'embedding';
+  readonly model: EmbeddingModel;
 }
 
 /** What earlier turns of a conversation look like to a prompt. */
@@ -122,6 +129,7 @@ export interface QuestionsPart {
 export type Part =
   | PromptPart
   | ModelPart
+  | EmbeddingPart
   | MemoryPart
   | ChainPart
   | ParserPart

@@ -7,6 +7,7 @@ import { conversationBufferMemory } from './conversation-buffer-memory.ts';
 import { conversationBufferWindowMemory } from './conversation-buffer-window-memory.ts';
 import { conversationChain } from './conversation-chain.ts';
 import { demoChatModel } from './demo-chat-model.ts';
+import { demoEmbedding } from './demo-embedding.ts';
 import { documentLoaders } from './document-loaders.ts';
 import { humanMessagePromptTemplate } from './human-message-prompt-template.ts';
 import { inputFileNode } from './input-file-node.ts';
@@ -15,6 +16,8 @@ import { llmChain } from './llm-chain.ts';
 import { loaderOutputChain } from './loader-output-chain.ts';
 import { messagesPlaceholder } from './messages-placeholder.ts';
 import { openAi } from './open-ai.ts';
+import { openAiEmbeddings } from './open-ai-embeddings.ts';
+import { openAiProxyEmbedding } from './open-ai-proxy-embedding.ts';
 import { promptTemplate } from './prompt-template.ts';
 import { responseSchema } from './response-schema.ts';
 import { sequentialChain } from './sequential-chain.ts';
@@ -43,6 +46,9 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   demoChatModel,
   conversationBufferMemory,
   conversationBufferWindowMemory,
+  openAiProxyEmbedding,
+  openAiEmbeddings,
+  demoEmbedding,
   ...documentLoaders,
   recursiveCharacterTextSplitter,
   characterTextSplitter,

@@ -29,7 +29,8 @@ function firstChoice(choices: Json | undefined): JsonObject {
   return objects.find(({ index }) => index === undefined || index === null || index === 0) ?? {};
 }
 
-function readUsage(usage: Json | undefined, model: string): ModelUsage | null {
+/** What an endpoint tells of its usage; null when that is nothing. */
+export function readUsage(usage: Json | undefined, model: string): ModelUsage | null {
   if (!isJsonObject(usage)) return null;
   return { model, inputTokens: countOr(usage['prompt_tokens']), outputTokens: countOr(usage['completion_tokens']) };
 }

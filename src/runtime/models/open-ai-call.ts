@@ -1,5 +1,4 @@
 import type { RunFault } from '../contract.ts';
-import type { ModelRequest } from './chat-model.ts';
 import { startIdleWatch } from './idle-watch.ts';
 import type { IdleWatch } from './idle-watch.ts';
 import { unavailable, type ModelEndpoint } from './open-ai-connection.ts';
@@ -15,7 +14,8 @@ export interface OpenAiCall {
 }
 
 /** Begins a call that ends with the run's signal or when the model is silent for too long. */
-export function beginCall({ endpoint, request }: { endpoint: ModelEndpoint; request: ModelRequest }): OpenAiCall {
+export function beginCall(given: { endpoint: ModelEndpoint; request: { signal: AbortSignal } }): OpenAiCall {
+  const { endpoint, request } = given;
   const { signal } = request;
   const controller = new AbortController();
   let fault: RunFault | null = null;

@@ -10,8 +10,7 @@ import { beginCall } from './open-ai-call.ts';
 import type { OpenAiCall } from './open-ai-call.ts';
 import { openAiClient, toRunFault, unavailable, wasConnected } from './open-ai-connection.ts';
 import type { ModelEndpoint } from './open-ai-connection.ts';
-import { retryDelayMs, waitForRetry } from './retry.ts';
-import type { RefusedCall } from './retry.ts';
+import { postOpenAi, type OpenAiPost } from './open-ai-post.ts';
 import { StorableText } from './storable-text.ts';
 import { UsageMeter } from './usage-meter.ts';
 import { watchBody } from './watched-body.ts';
@@ -56,7 +55,7 @@ async function* ask(opening: {
   let isConnected = true;
   try {
     const asking = { options, request, client, call };
-    const body = watchBody({ response: await connect(asking), watch: call.watch });
+    const body = watchBody({ response: await postOpenAi(toPost(asking)), watch: call.watch });
     yield* options.isStreaming ? readStream(asking, body) : readWhole(asking, body);
     outcome = 'answered';
   } catch (error) {
@@ -69,29 +68,10 @@ async function* ask(opening: {
   }
 }
 
-/** Attempts until the endpoint accepts the question or has refused it too often. Nothing was emitted before. */
-async function connect({ options, client, request, call }: Asking): Promise<Response> {
+function toPost({ options, client, request, call }: Asking): OpenAiPost {
+  const { isStreaming, protocol } = options;
   const body = toBody({ options, messages: request.messages });
-  const { APIError } = await import('openai');
-  for (let attempt = 0; ; attempt += 1) {
-    call.watch.waiting();
-    try {
-      const answer = client.post(PATHS[options.protocol], {
-        body,
-        signal: call.controller.signal,
-        stream: options.isStreaming,
-      });
-      return await answer.asResponse();
-    } catch (error) {
-      call.throwIfEnded();
-      const refused: RefusedCall | null = error instanceof APIError ? error : null;
-      const delayMs = attempt < options.retries ? retryDelayMs({ refused, attempt }) : null;
-      if (delayMs === null) throw error;
-      call.watch.arrived();
-      request.onUpstreamClosed();
-      await waitForRetry({ delayMs, signal: request.signal });
-    }
-  }
+  return { endpoint: options, client, call, request, path: PATHS[protocol], body, isStreaming };
 }
 
 async function* readStream({ options, client, call }: Asking, body: WatchedBody): AsyncGenerator<ModelStep> {
