@@ -1,4 +1,5 @@
 import { requireLogin } from '../auth/login.ts';
+import { showDocument } from '../flow/shown-document.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import type { Loaders } from '../graphql/loaders.ts';
 import { parsePageArguments, toConnection } from '../shared/connection.ts';
@@ -47,8 +48,8 @@ export const resolvers: Pick<Resolvers, Resolved> = {
     id: ({ id }) => String(id),
     flow: ({ flowId }, _arguments, { loaders }) => loaders.flowById.load(flowId),
     version: (change, _arguments, { loaders }) => loadVersion({ change, loaders }),
-    document: ({ documentHash }, _arguments, { loaders }) =>
-      documentHash === null ? null : loaders.documentByHash.load(documentHash),
+    document: ({ documentHash: hash, flowId }, _arguments, asking) =>
+      hash === null ? null : showDocument({ of: { hash, flowId }, asking }),
     author: (change, _arguments, { loaders }) => loadAuthor({ change, loaders }),
   },
   FlowRelease: {

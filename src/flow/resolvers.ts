@@ -1,6 +1,5 @@
 import { requireLogin } from '../auth/login.ts';
 import { can } from '../auth/permissions.ts';
-import { withoutSecrets } from '../document/shown.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { parsePageArguments, toConnection } from '../shared/connection.ts';
 import { versionCursorOf, versionKey } from '../version/cursor.ts';
@@ -10,6 +9,7 @@ import { parseFlowId } from './id.ts';
 import { FLOW_ORDERINGS, type FlowOrder } from './list.ts';
 import type { FlowLoaders } from './loaders.ts';
 import type { FlowRow } from './reads.ts';
+import { showDocumentOf } from './shown-document.ts';
 
 const NEWEST_FIRST: FlowOrder = Object.freeze({ field: 'UPDATED_AT', direction: 'DESC' });
 
@@ -38,9 +38,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Flow' | 'FlowCon
     documentHash: (flow, _arguments, { loaders }) => loadCurrentDocumentHash({ flow, loaders }),
     document: async (flow, _arguments, { loaders, viewer }) => {
       const hash = await loadCurrentDocumentHash({ flow, loaders });
-      if (hash === null) return null;
-      const document = await loaders.documentByHash.load(hash);
-      return viewer?.guest ? withoutSecrets(document) : document;
+      return hash === null ? null : showDocumentOf({ flow, hash, asking: { viewer, loaders } });
     },
     versions: async ({ id }, { first, after }, { loaders }) => {
       const page = parsePageArguments({ first, after, key: versionKey });

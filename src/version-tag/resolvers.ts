@@ -1,4 +1,5 @@
 import { requireLogin } from '../auth/login.ts';
+import { showDocument } from '../flow/shown-document.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { InvalidInput, NotFound, NotPermitted } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
@@ -33,7 +34,7 @@ export const resolvers: Pick<Resolvers, 'Mutation' | 'Flow' | 'FlowVersion' | 'V
   VersionTag: {
     flow: ({ flowId }, _arguments, { loaders }) => loaders.flowById.load(flowId),
     version: ({ versionId }, _arguments, { loaders }) => loaders.versionById.load(versionId),
-    document: ({ documentHash }, _arguments, { loaders }) => loaders.documentByHash.load(documentHash),
+    document: ({ documentHash: hash, flowId }, _arguments, asking) => showDocument({ of: { hash, flowId }, asking }),
     movedBy: ({ authorId }, _arguments, { loaders }) => (authorId === null ? null : loaders.userById.load(authorId)),
   },
 };

@@ -8,6 +8,8 @@ import type { FlowVersion } from './entity.ts';
 export interface FlowVersionRow {
   readonly id: number;
   readonly flowId: string;
+  /** Whose the flow is; absent from a row that a command made. */
+  readonly ownerId?: number;
   readonly name: string;
   readonly description: string | null;
   readonly documentHash: string | null;
@@ -30,8 +32,8 @@ export interface VersionCounts {
 export type VersionKey = readonly [id: number];
 
 /** From versions `v` of flows `f`. */
-const COLUMNS = `v.id, v.flow_id as "flowId", v.name, v.description, v.document_hash as "documentHash",
-  v.creator_id as "creatorId", v.original_version_id as "originalVersionId", v.is_deleted as "isDeleted",
+const COLUMNS = `v.id, v.flow_id as "flowId", f.owner_id as "ownerId", v.name, v.description,
+  v.document_hash as "documentHash", v.creator_id as "creatorId", v.original_version_id as "originalVersionId", v.is_deleted as "isDeleted",
   coalesce(v.id = f.current_version_id and f.deleted_at is null, false) as "isCurrent",
   v.created_at as "createdAt", v.updated_at as "updatedAt"`;
 

@@ -3,6 +3,7 @@ import type { GraphqlContext } from '../graphql/context.ts';
 import { requireLogin } from '../auth/login.ts';
 import { sessionCursorOf, sessionKey } from '../session/cursor.ts';
 import { FlowOnline } from '../flow/errors.ts';
+import { showDocument } from '../flow/shown-document.ts';
 import { parsePageArguments, toConnection } from '../shared/connection.ts';
 import { parseRowId } from '../shared/input.ts';
 import { InvalidInput, NotFound, NotPermitted } from '../shared/refusal.ts';
@@ -64,8 +65,8 @@ export const resolvers: Pick<Resolvers, Resolved> = {
   FlowVersion: {
     __resolveReference: ({ id }, { loaders }) => findUndeleted({ id, loaders }),
     flow: ({ flowId }, _arguments, { loaders }) => loaders.flowById.load(flowId),
-    document: ({ documentHash }, _arguments, { loaders }) =>
-      documentHash === null ? null : loaders.documentByHash.load(documentHash),
+    document: ({ documentHash: hash, flowId, ownerId }, _arguments, asking) =>
+      hash === null ? null : showDocument({ of: { hash, flowId, ownerId }, asking }),
     isCurrent: ({ id, flowId, isCurrent }, _arguments, { loaders }) =>
       isCurrent ?? loaders.flowById.load(flowId).then((flow) => flow?.currentVersionId === id),
     originalVersionId: ({ originalVersionId }) => originalVersionId?.toString() ?? null,
