@@ -81,7 +81,8 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const requests = createRequestContexts({ callers, openContext, guests: options.guests });
   const logins = createLoginWatch({ callers, intervalMs: LOGIN_CHECK_MS, logger });
   const { findGuestCookie } = requests;
-  const legacy = { ...counting, findPace: withGuestPace(counting), findGuestCookie, logins, logger };
+  const { reaches } = services.changes;
+  const legacy = { ...counting, findPace: withGuestPace(counting), findGuestCookie, logins, reaches, logger };
   const leaving = new AbortController();
   const facade = createFacade({
     openContext: ({ ctx, token }) => requests.open({ request: ctx.req, requestId: requestIdOf(ctx), token }),

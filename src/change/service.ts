@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertCan } from '../auth/permissions.ts';
+import type { ReachWatch } from '../auth/reach.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { parseFlowId } from '../flow/id.ts';
@@ -13,7 +14,7 @@ import { feedKey } from './cursor.ts';
 import { findFeedEnd, readFeed, type FeedPlace, type FeedRow } from './feed-reads.ts';
 import { CHUNK, tailFeed } from './feed.ts';
 import { findFollowedFlow, type FlowChangeRow, type FollowedFlow } from './reads.ts';
-import { createReachWatch, type ReachWatch } from './reach-watch.ts';
+import { createReachWatch } from './reach-watch.ts';
 import { topicsOf, type Following } from './topics.ts';
 
 /** What changes are told with. */
@@ -43,6 +44,9 @@ export type ChangeService = ReturnType<typeof createChangeService>;
 export function createChangeService(dependencies: ChangeDependencies) {
   const reaches = createReachWatch(dependencies);
   return {
+    /** Tells whoever follows a flow of somebody else that there may be nothing left that lets them read it. */
+    reaches,
+
     /** The cursor of this moment; see `Query.flowChangeCursor` in the schema. */
     async findCursor({ em }: { em: EntityManager }): Promise<string> {
       const { end } = await findFeedEnd({ em, place: null });

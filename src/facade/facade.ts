@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context, Middleware } from 'koa';
 import type { Occupancy } from '../auth/occupancy.ts';
 import type { FindPace } from '../auth/pace.ts';
+import type { ReachWatch } from '../auth/reach.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import { answerWithin } from '../graphql/engine.ts';
@@ -31,6 +32,8 @@ export interface FacadeDependencies {
   readonly occupancy: Occupancy;
   /** Tells when a login has run out or was taken back, or a key has ended. */
   readonly logins: LoginWatch;
+  /** Tells when what a role grants may be lost. */
+  readonly reaches: ReachWatch;
   /** The scope of one operation, or of one event, for the same asker. */
   readonly reopenContext: OpenContext;
   readonly operations: Operations;

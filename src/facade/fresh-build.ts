@@ -18,7 +18,8 @@ export async function findFreshBuild(options: {
 }): Promise<FreshBuild | null> {
   const { calls, flowId, versionId } = options;
   const { latestBuild } = await calls.call(LatestBuildDocument, { flowId, versionId });
-  if (latestBuild === null) return null;
+  // Whoever may not read the flow any more has nothing to follow or to talk to.
+  if (latestBuild === null || latestBuild.flow === null) return null;
   const { finishedAt } = latestBuild;
   return finishedAt === null || Date.now() - Date.parse(finishedAt) < LIFETIME_MS ? latestBuild : null;
 }

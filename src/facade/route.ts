@@ -109,12 +109,16 @@ export interface StreamRoute<Params, Query, Body> extends RouteHead<Params, Quer
     request: RouteRequest<Params, Query, Body>,
     calls: Calls,
   ) => AsyncIterable<EventFrame> | Promise<AsyncIterable<EventFrame> | Reply>;
+  /** The flow without which nothing may be shown any more; absent for what stays with whoever began it. */
+  readonly flowOf?: (request: RouteRequest<Params, Query, Body>) => string;
   /** What the viewer is sent instead of the rest when the stream breaks off by a fault of ours. */
   readonly farewell: readonly EventFrame[];
 }
 
 /** A body that is sent event by event. */
 export interface StreamReply {
+  /** The flow that the viewer must be able to read as long as the stream is open; null where none is needed. */
+  readonly flowId: string | null;
   readonly frames: AsyncIterable<EventFrame>;
   readonly farewell: readonly EventFrame[];
 }
@@ -161,7 +165,9 @@ export function uploadRoute<Params, Stored>(row: UploadRoute<Params, Stored>): R
 export function streamRoute<Params, Query, Body>(row: StreamRoute<Params, Query, Body>): Route {
   return erase<Params, Query, Body>(row, async (request, calls) => {
     const opened = await row.frames(request, calls);
-    return 'httpStatus' in opened ? opened : { frames: opened, farewell: row.farewell };
+    return 'httpStatus' in opened
+      ? opened
+      : { flowId: row.flowOf?.(request) ?? null, frames: opened, farewell: row.farewell };
   });
 }
 

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { requireLogin } from '../auth/login.ts';
 import { CONNECTION_RETRY_SECONDS, TOO_MANY_CONNECTIONS, type Occupancy } from '../auth/occupancy.ts';
 import { toToldHeaders, type FindPace } from '../auth/pace.ts';
+import type { ReachWatch } from '../auth/reach.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { isNarrowed, isWithdrawn } from '../auth/withdrawal.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
@@ -13,6 +14,7 @@ import { readBody } from './body.ts';
 import { toFaultReply, type FaultLogger } from './fault.ts';
 import { readFormFile } from './form-file.ts';
 import { toWireIssues, type RequestPart, type WireIssue } from './issues.ts';
+import { isFlowReadable } from './readable-flow.ts';
 import { toLoginRequired, toRejection, toTooMany, type Reply } from './reply.ts';
 import type { Asker, Calls, Route, RouteRequest, RowHeader, StreamReply } from './route.ts';
 import { EVENT_STREAM_HEADERS, toEventStream } from './sse/event-stream.ts';
@@ -31,6 +33,8 @@ export interface RouterDependencies {
   readonly occupancy: Occupancy;
   /** Tells when a login has run out or was taken back, or a key has ended. */
   readonly logins: LoginWatch;
+  /** Tells when what a role grants may be lost. */
+  readonly reaches: ReachWatch;
   /** Operations of whoever asks; what they follow ends when the signal aborts. */
   readonly callsIn: (asker: Asker, signal: AbortSignal) => Calls;
   readonly maxBodyBytes: number;
@@ -94,7 +98,7 @@ async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
         ctx,
         reply,
         requestId,
-        ending: untilWithdrawn({ dependencies, ctx, context, token }),
+        ending: untilWithdrawn({ dependencies, ctx, context, token, flowId: reply.flowId }),
       });
     else write(ctx, reply);
   } catch (error) {
@@ -220,9 +224,10 @@ function untilWithdrawn(options: {
   ctx: RouterContext;
   context: GraphqlContext;
   token: string | null;
+  flowId: string | null;
 }): AbortSignal {
-  const { dependencies, ctx, context, token } = options;
-  const { leaving, logins } = dependencies;
+  const { dependencies, ctx, context, token, flowId } = options;
+  const { leaving, logins, reaches } = dependencies;
   const { viewer } = context;
   const ending = new AbortController();
   const end = () => ending.abort();
@@ -233,11 +238,31 @@ function untilWithdrawn(options: {
           // Whoever comes back is asked again what may be read.
           if (now === null || isWithdrawn({ before: viewer, now }) || isNarrowed({ before: viewer, now })) end();
         });
+  const recheck = (): void => void endUnlessReadable({ dependencies, context, flowId: flowId ?? '', ending });
+  const stopFollowing =
+    flowId === null || viewer === null ? () => undefined : reaches.watch({ userId: viewer.userId, flowId }, recheck);
   leaving.addEventListener('abort', end);
   if (leaving.aborted) end();
   ctx.res.once('close', () => {
     stopWatching();
+    stopFollowing();
     leaving.removeEventListener('abort', end);
   });
   return ending.signal;
+}
+
+/** Whether the flow may be read is asked again; where that cannot be told at the moment, the next look finds out. */
+async function endUnlessReadable(options: {
+  dependencies: RouterDependencies;
+  context: GraphqlContext;
+  flowId: string;
+  ending: AbortController;
+}): Promise<void> {
+  const { dependencies, context, flowId, ending } = options;
+  try {
+    const calls = dependencies.callsIn(context, ending.signal);
+    if (!(await isFlowReadable({ calls, flowId }))) ending.abort();
+  } catch (error) {
+    dependencies.logger.error({ err: error, requestId: context.requestId }, 'A right could not be looked up again.');
+  }
 }

@@ -1567,7 +1567,7 @@ export type Flow = {
   readonly currentVersion?: Maybe<FlowVersion>;
   /** What the flow is for; null when unset. At most 1,000 characters. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** The graph of the current version (`nodes`, `edges`, `viewport`); null while nothing was saved. Read from the database only when asked for. */
+  /** The graph of the current version (`nodes`, `edges`, `viewport`); null while nothing was saved. Read from the database only when asked for. Whoever may not change the flow sees it without secrets: with null for what secret fields hold and for every text equal to that. */
   readonly document?: Maybe<Scalars['JSON']['output']>;
   /** The content hash of `document`, 64 hexadecimal characters; null while nothing was saved. */
   readonly documentHash?: Maybe<Scalars['String']['output']>;
@@ -1670,7 +1670,7 @@ export type FlowChange = {
   readonly at: Scalars['DateTime']['output'];
   /** Who did it; null when the account is gone or the viewer may not see it. */
   readonly author?: Maybe<User>;
-  /** The graph that `documentHash` names; null where that is. Read from the database only when asked for. */
+  /** The graph that `documentHash` names; null where that is. Read from the database only when asked for. Shown as `Flow.document` is. */
   readonly document?: Maybe<Scalars['JSON']['output']>;
   /** The content hash of the version's document at that moment, 64 hexadecimal characters. Null for a blank version, where it happened to the flow as a whole, and where only a version's name or description was saved. */
   readonly documentHash?: Maybe<Scalars['String']['output']>;
@@ -2163,7 +2163,7 @@ export type FlowVersion = {
   readonly creator?: Maybe<User>;
   /** What the version changes; null when unset. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** The graph (`nodes`, `edges`, `viewport`); null while nothing was saved. Read from the database only when asked for. */
+  /** The graph (`nodes`, `edges`, `viewport`); null while nothing was saved. Read from the database only when asked for. Shown as `Flow.document` is. */
   readonly document?: Maybe<Scalars['JSON']['output']>;
   /** The content hash of `document`, 64 hexadecimal characters; null while nothing was saved. */
   readonly documentHash?: Maybe<Scalars['String']['output']>;
@@ -6540,7 +6540,7 @@ export type VersionNameTaken = Error & {
 /** A name like `production` or `staging` for one very document of one version of a flow. It moves only when somebody moves it. */
 export type VersionTag = {
   readonly __typename?: 'VersionTag';
-  /** The graph (`nodes`, `edges`, `viewport`) that the tag stands for. Read from the database only when asked for. */
+  /** The graph (`nodes`, `edges`, `viewport`) that the tag stands for. Read from the database only when asked for. Shown as `Flow.document` is. */
   readonly document?: Maybe<Scalars['JSON']['output']>;
   /** The content hash of the document that the tag stands for, 64 hexadecimal characters. */
   readonly documentHash: Scalars['String']['output'];

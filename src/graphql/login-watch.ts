@@ -8,8 +8,11 @@ export interface LoginWatch {
   readonly watch: (token: string, update: (viewer: Viewer | null) => void) => () => void;
 }
 
-/** How often the logins of open streams are looked up: together with what `identify` remembers, less than two seconds. */
-export const LOGIN_CHECK_MS = 750;
+/**
+ * How often the logins of open streams are looked up: together with the second for which `identify` remembers them, half a
+ * second less than the two that clients are promised, because a busy server is late with everything.
+ */
+export const LOGIN_CHECK_MS = 500;
 
 /** A watch that looks every token up once in each interval, however many streams it is behind. */
 export function createLoginWatch(options: { callers: Callers; intervalMs: number; logger: Logger }): LoginWatch {

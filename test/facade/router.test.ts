@@ -51,6 +51,7 @@ async function get(path: string): Promise<{ status: number; text: string; logged
       findPace: () => null,
       occupancy: UNBOUNDED,
       logins: { watch: () => () => undefined },
+      reaches: { watch: () => () => undefined },
       callsIn: () => ({ call: () => Promise.reject(new Error(SECRET)), follow: () => assert.fail() }),
       maxBodyBytes: 1024,
       leaving: new AbortController().signal,

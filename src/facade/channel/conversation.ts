@@ -13,6 +13,7 @@ import {
   type SocketStartRunMutation,
 } from '../operations.ts';
 import type { FormValue } from './client-frame.ts';
+import { isFlowReadable } from '../readable-flow.ts';
 import type { FrameOwner } from './frame.ts';
 import { Viewing, type SeenRun, type ViewingDependencies } from './viewing.ts';
 
@@ -87,9 +88,8 @@ export class Conversation {
   }
 
   /** Whether the viewer may read the flow, online or not. */
-  async isReadable(): Promise<boolean> {
-    const { flow } = await this.#dependencies.calls.call(SocketFlowDocument, { flowId: this.owner.flowId });
-    return flow !== null;
+  isReadable(): Promise<boolean> {
+    return isFlowReadable({ ...this.#dependencies, ...this.owner });
   }
 
   /** Shows runs that are under way, in whatever branch, and those that others begin; with a resumption, the rest of a run that has ended. */

@@ -31,6 +31,8 @@ export interface SkillConnection {
   readonly address: SkillAddress;
   readonly calls: Calls;
   readonly userId: number;
+  /** Called with each flow of which the socket begins to show something. */
+  readonly onFlow: (flowId: string) => void;
   /** Aborts when the socket is gone. */
   readonly signal: AbortSignal;
 }
@@ -101,6 +103,7 @@ export class SkillChannel {
     if (refusal !== null) return refusal;
     this.#conversations.set(key, conversation);
     this.#current = conversation;
+    this.#connection.onFlow(flowId);
     await conversation.attach(resumption);
     return null;
   }

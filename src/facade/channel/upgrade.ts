@@ -5,6 +5,7 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { CONNECTION_RETRY_SECONDS, type Occupancy } from '../../auth/occupancy.ts';
 import { toPaceHeaders, type FindPace, type Pace } from '../../auth/pace.ts';
 import { InsufficientScope } from '../../auth/scope.ts';
+import type { ReachWatch } from '../../auth/reach.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import { isNarrowed, isWithdrawn } from '../../auth/withdrawal.ts';
 import type { GraphqlContext } from '../../graphql/context.ts';
@@ -49,6 +50,8 @@ export interface ChannelDependencies {
   readonly occupancy: Occupancy;
   /** Tells when a login has run out or was taken back, or a key has ended. */
   readonly logins: LoginWatch;
+  /** Tells when what a role grants may be lost. */
+  readonly reaches: ReachWatch;
   readonly logger: Logger;
 }
 
@@ -163,7 +166,9 @@ function serve(options: {
   const asker: Asking = { viewer, requestId: context.requestId, address: context.address ?? null };
   const calls = dependencies.callsIn(asker, gone.signal);
   const outbox = createOutbox(webSocket);
-  const channel = new SkillChannel({ socket: webSocket, outbox, address, calls, userId, signal: gone.signal });
+  const recheck = (): void => void channel.recheck().catch(onFault);
+  const onFlow = watchFlows({ dependencies, webSocket, userId, recheck });
+  const channel = new SkillChannel({ socket: webSocket, outbox, address, calls, userId, onFlow, signal: gone.signal });
   const onFault = (error: unknown): void => {
     if (findCause(error) instanceof InsufficientScope) return close(webSocket, CLOSES.outOfScope);
     logger.error({ err: error, requestId: context.requestId }, 'A frame of a socket could not be answered.');
@@ -185,7 +190,6 @@ function serve(options: {
     });
   });
   keepAlive({ socket: webSocket, intervalMs: PING_MS });
-  const recheck = (): void => void channel.recheck().catch(onFault);
   watchLogin({ dependencies, webSocket, token, asker, recheck });
   inTurn(() => channel.open());
 }
@@ -193,6 +197,23 @@ function serve(options: {
 /** The asker of a socket, whose roles may be others later than when it was opened. */
 interface Asking extends Asker {
   viewer: Viewer;
+}
+
+/** What is called with each flow that the socket shows; once there may be no right to one of them, everything is looked at. */
+function watchFlows(options: {
+  dependencies: ChannelDependencies;
+  webSocket: WebSocket;
+  userId: number;
+  recheck: () => void;
+}): (flowId: string) => void {
+  const { dependencies, webSocket, userId, recheck } = options;
+  const watched = new Map<string, () => void>();
+  webSocket.on('close', () => watched.forEach((stopWatching) => stopWatching()));
+  return (flowId) => {
+    const isOver = webSocket.readyState === webSocket.CLOSED;
+    if (isOver || watched.has(flowId)) return;
+    watched.set(flowId, dependencies.reaches.watch({ userId, flowId }, recheck));
+  };
 }
 
 function watchLogin(options: {

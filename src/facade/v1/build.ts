@@ -53,6 +53,7 @@ export const buildRoutes: readonly Route[] = Object.freeze([
     headers: ['last-event-id'],
     params: flowPath,
     query: whichBuild,
+    flowOf: ({ params }) => params.flow_id,
     frames: ({ params, query, lastEventId }, calls) =>
       followBuild({ calls, flowId: params.flow_id, ...query, after: parseLastEventId(lastEventId) }),
     farewell: BUILD_FAREWELL,
