@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { deleteOldBuilds } from './build/expiry.ts';
+import { deleteForsakenCollections, deleteUnfinishedFillings } from './collection/expiry.ts';
 import { deleteOldComparisons } from './comparison/expiry.ts';
 import { collectDocuments } from './document/collect.ts';
 import type { Environment } from './environment.ts';
@@ -46,6 +47,9 @@ const KEY_HOURS = 24;
 
 /** How long somebody who has uploaded a file may take to hand it in. */
 const UNUSED_FILE_HOURS = 24;
+
+/** Longer than any run goes on. */
+const UNFINISHED_FILLING_HOURS = 25;
 
 /** Far longer than the longest command, whose document must not be collected before it points at it. */
 const UNWANTED_DOCUMENT_SECONDS = 3600;
@@ -101,6 +105,8 @@ function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
     ['old comparisons', () => deleteOldComparisons({ em: fork(), hours: TRIAL_HOURS })],
     ['old conversations that tried out a build', () => deleteOldTrials({ em: fork(), silentHours: TRIAL_HOURS })],
     ['old conversations of guests', () => deleteOldGuestSessions({ em: fork(), silentDays: guestChatDays })],
+    ['texts of conversations that their users had deleted', () => deleteForsakenCollections({ em: fork() })],
+    ['texts that never came in whole', () => deleteUnfinishedFillings({ em: fork(), hours: UNFINISHED_FILLING_HOURS })],
     ...toDeletedChats({ fork, days: deletedChatDays }),
     ['old builds', () => deleteOldBuilds({ em: fork(), days: buildDays })],
     ['old changes of runs', () => deleteOldRunChanges({ em: fork(), days: runFeedDays })],

@@ -6,7 +6,7 @@ import { ChatSession, type Tally } from '../session/entity.ts';
 import { toSensitiveNumber, type SensitiveStatus } from '../session/sensitive-status.ts';
 import type { Json } from '../shared/json.ts';
 import { User } from '../user/entity.ts';
-import { TermVectorType } from './search-column.ts';
+import { TermVectorType } from '../database/term-vector-type.ts';
 import { toTermVector, type Spoken } from './search-index.ts';
 
 export type MessageCategory = 'QUESTION' | 'ANSWER' | 'REASONING_ANSWER' | 'PROCESSING' | 'SYSTEM' | 'ERROR' | 'REPORT';

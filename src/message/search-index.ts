@@ -1,10 +1,7 @@
 import type { Json } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
-import { toTokens } from '../shared/tokens.ts';
+import { toMarkedVector } from '../shared/term-vector.ts';
 import { SILENT_INPUTS } from './text.ts';
-
-/** Postgres keeps no more places of one term. */
-const MAX_PLACES = 255;
 
 /** What is said by a message and can be searched for. */
 export interface Spoken {
@@ -28,19 +25,5 @@ export function toHolderTerm(userId: number): string {
 
 /** The terms of a message, with their places, as the text of a `tsvector`. */
 export function toTermVector({ userId, ...spoken }: Spoken & { readonly userId: number }): string {
-  const places = new Map<string, number[]>();
-  let place = 0;
-  for (const { term } of toTokens(toSpoken(spoken))) {
-    place += 1;
-    const known = places.get(term);
-    if (known === undefined) places.set(term, [place]);
-    else if (known.length < MAX_PLACES) known.push(place);
-  }
-  const terms = Array.from(places, ([term, of]) => `${quoteTerm(term)}:${of.join(',')}`);
-  return [quoteTerm(toHolderTerm(userId)), ...terms].join(' ');
-}
-
-/** A term as texts of `tsvector` and `tsquery` carry it. */
-export function quoteTerm(term: string): string {
-  return `'${term.replace(/['\\]/g, '$&$&')}'`;
+  return toMarkedVector({ text: toSpoken(spoken), marks: [toHolderTerm(userId)] });
 }

@@ -1,6 +1,7 @@
 import { BadRequest } from '../shared/bad-request.ts';
-import { quoteTerm, toHolderTerm } from './search-index.ts';
+import { quoteTerm } from '../shared/term-vector.ts';
 import { toTokens, type Token } from '../shared/tokens.ts';
+import { toHolderTerm } from './search-index.ts';
 
 /** A term at its place in a phrase. */
 export interface PhraseTerm {

@@ -1,0 +1,153 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { toSqlExecutor } from '../database/sql.ts';
+import type { Filling, FillingKey, Passage, Replacing } from '../runtime/collections/contract.ts';
+import { RunFault } from '../runtime/contract.ts';
+import { isJsonArray, isJsonObject, type Json } from '../shared/json.ts';
+import { toMarkedVector } from '../shared/term-vector.ts';
+import { toStorable } from '../shared/text.ts';
+import { ensureWritable, toHash, type Place } from './place.ts';
+import { countKept } from './reads.ts';
+import { toSides } from './sides.ts';
+import { toBytes, toUnit } from './vector.ts';
+import { toCollectionTerm } from './words.ts';
+
+/** About five gigabytes where vectors have 1,024 members. */
+const MAX_PASSAGES_OF_USER = 500_000;
+
+const BEGIN = `
+  insert into collection_filling (collection_id, source, digest, passages) values ($1, $2, $3, $4) returning id`;
+
+/** Rows come back in no order that could be relied on, so vectors find their passages by their places. */
+const ADD = `
+  with given as (
+    select * from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+      with ordinality as g (text, metadata, terms, sides, vector, place)
+  ), added as (
+    insert into passage (filling_id, ordinal, text, metadata, terms)
+    select $1, $2 + place, text, metadata::jsonb, terms::tsvector from given returning id, ordinal
+  )
+  insert into passage_vector (passage_id, filling_id, sides, vector)
+  select added.id, $1, sides::bit varying, decode(vector, 'base64')
+  from added join given on added.ordinal = $2 + given.place where given.vector is not null`;
+
+const LOCK = 'select dimensions, space from collection where id = $1 for update';
+
+const SAME = `
+  select exists (select from collection_filling where collection_id = $1 and source = $2 and digest = $3
+    and finished_at is not null) as "isThere"`;
+
+const FINISH = 'update collection_filling set finished_at = now() where id = $1';
+
+const SETTLE = 'update collection set dimensions = $2, space = $3 where id = $1';
+
+const DELETE_OTHERS = `
+  delete from collection_filling
+  where collection_id = $1 and id <> $2 and finished_at is not null and ($4 or source = $3)`;
+
+const DELETE = 'delete from collection_filling where id = $1';
+
+interface FillRequest extends FillingKey {
+  readonly em: () => EntityManager;
+  readonly place: Place;
+  readonly passages: number;
+  readonly replacing: Replacing;
+}
+
+interface Opened extends FillRequest {
+  readonly id: number;
+  readonly collectionId: number;
+}
+
+/** Begins to bring passages in. Throws `RunFault` for vectors of another model and for more than a user may keep. */
+export async function beginFilling(request: FillRequest): Promise<Filling> {
+  const { em, place, passages, replacing } = request;
+  const kept = await countKept({ em: em(), userId: place.userId });
+  if (kept + passages > MAX_PASSAGES_OF_USER)
+    throw rejected(`more than ${MAX_PASSAGES_OF_USER} passages would be kept`);
+  const collection = await ensureWritable({ em: em(), place });
+  if (replacing !== 'EVERYTHING') assertSpace({ place, space: collection.space });
+  const values = [collection.id, toHash(request.source), request.digest, passages];
+  const [row] = await toSqlExecutor(em())<{ id: number }>(BEGIN, values);
+  if (row === undefined) throw new Error('A filling was not begun.');
+  return toFilling({ ...request, id: row.id, collectionId: collection.id });
+}
+
+function toFilling(opened: Opened): Filling {
+  const { em, id } = opened;
+  let added = 0;
+  let dimensions: number | null = null;
+  return {
+    add: async (passages) => {
+      for (const { vector } of passages) {
+        dimensions ??= vector?.length ?? null;
+        if (vector !== null && vector.length !== dimensions)
+          throw rejected('the model made vectors of different lengths');
+      }
+      await toSqlExecutor(em())(ADD, [id, added, ...toColumns({ ...opened, passages })]);
+      added += passages.length;
+    },
+    finish: () => em().transactional((inner) => finish({ ...opened, em: inner, dimensions })),
+    abandon: async () => {
+      // What cannot be deleted now is found by nobody, and upkeep deletes it.
+      await toSqlExecutor(em())(DELETE, [id]).catch(() => undefined);
+    },
+  };
+}
+
+/** What is there already came in meanwhile, by another run. */
+async function finish(options: Omit<Opened, 'em'> & { em: EntityManager; dimensions: number | null }): Promise<void> {
+  const { em, place, id, collectionId, dimensions, replacing } = options;
+  const sql = toSqlExecutor(em);
+  const source = toHash(options.source);
+  const [row] = await sql<{ dimensions: number | null; space: string }>(LOCK, [collectionId]);
+  if (row === undefined) throw rejected('the conversation was deleted');
+  const [same] = await sql<{ isThere: boolean }>(SAME, [collectionId, source, options.digest]);
+  if (same?.isThere === true) {
+    await sql(DELETE, [id]);
+    return;
+  }
+  if (replacing !== 'EVERYTHING') {
+    assertSpace({ place, space: row.space });
+    assertDimensions({ there: row.dimensions, given: dimensions });
+  }
+  await sql(FINISH, [id]);
+  const all = replacing === 'EVERYTHING';
+  if (replacing !== 'NOTHING') await sql(DELETE_OTHERS, [collectionId, id, source, all]);
+  await sql(SETTLE, [collectionId, dimensions ?? (all ? null : row.dimensions), place.space]);
+}
+
+/** Throws `RunFault` when the vectors of a collection come from another model. */
+export function assertSpace({ place, space }: { place: Place; space: string }): void {
+  if (space !== place.space) throw rejected(`the collection ${place.name} holds vectors of another model`);
+}
+
+/** Throws `RunFault` when vectors cannot be compared with those that are there. */
+export function assertDimensions({ there, given }: { there: number | null; given: number | null }): void {
+  if (there === null || given === null || there === given) return;
+  throw rejected(`the model makes vectors of ${given} numbers, those that are kept have ${there}`);
+}
+
+function rejected(clause: string): RunFault {
+  return new RunFault({ failure: 'INPUT_REJECTED', message: `The texts cannot be searched: ${clause}.` });
+}
+
+function toColumns(options: { collectionId: number; place: Place; passages: readonly Passage[] }): readonly unknown[] {
+  const { collectionId, place, passages } = options;
+  const units = passages.map(({ vector }) => vector && toUnit(vector));
+  const marks = [toCollectionTerm(collectionId)];
+  return [
+    passages.map(({ text }) => toStorable(text)),
+    passages.map(({ metadata }) => JSON.stringify(toStorableJson(metadata))),
+    passages.map(({ text }) => (place.kind === 'KEYWORD' ? toMarkedVector({ text, marks }) : null)),
+    units.map((unit) => unit && toSides(unit)),
+    units.map((unit) => unit && toBytes(unit).toString('base64')),
+  ];
+}
+
+/** JSON may carry characters that no text in the database can have. */
+function toStorableJson(value: Json | undefined): Json {
+  if (typeof value === 'string') return toStorable(value);
+  if (isJsonArray(value)) return value.map(toStorableJson);
+  if (!isJsonObject(value)) return value ?? null;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [toStorable(name), toStorableJson(item)]));
+}
