@@ -55,6 +55,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const { fork } = storage.database;
   const findViewer: FindViewer = (token) =>
     isApiKey(token) ? services.apiKeys.findViewer({ fork, secret: token }) : services.users.findViewer({ fork, token });
+  const isReplaced = (token: string): Promise<boolean> => services.users.isReplaced({ fork, token });
   const openContext = createContextOpener({ fork, documents: options.documents, services });
   const schema = createSchema({ resolvers: RESOLVERS });
   const hasPlayground = environment.mode !== 'production';
@@ -67,6 +68,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
       schema,
       openContext,
       findViewer,
+      isReplaced,
       ...counting,
       allowedOrigins,
       trustedProxies,
@@ -77,7 +79,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
     },
   });
   const findLegacyViewer = withGuests({ findViewer, findOperator: () => services.openApi.findOperator({ fork }) });
-  const callers = createCallers({ findViewer: findLegacyViewer, allowedOrigins, trustedProxies });
+  const callers = createCallers({ findViewer: findLegacyViewer, isReplaced, allowedOrigins, trustedProxies });
   const requests = createRequestContexts({ callers, openContext, guests: options.guests });
   const logins = createLoginWatch({ callers, intervalMs: LOGIN_CHECK_MS, logger });
   const { findGuestCookie } = requests;

@@ -49,11 +49,16 @@ export function createRequestContexts(options: {
       return findKeyInAddress(request.url ?? '') ?? toGuest(request);
     },
     open: async ({ request, requestId, token }) => {
-      const { viewer } = await callers.identifyToken(token);
+      const { viewer, isLoginReplaced } = await callers.identifyToken(token);
       const address = callers.addressOf(request);
       const { headers } = request;
       const isForeign = viewer?.guest ? !callers.isAllowedOrigin(headers) : callers.isForeign(headers);
-      return openContext({ viewer: isForeign ? null : viewer, requestId, address });
+      return openContext({
+        viewer: isForeign ? null : viewer,
+        requestId,
+        address,
+        isLoginReplaced: isLoginReplaced && !isForeign,
+      });
     },
     findGuestCookie: (request, viewer) => {
       const id = viewer?.guest?.id;

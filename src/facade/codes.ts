@@ -33,6 +33,10 @@ export const CODE_TEXTS: ReadonlyMap<number, string> = new Map([
   [10601, 'Your password has expired, please change it in time'],
   [10602, 'The user has not set a password, please contact the administrator to reset the password first'],
   [10603, 'wrong current password'],
+  [
+    10604,
+    "Your account is logged in on another device and the session on this device has been logged out.\nIf this wasn't you, please change your account password as soon as possible.",
+  ],
   [10605, 'User Name already exist'],
   [10606, 'User group and role cannot be empty'],
   [10607, 'Kode verifikasi salah'],

@@ -1,3 +1,4 @@
+import { LoginRequired } from '../auth/login.ts';
 import { RateLimited } from '../auth/pace.ts';
 import { findCause, findPublicError } from '../graphql/errors.ts';
 import { toMember } from '../shared/result.ts';
@@ -37,6 +38,7 @@ function findReply(error: unknown): Reply | null {
   if (cause instanceof RateLimited) return toTooMany({ headers: { 'Retry-After': String(cause.retryAfterSeconds) } });
   if (cause instanceof Refusal && cause.code === 'TOO_MANY_RUNS') return toTooMany({ exception: cause.message });
   if (cause instanceof Refusal) return toRefusal(toMember(cause));
+  if (cause instanceof LoginRequired) return toLoginRequired({ isLoginReplaced: cause.isReplaced });
   const known = findPublicError(error);
   if (known?.code === 'UNAUTHENTICATED') return toLoginRequired();
   return known?.code === 'BAD_USER_INPUT' ? toRejection([toLateIssue(known.message)]) : null;

@@ -106,8 +106,12 @@ export function toRejection(issues: readonly WireIssue[]): Reply {
   return { httpStatus: SUCCESS, body: { status_code: 422, status_message: issues, data: null } satisfies Envelope };
 }
 
-/** The answer to a request without a login, the only failure that is an HTTP status. */
-export function toLoginRequired(): Reply {
+/** What becomes of a login whose place a newer one has taken, where an account may have but one. */
+const LOGGED_IN_ELSEWHERE = 10604;
+
+/** The answer to a request without a login, the only failure that is an HTTP status; a login that was replaced is told so. */
+export function toLoginRequired({ isLoginReplaced = false }: { isLoginReplaced?: boolean } = {}): Reply {
+  if (isLoginReplaced) return toFailure({ code: LOGGED_IN_ELSEWHERE });
   return { httpStatus: 401, body: { detail: '' } };
 }
 

@@ -141,7 +141,7 @@ function enter(options: {
 /** The login is looked at before the request is read, so that strangers learn nothing about a route. */
 async function answerIn(exchange: Exchange & { context: GraphqlContext }): Promise<Reply | StreamReply> {
   const { dependencies, row, ctx, context } = exchange;
-  if (row.auth !== 'public' && context.viewer === null) return toLoginRequired();
+  if (row.auth !== 'public' && context.viewer === null) return toLoginRequired(context);
   const parsed = await parseRequest(exchange);
   if (parsed.issues.length > 0) return toRejection(parsed.issues);
   const gone = new AbortController();

@@ -2552,6 +2552,13 @@ export type LoginEdge = {
   readonly node: Login;
 };
 
+/** How often an account may be logged in. */
+export type LoginPolicy = {
+  readonly __typename?: 'LoginPolicy';
+  /** Whether an account may have several logins at once, as where nothing was set. If not, a login ends all others of its account: within two seconds their tokens are answered with `UNAUTHENTICATED` and the reason `LOGIN_REPLACED`, and on the legacy wire with 10604. API keys go on. */
+  readonly allowsMultiLogin: Scalars['Boolean']['output'];
+};
+
 /** What `markChatSessionSolved` says about the messages of a conversation. */
 export type MarkChatSessionSolvedInput = {
   /** The conversation. */
@@ -3023,6 +3030,8 @@ export type Mutation = {
   readonly updateFlowTemplate: UpdateFlowTemplateResult;
   /** Saves a version: its name, description or document; fields left out or empty stay as they are. Saving a deleted version brings it back. Requires `flow:update`. Refuses a new document for the current version of an online flow, and, where `expectedDocumentHash` is given, a version that somebody else saved since. */
   readonly updateFlowVersion: UpdateFlowVersionResult;
+  /** Says how often an account may be logged in, for whoever logs in from then on; logins that hold stay until then. Requires `login:setPolicy`. */
+  readonly updateLoginPolicy: UpdateLoginPolicyResult;
   /** Replaces what a message says, and that it had sources. A question loses its inputs, so that its turn is no longer part of what the model is told. Requires `chatSession:update`. */
   readonly updateMessage: UpdateMessageResult;
   /** Changes what passwords must be like. Fields left out stay as they are, and null goes back to what counts where nothing was set. Lengths and kinds count for passwords that are chosen from then on, everything else at once. Whatever is set, a new password is none of those that everybody tries first, and does not contain the name of its account. Requires `user:setPasswordPolicy`. */
@@ -3547,6 +3556,12 @@ export type MutationUpdateFlowVersionArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateLoginPolicyArgs = {
+  input: UpdateLoginPolicyInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateMessageArgs = {
   input: UpdateMessageInput;
 };
@@ -3875,6 +3890,8 @@ export type Query = {
   readonly homeTags: ReadonlyArray<Tag>;
   /** The viewer's newest build of a flow, or of one version of it; null when there is none. Requires `build:read`. */
   readonly latestBuild?: Maybe<Build>;
+  /** How often an account may be logged in. Requires `login:setPolicy`. */
+  readonly loginPolicy: LoginPolicy;
   /** A message by id, or null when it does not exist or the viewer may not read its conversation. Requires `chatSession:read`. */
   readonly message?: Maybe<Message>;
   /** The public key with which a client encrypts a password before it sends it. Needs no login. */
@@ -6036,6 +6053,22 @@ export type UpdateFlowVersionPayload = {
 /** What came of saving a version. */
 export type UpdateFlowVersionResult = FlowOnline | InvalidInput | NotFound | NotPermitted | UpdateFlowVersionPayload | VersionChanged;
 
+/** What `updateLoginPolicy` sets. */
+export type UpdateLoginPolicyInput = {
+  /** Whether an account may have several logins at once. */
+  readonly allowsMultiLogin: Scalars['Boolean']['input'];
+};
+
+/** It is set, or was so before. */
+export type UpdateLoginPolicyPayload = {
+  readonly __typename?: 'UpdateLoginPolicyPayload';
+  /** What counts from this moment on. */
+  readonly loginPolicy: LoginPolicy;
+};
+
+/** What came of saying how often an account may be logged in. */
+export type UpdateLoginPolicyResult = NotPermitted | UpdateLoginPolicyPayload;
+
 /** What `updateMessage` makes a message say. */
 export type UpdateMessageInput = {
   /** The message to change. */
@@ -7284,6 +7317,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<UpdateFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
     | ( VersionChangedMember )
   ;
+  UpdateLoginPolicyResult:
+    | ( NotPermitted )
+    | ( UpdateLoginPolicyPayload )
+  ;
   UpdateMessageResult:
     | ( NotFound )
     | ( NotPermitted )
@@ -7648,6 +7685,7 @@ export type ResolversTypes = {
   Login: ResolverTypeWrapper<LoginRow>;
   LoginConnection: ResolverTypeWrapper<Omit<LoginConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LoginEdge']> }>;
   LoginEdge: ResolverTypeWrapper<Omit<LoginEdge, 'node'> & { node: ResolversTypes['Login'] }>;
+  LoginPolicy: ResolverTypeWrapper<LoginPolicy>;
   MarkChatSessionSolvedInput: MarkChatSessionSolvedInput;
   MarkChatSessionSolvedPayload: ResolverTypeWrapper<Omit<MarkChatSessionSolvedPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   MarkChatSessionSolvedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkChatSessionSolvedResult']>;
@@ -7893,6 +7931,9 @@ export type ResolversTypes = {
   UpdateFlowVersionInput: UpdateFlowVersionInput;
   UpdateFlowVersionPayload: ResolverTypeWrapper<Omit<UpdateFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   UpdateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateFlowVersionResult']>;
+  UpdateLoginPolicyInput: UpdateLoginPolicyInput;
+  UpdateLoginPolicyPayload: ResolverTypeWrapper<UpdateLoginPolicyPayload>;
+  UpdateLoginPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateLoginPolicyResult']>;
   UpdateMessageInput: UpdateMessageInput;
   UpdateMessagePayload: ResolverTypeWrapper<Omit<UpdateMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
   UpdateMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateMessageResult']>;
@@ -8173,6 +8214,7 @@ export type ResolversParentTypes = {
   Login: LoginRow;
   LoginConnection: Omit<LoginConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LoginEdge']> };
   LoginEdge: Omit<LoginEdge, 'node'> & { node: ResolversParentTypes['Login'] };
+  LoginPolicy: LoginPolicy;
   MarkChatSessionSolvedInput: MarkChatSessionSolvedInput;
   MarkChatSessionSolvedPayload: Omit<MarkChatSessionSolvedPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   MarkChatSessionSolvedResult: ResolversUnionTypes<ResolversParentTypes>['MarkChatSessionSolvedResult'];
@@ -8400,6 +8442,9 @@ export type ResolversParentTypes = {
   UpdateFlowVersionInput: UpdateFlowVersionInput;
   UpdateFlowVersionPayload: Omit<UpdateFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   UpdateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['UpdateFlowVersionResult'];
+  UpdateLoginPolicyInput: UpdateLoginPolicyInput;
+  UpdateLoginPolicyPayload: UpdateLoginPolicyPayload;
+  UpdateLoginPolicyResult: ResolversUnionTypes<ResolversParentTypes>['UpdateLoginPolicyResult'];
   UpdateMessageInput: UpdateMessageInput;
   UpdateMessagePayload: Omit<UpdateMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
   UpdateMessageResult: ResolversUnionTypes<ResolversParentTypes>['UpdateMessageResult'];
@@ -9504,6 +9549,10 @@ export type LoginEdgeResolvers<ContextType = GraphqlContext, ParentType extends 
   node?: Resolver<ResolversTypes['Login'], ParentType, ContextType>;
 };
 
+export type LoginPolicyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LoginPolicy'] = ResolversParentTypes['LoginPolicy']> = {
+  allowsMultiLogin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type MarkChatSessionSolvedPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkChatSessionSolvedPayload'] = ResolversParentTypes['MarkChatSessionSolvedPayload']> = {
   session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -9705,6 +9754,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updateFlow?: Resolver<ResolversTypes['UpdateFlowResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowArgs, 'input'>>;
   updateFlowTemplate?: Resolver<ResolversTypes['UpdateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowTemplateArgs, 'input'>>;
   updateFlowVersion?: Resolver<ResolversTypes['UpdateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowVersionArgs, 'input'>>;
+  updateLoginPolicy?: Resolver<ResolversTypes['UpdateLoginPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdateLoginPolicyArgs, 'input'>>;
   updateMessage?: Resolver<ResolversTypes['UpdateMessageResult'], ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'input'>>;
   updatePasswordPolicy?: Resolver<ResolversTypes['UpdatePasswordPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdatePasswordPolicyArgs, 'input'>>;
   updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
@@ -9860,6 +9910,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   groupFlows?: Resolver<ResolversTypes['GroupFlowConnection'], ParentType, ContextType, RequireFields<QueryGroupFlowsArgs, 'first'>>;
   homeTags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   latestBuild?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryLatestBuildArgs, 'flowId'>>;
+  loginPolicy?: Resolver<ResolversTypes['LoginPolicy'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
   passwordKey?: Resolver<ResolversTypes['PasswordKey'], ParentType, ContextType>;
   passwordPolicy?: Resolver<ResolversTypes['PasswordPolicy'], ParentType, ContextType>;
@@ -10695,6 +10746,15 @@ export type UpdateFlowVersionResultResolvers<ContextType = GraphqlContext, Paren
   __resolveType: TypeResolveFn<'FlowOnline' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateFlowVersionPayload' | 'VersionChanged', ParentType, ContextType>;
 };
 
+export type UpdateLoginPolicyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateLoginPolicyPayload'] = ResolversParentTypes['UpdateLoginPolicyPayload']> = {
+  loginPolicy?: Resolver<ResolversTypes['LoginPolicy'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateLoginPolicyResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateLoginPolicyResult'] = ResolversParentTypes['UpdateLoginPolicyResult']> = {
+  __resolveType: TypeResolveFn<'NotPermitted' | 'UpdateLoginPolicyPayload', ParentType, ContextType>;
+};
+
 export type UpdateMessagePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateMessagePayload'] = ResolversParentTypes['UpdateMessagePayload']> = {
   message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -11139,6 +11199,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Login?: LoginResolvers<ContextType>;
   LoginConnection?: LoginConnectionResolvers<ContextType>;
   LoginEdge?: LoginEdgeResolvers<ContextType>;
+  LoginPolicy?: LoginPolicyResolvers<ContextType>;
   MarkChatSessionSolvedPayload?: MarkChatSessionSolvedPayloadResolvers<ContextType>;
   MarkChatSessionSolvedResult?: MarkChatSessionSolvedResultResolvers<ContextType>;
   MarkMessageCopiedPayload?: MarkMessageCopiedPayloadResolvers<ContextType>;
@@ -11315,6 +11376,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateFlowTemplateResult?: UpdateFlowTemplateResultResolvers<ContextType>;
   UpdateFlowVersionPayload?: UpdateFlowVersionPayloadResolvers<ContextType>;
   UpdateFlowVersionResult?: UpdateFlowVersionResultResolvers<ContextType>;
+  UpdateLoginPolicyPayload?: UpdateLoginPolicyPayloadResolvers<ContextType>;
+  UpdateLoginPolicyResult?: UpdateLoginPolicyResultResolvers<ContextType>;
   UpdateMessagePayload?: UpdateMessagePayloadResolvers<ContextType>;
   UpdateMessageResult?: UpdateMessageResultResolvers<ContextType>;
   UpdatePasswordPolicyPayload?: UpdatePasswordPolicyPayloadResolvers<ContextType>;

@@ -19,10 +19,15 @@ export interface Caller {
   readonly viewer: Viewer | null;
   /** The access token or the API key that was sent, if any. */
   readonly token: string | null;
+  /** Whether it stands for nobody because a newer login of its account has taken the place of its own. */
+  readonly isLoginReplaced: boolean;
 }
 
 /** The viewer that a token or a key stands for now, or null. Asked often for the same one, so it should be cheap. */
 export type FindViewer = (token: string) => Promise<Viewer | null>;
+
+/** Whether a token belongs to a login whose place a newer one has taken. Asked where a token stands for nobody. */
+export type IsReplaced = (token: string) => Promise<boolean>;
 
 /** Tells who asks. */
 export interface Callers {
@@ -42,15 +47,18 @@ export interface Callers {
 /** Callers by their tokens, the same rules on every transport. */
 export function createCallers(options: {
   findViewer: FindViewer;
+  /** Never when absent. */
+  isReplaced?: IsReplaced | undefined;
   allowedOrigins: readonly string[];
   /** How many proxies in front tell where requests come from; none when absent. */
   trustedProxies?: number;
 }): Callers {
-  const { findViewer, allowedOrigins, trustedProxies = 0 } = options;
-  const identifyToken = async (token: string | null): Promise<Caller> => ({
-    token,
-    viewer: token === null ? null : await findViewer(token),
-  });
+  const { findViewer, isReplaced = () => Promise.resolve(false), allowedOrigins, trustedProxies = 0 } = options;
+  const identifyToken = async (token: string | null): Promise<Caller> => {
+    if (token === null) return { token, viewer: null, isLoginReplaced: false };
+    const viewer = await findViewer(token);
+    return { token, viewer, isLoginReplaced: viewer === null && (await isReplaced(token)) };
+  };
   return {
     identifyToken,
     addressOf: (request) => findAddress({ request, trustedProxies }),

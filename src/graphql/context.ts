@@ -95,6 +95,8 @@ export interface GraphqlContext extends Scope {
   readonly pace?: Pace | null;
   /** Ties an answer to the log; sent as `X-Trace-ID`. */
   readonly requestId: string;
+  /** Whether nobody asks because a newer login has taken the place of the one that the request came with. */
+  readonly isLoginReplaced?: boolean;
 }
 
 /** The context of a door that needs a login; the permission table has already seen to it. */

@@ -6,7 +6,7 @@ import type { FindPace } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { inTime } from '../shared/in-time.ts';
 import { createCallers } from './callers.ts';
-import type { Callers, FindViewer } from './callers.ts';
+import type { Callers, FindViewer, IsReplaced } from './callers.ts';
 import { createDocuments } from './documents.ts';
 import type { Documents, PreparedOperation } from './documents.ts';
 import { createErrorFormatter } from './errors.ts';
@@ -23,6 +23,8 @@ export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
   readonly openContext: OpenContext;
   readonly findViewer: FindViewer;
+  /** Never when absent. */
+  readonly isReplaced?: IsReplaced;
   /** Counts requests; none are counted when absent. */
   readonly findPace?: FindPace;
   /** Counts sockets and streams; none are counted when absent. */

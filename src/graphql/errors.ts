@@ -115,6 +115,7 @@ function extensionsOf(error: unknown, { code }: PublicError): Readonly<Record<st
   return {
     ...extensions,
     code,
+    ...(cause instanceof LoginRequired && cause.isReplaced && { reason: 'LOGIN_REPLACED' }),
     ...(cause instanceof InsufficientScope && { scope: cause.scope }),
     ...(cause instanceof RateLimited && { retryAfterSeconds: cause.retryAfterSeconds }),
   };

@@ -78,12 +78,12 @@ async function answer({ maxBodyBytes, ...exchange }: Exchange & { maxBodyBytes: 
     return;
   }
   try {
-    const { viewer } = await engine.callers.identify(ctx.req.headers);
+    const { viewer, isLoginReplaced } = await engine.callers.identify(ctx.req.headers);
     const asker = { viewer, address: engine.callers.addressOf(ctx.req) };
     const pace = await admit({ engine, ctx, asker });
     if (pace === 'refused') return;
     const body = ctx.method === 'POST' ? await readJsonBody({ request: ctx.req, maxBytes: maxBodyBytes }) : undefined;
-    const context = engine.openContext({ ...asker, pace, requestId });
+    const context = engine.openContext({ ...asker, isLoginReplaced, pace, requestId });
     const timeoutMs = engine.operationTimeoutMs;
     const reply = await answerWithin({ timeoutMs, answer: findReply({ ...exchange, body, context }) });
     ctx.status = reply.status;

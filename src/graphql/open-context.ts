@@ -11,6 +11,7 @@ export type OpenContext = (caller: {
   requestId: string;
   address?: string | null;
   pace?: Pace | null;
+  isLoginReplaced?: boolean;
 }) => GraphqlContext;
 
 /**
@@ -37,6 +38,7 @@ class LazyContext implements GraphqlContext {
   readonly requestId: string;
   readonly address: string | null;
   readonly pace: Pace | null;
+  readonly isLoginReplaced: boolean;
   readonly ingredients: Ingredients;
   readonly made: { em: Scope['em'] | null; loaders: Loaders | null } = { em: null, loaders: null };
 
@@ -46,6 +48,7 @@ class LazyContext implements GraphqlContext {
     this.requestId = ingredients.requestId;
     this.address = ingredients.address ?? null;
     this.pace = ingredients.pace ?? null;
+    this.isLoginReplaced = ingredients.isLoginReplaced ?? false;
     this.ingredients = ingredients;
   }
 

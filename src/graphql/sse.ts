@@ -16,6 +16,7 @@ import type { Channel } from './event-channel.ts';
 import { toComeBack } from './come-back.ts';
 import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, StreamedResult, Variables } from './execute.ts';
+import type { UpdateLogin } from './login-watch.ts';
 import { CLOSED, FOREIGN, admit, refuse, requestIdOf, writeFailure } from './http.ts';
 import { judge, readWishes, toCostExtensions, toDryAnswer } from './wishes.ts';
 import { parseParameters, readJsonBody, UnreadableBody } from './request-body.ts';
@@ -140,7 +141,7 @@ interface Streaming {
   readonly ctx: KoaContext;
   readonly channel: Channel;
   readonly parameters: GraphqlParameters;
-  readonly caller: { viewer: Viewer | null; readonly token: string | null; readonly pace: Pace | null };
+  readonly caller: Omit<PacedCaller, 'viewer'> & { viewer: Viewer | null };
 }
 
 async function stream(streaming: Streaming): Promise<void> {
@@ -173,7 +174,8 @@ async function sendResults(streaming: Streaming & { requestId: string; send: Sen
   if ('refusal' in told) return send({ result: told.refusal, place: null });
   if (wishes.isDryRun) return send({ result: toDryAnswer(told), place: null });
   const address = engine.callers.addressOf(ctx.req);
-  const openContext = () => engine.openContext({ viewer: caller.viewer, requestId, address });
+  const { isLoginReplaced } = caller;
+  const openContext = () => engine.openContext({ viewer: caller.viewer, isLoginReplaced, requestId, address });
   if (operation.kind === 'subscription') {
     const opened = await subscribe({ schema: engine.schema, operation, variables, openContext });
     return isResultStream(opened) ? follow({ ...streaming, opened }) : send({ result: opened, place: null });
@@ -187,8 +189,10 @@ async function sendResults(streaming: Streaming & { requestId: string; send: Sen
 async function follow(streaming: Streaming & { opened: ResultStream; send: Send }): Promise<void> {
   const { engine, channel, caller, opened, send } = streaming;
   const leave = () => void opened.return();
-  const update = (viewer: Viewer | null): void => {
+  let isReplaced = false;
+  const update: UpdateLogin = (viewer, hasNewer) => {
     caller.viewer = viewer;
+    isReplaced = hasNewer;
     if (viewer === null) leave();
   };
   const { token } = caller;
@@ -198,7 +202,7 @@ async function follow(streaming: Streaming & { opened: ResultStream; send: Send 
   if (channel.closed.aborted) leave();
   try {
     for await (const item of opened) await send(item);
-    if (isWatched && hasNoViewer(caller)) throw new LoginRequired();
+    if (isWatched && hasNoViewer(caller)) throw new LoginRequired({ isReplaced });
   } finally {
     stopWatching();
     channel.closed.removeEventListener('abort', leave);

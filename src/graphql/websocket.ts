@@ -201,6 +201,7 @@ function createProtocol({ engine, limits }: { engine: Engine; limits: SocketLimi
 /** How a socket is closed whose login was withdrawn, and how one whose key was: a key that has ended never comes back. */
 const WITHDRAWN = Object.freeze({
   login: { code: CloseCode.Forbidden, reason: 'The login no longer holds' },
+  replaced: { code: CloseCode.Forbidden, reason: 'A newer login has taken its place' },
   key: { code: CloseCode.Unauthorized, reason: 'The API key no longer holds' },
 });
 
@@ -212,6 +213,7 @@ async function connect({ engine, connection }: { engine: Engine; connection: Con
   const { extra: peer, connectionParams } = connection;
   const token = readParameterToken(connectionParams) ?? engine.callers.credentialOf(peer.request.headers);
   const caller = await engine.callers.identifyToken(token);
+  if (caller.isLoginReplaced) peer.socket.close(WITHDRAWN.replaced.code, WITHDRAWN.replaced.reason);
   if (token !== null && caller.viewer === null) return false;
   peer.viewer = caller.viewer;
   if (!changePlace({ engine, peer })) {
@@ -219,9 +221,10 @@ async function connect({ engine, connection }: { engine: Engine; connection: Con
     return false;
   }
   if (token === null || peer.socket.readyState !== peer.socket.OPEN) return true;
-  const { code, reason } = WITHDRAWN[caller.viewer?.key ? 'key' : 'login'];
-  peer.stopWatching = engine.logins.watch(token, (viewer) => {
+  const credential = caller.viewer?.key ? 'key' : 'login';
+  peer.stopWatching = engine.logins.watch(token, (viewer, isReplaced) => {
     peer.viewer = viewer;
+    const { code, reason } = WITHDRAWN[isReplaced ? 'replaced' : credential];
     if (viewer === null) peer.socket.close(code, reason);
   });
   return true;

@@ -18,6 +18,8 @@ const LoginSchema = defineEntity({
     expiresAt: p.datetime(3),
     /** Set when it was ended before its time. */
     endedAt: p.datetime(3).nullable(),
+    /** The newer login that ended it, where an account may have but one; no foreign key, because that one may go first. */
+    replacedBy: p.string().length(32).nullable(),
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 });

@@ -17,7 +17,10 @@ const loginKey: z.ZodType<LoginKey> = z.tuple([
 ]);
 
 /** Logins that hold: looking at them, letting them go on, and ending them. */
-export const resolvers: Pick<Resolvers, 'Mutation' | 'Viewer' | 'User'> = {
+export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Viewer' | 'User'> = {
+  Query: {
+    loginPolicy: (_root, _arguments, context) => context.services.logins.getPolicy(requireLogin(context)),
+  },
   Mutation: {
     refreshLogin: (_root, { input }, context) =>
       toResult({
@@ -30,6 +33,12 @@ export const resolvers: Pick<Resolvers, 'Mutation' | 'Viewer' | 'User'> = {
         outcome: context.services.logins.end({ scope: requireLogin(context), id: input.id }),
         payload: (endedLoginId) => ({ __typename: 'EndLoginPayload', endedLoginId }),
         refusals: [NotFound, NotPermitted],
+      }),
+    updateLoginPolicy: (_root, { input }, context) =>
+      toResult({
+        outcome: context.services.logins.setPolicy({ scope: requireLogin(context), policy: input }),
+        payload: (loginPolicy) => ({ __typename: 'UpdateLoginPolicyPayload', loginPolicy }),
+        refusals: [NotPermitted],
       }),
     logOut: async (_root, _arguments, context) => ({ hadLogin: await context.services.logins.logOut(context) }),
   },

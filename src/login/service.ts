@@ -5,6 +5,7 @@ import { getPermitted } from '../auth/permissions.ts';
 import type { Scope, ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { isStorable } from '../shared/text.ts';
+import { getLoginPolicy, setLoginPolicy, type LoginPolicy } from './policy.ts';
 import { listLoginRows } from './reads.ts';
 import { openRefresh, refresh, type RefreshDependencies, type RefreshedLogin } from './refresh.ts';
 
@@ -31,6 +32,12 @@ export function createLoginService(dependencies: RefreshDependencies) {
       await endLogin({ scope, id: login.id });
       return login.id;
     },
+
+    /** How often an account may be logged in. Throws `NotPermitted`. */
+    getPolicy: (scope: ViewerScope): Promise<LoginPolicy> => getLoginPolicy(scope),
+
+    /** Says how often an account may be logged in. Throws `NotPermitted`. */
+    setPolicy: (change: { scope: ViewerScope; policy: LoginPolicy }): Promise<LoginPolicy> => setLoginPolicy(change),
 
     /** Ends the login that the viewer came with; false for whoever came with none. */
     async logOut(scope: Scope): Promise<boolean> {

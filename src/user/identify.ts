@@ -9,17 +9,27 @@ const REMEMBER_MS = 1000;
 /** Then all are forgotten at once; a second later that would have happened anyway. */
 const MAX_REMEMBERED = 10_000;
 
-/** Tells who bears a token. */
-export type FindViewer = (options: { fork: () => EntityManager; token: string }) => Promise<Viewer | null>;
+/** A token that somebody came with. */
+interface Presented {
+  readonly fork: () => EntityManager;
+  readonly token: string;
+}
+
+/** Tells who bears a token, and why nobody does. */
+export interface ViewerFinder {
+  readonly findViewer: (presented: Presented) => Promise<Viewer | null>;
+  /** Whether a newer login has taken the place of the token's, on an account that is enabled. */
+  readonly isReplaced: (presented: Presented) => Promise<boolean>;
+}
 
 /**
  * Finds the viewer of a token: null unless it is genuine and unexpired and its account exists, is enabled and has
  * neither revoked it nor ended its login. Costs one statement, or none within a second of the last one for the same login.
  */
-export function createViewerFinder({ tokens, clock }: { tokens: Tokens; clock: () => Date }): FindViewer {
+export function createViewerFinder({ tokens, clock }: { tokens: Tokens; clock: () => Date }): ViewerFinder {
   const remembered = new Map<string, { account: Bearer | null; until: number }>();
 
-  async function recall(options: { fork: () => EntityManager; claims: TokenClaims }): Promise<Bearer | null> {
+  async function recall(options: Pick<Presented, 'fork'> & { claims: TokenClaims }): Promise<Bearer | null> {
     const { userId, loginId } = options.claims;
     const name = `${userId}:${loginId}`;
     const now = clock().getTime();
@@ -31,17 +41,25 @@ export function createViewerFinder({ tokens, clock }: { tokens: Tokens; clock: (
     return account;
   }
 
-  return async ({ fork, token }) => {
-    const claims = await tokens.verify(token);
-    if (claims === null) return null;
-    const account = await recall({ fork, claims });
-    return account !== null && isAccepted({ account, claims })
-      ? toViewer({ ...account, ...claims, userName: account.name })
-      : null;
+  return {
+    findViewer: async ({ fork, token }) => {
+      const claims = await tokens.verify(token);
+      if (claims === null) return null;
+      const account = await recall({ fork, claims });
+      return account !== null && isAccepted({ account, claims })
+        ? toViewer({ ...account, ...claims, userName: account.name })
+        : null;
+    },
+    isReplaced: async ({ fork, token }) => {
+      const claims = await tokens.verify(token);
+      const account = claims && (await recall({ fork, claims }));
+      return account !== null && account.isReplaced && !account.isDisabled;
+    },
   };
 }
 
 /** A login that has survived a new password goes on with the token that it has. */
 function isAccepted({ account, claims }: { account: Bearer; claims: TokenClaims }): boolean {
-  return !account.isDisabled && account.tokenVersion === (account.loginVersion ?? claims.tokenVersion);
+  if (account.isDisabled || account.isReplaced) return false;
+  return account.tokenVersion === (account.loginVersion ?? claims.tokenVersion);
 }

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { writeEntry } from '../audit/write.ts';
 import type { Tokens } from '../auth/token.ts';
-import { createLoginId, openLogin } from '../login/open.ts';
+import { createLoginId, openLogin, openOnlyLogin } from '../login/open.ts';
+import { findLoginPolicy } from '../login/policy.ts';
 import type { CheckPassword } from '../password/check.ts';
 import { PasswordExpired } from '../password/errors.ts';
 import { findPasswordPolicy, type PasswordPolicy } from '../password/policy.ts';
@@ -61,14 +62,16 @@ export async function logIn(options: LogIn): Promise<LoggedIn> {
   return letIn({ ...options, user, tokenVersion: credentials.tokenVersion });
 }
 
-/** Opens a login for somebody who has proven who they are, and puts it on record. */
+/** Opens a login for somebody who has proven who they are, and puts it on record; the only one where there may be but one. */
 export async function letIn(options: LetIn): Promise<LoggedIn> {
   const { em, address, tokens, logins, user, tokenVersion } = options;
   const loginId = createLoginId();
   const entry = { operator: user, area: 'SYSTEM', event: 'LOGGED_IN', object: null } as const;
   await writeEntry({ scope: { em, address }, loginId, ...entry });
   const { token, expiresAt } = await tokens.issue({ userId: user.id, userName: user.name, tokenVersion, loginId });
-  await openLogin({ em, id: loginId, userId: user.id, tokenVersion, address, expiresAt });
+  const login = { em, id: loginId, userId: user.id, tokenVersion, address, expiresAt };
+  const { allowsMultiLogin } = await findLoginPolicy({ em });
+  await (allowsMultiLogin ? openLogin(login) : openOnlyLogin({ ...login, userName: user.name }));
   let made: Promise<string> | null = null;
   const makeRefreshToken = (): Promise<string> => (made ??= logins.openRefresh({ em, loginId }));
   return { accessToken: token, expiresAt: expiresAt.toISOString(), user, makeRefreshToken };

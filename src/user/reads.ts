@@ -36,6 +36,8 @@ export interface Account {
 export interface Bearer extends Account {
   /** The account's token version when the login was opened, or survived a new password; null without a login. */
   readonly loginVersion: number | null;
+  /** Whether a newer login has taken the place of this one, which has ended by that. */
+  readonly isReplaced: boolean;
 }
 
 /** What is selected from `user_account u` for a row. */
@@ -78,7 +80,7 @@ export async function findAccount({ em, id }: { em: EntityManager; id: number })
   return row ?? null;
 }
 
-/** The account of a token's bearer; null when it is gone, or the login that the token names has ended. */
+/** The account of a token's bearer; null when it is gone, or the login that the token names has ended without being replaced. */
 export async function findBearer(options: {
   em: EntityManager;
   id: number;
@@ -86,8 +88,8 @@ export async function findBearer(options: {
 }): Promise<Bearer | null> {
   const { em, id, loginId } = options;
   const [row] = await toSqlExecutor(em)<Bearer>(
-    `select ${ACCOUNT}, l.token_version as "loginVersion" from user_account u
-     left join login l on l.id = $2 and l.user_id = u.id and l.ended_at is null
+    `select ${ACCOUNT}, l.token_version as "loginVersion", l.replaced_by is not null as "isReplaced" from user_account u
+     left join login l on l.id = $2 and l.user_id = u.id and (l.ended_at is null or l.replaced_by is not null)
      where u.id = $1 and ($2::text is null or l.id is not null)`,
     [id, loginId],
   );

@@ -36,9 +36,13 @@ const GENERATED_PASSWORD_BYTES = 18;
 /** A password, hashed, is never compared or made within a transaction, because that takes tens of milliseconds. */
 export function createUserService(dependencies: UserDependencies) {
   const { tokens, captchas, passwordKey, checkPassword, logins, settings, clock, logger } = dependencies;
+  const { findViewer, isReplaced } = createViewerFinder({ tokens, clock });
   return {
     /** Who bears an access token; null for everything but a genuine, current one of an enabled account. */
-    findViewer: createViewerFinder({ tokens, clock }),
+    findViewer,
+
+    /** Whether an access token belongs to a login whose place a newer one of its account has taken. */
+    isReplaced,
 
     /** A new captcha, whether or not the server asks for one. */
     createCaptcha: async () => ({ ...(await captchas.create()), isRequired: settings.captchaRequired }),

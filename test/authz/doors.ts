@@ -83,6 +83,7 @@ export const QUERY_DOORS: FieldTable = Object.freeze({
     except: { administrator: 'missing' },
   },
   'Query.passwordPolicy': { for: 'administrator', scope: 'SERVER_MANAGE', given: NOTHING },
+  'Query.loginPolicy': { for: 'administrator', scope: 'SERVER_MANAGE', given: NOTHING },
   'Query.flow': { for: 'ownerOrAdministrator', scope: 'FLOW_READ', given: ({ flowId }) => ({ id: flowId }) },
   'Query.flows': { for: 'administratorsList', scope: 'FLOW_READ', given: PAGE },
   'Query.flowVersion': {

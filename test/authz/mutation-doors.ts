@@ -103,6 +103,7 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   })),
   'Mutation.disableUser': { ...door('administrator', ADMIN, somebody), except: OF_ANOTHER_GROUP },
   'Mutation.enableUser': { ...door('administrator', ADMIN, somebody), except: OF_ANOTHER_GROUP },
+  'Mutation.updateLoginPolicy': door('administrator', ADMIN, () => ({ allowsMultiLogin: true })),
   'Mutation.updatePasswordPolicy': door('administrator', ADMIN, () => ({ validDays: 3650 })),
   ...ROLE_MUTATION_DOORS,
   'Mutation.createFlow': door('anyLogin', WRITE, () => ({ name: randomUUID() })),

@@ -12,6 +12,8 @@ export const CLOSES = Object.freeze({
   leaving: { code: 1012, reason: 'Service restart' },
   /** The login ran out or was taken back. */
   unauthorized: { code: 1008, reason: 'Unauthorized' },
+  /** A newer login of the account has taken the place of this one. */
+  loginReplaced: { code: 1008, reason: 'Logged in elsewhere' },
   /** The API key has ended, or is good for less than before. 1008 would not tell that from a flow that is offline. */
   keyEnded: { code: 4401, reason: 'Unauthorized' },
   /** The API key is not good for what was asked. */

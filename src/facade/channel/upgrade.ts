@@ -227,8 +227,9 @@ function watchLogin(options: {
   const { dependencies, webSocket, token, asker, recheck } = options;
   const { viewer } = asker;
   if (token === null) return;
-  const stopWatching = dependencies.logins.watch(token, (now) => {
+  const stopWatching = dependencies.logins.watch(token, (now, isReplaced) => {
     const { viewer: before } = asker;
+    if (isReplaced) return close(webSocket, CLOSES.loginReplaced);
     if (now === null || isWithdrawn({ before: viewer, now })) {
       close(webSocket, viewer.key === null ? CLOSES.unauthorized : CLOSES.keyEnded);
       return;

@@ -39,6 +39,7 @@ const TURN = `Send \`{"inputs": {...}}\` to ask. A turn is a \`begin\`, a \`star
 const CLOSE_TEXTS: Readonly<Record<keyof typeof CLOSES, string>> = Object.freeze({
   over: 'The conversation cannot go on.',
   leaving: 'The server is about to go; connect again.',
+  loginReplaced: 'A newer login of the account has taken the place of this one.',
   unauthorized: 'The login has ended; under /api/v2 also that the flow cannot be talked to.',
   keyEnded: 'The API key has ended, or is good for less than before.',
   outOfScope: 'The API key is not good for what was asked.',
