@@ -1,6 +1,6 @@
 import type { Json } from '../../shared/json.ts';
 
-/** What the sandbox can be asked to do with code, by the function of `python/` that does it. */
+/** What the sandbox can be asked to do with code, by the function of `python/` beside this file that does it. */
 export type SandboxTaskName = 'check' | 'describe';
 
 /** Something to do with code of a person. */

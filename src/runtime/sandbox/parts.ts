@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { InterpreterParts } from './interpreter.ts';
 
-const PYTHON_DIRECTORY = path.join(import.meta.dirname, '..', '..', '..', 'python');
+const PYTHON_DIRECTORY = path.join(import.meta.dirname, 'python');
 
 /** In the order in which they need each other. */
 const PRELUDE = Object.freeze(['prelude.py', 'check.py', 'describe.py']);
