@@ -17,6 +17,7 @@ import { createLoginWatch, LOGIN_CHECK_MS } from './graphql/login-watch.ts';
 import { createContextOpener } from './graphql/open-context.ts';
 import { RESOLVERS } from './graphql/resolvers.ts';
 import { createSchema } from './graphql/schema.ts';
+import { isPlaygroundInstalled } from './graphql/playground.ts';
 import { createGraphql, GRAPHQL_PATH, type Graphql } from './graphql/graphql.ts';
 import { createPaceFinder } from './pace/find-pace.ts';
 import { withGuestPace } from './pace/guest-pace.ts';
@@ -58,10 +59,11 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const isReplaced = (token: string): Promise<boolean> => services.users.isReplaced({ fork, token });
   const openContext = createContextOpener({ fork, documents: options.documents, services });
   const schema = createSchema({ resolvers: RESOLVERS });
-  const hasPlayground = environment.mode !== 'production';
+  const isDevelopment = environment.mode !== 'production';
+  const hasPlayground = isDevelopment && isPlaygroundInstalled();
   const maxBodyBytes = environment.maxBodyMegabytes * BYTES_PER_MEGABYTE;
   const { allowedOrigins, trustedProxies, hstsSeconds } = environment;
-  const introspection = hasPlayground ? 'everybody' : 'viewers';
+  const introspection = isDevelopment ? 'everybody' : 'viewers';
   const counting = createCounting({ environment, services, fork });
   const graphql = await createGraphql({
     ...{

@@ -67,6 +67,11 @@ function send({ ctx, type, body }: { ctx: KoaContext; type: string; body: string
   ctx.body = body;
 }
 
+/** Whether the packages of the IDE are there, which an installation for production leaves out. */
+export function isPlaygroundInstalled(): boolean {
+  return Object.values(PACKAGED).every((place) => findFile(place) !== null);
+}
+
 /** The packages do not export these files as modules, so that they are found by their folder. */
 function findFile([packageName, file]: readonly [string, string]): string | null {
   for (const folder of createRequire(import.meta.url).resolve.paths(packageName) ?? []) {

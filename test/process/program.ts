@@ -26,10 +26,17 @@ type Variables = Readonly<Record<string, string>>;
 
 const MAIN = path.join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 
-/** Runs `forme serve` on a free port until it says where it listens. Throws with its output when it ends before. */
-export async function startProgram(variables: Variables, parameters: readonly string[] = []): Promise<Program> {
+/**
+ * Runs `forme serve` on a free port until it says where it listens; `main` is another build of it. Throws with its output
+ * when it ends before.
+ */
+export async function startProgram(
+  variables: Variables,
+  parameters: readonly string[] = [],
+  main = MAIN,
+): Promise<Program> {
   const told = /GraphQL\s+(http:\/\/\S+)\/graphql/;
-  const { process, url } = await startProcess({ variables, parameters: ['serve', ...parameters], told });
+  const { process, url } = await startProcess({ variables, parameters: ['serve', ...parameters], told, main });
   return { ...createTestClient({ url }), ...process };
 }
 
@@ -43,8 +50,9 @@ async function startProcess(options: {
   variables: Variables;
   parameters: readonly string[];
   told: RegExp;
+  main?: string;
 }): Promise<{ process: Process; url: string }> {
-  const child = spawn(process.execPath, [MAIN, ...options.parameters], {
+  const child = spawn(process.execPath, [options.main ?? MAIN, ...options.parameters], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...toBaseVariables(), ...options.variables },
   });
