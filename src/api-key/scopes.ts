@@ -23,17 +23,17 @@ const SCOPES: Readonly<Record<ApiKeyScope, KeyScope>> = Object.freeze({
 
 /** The scopes of the schema's names, each once, in the order of the table. */
 export function toScopes(names: readonly ApiKeyScope[]): KeyScope[] {
-  return listNames()
+  return listScopeNames()
     .filter((name) => names.includes(name))
     .map((name) => SCOPES[name]);
 }
 
 /** The schema's names of scopes, in the order of the table. A scope that this server does not know is left out. */
 export function toScopeNames(scopes: readonly string[]): ApiKeyScope[] {
-  return listNames().filter((name) => scopes.includes(SCOPES[name]));
+  return listScopeNames().filter((name) => scopes.includes(SCOPES[name]));
 }
 
-/** The keys of the record are those of its type. */
-function listNames(): ApiKeyScope[] {
+/** Every scope, by the name that the schema gives it. The keys of the record are those of its type. */
+export function listScopeNames(): ApiKeyScope[] {
   return Object.keys(SCOPES) as ApiKeyScope[];
 }

@@ -44,17 +44,21 @@ export function createApiKeyService({ clock }: { clock: () => Date }) {
     /** Counts a request of whoever came with a key that may ask only so often; null for everybody else. */
     takePlace,
 
-    /** Makes a key of the viewer's, and tells its secret this once. Throws `InvalidInput` or `TooManyApiKeys`. */
-    async create({ scope, input }: { scope: ViewerScope; input: CreateApiKey }) {
+    /**
+     * Makes a key of the viewer's, or on the command line of anybody's, and tells its secret this once. Throws
+     * `InvalidInput` or `TooManyApiKeys`.
+     */
+    async create({ scope, input, ...rest }: { scope: ViewerScope; input: CreateApiKey; ownerId?: number }) {
       const { viewer } = scope;
-      assertCan({ viewer, action: 'apiKey:create', resource: { ownerId: viewer.userId } });
+      const { ownerId = viewer.userId } = rest;
+      assertCan({ viewer, action: 'apiKey:create', resource: { ownerId } });
       const { name, scopes, lifetimeSeconds, requestsPerMinute, concurrentRuns } = parseCreateApiKey(input);
       assertMayGive({ viewer, scopes });
       const id = randomUUID().replaceAll('-', '');
       const { secret, prefix, hash } = makeApiKey();
       await scope.em.fork().transactional(async (em) => {
-        await assertRoom({ em, userId: viewer.userId });
-        const values = [id, viewer.userId, name, prefix, hash, JSON.stringify(scopes), lifetimeSeconds];
+        await assertRoom({ em, userId: ownerId });
+        const values = [id, ownerId, name, prefix, hash, JSON.stringify(scopes), lifetimeSeconds];
         const limits = [requestsPerMinute, concurrentRuns];
         await toSqlExecutor(em)(INSERT, [...values, ...limits]);
         await record({ scope: { ...scope, em }, event: 'API_KEY_CREATED', key: { id, name } });

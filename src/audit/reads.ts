@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { OPERATOR } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { parseRowId } from '../shared/input.ts';
 import { offsetOf, toPage, type Page, type PageRequest } from '../shared/page.ts';
@@ -107,8 +108,8 @@ export async function listOperatorPage(options: {
   return toPage({ rows, request });
 }
 
-/** No account and no group has this number, so that text that is no number finds nothing. */
-const NONE = 0;
+/** No account, no group and no command has this number, so that text that is no number finds nothing. */
+const NONE = -1;
 
 interface Selection {
   readonly groupIds: readonly number[] | 'all';
@@ -131,5 +132,6 @@ function toText(text: string | null | undefined): string | null {
 }
 
 function toNumber(id: string | null | undefined): number | null {
-  return id === null || id === undefined ? null : (parseRowId(id) ?? NONE);
+  if (id === null || id === undefined) return null;
+  return id === String(OPERATOR.userId) ? OPERATOR.userId : (parseRowId(id) ?? NONE);
 }

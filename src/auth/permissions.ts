@@ -2,9 +2,10 @@ import { NotFound, NotPermitted } from '../shared/refusal.ts';
 import type { ResourceKind } from '../shared/refusal.ts';
 import { isWithinGuestWall, type Held } from './guest-gate.ts';
 import { assertScope, holdsScope, type KeyScope } from './scope.ts';
-import type { Viewer } from './viewer.ts';
+import { isOperator, type Viewer } from './viewer.ts';
 
-type Rule = 'owner' | 'administrator' | 'grantedReader' | 'grantedWriter' | 'groupAdministrator' | 'everybody';
+type Rule =
+  'owner' | 'operator' | 'administrator' | 'grantedReader' | 'grantedWriter' | 'groupAdministrator' | 'everybody';
 
 const OWNER: readonly Rule[] = Object.freeze(['owner'] as const);
 const OWNER_OR_ADMINISTRATOR: readonly Rule[] = Object.freeze(['owner', 'administrator'] as const);
@@ -19,6 +20,9 @@ const OWNER_ADMINISTRATOR_OR_OF_GROUP: readonly Rule[] = Object.freeze([
 ] as const);
 const ADMINISTRATOR: readonly Rule[] = Object.freeze(['administrator'] as const);
 const ADMINISTRATOR_OR_OF_GROUP: readonly Rule[] = Object.freeze(['administrator', 'groupAdministrator'] as const);
+/** Those who work beside the database. */
+const OPERATOR: readonly Rule[] = Object.freeze(['operator'] as const);
+const OWNER_OR_OPERATOR: readonly Rule[] = Object.freeze(['owner', 'operator'] as const);
 const EVERYBODY: readonly Rule[] = Object.freeze(['everybody'] as const);
 
 /**
@@ -63,6 +67,7 @@ export const ACTIONS = Object.freeze({
   'user:list': ADMINISTRATOR_OR_OF_GROUP,
   'user:create': ADMINISTRATOR,
   'user:disable': ADMINISTRATOR_OR_OF_GROUP,
+  'user:setAdministrator': OPERATOR,
   'role:read': ADMINISTRATOR_OR_OF_GROUP,
   'role:create': ADMINISTRATOR_OR_OF_GROUP,
   'role:update': ADMINISTRATOR_OR_OF_GROUP,
@@ -87,7 +92,7 @@ export const ACTIONS = Object.freeze({
   'login:end': OWNER_OR_ADMINISTRATOR,
   'login:setPolicy': ADMINISTRATOR,
   'apiKey:read': OWNER_OR_ADMINISTRATOR,
-  'apiKey:create': OWNER,
+  'apiKey:create': OWNER_OR_OPERATOR,
   'apiKey:update': OWNER,
   'apiKey:revoke': OWNER_OR_ADMINISTRATOR,
 } satisfies Record<`${keyof typeof RESOURCE_KINDS}:${string}`, readonly Rule[]>);
@@ -132,6 +137,7 @@ export const ACTION_SCOPES = Object.freeze({
   'user:list': ['user:read'],
   'user:create': ['server:manage'],
   'user:disable': ['server:manage'],
+  'user:setAdministrator': ['server:manage'],
   'role:read': ['user:read'],
   'role:create': ['user:manage'],
   'role:update': ['user:manage'],
@@ -207,6 +213,7 @@ type ResourceOf<Asked extends Action> = Asked extends `flow:${'read' | 'use' | '
 
 const RULES: Readonly<Record<Rule, (request: { viewer: Viewer; resource: Owned }) => boolean>> = Object.freeze({
   owner: ({ viewer, resource }) => resource.ownerId === viewer.userId,
+  operator: ({ viewer }) => isOperator(viewer),
   administrator: ({ viewer }) => viewer.isAdministrator,
   grantedReader: ({ resource }) => resource.grant === 'READ' || resource.grant === 'WRITE',
   grantedWriter: ({ resource }) => resource.grant === 'WRITE',

@@ -82,3 +82,16 @@ export function toViewer(account: {
     guest: account.guest ?? null,
   };
 }
+
+/** No account has this number: the database counts from one. */
+const OPERATOR_ID = 0;
+
+/** Whoever runs commands beside the database, and could change all of it anyway. Nobody comes to be it over the network. */
+export const OPERATOR: Viewer = Object.freeze(
+  toViewer({ userId: OPERATOR_ID, userName: 'command line', roleIds: [ADMINISTRATOR_ROLE_ID] }),
+);
+
+/** Whether a command is at work, and not somebody who came in through a door. */
+export function isOperator({ userId }: Viewer): boolean {
+  return userId === OPERATOR_ID;
+}

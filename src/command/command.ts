@@ -1,54 +1,48 @@
 import { readVersion } from '../setting/version.ts';
+import { toList, toPage } from './manual.ts';
+import { MANUALS, type CommandName } from './manuals.ts';
 
 /** Does what a command is for, given what follows its name. Resolves with the exit code once it is over. */
 type Run = (parameters: readonly string[]) => Promise<number>;
 
-/** A command of the command line. It is loaded when it is named, because each takes a different part of the server. */
-interface Command {
-  readonly summary: string;
-  readonly load: () => Promise<Run>;
-}
-
-const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
-  serve: {
-    summary:
-      'Run the server: API, runs and, without DATABASE_URL, the embedded Postgres. The default; see forme serve --help.',
-    load: async () => (await import('./serve.ts')).serve,
-  },
-  worker: {
-    summary: 'Execute runs of the queue beside servers; see forme worker --help.',
-    load: async () => (await import('./worker.ts')).work,
-  },
-  migrate: {
-    summary: 'Bring the database up to date and leave.',
-    load: async () => (await import('./migrate.ts')).migrateOnly,
-  },
-  verify: {
-    summary: 'Prove which run, version and document a message comes from; see forme verify --help.',
-    load: async () => (await import('./verify.ts')).verify,
-  },
-  export: {
-    summary: 'Write flows into a file, without their secrets; see forme export --help.',
-    load: async () => (await import('./export.ts')).exportBundle,
-  },
-  import: {
-    summary: 'Create the flows of such a file; see forme import --help.',
-    load: async () => (await import('./import.ts')).importBundle,
-  },
+/** A command is loaded when it is named, because each takes a different part of the server. */
+const LOADERS: Readonly<Record<CommandName, () => Promise<Run>>> = Object.freeze({
+  serve: async () => (await import('./serve.ts')).serve,
+  worker: async () => (await import('./worker.ts')).work,
+  migrate: async () => (await import('./migrate.ts')).migrateOnly,
+  user: async () => (await import('./user.ts')).manageUsers,
+  key: async () => (await import('./key.ts')).manageKeys,
+  verify: async () => (await import('./verify.ts')).verify,
+  export: async () => (await import('./export.ts')).exportBundle,
+  import: async () => (await import('./import.ts')).importBundle,
 });
+
+const HELP: ReadonlySet<string> = new Set(['help', '--help', '-h']);
+const VERSION: ReadonlySet<string> = new Set(['version', '--version', '-v']);
 
 /** Runs the command that the arguments name; `serve` when they name none. Resolves with the exit code. */
 export async function runCommand(parameters: readonly string[]): Promise<number> {
-  const name = parameters[0] ?? 'serve';
-  if (['help', '--help', '-h'].includes(name)) return print(usage());
-  if (['version', '--version', '-v'].includes(name)) return print(readVersion());
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) {
-    process.stderr.write(`forme: there is no command "${name}".\n\n${usage()}\n`);
-    return 2;
-  }
-  const run = await command.load();
-  return run(parameters.slice(1));
+  const [name = 'serve', ...rest] = parameters;
+  if (HELP.has(name)) return help(rest);
+  if (VERSION.has(name)) return print(readVersion());
+  if (!isCommand(name)) return refuse(name);
+  if (rest.some((word) => word === '--help' || word === '-h')) return print(toPage(MANUALS[name]));
+  const run = await LOADERS[name]();
+  return run(rest);
+}
+
+function help([name]: readonly string[]): number {
+  if (name === undefined) return print(toOverview());
+  return isCommand(name) ? print(toPage(MANUALS[name])) : refuse(name);
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(MANUALS, name);
+}
+
+function refuse(name: string): number {
+  process.stderr.write(`forme: there is no command "${name}".\n\n${toOverview()}\n`);
+  return 2;
 }
 
 function print(text: string): number {
@@ -56,14 +50,14 @@ function print(text: string): number {
   return 0;
 }
 
-function usage(): string {
-  const lines = Object.entries(COMMANDS).map(([name, command]) => `  ${name.padEnd(10)}${command.summary}`);
+function toOverview(): string {
+  const rows = Object.entries(MANUALS).map(([name, { summary }]) => [name, summary] as const);
   return [
     'Usage: forme [command]',
     '',
-    'Commands:',
-    ...lines,
+    toList({ title: 'Commands:', rows }),
     '',
-    'Everything else is set by environment variables; README.md lists them.',
+    'forme help command, or forme command --help, tells everything about one. The rest is set by environment variables;',
+    'README.md lists them.',
   ].join('\n');
 }

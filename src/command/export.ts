@@ -1,57 +1,35 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { ADMINISTRATOR_ROLE_ID, toViewer } from '../auth/viewer.ts';
 import { listFlowIds } from '../bundle/reads.ts';
 import type { Exported } from '../bundle/export.ts';
-import { CommandFault, runWithOptions, withBundles, type OpenBundles } from './bundles.ts';
-
-const USAGE = `Usage: forme export [--flow id ...] [--owner name] [--all-versions] [--out file [--force]]
-
-Writes flows into a bundle, without their secrets: to a file that only you can read, or to standard output.
-
-  --flow id        A flow; may be given several times.
-  --owner name     Every flow of a user; with --flow, those too.
-  --all-versions   Every version; without it, the current one of each flow.
-  --out file       Where to write. An existing file is kept, and the command fails, unless --force is given.
-  --force          Replace the file.`;
-
-const OPTIONS = Object.freeze({
-  flow: { type: 'string', multiple: true },
-  owner: { type: 'string' },
-  'all-versions': { type: 'boolean' },
-  out: { type: 'string' },
-  force: { type: 'boolean' },
-} as const);
-
-/** Whoever may run commands beside the database may read all of it. */
-const OPERATOR = toViewer({ userId: 0, userName: 'operator', roleIds: [ADMINISTRATOR_ROLE_ID] });
+import { withBundles, type OpenBundles } from './bundles.ts';
+import { CommandFault, refuseCall, runWithManual } from './run-command.ts';
 
 /** Writes flows into a bundle. Resolves with the exit code. */
 export function exportBundle(parameters: readonly string[]): Promise<number> {
-  return runWithOptions({
-    usage: USAGE,
-    options: OPTIONS,
+  return runWithManual({
+    name: 'export',
     parameters,
     work: async ({ values, positionals }) => {
       const { flow: flowIds = [], owner, out, force = false } = values;
       if (positionals.length > 0 || (flowIds.length === 0 && owner === undefined)) {
-        throw new CommandFault({ message: 'Say which flows to export, with --flow or --owner.', exitCode: 2 });
+        refuseCall('Say which flows to export, with --flow or --owner.');
       }
       const versions = values['all-versions'] === true ? 'ALL' : 'CURRENT';
       const exported = await withBundles(async (opened) => {
         const ids = [...flowIds, ...(owner === undefined ? [] : await listIdsOf({ opened, owner }))];
-        const scope = opened.scopeOf(OPERATOR);
-        return { ids, bundle: await opened.bundles.export({ scope, ids, versions }) };
+        return { ids, bundle: await opened.bundles.export({ scope: opened.operatorScope(), ids, versions }) };
       });
       if (exported.bundle === null)
         throw new CommandFault({ message: 'One of the flows does not exist.', exitCode: 1 });
       await write({ exported: exported.bundle, out, force });
+      return 0;
     },
   });
 }
 
 async function listIdsOf({ opened, owner }: { opened: OpenBundles; owner: string }): Promise<string[]> {
   const { userId } = await opened.getUser(owner);
-  const ids = await listFlowIds({ em: opened.scopeOf(OPERATOR).em, ownerId: userId });
+  const ids = await listFlowIds({ em: opened.operatorScope().em, ownerId: userId });
   if (ids.length === 0) throw new CommandFault({ message: `"${owner}" has no flows.`, exitCode: 1 });
   return ids;
 }

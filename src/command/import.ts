@@ -3,24 +3,8 @@ import { z } from 'zod';
 import { BUNDLE_LIMITS } from '../bundle/format.ts';
 import type { Imported } from '../bundle/service.ts';
 import { parseJson } from '../shared/json.ts';
-import { CommandFault, runWithOptions, withBundles } from './bundles.ts';
-
-const USAGE = `Usage: forme import file --owner name [--secret NAME=value ...] [--secrets-file file] [--rename]
-
-Creates the flows of a bundle, or of a file that the legacy editor has saved: all of them, offline, or none.
-
-  --owner name          Whose flows they become.
-  --secret NAME=value   A secret that the bundle names; may be given several times. Other users of this machine can see
-                        it while the command runs; --secrets-file hides it.
-  --secrets-file file   A JSON object of names and secrets.
-  --rename              Add a number to names that the owner already uses; without it, the import is refused.`;
-
-const OPTIONS = Object.freeze({
-  owner: { type: 'string' },
-  secret: { type: 'string', multiple: true },
-  'secrets-file': { type: 'string' },
-  rename: { type: 'boolean' },
-} as const);
+import { withBundles } from './bundles.ts';
+import { CommandFault, refuseCall, runWithManual } from './run-command.ts';
 
 interface GivenSecret {
   readonly name: string;
@@ -29,15 +13,14 @@ interface GivenSecret {
 
 /** Creates the flows of a file. Resolves with the exit code. */
 export function importBundle(parameters: readonly string[]): Promise<number> {
-  return runWithOptions({
-    usage: USAGE,
-    options: OPTIONS,
+  return runWithManual({
+    name: 'import',
     parameters,
     work: async ({ values, positionals }) => {
       const [file, ...others] = positionals;
       const { owner } = values;
       if (file === undefined || others.length > 0 || owner === undefined) {
-        throw new CommandFault({ message: 'Say which file to import, and --owner.', exitCode: 2 });
+        return refuseCall('Say which file to import, and --owner.');
       }
       const secrets = [...(values.secret ?? []).map(parseSecret), ...(await readSecrets(values['secrets-file']))];
       const content = await readWithin({ file, maxBytes: BUNDLE_LIMITS.megabytes * 1_000_000 });
@@ -48,6 +31,7 @@ export function importBundle(parameters: readonly string[]): Promise<number> {
       });
       const lines = new Set(toReport(imported));
       process.stdout.write(`${[...lines].join('\n')}\n`);
+      return 0;
     },
   });
 }
@@ -55,7 +39,7 @@ export function importBundle(parameters: readonly string[]): Promise<number> {
 /** The text that was given is not quoted: a secret may stand in it. */
 function parseSecret(text: string): GivenSecret {
   const end = text.indexOf('=');
-  if (end < 1) throw new CommandFault({ message: '--secret must be NAME=value.', exitCode: 2 });
+  if (end < 1) refuseCall('--secret must be NAME=value.');
   return { name: text.slice(0, end), value: text.slice(end + 1) };
 }
 

@@ -4,6 +4,7 @@ import { writeEntry } from '../audit/write.ts';
 import type { PasswordKey } from '../auth/password-key.ts';
 import { hashPassword } from '../auth/password.ts';
 import { assertAllowed, assertAllowedSomewhere, groupScopeOf } from '../auth/permissions.ts';
+import { isOperator } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { endAllLogins } from '../login/end-all.ts';
@@ -11,6 +12,7 @@ import { forgetFailures, hashName } from '../password/failures.ts';
 import { findPasswordPolicy } from '../password/policy.ts';
 import type { Page, PageRequest } from '../shared/page.ts';
 import { NotPermitted } from '../shared/refusal.ts';
+import { assertAnotherAdministrator } from './administrators.ts';
 import { createPlacedAccount } from './account.ts';
 import { parseCreateUser, type CreateUser } from './create-input.ts';
 import { countUsers, listUsers, type UserFilter, type UserKey, type UserOrder } from './list.ts';
@@ -64,11 +66,12 @@ export function createUserAdministration({ passwordKey }: { passwordKey: Passwor
 
     /**
      * Shuts an account: its logins end, its keys stop, and what is open is closed. Throws `NotFound`, or `NotPermitted`,
-     * also for administrators and the viewer.
+     * also for administrators and the viewer. The command line shuts administrators too, but for the last one: `LastAdministrator`.
      */
     disable: ({ scope, userId }: { scope: ViewerScope; userId: string }): Promise<UserRow> =>
       change({ scope, userId }, async ({ em, target }) => {
         if (target.isDisabled) return null;
+        if (target.isAdministrator) await assertAnotherAdministrator({ em, userId: target.id });
         await toSqlExecutor(em)(DISABLE, [target.id]);
         await endAllLogins({ em, userId: target.id, keptLoginId: null });
         return 'USER_DISABLED';
@@ -100,7 +103,8 @@ async function change(
   assertAllowedSomewhere({ viewer, action });
   const id = await scope.em.fork().transactional(async (em) => {
     const target = await getTarget({ em, viewer, action, userId });
-    if (target.isAdministrator || target.id === viewer.userId) throw new NotPermitted(action);
+    const isOutOfReach = target.isAdministrator && !isOperator(viewer);
+    if (isOutOfReach || target.id === viewer.userId) throw new NotPermitted(action);
     const event = await work({ em, target });
     if (event !== null) await record({ scope: { ...scope, em }, event, user: target });
     return target.id;

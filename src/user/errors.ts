@@ -60,6 +60,16 @@ export class GroupAndRoleRequired extends Refusal {
   }
 }
 
+/** Nobody else could administer the server. */
+export class LastAdministrator extends Refusal {
+  readonly typename = 'LastAdministrator';
+  readonly code = 'LAST_ADMINISTRATOR';
+
+  constructor() {
+    super('Nobody else who can log in administers the server; make somebody else an administrator first.');
+  }
+}
+
 /** The server does not let strangers register. */
 export class RegistrationClosed extends Refusal {
   readonly typename = 'RegistrationClosed';

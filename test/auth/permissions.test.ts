@@ -14,7 +14,7 @@ import {
 } from '../../src/auth/permissions.ts';
 import type { Action } from '../../src/auth/permissions.ts';
 import { expandScopes, InsufficientScope, KEY_SCOPES, type KeyScope } from '../../src/auth/scope.ts';
-import { toViewer, type Viewer } from '../../src/auth/viewer.ts';
+import { OPERATOR, toViewer, type Viewer } from '../../src/auth/viewer.ts';
 import type { ResourceKind } from '../../src/shared/refusal.ts';
 import { NotFound, NotPermitted } from '../../src/shared/refusal.ts';
 
@@ -121,8 +121,16 @@ const isMissing =
 
 describe('permission', () => {
   it('is decided for every action in this test', () => {
-    const decided = [...rows, ...serverRows, ...groupRows].map(([action]) => action);
+    const decided = [...rows, ...serverRows, ...groupRows].map(([action]) => action).concat('user:setAdministrator');
     assert.deepEqual(decided.sort(), Object.keys(ACTIONS).sort());
+  });
+
+  it('to say who administers the server is for the command line alone, which may make keys of anybody too', () => {
+    const action = 'user:setAdministrator';
+    assert.throws(() => assertAllowed({ viewer: admin, action }), NotPermitted);
+    assert.throws(() => assertCan({ viewer: admin, action: 'apiKey:create', resource: ofAna }), NotPermitted);
+    assertAllowed({ viewer: OPERATOR, action });
+    assertCan({ viewer: OPERATOR, action: 'apiKey:create', resource: ofAna });
   });
 
   for (const [action, kind, isAdministratorAllowed] of rows) {

@@ -30,7 +30,7 @@ describe('forme verify', () => {
   it('needs to be told what to prove', async () => {
     const { code, stdout, stderr } = await verify('flow', '1');
     assert.deepEqual([code, stdout], [2, '']);
-    assert.match(stderr, /^Usage: forme verify message <number>/u);
+    assert.match(stderr, /^forme: .+\n\nUsage: forme verify message <number>/u);
     const { stdout: usage } = await verify('--help');
     assert.match(usage, /verify run <uuid>/u);
   });
@@ -39,13 +39,13 @@ describe('forme verify', () => {
     const unknown = randomUUID();
     const cases: [string, string, string][] = [
       ['message', '999999', 'There is no message 999999.\n'],
-      ['message', '-1', '"-1" is not the id of a message.\n'],
+      ['message', 'one', '"one" is not the id of a message.\n'],
       ['run', unknown, `There is no run ${unknown}.\n`],
       ['run', '12', '"12" is not the id of a run.\n'],
     ];
     for (const [kind, id, sentence] of cases) {
       const { code, stdout, stderr } = await verify(kind, id);
-      assert.deepEqual([code, stdout, stderr], [1, '', sentence]);
+      assert.deepEqual([code, stdout, stderr], [1, '', `forme: ${sentence}`]);
     }
   });
 
@@ -81,6 +81,6 @@ describe('forme verify', () => {
   it('reads the embedded database when it is given no other', async () => {
     await using folder = await makeDataFolder();
     const { code, stderr } = await runCommandLine(['verify', 'message', '1'], { FORME_DATA_DIR: folder.dataDir });
-    assert.deepEqual([code, stderr], [1, 'There is no message 1.\n']);
+    assert.deepEqual([code, stderr], [1, 'forme: There is no message 1.\n']);
   });
 });
