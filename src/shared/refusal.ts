@@ -71,7 +71,12 @@ export class InvalidInput extends Refusal {
   readonly issues: readonly InputIssue[];
 
   constructor(issues: readonly InputIssue[]) {
-    super(issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+    super(InvalidInput.toMessage(issues));
     this.issues = issues;
+  }
+
+  /** All of the issues in one line. */
+  static toMessage(issues: readonly InputIssue[]): string {
+    return issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
   }
 }
