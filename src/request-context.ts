@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { findKeyInAddress } from './auth/credential.ts';
 import type { GuestCookies } from './auth/guest.ts';
 import type { Viewer } from './auth/viewer.ts';
+import { languageOf } from './graphql/caller-language.ts';
 import type { Callers, FindViewer } from './graphql/callers.ts';
 import type { GraphqlContext } from './graphql/context.ts';
 import type { OpenContext } from './graphql/open-context.ts';
@@ -57,6 +58,7 @@ export function createRequestContexts(options: {
         viewer: isForeign ? null : viewer,
         requestId,
         address,
+        language: languageOf(request),
         isLoginReplaced: isLoginReplaced && !isForeign,
       });
     },

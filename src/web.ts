@@ -3,6 +3,9 @@ import cors from '@koa/cors';
 import Koa, { type Context, type Middleware, type Next } from 'koa';
 import helmet from 'koa-helmet';
 import type { Logger } from 'pino';
+import { inManner } from './facade/failure.ts';
+import { readManner } from './facade/manner.ts';
+import { toFailure } from './facade/reply.ts';
 
 /** A trace id that a client sends along; longer or stranger ones are replaced. */
 const TRACE_ID = /^[\w-]{1,128}$/;
@@ -45,8 +48,9 @@ function traced(logger: Logger): Middleware {
       await next();
     } catch (error) {
       logger.error({ err: error, traceId, method: ctx.method, path: ctx.path }, 'A request failed.');
-      ctx.status = 200;
-      ctx.body = { status_code: 500, status_message: 'Server error', data: { exception: 'Server error' } };
+      const reply = inManner({ reply: toFailure({ code: 500 }), manner: readManner(ctx.req) });
+      ctx.status = reply.httpStatus;
+      ctx.body = reply.body;
     } finally {
       ctx.set('X-Process-Time', ((performance.now() - startedAt) / 1000).toFixed(4));
     }
@@ -72,6 +76,7 @@ function allowOrigins(allowedOrigins: readonly string[]): Middleware {
     exposeHeaders: [
       'X-Trace-ID',
       'X-Process-Time',
+      'Preference-Applied',
       'RateLimit-Limit',
       'RateLimit-Remaining',
       'RateLimit-Reset',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CODE_TEXTS, SUCCESS } from './codes.ts';
+import { FAILURE_CODES, SUCCESS } from './codes/table.ts';
 
 const REJECTED = 422;
 const TOO_MANY = 429;
@@ -43,7 +43,7 @@ export const NOTHING = enveloped(z.null());
 /** The body of a failure, whatever its HTTP status. */
 export const failureBody = z
   .strictObject({
-    status_code: z.literal([...CODE_TEXTS.keys()].filter((code) => code !== SUCCESS && code !== REJECTED)),
+    status_code: z.literal(FAILURE_CODES.filter((code) => code !== REJECTED)),
     status_message: z.string().meta({ description: "The code's own text. Translate by code; the text may change." }),
     data: z.looseObject({ exception: z.string().meta({ description: 'What went wrong, for people.' }) }),
   })

@@ -7,7 +7,8 @@ import {
   type StartRunInput,
 } from './operations.ts';
 import { NO_ANSWER, toProcessReply, toSession } from './process-reply.ts';
-import { isRefusal, toFailure, toRefusal, toSuccess, type Reply, type RouteRefusals } from './reply.ts';
+import type { Reply } from './failure.ts';
+import { isRefusal, toFailure, toRefusal, toSuccess, type RouteRefusals } from './reply.ts';
 import type { Calls } from './route.ts';
 
 /** A run that was begun on behalf of a caller. */

@@ -5,7 +5,8 @@ import {
   type StartComparisonInput,
   type WireComparisonFragment,
 } from './operations.ts';
-import { isRefusal, toFailure, toRefusal, toSuccess, type Reply } from './reply.ts';
+import type { Reply } from './failure.ts';
+import { isRefusal, toFailure, toRefusal, toSuccess } from './reply.ts';
 import type { Calls } from './route.ts';
 
 type ComparisonEvent = ComparisonProgressSubscription['comparisonEvents'];

@@ -6,7 +6,8 @@ import { Refusal } from '../shared/refusal.ts';
 import { BodyNotJson, BodyTooLarge } from './body.ts';
 import { FormRejected } from './form-file.ts';
 import { toBadJsonIssue, toLateIssue } from './issues.ts';
-import { toFailure, toLoginRequired, toRefusal, toRejection, toTooMany, type Reply } from './reply.ts';
+import type { Reply } from './failure.ts';
+import { toFailure, toLoginRequired, toRefusal, toRejection, toTooMany } from './reply.ts';
 
 /** The part of a pino logger that is needed here. */
 export interface FaultLogger {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { listFlows } from './flow-list.ts';
 import { FlowWithDocumentDocument, SharedFlowByTokenDocument, type FlowWithDocumentQuery } from './operations.ts';
-import { toFailure, toSuccess, type Reply } from './reply.ts';
+import type { Reply } from './failure.ts';
+import { toFailure, toSuccess } from './reply.ts';
 import type { Calls } from './route.ts';
 import { listedFlow, toFlowRow, toListedFlow } from './shapes/flow.ts';
 import { toFlowFilter, toRange, type flowListQuery } from './v1/flow-input.ts';

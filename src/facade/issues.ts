@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
+import { translate } from '../shared/sentences.ts';
+import { ISSUE_TEXTS } from './issue-texts.ts';
 
 /** One rejected part of a request, in the words that legacy clients know. */
 export interface WireIssue {
@@ -46,6 +49,24 @@ export function toWireIssues(options: { error: z.ZodError; part: RequestPart; in
       input: input === undefined ? findShownInput({ ...options, path: issue.path }) : input,
     };
   });
+}
+
+/** An issue as it is told in a language. Only what is for people changes. */
+export function toIssueIn({ issue, language }: { issue: WireIssue; language: Language }): WireIssue {
+  if (language === DEFAULT_LANGUAGE) return issue;
+  const { type, ctx = {} } = issue;
+  if (type === 'value_error') return { ...issue, ...toValueErrorIn({ text: toText(ctx['error']), language }) };
+  const text = ISSUE_TEXTS[type]?.replace(/\{(\w+)\}/g, (_blank, name: string) => toText(ctx[name]));
+  return text === undefined ? issue : { ...issue, msg: text };
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function toValueErrorIn({ text, language }: { text: string; language: Language }): Pick<WireIssue, 'msg' | 'ctx'> {
+  const error = translate({ text, language });
+  return { msg: `值错误：${error}`, ctx: { error } };
 }
 
 /** The issue of a part that has to be there and is not. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import type { ProcessFragment, RunState } from './operations.ts';
-import { toFailure, toSuccess, type Reply } from './reply.ts';
+import type { Reply } from './failure.ts';
+import { toFailure, toSuccess } from './reply.ts';
 
 /** The word that the contract has for "in this process". */
 const BACKEND = 'anyio';

@@ -1,20 +1,7 @@
-import type { Json } from '../shared/json.ts';
-import { CODE_TEXTS, REFUSAL_CODES, SUCCESS, type WireRefusal } from './codes.ts';
+import { REFUSAL_CODES, type WireRefusal } from './codes/refusals.ts';
+import { SUCCESS } from './codes/table.ts';
+import { toFailureReply, type Envelope, type Failure, type Reply } from './failure.ts';
 import { toValueError, type WireIssue } from './issues.ts';
-
-/** What a route answers: an HTTP status, a body, and headers of its own. */
-export interface Reply {
-  readonly httpStatus: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** The only shape of a body on this wire, but for a missing login and an unknown path. */
-export interface Envelope {
-  readonly status_code: number;
-  readonly status_message: string | readonly WireIssue[];
-  readonly data: unknown;
-}
 
 /** A member of a result union that a mutation may answer with instead of its payload. */
 export interface RefusalMember extends WireRefusal {
@@ -86,24 +73,14 @@ export function toSuccess(
   return { httpStatus, headers, body: { status_code: SUCCESS, status_message: 'SUCCESS', data } satisfies Envelope };
 }
 
-/**
- * The envelope of a failure: HTTP 200 with the code in the body. `message` replaces the code's own text. `exception`
- * is for people, `extra` for the placeholders of a client's own translation.
- */
-export function toFailure(failure: {
-  code: number;
-  message?: string;
-  exception?: string;
-  extra?: Readonly<Record<string, Json>>;
-}): Reply {
-  const text = failure.message ?? CODE_TEXTS.get(failure.code) ?? 'Server error';
-  const data = { exception: failure.exception ?? text, ...failure.extra };
-  return { httpStatus: SUCCESS, body: { status_code: failure.code, status_message: text, data } satisfies Envelope };
+/** A failure: HTTP 200 with the code in the body. */
+export function toFailure(failure: Omit<Failure, 'issues' | 'bareBody'>): Reply {
+  return toFailureReply(failure);
 }
 
-/** The envelope of a request that does not have the shape its route asks for; the message is the list of issues. */
+/** The answer to a request that does not have the shape its route asks for; the message is the list of issues. */
 export function toRejection(issues: readonly WireIssue[]): Reply {
-  return { httpStatus: SUCCESS, body: { status_code: 422, status_message: issues, data: null } satisfies Envelope };
+  return toFailureReply({ code: 422, issues });
 }
 
 /** What becomes of a login whose place a newer one has taken, where an account may have but one. */
@@ -112,7 +89,14 @@ const LOGGED_IN_ELSEWHERE = 10604;
 /** The answer to a request without a login, the only failure that is an HTTP status; a login that was replaced is told so. */
 export function toLoginRequired({ isLoginReplaced = false }: { isLoginReplaced?: boolean } = {}): Reply {
   if (isLoginReplaced) return toFailure({ code: LOGGED_IN_ELSEWHERE });
-  return { httpStatus: 401, body: { detail: '' } };
+  return toFailureReply({ code: 401, bareBody: { detail: '' } }, { httpStatus: 401 });
+}
+
+/** The answer to a path without a row, or without one for the method. */
+export function toUnknownPath({ isMethodUnknown }: { isMethodUnknown: boolean }): Reply {
+  if (isMethodUnknown)
+    return toFailureReply({ code: 405, bareBody: { detail: 'Method Not Allowed' } }, { httpStatus: 405 });
+  return toFailureReply({ code: 404, bareBody: { detail: 'Not Found' } }, { httpStatus: 404 });
 }
 
 /**
@@ -121,7 +105,7 @@ export function toLoginRequired({ isLoginReplaced = false }: { isLoginReplaced?:
  */
 export function toTooMany(told: { exception?: string; headers?: Readonly<Record<string, string>> } = {}): Reply {
   const { headers = { 'Retry-After': '1' }, ...failure } = told;
-  return { ...toFailure({ code: 429, ...failure }), httpStatus: 429, headers };
+  return toFailureReply({ code: 429, ...failure }, { httpStatus: 429, headers });
 }
 
 /** Codes and texts of a route, by refusal, where the contract does not want those of the table. */

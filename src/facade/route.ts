@@ -2,7 +2,7 @@ import type { TypedQueryDocumentNode } from 'graphql';
 import type { z } from 'zod';
 import type { GraphqlContext, ViewerContext } from '../graphql/context.ts';
 import type { FormFile } from './form-file.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from './failure.ts';
 import type { EventFrame } from './sse/event-stream.ts';
 
 /** What a request brings, parsed by the row's own schema. */
@@ -31,7 +31,7 @@ export type Follow = <Data, Variables extends object>(
 ) => AsyncIterable<Data>;
 
 /** Whoever operations are run for. On a socket the viewer's rights change while it is open. */
-export type Asker = Pick<GraphqlContext, 'viewer' | 'requestId' | 'address'>;
+export type Asker = Pick<GraphqlContext, 'viewer' | 'requestId' | 'address' | 'language'>;
 
 /** What a row that needs more than one operation is given. */
 export interface Calls {

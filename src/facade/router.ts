@@ -14,8 +14,10 @@ import { readBody } from './body.ts';
 import { toFaultReply, type FaultLogger } from './fault.ts';
 import { readFormFile } from './form-file.ts';
 import { toWireIssues, type RequestPart, type WireIssue } from './issues.ts';
+import { inManner, type Reply } from './failure.ts';
+import { MANNER_HEADERS, readManner, STRICT_PREFERENCE, type Manner } from './manner.ts';
 import { isFlowReadable } from './readable-flow.ts';
-import { toLoginRequired, toRejection, toTooMany, type Reply } from './reply.ts';
+import { toLoginRequired, toRejection, toTooMany, toUnknownPath } from './reply.ts';
 import type { Asker, Calls, Route, RouteRequest, RowHeader, StreamReply } from './route.ts';
 import { EVENT_STREAM_HEADERS, toEventStream } from './sse/event-stream.ts';
 
@@ -67,9 +69,8 @@ export function createRouter(options: { dependencies: RouterDependencies; routes
   }
   const known = new Set(routes.map(({ path }) => path));
   router.all('/api{/*rest}', (ctx) => {
-    const isKnown = router.match(ctx.path, ctx.method).path.some((layer) => known.has(String(layer.path)));
-    ctx.status = isKnown ? 405 : 404;
-    ctx.body = { detail: isKnown ? 'Method Not Allowed' : 'Not Found' };
+    const isMethodUnknown = router.match(ctx.path, ctx.method).path.some((layer) => known.has(String(layer.path)));
+    write({ ctx, reply: toUnknownPath({ isMethodUnknown }) });
   });
   const dispatch = router.routes();
   return async (ctx, next) => {
@@ -88,7 +89,7 @@ async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
     if (cookie !== null) ctx.append('Set-Cookie', cookie);
     const early = (await findTooEarly({ dependencies, ctx, context })) ?? enter({ dependencies, ctx, context });
     if (early !== null) {
-      write(ctx, early);
+      write({ ctx, reply: early });
       return;
     }
     const reply = await answerIn({ dependencies, row, ctx, context });
@@ -100,9 +101,9 @@ async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
         requestId,
         ending: untilWithdrawn({ dependencies, ctx, context, token, flowId: reply.flowId }),
       });
-    else write(ctx, reply);
+    else write({ ctx, reply });
   } catch (error) {
-    write(ctx, toFaultReply({ error, requestId, logger: dependencies.logger, text: row.faultText }));
+    write({ ctx, reply: toFaultReply({ error, requestId, logger: dependencies.logger, text: row.faultText }) });
   }
 }
 
@@ -195,10 +196,21 @@ function parsePart(options: { schema: z.ZodType | undefined; part: RequestPart; 
   return { value: undefined, issues: toWireIssues({ error: parsed.error, part, input }) };
 }
 
-function write(ctx: RouterContext, reply: Reply): void {
-  ctx.status = reply.httpStatus;
-  if (reply.headers !== undefined) ctx.set({ ...reply.headers });
-  ctx.body = reply.body;
+function write({ ctx, reply }: { ctx: RouterContext; reply: Reply }): void {
+  const manner = readManner(ctx.req);
+  const { httpStatus, headers, body } = inManner({ reply, manner });
+  setMannerHeaders({ ctx, manner, isFailure: reply.failure !== undefined });
+  ctx.status = httpStatus;
+  if (headers !== undefined) ctx.set({ ...headers });
+  ctx.body = body;
+}
+
+/** Only what the server says itself has a language; what it was given is in any. */
+function setMannerHeaders(options: { ctx: RouterContext; manner: Manner; isFailure: boolean }): void {
+  const { ctx, manner, isFailure } = options;
+  ctx.vary([...MANNER_HEADERS]);
+  if (isFailure) ctx.set('Content-Language', manner.language);
+  if (manner.isStrict) ctx.set('Preference-Applied', STRICT_PREFERENCE);
 }
 
 /** The headers go out at once, so that a viewer sees that its stream is open before anything happens. */
@@ -212,9 +224,11 @@ function writeStream(options: {
 }): void {
   const { ctx, reply, requestId, ending, logger } = options;
   const onFault = (error: unknown) => logger.error({ err: error, requestId }, 'A stream of events broke off.');
+  const manner = readManner(ctx.req);
+  setMannerHeaders({ ctx, manner, isFailure: false });
   ctx.status = 200;
   ctx.set({ ...EVENT_STREAM_HEADERS });
-  ctx.body = toEventStream({ ...reply, leaving: ending, onFault });
+  ctx.body = toEventStream({ ...reply, language: manner.language, leaving: ending, onFault });
   ctx.flushHeaders();
 }
 

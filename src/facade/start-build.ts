@@ -1,5 +1,6 @@
 import { StartBuildDocument, type StartBuildInput } from './operations.ts';
-import { toOutcome, toSuccess, type Reply } from './reply.ts';
+import type { Reply } from './failure.ts';
+import { toOutcome, toSuccess } from './reply.ts';
 import type { Calls } from './route.ts';
 import { EMPTY_DOCUMENT, findDocument } from './wire-document.ts';
 

@@ -102,7 +102,11 @@ function createRules({ engine }: { engine: Engine }): ApolloServerPlugin<ApolloC
           if (response.body.kind !== 'single') return;
           const result = response.body.singleResult;
           if (result.errors !== undefined) {
-            result.errors = engine.formatErrors({ errors, requestId: contextValue.requestId });
+            result.errors = engine.formatErrors({
+              errors,
+              requestId: contextValue.requestId,
+              language: contextValue.language,
+            });
           }
           const retryAfter = findRetryAfter(result.errors);
           if (retryAfter !== null) response.http.headers.set('retry-after', String(retryAfter));

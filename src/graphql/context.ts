@@ -29,6 +29,7 @@ import type { SessionService } from '../session/service.ts';
 import type { SessionFeedService } from '../session-feed/service.ts';
 import type { TitleService } from '../session/title.ts';
 import type { ServerSettings } from '../setting/service.ts';
+import type { Language } from '../shared/language.ts';
 import type { ShareLinkService } from '../share-link/service.ts';
 import type { TagService } from '../tag/service.ts';
 import type { TemplateService } from '../template/service.ts';
@@ -97,6 +98,8 @@ export interface GraphqlContext extends Scope {
   readonly requestId: string;
   /** Whether nobody asks because a newer login has taken the place of the one that the request came with. */
   readonly isLoginReplaced?: boolean;
+  /** What refusals and errors are told in. */
+  readonly language: Language;
 }
 
 /** The context of a door that needs a login; the permission table has already seen to it. */

@@ -4,6 +4,7 @@ import { LoginRequired } from '../auth/login.ts';
 import { UNBOUNDED, type Occupancy } from '../auth/occupancy.ts';
 import type { FindPace } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import type { Language } from '../shared/language.ts';
 import { inTime } from '../shared/in-time.ts';
 import { createCallers } from './callers.ts';
 import type { Callers, FindViewer, IsReplaced } from './callers.ts';
@@ -89,15 +90,20 @@ export function createEngine(options: GraphqlOptions): Engine {
 }
 
 /** An answer in the form in which it is sent, errors first. */
-export function toAnswer(options: { result: ExecutionResult; formatErrors: ErrorFormatter; requestId: string }): {
+export function toAnswer(options: {
+  result: ExecutionResult;
+  formatErrors: ErrorFormatter;
+  requestId: string;
+  language: Language;
+}): {
   errors?: readonly GraphQLFormattedError[];
   data?: unknown;
   extensions?: Readonly<Record<string, unknown>>;
 } {
-  const { result, formatErrors, requestId } = options;
+  const { result, formatErrors, requestId, language } = options;
   const { errors, data, extensions } = result;
   return {
-    ...(errors !== undefined && errors.length > 0 && { errors: formatErrors({ errors, requestId }) }),
+    ...(errors !== undefined && errors.length > 0 && { errors: formatErrors({ errors, requestId, language }) }),
     ...(data !== undefined && { data }),
     ...(extensions !== undefined && { extensions }),
   };

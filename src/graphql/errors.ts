@@ -4,7 +4,9 @@ import { LoginRequired } from '../auth/login.ts';
 import { RateLimited } from '../auth/pace.ts';
 import { InsufficientScope } from '../auth/scope.ts';
 import { BadRequest } from '../shared/bad-request.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import { Refusal } from '../shared/refusal.ts';
+import { translate } from '../shared/sentences.ts';
 
 /** The part of a pino logger that is needed here. */
 export interface Logger {
@@ -42,6 +44,8 @@ const TOO_MANY_MISTAKES = 'Too many errors processing variables, error limit rea
 export type ErrorFormatter = (request: {
   errors: readonly unknown[];
   requestId: string;
+  /** What the errors are told in; English when absent. */
+  language?: Language;
 }) => readonly GraphQLFormattedError[];
 
 /**
@@ -49,12 +53,13 @@ export type ErrorFormatter = (request: {
  * request id, under which the log holds the error itself with its stack and its cause.
  */
 export function createErrorFormatter({ logger }: { logger: Logger }): ErrorFormatter {
-  return ({ errors, requestId }) =>
+  return ({ errors, requestId, language = DEFAULT_LANGUAGE }) =>
     errors.slice(0, errors.every(isMistake) ? MAX_MISTAKES : errors.length).map((error) => {
       const known = findPublicError(error) ?? findMistake(error);
-      if (known !== null) return toFormatted({ error, message: known.message, extensions: extensionsOf(error, known) });
+      const message = translate({ text: known?.message ?? INTERNAL_MESSAGE, language });
+      if (known !== null) return toFormatted({ error, message, extensions: extensionsOf(error, known) });
       logger.error({ err: findCause(error), requestId, path: pathOf(error) }, 'A GraphQL operation failed.');
-      return toFormatted({ error, message: INTERNAL_MESSAGE, extensions: { code: INTERNAL_CODE, requestId } });
+      return toFormatted({ error, message, extensions: { code: INTERNAL_CODE, requestId } });
     });
 }
 

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Context as KoaContext } from 'koa';
 import type { Asker } from '../auth/asker.ts';
 import { RATE_LIMITED, TOO_MANY_REQUESTS, toToldHeaders, type Pace } from '../auth/pace.ts';
+import type { Language } from '../shared/language.ts';
+import { translate } from '../shared/sentences.ts';
+import { languageOf } from './caller-language.ts';
 import type { Door } from './door.ts';
 import { startApollo } from './apollo.ts';
 import type { Apollo } from './apollo.ts';
@@ -83,7 +86,8 @@ async function answer({ maxBodyBytes, ...exchange }: Exchange & { maxBodyBytes: 
     const pace = await admit({ engine, ctx, asker });
     if (pace === 'refused') return;
     const body = ctx.method === 'POST' ? await readJsonBody({ request: ctx.req, maxBytes: maxBodyBytes }) : undefined;
-    const context = engine.openContext({ ...asker, isLoginReplaced, pace, requestId });
+    const language = tellLanguage(ctx);
+    const context = engine.openContext({ ...asker, isLoginReplaced, pace, requestId, language });
     const timeoutMs = engine.operationTimeoutMs;
     const reply = await answerWithin({ timeoutMs, answer: findReply({ ...exchange, body, context }) });
     ctx.status = reply.status;
@@ -142,6 +146,7 @@ async function runCompiled(options: {
     result: wishes.tellsCost ? { ...result, extensions: toCostExtensions(told) } : result,
     formatErrors,
     requestId: context.requestId,
+    language: context.language,
   });
   return { ...toHead({ sent, mediaType }), text: toText(sent) };
 }
@@ -162,7 +167,7 @@ function toRefusal(options: {
   wishes?: Wishes;
 }): Reply {
   const { engine, context, errors, wishes } = options;
-  const formatted = engine.formatErrors({ errors, requestId: context.requestId });
+  const formatted = engine.formatErrors({ errors, requestId: context.requestId, language: context.language });
   const requested = wishes?.tellsCost === true ? findRefusedCost(errors[0]) : null;
   const { pace } = context;
   const extensions = requested !== null && toCostExtensions({ requested, maximum: engine.limits.cost, pace });
@@ -200,7 +205,7 @@ export function writeFailure(options: { engine: Engine; ctx: KoaContext; error: 
     refuse({ ctx, status: error.status, message: error.message, code: 'BAD_REQUEST' });
     return;
   }
-  const errors = engine.formatErrors({ errors: [error], requestId });
+  const errors = engine.formatErrors({ errors: [error], requestId, language: tellLanguage(ctx) });
   const isLate = errors[0]?.extensions?.['code'] === 'OPERATION_TIMED_OUT';
   ctx.status = isLate ? 503 : 500;
   ctx.set('Content-Type', JSON_TYPE);
@@ -226,7 +231,17 @@ export function refuse(options: { ctx: KoaContext; status: number; message: stri
   const { ctx, status, message, code } = options;
   ctx.status = status;
   ctx.set('Content-Type', JSON_TYPE);
-  ctx.body = toText({ errors: [{ message, extensions: { code } }] });
+  ctx.body = toText({
+    errors: [{ message: translate({ text: message, language: tellLanguage(ctx) }), extensions: { code } }],
+  });
+}
+
+/** The language of the caller, which the answer says it is in. */
+export function tellLanguage(ctx: KoaContext): Language {
+  const language = languageOf(ctx.req);
+  ctx.vary('Accept-Language');
+  ctx.set('Content-Language', language);
+  return language;
 }
 
 /** The id that ties the answer to the log: the one that the request already has, else a new one. */

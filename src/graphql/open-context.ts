@@ -2,6 +2,7 @@ import type { Pace } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Scope } from '../database/scope.ts';
 import type { DocumentStore } from '../document/service.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import type { GraphqlContext, Services } from './context.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 
@@ -10,6 +11,8 @@ export type OpenContext = (caller: {
   viewer: Viewer | null;
   requestId: string;
   address?: string | null;
+  /** What is spoken; English when absent. */
+  language?: Language;
   pace?: Pace | null;
   isLoginReplaced?: boolean;
 }) => GraphqlContext;
@@ -39,6 +42,7 @@ class LazyContext implements GraphqlContext {
   readonly address: string | null;
   readonly pace: Pace | null;
   readonly isLoginReplaced: boolean;
+  readonly language: Language;
   readonly ingredients: Ingredients;
   readonly made: { em: Scope['em'] | null; loaders: Loaders | null } = { em: null, loaders: null };
 
@@ -49,6 +53,7 @@ class LazyContext implements GraphqlContext {
     this.address = ingredients.address ?? null;
     this.pace = ingredients.pace ?? null;
     this.isLoginReplaced = ingredients.isLoginReplaced ?? false;
+    this.language = ingredients.language ?? DEFAULT_LANGUAGE;
     this.ingredients = ingredients;
   }
 

@@ -11,6 +11,7 @@ import { countAttempts, guardRootFields, renewLoadersBeforeMutations } from './d
 import { checkRepresentations } from './representations.ts';
 import type { AttemptRows, Doors } from './doors.ts';
 import { dateTimeScalar, jsonScalar } from './scalars.ts';
+import { translateRefusals } from './translation.ts';
 
 type SubgraphModule = Exclude<Extract<Parameters<typeof buildSubgraphSchema>[0], unknown[]>[number], DocumentNode>;
 
@@ -61,6 +62,7 @@ export function createGuardedSchema(options: {
   const subgraph = { typeDefs: typeDefinitions, resolvers: merged } as SubgraphModule;
   const schema = buildSubgraphSchema([subgraph]);
   checkRepresentations(schema);
+  translateRefusals(schema);
   renewLoadersBeforeMutations(schema);
   countAttempts({ schema, attempts });
   // Last, so that the door is the first thing that a caller meets.

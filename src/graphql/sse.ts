@@ -13,6 +13,7 @@ import type { Engine } from './engine.ts';
 import { toGraphqlError } from './errors.ts';
 import { openChannel } from './event-channel.ts';
 import type { Channel } from './event-channel.ts';
+import { languageOf } from './caller-language.ts';
 import { toComeBack } from './come-back.ts';
 import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, StreamedResult, Variables } from './execute.ts';
@@ -147,8 +148,9 @@ interface Streaming {
 async function stream(streaming: Streaming): Promise<void> {
   const { engine, ctx, channel } = streaming;
   const requestId = requestIdOf(ctx);
+  const language = languageOf(ctx.req);
   const send = async ({ result, place }: StreamedResult): Promise<void> => {
-    const answer = toAnswer({ result, formatErrors: engine.formatErrors, requestId });
+    const answer = toAnswer({ result, formatErrors: engine.formatErrors, requestId, language });
     await channel.write(`${place === null ? '' : `id: ${place}\n`}event: next\ndata: ${JSON.stringify(answer)}\n\n`);
   };
   try {
@@ -175,7 +177,8 @@ async function sendResults(streaming: Streaming & { requestId: string; send: Sen
   if (wishes.isDryRun) return send({ result: toDryAnswer(told), place: null });
   const address = engine.callers.addressOf(ctx.req);
   const { isLoginReplaced } = caller;
-  const openContext = () => engine.openContext({ viewer: caller.viewer, isLoginReplaced, requestId, address });
+  const asked = { isLoginReplaced, requestId, address, language: languageOf(ctx.req) };
+  const openContext = () => engine.openContext({ viewer: caller.viewer, ...asked });
   if (operation.kind === 'subscription') {
     const opened = await subscribe({ schema: engine.schema, operation, variables, openContext });
     return isResultStream(opened) ? follow({ ...streaming, opened }) : send({ result: opened, place: null });

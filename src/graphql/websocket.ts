@@ -15,6 +15,7 @@ import type { GraphqlContext } from './context.ts';
 import type { PreparedOperation } from './documents.ts';
 import { answerWithin, toAnswer } from './engine.ts';
 import type { Engine } from './engine.ts';
+import { languageOf } from './caller-language.ts';
 import { toGraphqlError } from './errors.ts';
 import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, Variables } from './execute.ts';
@@ -189,11 +190,18 @@ function createProtocol({ engine, limits }: { engine: Engine; limits: SocketLimi
     },
     execute: (args) => run({ engine, request: toRequest(args) }),
     subscribe: (args) => open({ engine, request: toRequest(args) }),
-    onError: (_connection, _id, _payload, errors) => [...formatErrors({ errors, requestId: randomUUID() })],
-    onNext: (_connection, _id, _payload, args, result) => {
+    onError: ({ extra: peer }, _id, _payload, errors) => [
+      ...formatErrors({ errors, requestId: randomUUID(), language: languageOf(peer.request) }),
+    ],
+    onNext: ({ extra: peer }, _id, _payload, args, result) => {
       const { requestId } = toRequest(args);
       // The protocol types data more loosely than JSON is.
-      return toAnswer({ result, formatErrors, requestId }) as FormattedExecutionResult;
+      return toAnswer({
+        result,
+        formatErrors,
+        requestId,
+        language: languageOf(peer.request),
+      }) as FormattedExecutionResult;
     },
   });
 }
@@ -277,7 +285,9 @@ function prepare(options: {
   const told = judge({ engine, ...request, caller: { viewer: peer.viewer, pace } });
   if ('refusal' in told) return told.refusal;
   const { address } = peer;
-  return { ...request, told, openContext: () => engine.openContext({ viewer: peer.viewer, requestId, address }) };
+  const language = languageOf(peer.request);
+  const openContext = () => engine.openContext({ viewer: peer.viewer, requestId, address, language });
+  return { ...request, told, openContext };
 }
 
 async function run({ engine, request }: { engine: Engine; request: SocketOperation }): Promise<ExecutionResult> {

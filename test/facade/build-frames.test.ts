@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { toBuildFrames } from '../../src/facade/sse/build.ts';
+import { toEventText } from '../../src/facade/sse/event-stream.ts';
 
 const END = { end_of_stream: true };
 
 describe('the frames of a build event', () => {
   test('hold at most one error, and the end is always last and alone carries the place', () => {
-    assert.deepEqual(toBuildFrames({ __typename: 'BuildEnded', seq: 9, state: 'FAILED', error: 'A cycle' }), [
-      { event: 'error', data: { error: 'A cycle' } },
-      { id: 9, event: 'message', data: END },
-    ]);
+    const failed = toBuildFrames({ __typename: 'BuildEnded', seq: 9, state: 'FAILED', error: 'A cycle' });
+    assert.deepEqual(
+      failed.map((frame) => toEventText(frame)),
+      ['event: error\ndata: {"error":"A cycle"}\n\n', `id: 9\nevent: message\ndata: ${JSON.stringify(END)}\n\n`],
+    );
     const [error, end] = toBuildFrames({ __typename: 'BuildEnded', seq: 9, state: 'INTERRUPTED', error: null });
     assert.equal(error?.event, 'error');
+    assert.deepEqual(error.dataIn?.('zh'), { error: '构建结束前服务器已停止，请重新构建。' });
     assert.deepEqual(end, { id: 9, event: 'message', data: END });
   });
 

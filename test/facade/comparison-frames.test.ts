@@ -48,10 +48,13 @@ describe('the frames of a comparison', () => {
     }
     const [frame] = framesOf({ __typename: 'ComparisonEnded', seq: 4, state: 'INTERRUPTED' });
     const exception = 'The server stopped before the comparison had ended. Compare again.';
-    assert.deepEqual(frame, {
+    const { dataIn, ...told } = frame ?? {};
+    assert.deepEqual(told, {
       id: `${comparison.id}:4`,
       event: 'error',
       data: { status_code: 500, status_message: 'Server error', data: { exception } },
     });
+    const chinese = { status_message: '服务器错误', data: { exception: '对比结束前服务器已停止，请重新对比。' } };
+    assert.deepEqual(dataIn?.('zh'), { status_code: 500, ...chinese });
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { failureBody, loginRequiredBody, rejectionBody, tooManyBody } from '../../src/facade/answer.ts';
+import { statusOf } from '../../src/facade/codes/table.ts';
+import { STRICT_PREFERENCE } from '../../src/facade/manner.ts';
 import type { Route } from '../../src/facade/route.ts';
 import { createRoutes } from '../../src/facade/routes.ts';
 
@@ -16,10 +18,11 @@ export function findRow({ method, path }: { method: string; path: string }): Rou
   return found?.row ?? null;
 }
 
-/** Fails unless the answer has one of the shapes that its row declares. */
-export function assertDeclared(answer: { row: Route; status: number; body: unknown }): void {
-  const { row, status, body } = answer;
-  const shapes = shapesOf({ row, status });
+/** Fails unless the answer has one of the shapes that its row declares for the manner in which it was given. */
+export function assertDeclared(answer: { row: Route; status: number; headers: Headers; body: unknown }): void {
+  const { row, status, headers, body } = answer;
+  const isStrict = headers.get('preference-applied') === STRICT_PREFERENCE;
+  const shapes = isStrict ? strictShapesOf({ row, status }) : shapesOf({ row, status });
   assert.ok(shapes.length > 0, `${row.method} ${row.path} declares no answer with the status ${status}.`);
   const parsed = z.union(shapes).safeParse(body);
   if (!parsed.success)
@@ -41,4 +44,11 @@ function shapesOf({ row, status }: { row: Route; status: number }): readonly z.Z
   if (status === 200) return [...success, failureBody, rejectionBody];
   if (status === 401) return [loginRequiredBody];
   return status === 429 ? [tooManyBody] : success;
+}
+
+/** Under the HTTP status of its code, or as a success. */
+function strictShapesOf({ row, status }: { row: Route; status: number }): readonly z.ZodType[] {
+  const success = row.success !== null && status === (row.successStatus ?? 200) ? [row.success] : [];
+  const failure = z.union([failureBody, rejectionBody]);
+  return [...success, failure.refine(({ status_code: code }) => statusOf(code) === status, 'Has another HTTP status.')];
 }

@@ -4,6 +4,14 @@ import type { RowCase } from './row-cases.ts';
 
 const NOTHING: RowCase['good'] = () => ({});
 
+let count = 0;
+
+/** A name that nobody has had, because its bearer has another password afterwards. */
+function nextName(): string {
+  count += 1;
+  return `frank${count}`;
+}
+
 /** The cases of the rows with which people are let in, and of their passwords. */
 export const LOGIN_ROW_CASES: readonly RowCase[] = Object.freeze([
   { row: 'get /api/v1/user/get_captcha', good: NOTHING, bad: null },
@@ -26,8 +34,9 @@ export const LOGIN_ROW_CASES: readonly RowCase[] = Object.freeze([
   {
     row: 'post /api/v1/user/change_password_public',
     good: async ({ app }) => {
-      await app.logIn('frank');
-      return { body: { username: 'frank', password: ADMINISTRATOR.password, new_password: 'other words' } };
+      const username = nextName();
+      await app.logIn(username);
+      return { body: { username, password: ADMINISTRATOR.password, new_password: 'other words' } };
     },
     bad: {
       input: { body: { username: 'frank', password: 'x', new_password: 'short' } },
@@ -37,7 +46,7 @@ export const LOGIN_ROW_CASES: readonly RowCase[] = Object.freeze([
   {
     row: 'post /api/v1/user/reset_password',
     good: async ({ app }) => ({
-      body: { user_id: Number((await app.logIn('grace')).userId), password: 'other words' },
+      body: { user_id: Number((await app.logIn(nextName())).userId), password: 'other words' },
     }),
     bad: { input: { body: { user_id: 'x', password: 'other words' } }, loc: ['body', 'user_id'] },
     byAdministrator: true,

@@ -8,6 +8,7 @@ export interface WireRequest {
   readonly path: string;
   readonly body?: unknown;
   readonly login?: Login | null;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The real server with two people, of whom Alice owns a flow that she has talked to. */

@@ -77,6 +77,7 @@ describe('failures', () => {
     assert.deepEqual(toFailure({ code: 10503 }), {
       httpStatus: 200,
       body: { status_code: 10503, status_message: 'Duplicate skill name', data: { exception: 'Duplicate skill name' } },
+      failure: { code: 10503 },
     });
   });
 

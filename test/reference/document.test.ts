@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { z } from 'zod';
+import { FAILURE_CODES, statusOf } from '../../src/facade/codes/table.ts';
 import { createOpenApi } from '../../src/facade/openapi/document.ts';
 import { toOpenApiPage } from '../../src/facade/openapi/page.ts';
 import { enveloped, NOTHING } from '../../src/facade/answer.ts';
@@ -75,14 +76,25 @@ describe('the OpenAPI document', () => {
   test('says of each parameter whether it must be sent and what is meant without it', () => {
     const [operation] = Object.values(describeRow().paths['/api/v1/things/{thing_id}'] ?? {});
     assert.deepEqual(
-      operation?.parameters?.map((each) => ('in' in each ? [each.name, each.in, each.required, each.schema] : [])),
+      operation?.parameters?.map((each) => ('in' in each ? [each.name, each.in, each.required, each.schema] : each)),
       [
         ['thing_id', 'path', true, { type: 'integer' }],
         ['page', 'query', false, { type: 'integer', minimum: 1, default: 3 }],
         ['kind', 'query', true, { type: 'integer' }],
         ['tag', 'query', false, { type: 'integer' }],
+        { $ref: '#/components/parameters/accept-language' },
+        { $ref: '#/components/parameters/prefer' },
       ],
     );
+  });
+
+  test('declares the status of every code for strict replies, and tells its texts', () => {
+    for (const operation of OPERATIONS) {
+      for (const code of FAILURE_CODES.filter((each) => each !== 405)) {
+        assert.ok(String(statusOf(code)) in operation.responses, `${operation.operationId} ${code}`);
+      }
+    }
+    assert.deepEqual(DOCUMENT['x-status-codes']['10520']?.texts, { en: 'Skill does not exist.', zh: '技能不存在' });
   });
 
   test('lets answers grow, and tells a success from a failure by its code', () => {

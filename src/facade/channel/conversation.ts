@@ -1,5 +1,7 @@
 import { findPublicError } from '../../graphql/errors.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
+import { DEFAULT_LANGUAGE } from '../../shared/language.ts';
+import { translate } from '../../shared/sentences.ts';
 import { findFreshBuild } from '../fresh-build.ts';
 import {
   SocketClearHistoryDocument,
@@ -129,7 +131,8 @@ export class Conversation {
     } catch (error) {
       const known = findPublicError(error);
       if (known === null || !TOLD_IN_FRAMES.has(known.code)) throw error;
-      return { outcome: 'rejected', reason: known.message };
+      const { language = DEFAULT_LANGUAGE } = this.owner;
+      return { outcome: 'rejected', reason: translate({ text: known.message, language }) };
     }
   }
 

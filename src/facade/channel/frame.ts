@@ -1,4 +1,5 @@
-import { CODE_TEXTS } from '../codes.ts';
+import type { Language } from '../../shared/language.ts';
+import { textOf } from '../codes/table.ts';
 
 /** A frame from the server to a chat client. Clients read every member, so every member is always there. */
 export interface ChatFrame {
@@ -43,6 +44,8 @@ export interface FrameOwner {
   /** Null while a build is tried out; such frames carry no message ids either. */
   readonly chatId: string | null;
   readonly userId: number;
+  /** What the server speaks to whoever looks on; the words of the contract when absent. */
+  readonly language?: Language;
 }
 
 /** What a frame says that its defaults do not. */
@@ -94,12 +97,17 @@ export function toStopFrames(owner: FrameOwner): readonly ChatFrame[] {
 }
 
 /** A code as frames carry it. `values` are the placeholders of a client's own translation. */
-export function toWireError(options: { code: number; values?: Readonly<Record<string, string>> }): WireError {
-  const text = CODE_TEXTS.get(options.code) ?? 'Server error';
-  return { status_code: options.code, status_message: text, data: { exception: text, ...options.values } };
+export function toWireError(options: {
+  code: number;
+  language?: Language | undefined;
+  values?: Readonly<Record<string, string>>;
+}): WireError {
+  const { code, language, values } = options;
+  const text = textOf({ code, ...(language && { language }) });
+  return { status_code: code, status_message: text, data: { exception: text, ...values } };
 }
 
 /** The frame that ends a conversation that cannot go on. */
-export function toErrorFrame(code: number): ErrorFrame {
-  return { category: 'error', type: 'end', message: toWireError({ code }) };
+export function toErrorFrame(told: { code: number; language: Language }): ErrorFrame {
+  return { category: 'error', type: 'end', message: toWireError(told) };
 }

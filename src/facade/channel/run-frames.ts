@@ -154,7 +154,8 @@ export class TurnFrames {
   /** The one place where the error is JSON text and not an object. */
   #fatal(options: { type: 'end' | 'close'; text: string }): ChatFrame {
     const code = this.#form === 'FILES' ? FILES_FAILED : PARSE_FAILED;
-    const error = toWireError({ code, values: { exception: options.text, error: options.text } });
+    const { language } = this.#owner;
+    const error = toWireError({ code, language, values: { exception: options.text, error: options.text } });
     const message = JSON.stringify(error);
     return this.#frame({ type: options.type, category: 'error', intermediate_steps: options.text, message });
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CODE_TEXTS } from '../codes.ts';
+import { CODES } from '../codes/table.ts';
 import type { ChatFrame, ErrorFrame } from './frame.ts';
 
 /** What a chat client is sent. */
@@ -31,7 +31,7 @@ export const errorFrame = z
     category: z.literal('error'),
     type: z.literal('end'),
     message: z.strictObject({
-      status_code: z.literal([...CODE_TEXTS.keys()]),
+      status_code: z.literal([...CODES.keys()]),
       status_message: z.string(),
       data: z.record(z.string(), z.string()),
     }),

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { JsonObject } from '../../shared/json.ts';
-import { CODE_TEXTS } from '../codes.ts';
+import type { Language } from '../../shared/language.ts';
+import { textOf } from '../codes/table.ts';
 import type { Calls } from '../route.ts';
 import { parseClientFrame, type ClientFrame } from './client-frame.ts';
 import { CLOSES, type Close } from './closes.ts';
@@ -33,6 +34,8 @@ export interface SkillConnection {
   readonly userId: number;
   /** Called with each flow of which the socket begins to show something. */
   readonly onFlow: (flowId: string) => void;
+  /** What the server speaks here. */
+  readonly language: Language;
   /** Aborts when the socket is gone. */
   readonly signal: AbortSignal;
 }
@@ -52,11 +55,12 @@ export class SkillChannel {
 
   /** Opens the conversation that the address names. */
   async open(): Promise<void> {
-    const { flowId, chatId, resumption, tellsRefusalBy } = this.#connection.address;
+    const { address, language } = this.#connection;
+    const { flowId, chatId, resumption, tellsRefusalBy } = address;
     const refusal = await this.#select({ flowId, chatId, resumption });
     if (refusal === null) return;
     if (tellsRefusalBy === 'frame') await this.#refuse(refusal);
-    else this.#close({ code: CLOSES.unauthorized.code, reason: CODE_TEXTS.get(refusal) ?? '' });
+    else this.#close({ code: CLOSES.unauthorized.code, reason: textOf({ code: refusal, language }) });
   }
 
   /** Answers one frame of the client; frames are handed in one after the other. */
@@ -109,9 +113,9 @@ export class SkillChannel {
   }
 
   #begin({ flowId, chatId }: { flowId: string; chatId: string | null }): Conversation {
-    const { calls, userId, outbox, signal, address } = this.#connection;
+    const { calls, userId, language, outbox, signal, address } = this.#connection;
     return new Conversation({
-      owner: { flowId, chatId, userId },
+      owner: { flowId, chatId, userId, language },
       showsSeq: address.resumption !== null,
       tweaks: flowId === address.flowId ? address.tweaks : {},
       dependencies: { calls, signal, send: outbox.send, onFatal: (cause) => this.#close(CLOSES[cause]) },
@@ -150,8 +154,9 @@ export class SkillChannel {
   }
 
   async #refuse(code: OpeningRefusal): Promise<void> {
-    await this.#connection.outbox.send(toErrorFrame(code));
-    this.#close({ code: CLOSES.over.code, reason: (CODE_TEXTS.get(code) ?? '').slice(0, REASON_LENGTH) });
+    const { language, outbox } = this.#connection;
+    await outbox.send(toErrorFrame({ code, language }));
+    this.#close({ code: CLOSES.over.code, reason: textOf({ code, language }).slice(0, REASON_LENGTH) });
   }
 
   #close({ code, reason }: Close): void {

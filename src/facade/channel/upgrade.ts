@@ -163,15 +163,19 @@ function serve(options: {
   const { logger } = dependencies;
   const isTooFast = limitFrames({ socket: webSocket, rate: DEFAULT_FRAME_RATE });
   const gone = new AbortController();
-  const asker: Asking = { viewer, requestId: context.requestId, address: context.address ?? null };
+  const { requestId, language } = context;
+  const asker: Asking = { viewer, requestId, language, address: context.address ?? null };
   const calls = dependencies.callsIn(asker, gone.signal);
   const outbox = createOutbox(webSocket);
   const recheck = (): void => void channel.recheck().catch(onFault);
   const onFlow = watchFlows({ dependencies, webSocket, userId, recheck });
-  const channel = new SkillChannel({ socket: webSocket, outbox, address, calls, userId, onFlow, signal: gone.signal });
+  const channel = new SkillChannel({
+    ...{ socket: webSocket, outbox, address, calls, userId, language, onFlow },
+    signal: gone.signal,
+  });
   const onFault = (error: unknown): void => {
     if (findCause(error) instanceof InsufficientScope) return close(webSocket, CLOSES.outOfScope);
-    logger.error({ err: error, requestId: context.requestId }, 'A frame of a socket could not be answered.');
+    logger.error({ err: error, requestId }, 'A frame of a socket could not be answered.');
     close(webSocket, CLOSES.fault);
   };
   const inTurn = createTurns({ webSocket, onFault });

@@ -1,5 +1,8 @@
+import { z } from 'zod';
+import { FAILURE_CODES, statusOf, textOf } from '../codes/table.ts';
+import { STRICT_PREFERENCE } from '../manner.ts';
 import { failureBody, loginRequiredBody, rejectionBody, tooManyBody } from '../answer.ts';
-import type { Operation, Parameter, Response } from './model.ts';
+import type { Operation, Parameter, Reference, Response } from './model.ts';
 import type { SchemaBook } from './schemas.ts';
 
 const JSON_TYPE = 'application/json';
@@ -32,8 +35,23 @@ export const SECURITY_SCHEMES = Object.freeze({
   },
 });
 
+/** The headers that every row reads. */
+export const COMMON_HEADERS: readonly string[] = Object.freeze(['accept-language', 'prefer']);
+
 /** The headers that rows read, by their names in lower case. */
 export const HEADER_PARAMETERS: Readonly<Record<string, Parameter>> = Object.freeze({
+  'accept-language': {
+    name: 'Accept-Language',
+    in: 'header',
+    description: 'The language of texts for people: `en` or `zh`.',
+    schema: { type: 'string' },
+  },
+  prefer: {
+    name: 'Prefer',
+    in: 'header',
+    description: `\`${STRICT_PREFERENCE}\` asks for failures under HTTP statuses of their own.`,
+    schema: { type: 'string' },
+  },
   'idempotency-key': {
     name: 'Idempotency-Key',
     in: 'header',
@@ -59,17 +77,44 @@ const PACE_HEADERS = Object.freeze({
 });
 
 /** The answers that many rows share. */
-export function toSharedResponses(book: SchemaBook): Readonly<Record<'LoginRequired' | 'TooMany', Response>> {
+export function toSharedResponses(book: SchemaBook): Readonly<Record<string, Response>> {
   return {
+    ...Object.fromEntries(STRICT_STATUSES.map((status) => [strictName(status), toStrictResponse({ status, book })])),
     LoginRequired: {
-      description: 'No credential came along, or none that holds. The only failure that always is an HTTP status.',
-      content: { [JSON_TYPE]: { schema: book.output(loginRequiredBody) } },
+      description:
+        'No credential came along, or none that holds. In strict replies an envelope, also for credentials that are wrong.',
+      content: { [JSON_TYPE]: { schema: { oneOf: [book.output(loginRequiredBody), book.output(failureBody)] } } },
     },
     TooMany: {
       description: 'The API key asks more often, or has more runs under way, than it may.',
       headers: PACE_HEADERS,
       content: { [JSON_TYPE]: { schema: book.output(tooManyBody) } },
     },
+  };
+}
+
+/** The HTTP statuses of failures in strict replies; 401 and 429 are shared with the others. */
+const STRICT_STATUSES: readonly number[] = [...new Set(FAILURE_CODES.map(statusOf))]
+  .filter((status) => ![401, 405, 429].includes(status))
+  .sort((one, other) => one - other);
+
+/** What every operation may answer to a caller that asks for strict replies. */
+export function toStrictReferences(): Readonly<Record<number, Reference>> {
+  return Object.fromEntries(
+    STRICT_STATUSES.map((status) => [status, { $ref: `#/components/responses/${strictName(status)}` }]),
+  );
+}
+
+function strictName(status: number): string {
+  return `Strict${status}`;
+}
+
+function toStrictResponse({ status, book }: { status: number; book: SchemaBook }): Response {
+  const codes = FAILURE_CODES.filter((code) => statusOf(code) === status);
+  const schema = book.output(status === 422 ? z.union([rejectionBody, failureBody]) : failureBody);
+  return {
+    description: `In strict replies: ${codes.map((code) => `\`${code}\` ${textOf({ code }).trim()}`).join('; ')}.`,
+    content: { [JSON_TYPE]: { schema } },
   };
 }
 

@@ -1,4 +1,4 @@
-import { CODE_TEXTS } from '../codes.ts';
+import { CODES } from '../codes/table.ts';
 import type { Route } from '../route.ts';
 import { HEADER_PARAMETERS, SECURITY_SCHEMES, toSharedResponses } from './answers.ts';
 import type { OpenApiDocument, Operation } from './model.ts';
@@ -11,6 +11,10 @@ const DESCRIPTION = `The REST, server-sent event and WebSocket endpoints of the 
 
 **Answers.** Every body is an envelope: \`status_code\`, \`status_message\` and \`data\`. A success has the code 200. A failure has another code and comes with HTTP 200 as well, so look at \`status_code\`, not at the status. HTTP statuses of their own have only 201 (some successes), 401 (\`{"detail": ""}\`: no login), 429 (too many requests), and 404 and 405 (\`{"detail": ...}\`: no such path, or not with this method). Be ready for members that are not described here.
 
+**Strict replies.** A request with \`Prefer: status=strict\` is answered in the same envelopes, but a failure comes under an HTTP status of its own: the one that \`x-status-codes\` has for its code. Also a missing login and an unknown path have an envelope then. The answer says \`Preference-Applied: status=strict\`.
+
+**Languages.** \`Accept-Language\` chooses the language of texts for people, English (\`en\`) or Chinese (\`zh\`), and \`Content-Language\` tells it. Codes stay the same. Without the header texts are English.
+
 **Rejected requests.** A request of another shape than described has the code 422, and \`status_message\` is a list of issues with the place of each. A body that is larger than the server takes has the code 413. Members that are not described are passed over.
 
 **Who asks.** The cookie of a login, \`Authorization: Bearer\` with its token or an API key, or \`X-API-Key\`. Where an administrator has named an account for it, requests under \`/api/v2\` need none.
@@ -21,7 +25,7 @@ const DESCRIPTION = `The REST, server-sent event and WebSocket endpoints of the 
 
 **Every answer** carries \`X-Trace-ID\`, which ties it to the log of the server, and \`X-Process-Time\` in seconds. Answers to API keys with a limit carry \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\`. Paths are answered with and without a slash at the end.
 
-**Codes.** \`x-status-codes\` has the text of every code.`;
+**Codes.** \`x-status-codes\` has of every code its texts, its HTTP status in strict replies, and when it is answered.`;
 
 /** The OpenAPI document of these rows. The same rows give the same document. */
 export function createOpenApi({ routes, version }: { routes: readonly Route[]; version: string }): OpenApiDocument {
@@ -42,7 +46,7 @@ export function createOpenApi({ routes, version }: { routes: readonly Route[]; v
     servers: [{ url: '/' }],
     tags: toTags(routes),
     paths,
-    'x-status-codes': Object.fromEntries(CODE_TEXTS),
+    'x-status-codes': Object.fromEntries(CODES),
     'x-websockets': sockets,
     components: {
       schemas: book.components(),

@@ -1,3 +1,4 @@
+import type { CodeRow } from '../codes/row.ts';
 import type { JsonObject } from '../../shared/json.ts';
 
 /** A schema of JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
@@ -63,8 +64,8 @@ export interface OpenApiDocument {
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  /** The texts of the codes that answers carry. */
-  readonly 'x-status-codes': Readonly<Record<string, string>>;
+  /** What there is to know about each code that answers carry. */
+  readonly 'x-status-codes': Readonly<Record<string, CodeRow>>;
   readonly 'x-websockets': Readonly<Record<string, SocketDescription>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;

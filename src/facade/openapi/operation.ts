@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { isJsonArray, isJsonObject } from '../../shared/json.ts';
 import type { Route } from '../route.ts';
-import { LOGIN_SECURITY, toFailureSchemas } from './answers.ts';
+import { COMMON_HEADERS, LOGIN_SECURITY, toFailureSchemas, toStrictReferences } from './answers.ts';
 import type { JsonSchema, MediaType, Operation, Parameter, Reference, Response } from './model.ts';
 import { FAMILIES } from './notes.ts';
 import type { SchemaBook } from './schemas.ts';
@@ -65,7 +65,9 @@ function toOperationId({ method, path }: Route): string {
 }
 
 function toParameters({ row, book }: Described): readonly (Parameter | Reference)[] {
-  const headers = (row.headers ?? []).map((name) => ({ $ref: `#/components/parameters/${name}` }));
+  const headers = [...COMMON_HEADERS, ...(row.headers ?? [])].map((name) => ({
+    $ref: `#/components/parameters/${name}`,
+  }));
   return [
     ...(row.params === undefined ? [] : toPart({ schema: row.params, place: 'path', book })),
     ...(row.query === undefined ? [] : toPart({ schema: row.query, place: 'query', book })),
@@ -123,7 +125,8 @@ function toResponses(described: Described): Operation['responses'] {
     ...(successStatus !== 200 && {
       [successStatus]: { description: 'A success.', content: { [JSON_TYPE]: { schema: success[0] ?? {} } } },
     }),
-    ...(row.auth !== 'public' && { 401: { $ref: '#/components/responses/LoginRequired' } }),
+    401: { $ref: '#/components/responses/LoginRequired' },
+    ...toStrictReferences(),
     429: { $ref: '#/components/responses/TooMany' },
   };
 }

@@ -32,13 +32,15 @@ export function toOpenApiPage(document: OpenApiDocument): string {
   });
 }
 
-function toCodeTable({ 'x-status-codes': texts }: OpenApiDocument): Html {
+function toCodeTable({ 'x-status-codes': codes }: OpenApiDocument): Html {
   return html`<table>
-    ${Object.entries(texts).map(
-      ([code, text]) =>
+    ${Object.entries(codes).map(
+      ([code, { status, texts, when }]) =>
         html`<tr>
           <td><code>${code}</code></td>
-          <td>${text}</td>
+          <td>${status}</td>
+          <td>${texts.en}<br />${texts.zh}</td>
+          <td>${prose(when)}</td>
         </tr>`,
     )}
   </table>`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { translate } from '../../shared/sentences.ts';
 import { findFreshBuild, type FreshBuild } from '../fresh-build.ts';
 import { BuildProgressDocument, type BuildProgressSubscription } from '../operations.ts';
 import type { Calls, StreamEvents } from '../route.ts';
@@ -117,5 +118,5 @@ function toErrors(event: Extract<BuildEvent, { __typename: 'BuildEnded' }>): rea
 }
 
 function toError(error: string): EventFrame {
-  return { event: 'error', data: { error } };
+  return { event: 'error', data: { error }, dataIn: (language) => ({ error: translate({ text: error, language }) }) };
 }

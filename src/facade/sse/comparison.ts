@@ -8,9 +8,10 @@ import {
   type StartComparisonInput,
   type WireComparisonFragment,
 } from '../operations.ts';
-import { toFailure, type Reply } from '../reply.ts';
+import type { Reply } from '../failure.ts';
+import { toFailure } from '../reply.ts';
 import type { Calls, StreamEvents } from '../route.ts';
-import { listFrames, type EventFrame } from './event-stream.ts';
+import { listFrames, toFailureFrame, type EventFrame } from './event-stream.ts';
 
 type ComparisonEvent = ComparisonProgressSubscription['comparisonEvents'];
 
@@ -107,7 +108,7 @@ function toEnd(state: WireComparisonFragment['state']): EventFrame {
 }
 
 function toError(exception: string): EventFrame {
-  return { event: 'error', data: toFailure({ code: 500, exception }).body };
+  return toFailureFrame(toFailure({ code: 500, exception }));
 }
 
 /** The comparison and the place in it that a returning viewer names; null when it names none, or none of ours. */

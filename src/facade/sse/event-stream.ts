@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 import { toComeBack } from '../../graphql/come-back.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../../shared/language.ts';
+import { toEnvelope, type Reply } from '../failure.ts';
 
 /** Milliseconds of silence after which a comment keeps proxies and viewers from giving a stream up. */
 const HEARTBEAT_MS = 15_000;
@@ -12,6 +14,8 @@ export interface EventFrame {
   readonly id?: number | string;
   readonly event: string;
   readonly data: unknown;
+  /** The data in another language, where the server speaks. */
+  readonly dataIn?: (language: Language) => unknown;
 }
 
 /** The headers of every stream of events; the last one is for proxies. */
@@ -22,9 +26,15 @@ export const EVENT_STREAM_HEADERS: Readonly<Record<string, string>> = Object.fre
 });
 
 /** An event as it is written. The data is one line, because JSON has no line breaks of its own. */
-export function toEventText({ id, event, data }: EventFrame): string {
+export function toEventText({ id, event, data, dataIn }: EventFrame, language = DEFAULT_LANGUAGE): string {
   const place = id === undefined ? '' : `id: ${id}\n`;
-  return `${place}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+  return `${place}event: ${event}\ndata: ${JSON.stringify(dataIn?.(language) ?? data)}\n\n`;
+}
+
+/** An event that tells of a failure. */
+export function toFailureFrame({ body, failure }: Reply): EventFrame {
+  if (failure === undefined) return { event: 'error', data: body };
+  return { event: 'error', data: body, dataIn: (language) => toEnvelope(failure, language) };
 }
 
 /** The number of the last event that a viewer has seen; 0 when it names none, or none that is ours. */
@@ -49,11 +59,13 @@ export function toEventStream(options: {
   frames: AsyncIterable<EventFrame>;
   farewell: readonly EventFrame[];
   leaving?: AbortSignal;
+  /** What the server speaks where it speaks itself. */
+  language?: Language;
   onFault: (error: unknown) => void;
   heartbeatMs?: number;
 }): Readable {
-  const { frames, farewell, leaving = STAYS, onFault, heartbeatMs = HEARTBEAT_MS } = options;
-  const pieces = toTexts(withFarewell({ frames, farewell, onFault }));
+  const { frames, farewell, leaving = STAYS, language, onFault, heartbeatMs = HEARTBEAT_MS } = options;
+  const pieces = toTexts({ frames: withFarewell({ frames, farewell, onFault }), language });
   // One piece at a time: what a viewer has not asked for stays where it comes from.
   return Readable.from(withHeartbeats({ pieces, leaving, heartbeatMs }), { highWaterMark: 1 });
 }
@@ -71,8 +83,11 @@ async function* withFarewell(options: {
   }
 }
 
-async function* toTexts(frames: AsyncIterable<EventFrame>): AsyncGenerator<string, void, undefined> {
-  for await (const frame of frames) yield toEventText(frame);
+async function* toTexts(options: {
+  frames: AsyncIterable<EventFrame>;
+  language: Language | undefined;
+}): AsyncGenerator<string, void, undefined> {
+  for await (const frame of options.frames) yield toEventText(frame, options.language);
 }
 
 async function* withHeartbeats(options: {

@@ -10,9 +10,10 @@ import {
   type StartRunInput,
 } from '../operations.ts';
 import { hasEnded, NO_ANSWER, procedureAnswer, usageReport, toProcessReply, toUsage } from '../process-reply.ts';
-import { toFailure, toRejection, type Envelope, type Reply } from '../reply.ts';
+import type { Envelope, Reply } from '../failure.ts';
+import { toFailure, toRejection } from '../reply.ts';
 import type { Calls, StreamEvents } from '../route.ts';
-import { parseLastEventId, type EventFrame } from './event-stream.ts';
+import { parseLastEventId, toFailureFrame, type EventFrame } from './event-stream.ts';
 import { toValueError } from '../issues.ts';
 
 type RunEvent = ProcessEventsSubscription['runEvents'];
@@ -37,7 +38,7 @@ export const PROCESS_EVENTS: StreamEvents = Object.freeze({
 });
 
 /** The last frame of a stream that cannot go on. */
-export const PROCESS_FAREWELL: readonly EventFrame[] = Object.freeze([{ event: 'error', data: NO_ANSWER.body }]);
+export const PROCESS_FAREWELL: readonly EventFrame[] = Object.freeze([toFailureFrame(NO_ANSWER)]);
 
 /** Another place than ours would begin the same run once more, so that it is better refused. */
 const UNKNOWN_PLACE: Reply = toRejection([
@@ -120,11 +121,11 @@ export function toProcessFrames(options: { run: BegunRun; event: RunEvent }): re
 async function readEnd(options: { calls: Calls; runId: string; isBuildFailure: boolean }): Promise<EventFrame> {
   const { calls, runId, isBuildFailure } = options;
   const { run } = await calls.call(ProcessOutcomeDocument, { runId });
-  if (run === null) return { event: 'error', data: NO_ANSWER.body };
-  const { body } = toProcessReply({ run, isBuildFailure });
-  if (run.state !== 'SUCCEEDED') return { event: 'error', data: body };
+  if (run === null) return toFailureFrame(NO_ANSWER);
+  const reply = toProcessReply({ run, isBuildFailure });
+  if (run.state !== 'SUCCEEDED') return toFailureFrame(reply);
   // What a success says is made by the function above, which makes nothing but envelopes.
-  const { data } = body as Envelope & { readonly data: object };
+  const { data } = reply.body as Envelope & { readonly data: object };
   return toFrame({ type: 'end', data: { ...data, run_id: run.id, usage: toUsage(run) } });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { enveloped } from '../answer.ts';
-import { toSuccess, type Reply } from '../reply.ts';
+import type { Reply } from '../failure.ts';
+import { toSuccess } from '../reply.ts';
 import { uploadRoute, type Route } from '../route.ts';
 
 const uploadedFile = z

@@ -9,7 +9,8 @@ import {
   RateMessageDocument,
   UpdateMessageDocument,
 } from '../operations.ts';
-import { toFailure, toLenientOutcome, toOutcome, toSuccess, type Reply } from '../reply.ts';
+import type { Reply } from '../failure.ts';
+import { toFailure, toLenientOutcome, toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Calls, type Route } from '../route.ts';
 import { findRating } from '../shapes/message.ts';
 

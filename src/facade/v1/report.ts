@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { enveloped } from '../answer.ts';
 import { last, wholeNumber } from '../fields.ts';
 import { OpenReportDocument, SaveReportDocument } from '../operations.ts';
-import { toOutcome, toSuccess, type Reply } from '../reply.ts';
+import type { Reply } from '../failure.ts';
+import { toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
 
 /** What the office editor says when there is something to save: it was closed, or somebody pressed "save". */

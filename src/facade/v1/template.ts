@@ -8,7 +8,8 @@ import {
   UpdateTemplateDocument,
   type FlowTemplateFilter,
 } from '../operations.ts';
-import { toOutcome, toSuccess, type Reply } from '../reply.ts';
+import type { Reply } from '../failure.ts';
+import { toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Calls, type Route } from '../route.ts';
 import { readRows } from '../row-range.ts';
 import { templateRow, toTemplateBrief, toTemplateRow } from '../shapes/template.ts';

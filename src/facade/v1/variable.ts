@@ -9,7 +9,8 @@ import {
   SaveVariableDocument,
   type WireFormFragment,
 } from '../operations.ts';
-import { toFailure, toLenientOutcome, toOutcome, toRefusal, toSuccess, type Reply } from '../reply.ts';
+import type { Reply } from '../failure.ts';
+import { toFailure, toLenientOutcome, toOutcome, toRefusal, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Calls, type Route } from '../route.ts';
 import { toVariableRow, variableRow } from '../shapes/variable.ts';
 import { toFlowId } from '../wire.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { enveloped, NOTHING } from '../answer.ts';
 import { GenerateSessionTitleDocument } from '../operations.ts';
-import { toOutcome, toSuccess, type Reply } from '../reply.ts';
+import type { Reply } from '../failure.ts';
+import { toOutcome, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
 
 const UNTITLED = 'New Chat';

@@ -1,0 +1,73 @@
+/** The parts of a refusal that its code depends on. */
+export interface WireRefusal {
+  readonly __typename?: string;
+  readonly resource?: string;
+  readonly kind?: string;
+  readonly permission?: string;
+}
+
+const MISSING: Readonly<Record<string, number>> = Object.freeze({
+  FLOW: 10520,
+  FLOW_VERSION: 10500,
+  TAG: 10701,
+  VERSION_TAG: 10500,
+  SAVED_COMPONENT: 10301,
+});
+
+type CodeOf = (refusal: WireRefusal) => number;
+
+/** The code of each refusal of the schema. A refusal without a row is a fault of ours and is answered like one. */
+export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
+  NotFound: (refusal: WireRefusal) => MISSING[refusal.resource ?? ''] ?? 404,
+  NotPermitted: () => 403,
+  InsufficientScope: () => 403,
+  TooManyRuns: () => 429,
+  InvalidInput: () => 422,
+  FlowNameTaken: () => 10503,
+  SavedComponentNameTaken: () => 10300,
+  FlowTemplateNameTaken: () => 10530,
+  FlowVariableNameTaken: () => 500,
+  FlowOnline: (refusal: WireRefusal) => (refusal.kind === 'WORKFLOW' ? 10525 : 10521),
+  FlowOffline: () => 13002,
+  ChatSessionBusy: () => 10540,
+  IdempotencyConflict: () => 409,
+  DocumentNotBuildable: () => 500,
+  VersionNameTaken: () => 10502,
+  VersionCurrent: () => 10501,
+  VersionChanged: () => 10502,
+  VersionTagged: () => 10501,
+  VersionTagMoved: () => 10502,
+  TagNameTaken: () => 10700,
+  TagAlreadyLinked: () => 10700,
+  NotBuilt: () => 13003,
+  UserGroupNameTaken: () => 500,
+  UserGroupNotEmpty: () => 10610,
+  UserGroupReserved: () => 500,
+  RoleNameTaken: () => 500,
+  RoleReserved: () => 500,
+  UserIsAdministrator: () => 500,
+  UserNameTaken: () => 10605,
+  UserNameTooLong: () => 10608,
+  GroupAndRoleRequired: () => 10606,
+  CredentialsRejected: () => 10600,
+  UserDisabled: () => 10620,
+  PasswordExpired: () => 10601,
+  PasswordUnset: () => 10602,
+  CurrentPasswordWrong: () => 10603,
+  AccountLocked: () => 10621,
+  RefreshRejected: () => 10600,
+  SignOnUnsupported: () => 500,
+  AssertionRejected: () => 10600,
+  CaptchaRejected: () => 10607,
+  RegistrationClosed: () => 403,
+  FileEmpty: () => 10040,
+  FileTypeRejected: () => 10041,
+  FileTooLarge: () => 413,
+  FileQuotaExceeded: () => 413,
+  StoreFull: () => 500,
+  ReportSourceRejected: () => 403,
+  ReportNotFetched: () => 500,
+  PromptRejected: () => 500,
+  CodeCheckBusy: () => 10540,
+  ComponentRejected: () => 400,
+});
