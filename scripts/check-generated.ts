@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-const generated = ['src/generated/schema.ts', 'src/facade/operations.ts', 'schema/openapi.json'];
+const generated = ['src/generated/schema.ts', 'src/facade/operations.ts', 'schema/openapi.json', 'docs/ERRORS.md'];
 
 function readAll(): string[] {
   return generated.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : ''));
