@@ -22,5 +22,8 @@ export function toCodePage(): string {
 }
 
 function toCell(text: string): string {
-  return text.trim().replaceAll('\n', '<br />').replaceAll('|', String.raw`\|`);
+  return text
+    .trim()
+    .replaceAll('\n', '<br />')
+    .replaceAll('|', String.raw`\|`);
 }

@@ -13,6 +13,8 @@ export const INPUTS: Readonly<Record<string, string>> = Object.freeze({
   'Must have at least {minimum} characters.': '至少 {minimum} 个字符。',
   'Must mix at least {count} of small letters, capital letters, digits and other characters.':
     '必须至少包含小写字母、大写字母、数字和其他字符中的 {count} 种。',
+  'Must not be one of those that everybody tries first.': '不能是最常被尝试的密码之一。',
+  'Must not contain the name of the account.': '不能包含账号名称。',
   'Must differ from the present one.': '必须与当前的不同。',
   'At most {maximum} characters are taken.': '最多接受 {maximum} 个字符。',
   'A password has at most {maximum} bytes.': '密码最长 {maximum} 字节。',

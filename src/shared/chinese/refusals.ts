@@ -2,6 +2,7 @@
 export const REFUSALS: Readonly<Record<string, string>> = Object.freeze({
   'There is no such thing, or you may not see it.': '不存在，或您无权查看。',
   'You may not do this.': '您无权执行此操作。',
+  'A newer login of the account has taken the place of this one.': '该账号的新登录已取代此登录。',
   'This needs a login.': '请先登录。',
   'The API key lacks the scope `{scope}`.': 'API 密钥缺少权限范围 `{scope}`。',
   'An account may have no more than {maximum} API keys that hold.': '一个账号最多可拥有 {maximum} 个有效的 API 密钥。',

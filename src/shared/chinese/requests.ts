@@ -61,6 +61,9 @@ export const REQUESTS: Readonly<Record<string, string>> = Object.freeze({
   'The server failed to build the flow.': '服务器未能构建流程。',
   'The run went on for longer than {seconds} s, the time limit of the flow (runTimeoutSeconds).':
     '运行超过了流程的时间上限 {seconds} 秒（runTimeoutSeconds）。',
+  'The texts cannot be searched: {reason}.': '无法搜索文本：{reason}。',
+  'The name of a collection is longer than {maximum} characters, or has some that cannot be stored.':
+    '集合名称超过 {maximum} 个字符，或包含无法存储的字符。',
   'There is no message {id}.': '没有消息 {id}。',
   'No run stands behind message {id}: it is a copy of another message.':
     '消息 {id} 没有对应的运行：它是另一条消息的副本。',
