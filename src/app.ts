@@ -117,6 +117,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const parts = await createParts({ environment, roles, storage, streams, queue, waysOut, logger });
   opened.defer(() => parts.services.rates.close());
   opened.defer(() => parts.services.validation.close());
+  opened.defer(() => parts.fileStore.close());
   const shared = { environment, storage, logger, parts, opened };
   const entrance = roles.includes('api') ? await openEntrance(shared) : null;
   const stopHealing = startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger });

@@ -6,10 +6,12 @@ import {
   toEmbedding,
   type EmbeddingEnvironment,
 } from './environment-embedding.ts';
+import { findSharedSecret, findUnsafeSecrets } from './environment-secrets.ts';
+import { findHalfS3, S3_VARIABLES, toS3Settings } from './environment-s3.ts';
+import type { S3Settings } from './file/s3-settings.ts';
 import { parseAllowedHost, type AllowedHost } from './outbound/allowed-hosts.ts';
 import { findNearest } from './shared/nearest.ts';
 import { Secret } from './shared/secret.ts';
-import { findWeakPassword, findWeakness } from './shared/weak-secret.ts';
 
 /** Everything the operator decides before the start. Parsed once, frozen, and passed on; nobody else reads the process's variables. */
 export interface Environment {
@@ -88,6 +90,8 @@ export interface Environment {
   readonly maxUploadMegabytes: number;
   /** How much one person's uploaded files may take together. */
   readonly maxUserFilesMegabytes: number;
+  /** Where files are kept; undefined for the data folder. */
+  readonly s3: S3Settings | undefined;
   /** Where the office server is that edits report templates, without a slash at the end; unset means that there is none. */
   readonly officeUrl: string | undefined;
   /** Where other servers reach this one, without a slash at the end; unset means that links have no host. */
@@ -170,6 +174,7 @@ const variables = z.object({
   FORME_MAX_BODY_MEGABYTES: wholeNumber({ from: 1, to: 1024 }).default(20),
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
   FORME_MAX_USER_FILES_MEGABYTES: wholeNumber({ from: 1, to: 1_048_576 }).default(1024),
+  ...S3_VARIABLES,
   FORME_OFFICE_URL: webAddress().optional(),
   FORME_PUBLIC_URL: webAddress().optional(),
   FORME_COOKIE_SECURE: onOrOff().optional(),
@@ -194,6 +199,7 @@ export function readEnvironment(source: Source = process.env): Environment {
     ...findHalfEmbedding(given).map((variable) => ({ variable, message: 'must be set too' })),
     ...findUnsafeSecrets(given),
     ...findSharedSecret(given),
+    ...findHalfS3(given),
   ];
   if (!parsed.success || issues.length > 0) throw new BadEnvironment(issues);
   return Object.freeze(toEnvironment(parsed.data));
@@ -253,6 +259,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     maxBodyMegabytes: values.FORME_MAX_BODY_MEGABYTES,
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
     maxUserFilesMegabytes: values.FORME_MAX_USER_FILES_MEGABYTES,
+    s3: toS3Settings(values),
     officeUrl: values.FORME_OFFICE_URL,
     publicUrl: values.FORME_PUBLIC_URL,
     cookieSecure: values.FORME_COOKIE_SECURE ?? isProduction,
@@ -281,28 +288,6 @@ function findHalfAdmin(given: Source): EnvironmentIssue[] {
   const missing = pair.filter((name) => given[name] === undefined);
   if (missing.length !== 1) return [];
   return missing.map((variable) => ({ variable, message: 'must be set too: both name and password, or neither' }));
-}
-
-/** Whoever runs the gateway must not be able to make tokens. */
-function findSharedSecret({ FORME_SECRET: secret, FORME_SSO_SECRET: ssoSecret }: Source): EnvironmentIssue[] {
-  if (ssoSecret === undefined || ssoSecret !== secret) return [];
-  return [{ variable: 'FORME_SSO_SECRET', message: 'must not be FORME_SECRET' }];
-}
-
-/** Development may run on examples; production never does. */
-function findUnsafeSecrets(given: Source): EnvironmentIssue[] {
-  if (given['NODE_ENV'] !== 'production') return [];
-  const { FORME_SECRET: secret, FORME_SSO_SECRET: ssoSecret } = given;
-  const { FORME_ADMIN_USER: name = '', FORME_ADMIN_PASSWORD: password } = given;
-  const findings = [
-    {
-      variable: 'FORME_SECRET',
-      message: secret ? findWeakness(secret) : 'must be set in production: openssl rand -hex 32',
-    },
-    { variable: 'FORME_SSO_SECRET', message: ssoSecret ? findWeakness(ssoSecret) : null },
-    { variable: 'FORME_ADMIN_PASSWORD', message: password ? findWeakPassword({ password, name }) : null },
-  ];
-  return findings.flatMap(({ variable, message }) => (message === null ? [] : [{ variable, message }]));
 }
 
 function oneOf<const Words extends readonly string[]>(words: Words) {

@@ -112,6 +112,7 @@ function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
     ['old changes of runs', () => deleteOldRunChanges({ em: fork(), days: runFeedDays })],
     ['links that ended', () => deleteEndedLinks({ em: fork(), days: endedLinkDays })],
     ['documents that nothing points at', () => collectDocuments({ fork, silentSeconds: UNWANTED_DOCUMENT_SECONDS })],
+    ['unfinished files', () => store.removeLeftovers()],
     ['unused files', () => deleteUnusedFiles({ em: fork(), store, unusedHours: UNUSED_FILE_HOURS })],
   ];
 }

@@ -26,7 +26,7 @@ export function openWaysOut(options: {
   const policy: OutboundPolicy = {
     allowedHosts: environment.allowedPrivateHosts,
     allowsOwnMachine: environment.mode !== 'production',
-    closedPorts: [storage.database.connection.port, ...redisPortOf(environment)],
+    closedPorts: [storage.database.connection.port, ...redisPortOf(environment), ...storePortOf(environment)],
   };
   const openTo = (url: string | undefined): Outbound =>
     openOutbound({ policy: { ...policy, allowedHosts: [...policy.allowedHosts, ...hostOf(url)] } });
@@ -43,6 +43,12 @@ export function openWaysOut(options: {
 
 function redisPortOf({ redisUrl }: Environment): number[] {
   return redisUrl === undefined ? [] : [Number(new URL(redisUrl.reveal()).port) || REDIS_PORT];
+}
+
+/** Only a port that was chosen for the store: nobody is kept from every private web server because it is one. */
+function storePortOf({ s3 }: Environment): number[] {
+  const port = s3?.endpoint === undefined ? '' : new URL(s3.endpoint).port;
+  return port === '' ? [] : [Number(port)];
 }
 
 /** The host of an address that the operator names, at its port alone. */

@@ -1,6 +1,7 @@
 import { startApp, type App } from '../app.ts';
 import { EmbeddedPostgresUnavailable } from '../database/embedded/errors.ts';
 import { BadEnvironment, readEnvironment, type Environment } from '../environment.ts';
+import { StoreUnusable } from '../file/errors.ts';
 import type { InstanceRole } from '../instance-role.ts';
 import { toBanner } from './banner.ts';
 
@@ -54,9 +55,11 @@ async function tryStart(roles: readonly InstanceRole[]): Promise<{ app: App; env
   }
 }
 
+const FOR_OPERATORS = [BadEnvironment, EmbeddedPostgresUnavailable, StoreUnusable];
+
 /** What operators can mend is told in a sentence; only a fault of ours shows where it happened. */
 function toText(error: unknown): string {
-  if (error instanceof BadEnvironment || error instanceof EmbeddedPostgresUnavailable) return error.message;
+  if (FOR_OPERATORS.some((kind) => error instanceof kind) && error instanceof Error) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return `forme: ${error.message}. Another program listens there; set PORT to choose another port.`;
   }

@@ -30,8 +30,13 @@ export function createFileDoor({ files, logger }: { files: Files; logger: FaultL
     try {
       await answer({ ctx, key, files });
     } catch (error) {
-      if (error instanceof Refusal) {
+      if (error instanceof Refusal && error.code === 'LINK_REJECTED') {
         deny({ ctx, status: 403, detail: error.message });
+        return;
+      }
+      if (error instanceof Refusal) {
+        logger.error({ err: error.cause, path: ctx.path }, 'The store of files does not answer.');
+        deny({ ctx, status: 503, detail: error.message });
         return;
       }
       logger.error({ err: error, path: ctx.path }, 'A file could not be read.');

@@ -57,6 +57,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'FileTooLarge',
   'FileQuotaExceeded',
   'StoreFull',
+  'StoreUnavailable',
   'ReportSourceRejected',
   'ReportNotFetched',
 ]);

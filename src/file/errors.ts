@@ -40,6 +40,21 @@ export class StoreFull extends Refusal {
   }
 }
 
+/** The files cannot be reached now; trying again later may help. */
+export class StoreUnavailable extends Refusal {
+  readonly typename = 'StoreUnavailable';
+  readonly code = 'STORE_UNAVAILABLE';
+
+  constructor(cause: unknown) {
+    super('The server cannot reach its files at the moment. Try again later.', { cause });
+  }
+}
+
+/** The store of files cannot be used as the operator has described it. The message is for the operator. */
+export class StoreUnusable extends Error {
+  override readonly name = 'StoreUnusable';
+}
+
 /** Whoever uploads keeps as much as they may already; deleting something makes room. */
 export class FileQuotaExceeded extends Refusal {
   readonly typename = 'FileQuotaExceeded';

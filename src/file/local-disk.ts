@@ -32,10 +32,9 @@ interface Place {
 
 /**
  * Files in a folder, which is made when the first one is written. Several instances may share it. Symbolic links below
- * it are never followed. Deletes what was left half written a day ago or earlier.
+ * it are never followed.
  */
-export async function openLocalDisk({ root }: { root: string }): Promise<FileStore> {
-  await removeLeftovers(path.join(root, INCOMING));
+export function openLocalDisk({ root }: { root: string }): FileStore {
   return {
     put: ({ key, content }) => put({ root, key, content }),
     find: async (key) => {
@@ -49,6 +48,8 @@ export async function openLocalDisk({ root }: { root: string }): Promise<FileSto
     delete: async (key) => {
       if ((await findFile({ root, key })) !== null) await rm(pathOf({ root, key }), { force: true });
     },
+    removeLeftovers: () => removeLeftovers(path.join(root, INCOMING)),
+    close: () => undefined,
   };
 }
 
@@ -131,12 +132,16 @@ async function unlessMissing<Found>(look: () => Promise<Found>): Promise<Found |
   }
 }
 
-async function removeLeftovers(folder: string): Promise<void> {
+async function removeLeftovers(folder: string): Promise<number> {
   const names = (await unlessMissing(() => readdir(folder))) ?? [];
+  let removed = 0;
   for (const name of names) {
     const stats = await unlessMissing(() => lstat(path.join(folder, name)));
-    if (stats !== null && Date.now() - stats.mtimeMs > LEFTOVER_MS) await rm(path.join(folder, name), { force: true });
+    if (stats === null || Date.now() - stats.mtimeMs <= LEFTOVER_MS) continue;
+    await rm(path.join(folder, name), { force: true });
+    removed += 1;
   }
+  return removed;
 }
 
 function pathOf({ root, key }: Place): string {

@@ -8,7 +8,7 @@ import type { PageRequest } from '../shared/page.ts';
 import { parseFlowId } from '../flow/id.ts';
 import { findFlowRow } from '../flow/reads.ts';
 import { findPictureType, openContent, toExtension } from './content.ts';
-import { FileTypeRejected, LinkRejected, StoreFull } from './errors.ts';
+import { FileTypeRejected, LinkRejected, StoreFull, StoreUnavailable } from './errors.ts';
 import { createFileKey } from './key.ts';
 import type { FileLinks, LinkRequest } from './link.ts';
 import { findLogoUrl, ICON_FOLDER } from './logo.ts';
@@ -153,6 +153,7 @@ async function putLogged(
   } catch (error) {
     // The caller can do nothing about it, but has to know; the operator can.
     if (error instanceof StoreFull) logger.error({ err: error.cause }, 'There is no room for an uploaded file.');
+    if (error instanceof StoreUnavailable) logger.error({ err: error.cause }, 'An uploaded file could not be kept.');
     throw error;
   }
 }

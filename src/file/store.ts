@@ -19,7 +19,8 @@ export interface ByteRange {
 
 /**
  * Where uploaded files are kept, under keys that we make. A key for which `isFileKey` is false leads to no file and
- * cannot be written; every method may fail with the faults of whatever is below.
+ * cannot be written; every method throws `StoreUnavailable` when a store that is another server cannot be reached, and may
+ * fail with the faults of whatever is below.
  */
 export interface FileStore {
   /**
@@ -33,4 +34,8 @@ export interface FileStore {
   readonly read: (part: { key: string; range: ByteRange }) => Promise<Readable | null>;
   /** Takes a file away; nothing happens when there is none. */
   readonly delete: (key: string) => Promise<void>;
+  /** Takes away what servers that went away have left unfinished a day ago or earlier; returns how much that was. */
+  readonly removeLeftovers: () => Promise<number>;
+  /** Ends the connections that are held open. */
+  readonly close: () => void;
 }

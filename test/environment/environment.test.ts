@@ -49,6 +49,7 @@ test('nothing needs to be set for development', () => {
     maxBodyMegabytes: 20,
     maxUploadMegabytes: 50,
     maxUserFilesMegabytes: 1024,
+    s3: undefined,
     officeUrl: undefined,
     publicUrl: undefined,
     cookieSecure: false,

@@ -122,7 +122,7 @@ describe('a file that somebody uploads for chats', () => {
   });
 
   test('is deleted a day later unless a conversation refers to it, and one that never came in whole is, too', async () => {
-    const store = await openLocalDisk({ root });
+    const store = openLocalDisk({ root });
     const clean = () => deleteUnusedFiles({ em: database.fork(), store, unusedHours: 24 });
     assert.equal(await clean(), 0);
     const [kept] = await list();

@@ -16,6 +16,8 @@ const FULL: FileStore = {
   find: () => Promise.resolve(null),
   read: () => Promise.resolve(null),
   delete: () => Promise.resolve(),
+  removeLeftovers: () => Promise.resolve(0),
+  close: () => undefined,
 };
 
 describe('an upload for which there is no room', () => {

@@ -65,6 +65,7 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   FileTooLarge: () => 413,
   FileQuotaExceeded: () => 413,
   StoreFull: () => 500,
+  StoreUnavailable: () => 500,
   ReportSourceRejected: () => 403,
   ReportNotFetched: () => 500,
   PromptRejected: () => 500,
