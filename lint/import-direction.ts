@@ -12,6 +12,7 @@ type Layer =
   | 'database'
   | 'auth'
   | 'outbound'
+  | 'telemetry'
   | 'shared'
   | 'generated'
   | 'root';
@@ -24,6 +25,7 @@ const namedLayers = new Set<string>([
   'database',
   'auth',
   'outbound',
+  'telemetry',
   'shared',
   'generated',
 ]);
@@ -41,15 +43,30 @@ const allowedLayers: Readonly<Record<Layer, readonly Layer[]>> = {
   database: ['stream', 'auth', 'shared'],
   auth: ['shared'],
   outbound: ['shared'],
+  telemetry: ['shared'],
   shared: [],
   generated: ['domain', 'graphql', 'auth', 'shared'],
-  root: ['facade', 'graphql', 'domain', 'generated', 'runtime', 'stream', 'database', 'auth', 'outbound', 'shared'],
+  root: [
+    'facade',
+    'graphql',
+    'domain',
+    'generated',
+    'runtime',
+    'stream',
+    'database',
+    'auth',
+    'outbound',
+    'telemetry',
+    'shared',
+  ],
 };
 
 const transports = /^(koa|@koa\/.*|koa-.*|@as-integrations\/koa|ws|graphql-ws|graphql-sse)(\/|$)/;
 const graphqlPackages = /^(graphql|graphql-jit|@apollo\/.*|@graphql-tools\/.*)(\/|$)/;
 const orm = /^(@mikro-orm\/.*|mikro-orm)(\/|$)/;
 const postgres = /^pg(\/|$)/;
+/** Heavy, and exchangeable: what is told goes through the ports in `shared/telemetry.ts`. */
+const telemetryPackages = /^(@opentelemetry\/.*|prom-client)(\/|$)/;
 
 /** Packages that a layer may not import. */
 const bannedPackages: Readonly<Record<Layer, readonly RegExp[]>> = {
@@ -61,6 +78,7 @@ const bannedPackages: Readonly<Record<Layer, readonly RegExp[]>> = {
   database: [transports, graphqlPackages],
   auth: [transports, graphqlPackages, orm, postgres],
   outbound: [transports, graphqlPackages, orm, postgres],
+  telemetry: [transports, graphqlPackages, orm, postgres],
   shared: [transports, graphqlPackages, orm, postgres],
   generated: [transports, orm, postgres],
   root: [orm, postgres],
@@ -110,7 +128,9 @@ function explainPackage(options: { from: Place; name: string }): string | null {
   if (isResolver(from)) return orm.test(name) || transports.test(name) ? 'a resolver asks its service' : null;
   if (entityFile.test(from.file) && orm.test(name)) return null;
   if (from.layer === 'root' && from.file.startsWith('orm-')) return null;
-  const isBanned = bannedPackages[from.layer].some((pattern) => pattern.test(name));
+  const isBanned =
+    bannedPackages[from.layer].some((pattern) => pattern.test(name)) ||
+    (from.layer !== 'telemetry' && telemetryPackages.test(name));
   return isBanned ? `${from.layer} knows nothing of ${name}` : null;
 }
 

@@ -19,6 +19,11 @@ import type { Services } from './graphql/context.ts';
 import { createGroupService } from './group/service.ts';
 import { startHealing } from './healing.ts';
 import { createLogger } from './logger.ts';
+import { openMetrics } from './open-metrics.ts';
+import { readVersion } from './setting/version.ts';
+import type { Telemetry } from './shared/telemetry.ts';
+import type { Metrics } from './telemetry/metrics.ts';
+import { openTelemetry } from './telemetry/open.ts';
 import { createRecordingService } from './message/recording.ts';
 import { startIndexing } from './message/search-upkeep.ts';
 import { createMessageService } from './message/service.ts';
@@ -77,6 +82,8 @@ export interface App {
   readonly roles: readonly InstanceRole[];
   /** Where it listens, for example `http://127.0.0.1:7860`; null when it does not. */
   readonly url: string | null;
+  /** Where metrics have a door of their own; null when they have none. */
+  readonly metricsUrl: string | null;
   readonly hasPlayground: boolean;
   /** Where the data is, for a person to read. */
   readonly dataPlace: string;
@@ -108,9 +115,15 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { environment, roles = BOTH_INSTANCE_ROLES } = options;
   const logger = createLogger({ level: environment.logLevel });
   await using opened = new AsyncDisposableStack();
-  const storage = await (options.openStorage ?? openStorage)({ environment, logger });
+  const instanceId = randomUUID();
+  const settings = environment.telemetry;
+  const telemetry = await openTelemetry({ settings, version: readVersion(), instanceId, logger });
+  opened.defer(() => telemetry.close());
+  const { meter } = telemetry;
+  const storage = await (options.openStorage ?? openStorage)({ environment, logger, meter });
   opened.defer(() => storage.close());
-  const streams = openStreams({ storage, environment, logger, opened });
+  const { metrics, server: metricsServer } = await openMetrics({ environment, storage, meter, logger, opened });
+  const streams = openStreams({ storage, environment, logger, opened, owner: instanceId });
   const queue = openQueue({ storage, streams, environment, logger });
   opened.defer(() => queue.close());
   const waysOut = openWaysOut({ environment, storage, opened });
@@ -118,7 +131,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   opened.defer(() => parts.services.rates.close());
   opened.defer(() => parts.services.validation.close());
   opened.defer(() => parts.fileStore.close());
-  const shared = { environment, storage, logger, parts, opened };
+  const shared = { environment, storage, telemetry, metrics, logger, parts, opened };
   const entrance = roles.includes('api') ? await openEntrance(shared) : null;
   const stopHealing = startHealing({ ...parts.healing, everyMs: environment.leaseSeconds * 500, logger });
   const worker = roles.includes('worker') ? beginWork({ ...shared, roles, streams, queue }) : null;
@@ -132,6 +145,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   return {
     roles,
     url: entrance?.server.url() ?? null,
+    metricsUrl: metricsServer?.url ?? null,
     hasPlayground: entrance?.hasPlayground ?? false,
     dataPlace: storage.place,
     administrator,
@@ -143,6 +157,8 @@ export async function startApp(options: AppOptions): Promise<App> {
 interface Opening {
   readonly environment: Environment;
   readonly storage: Storage;
+  readonly telemetry: Telemetry;
+  readonly metrics: Metrics;
   readonly logger: Logger;
   readonly parts: Parts;
   readonly opened: AsyncDisposableStack;
@@ -156,10 +172,11 @@ interface Entrance {
 }
 
 /** Every way in from outside; nobody comes in yet. */
-async function openEntrance({ environment, storage, logger, parts, opened }: Opening): Promise<Entrance> {
+async function openEntrance({ parts, opened, ...opening }: Opening): Promise<Entrance> {
+  const { environment, storage } = opening;
   const started = Promise.withResolvers<null>();
   const guests = await openGuestCookies({ ...environment, secrets: createSecretStore(storage.database) });
-  const doors = await openDoors({ environment, storage, guests, logger, ...parts });
+  const doors = await openDoors({ ...opening, ...parts, guests });
   const server = createServer({ doors, started: started.promise, environment });
   opened.defer(() => server.close());
   return {
@@ -241,10 +258,10 @@ function openStreams(options: {
   environment: Environment;
   logger: Logger;
   opened: AsyncDisposableStack;
+  owner: string;
 }): Streams {
-  const { storage, environment, logger, opened } = options;
+  const { storage, environment, logger, opened, owner } = options;
   const { database } = storage;
-  const owner = randomUUID();
   const channel = `forme:${database.connection.database}:wake-up`;
   const redis = environment.redisUrl && { url: environment.redisUrl, channel };
   const wakeUp = createWakeUp({ createClient: database.createClient, redis, owner, logger });

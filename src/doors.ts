@@ -19,12 +19,20 @@ import { RESOLVERS } from './graphql/resolvers.ts';
 import { createSchema } from './graphql/schema.ts';
 import { isPlaygroundInstalled } from './graphql/playground.ts';
 import { createGraphql, GRAPHQL_PATH, type Graphql } from './graphql/graphql.ts';
+import { createOperationObserver } from './graphql/observe.ts';
+import { KNOWN_OPERATIONS } from './known-operations.ts';
+import { meterOccupancy, meterPace } from './metered-limits.ts';
 import { createPaceFinder } from './pace/find-pace.ts';
 import { withGuestPace } from './pace/guest-pace.ts';
 import { createRequestContexts, withGuests } from './request-context.ts';
+import { arrivalOf } from './shared/arrival.ts';
 import { inTime } from './shared/in-time.ts';
+import { refuseUpgrade } from './shared/raw-answer.ts';
+import type { Meter, Telemetry } from './shared/telemetry.ts';
 import { createReference } from './reference.ts';
+import { createMetricsDoor } from './metrics-door.ts';
 import type { Storage } from './storage.ts';
+import type { Metrics } from './telemetry/metrics.ts';
 import { createWeb, requestIdOf } from './web.ts';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
@@ -47,12 +55,14 @@ export interface DoorsOptions {
   readonly services: Services;
   readonly documents: DocumentStore;
   readonly guests: GuestCookies;
+  readonly telemetry: Telemetry;
+  readonly metrics: Pick<Metrics, 'read'>;
   readonly logger: Logger;
 }
 
 /** Opens GraphQL and the facade over it; both see the same schema, the same logins and the same scopes. */
 export async function openDoors(options: DoorsOptions): Promise<Doors> {
-  const { environment, storage, services, logger } = options;
+  const { environment, storage, services, telemetry, logger } = options;
   const { fork } = storage.database;
   const findViewer: FindViewer = (token) =>
     isApiKey(token) ? services.apiKeys.findViewer({ fork, secret: token }) : services.users.findViewer({ fork, token });
@@ -64,51 +74,45 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const maxBodyBytes = environment.maxBodyMegabytes * BYTES_PER_MEGABYTE;
   const { allowedOrigins, trustedProxies, hstsSeconds } = environment;
   const introspection = isDevelopment ? 'everybody' : 'viewers';
-  const counting = createCounting({ environment, services, fork });
+  const { meter } = telemetry;
+  const { findPace, findLegacyPace, occupancy } = createCounting({ environment, services, fork, meter });
   const graphql = await createGraphql({
-    ...{
-      schema,
-      openContext,
-      findViewer,
-      isReplaced,
-      ...counting,
-      allowedOrigins,
-      trustedProxies,
-      logger,
-      introspection,
-      maxBodyBytes,
-      hasPlayground,
-    },
+    ...{ schema, openContext, findViewer, allowedOrigins, trustedProxies, introspection, maxBodyBytes, hasPlayground },
+    ...{ isReplaced, occupancy, findPace, knownOperations: KNOWN_OPERATIONS, telemetry, logger },
   });
   const findLegacyViewer = withGuests({ findViewer, findOperator: () => services.openApi.findOperator({ fork }) });
   const callers = createCallers({ findViewer: findLegacyViewer, isReplaced, allowedOrigins, trustedProxies });
   const requests = createRequestContexts({ callers, openContext, guests: options.guests });
   const logins = createLoginWatch({ callers, intervalMs: LOGIN_CHECK_MS, logger });
-  const { findGuestCookie } = requests;
-  const { reaches } = services.changes;
-  const legacy = { ...counting, findPace: withGuestPace(counting), findGuestCookie, logins, reaches, logger };
+  const legacy = {
+    ...{ occupancy, findPace: findLegacyPace, logins, meter, logger },
+    ...{ reaches: services.changes.reaches, findGuestCookie: requests.findGuestCookie },
+  };
+  const observer = createOperationObserver({ telemetry, known: KNOWN_OPERATIONS });
   const leaving = new AbortController();
   const facade = createFacade({
     openContext: ({ ctx, token }) => requests.open({ request: ctx.req, requestId: requestIdOf(ctx), token }),
     credentialOf: ({ req }: Context, place) => requests.credentialOf(req, place),
     ...legacy,
     reopenContext: openContext,
-    operations: createOperations({ schema }),
+    operations: createOperations({ schema, observer }),
     settings: { isCookieSecure: environment.cookieSecure, maxBodyBytes },
     leaving: leaving.signal,
   });
   const channels = createChannels({
-    openContext: (request, token) => requests.open({ request, requestId: crypto.randomUUID(), token }),
+    openContext: (request, token) => requests.open({ request, requestId: arrivalOf(request).traceId, token }),
     credentialOf: requests.credentialOfSocket,
     callsIn: facade.callsIn,
     isAllowedOrigin: (request) => !callers.isForeign(request.headers),
     ...legacy,
   });
   const reference = createReference({ facade, schema, callers, settings: services.settings, readers: introspection });
+  const metrics = createMetricsDoor({ ...environment.telemetry.metrics, metrics: options.metrics, callers });
+  const files = createFileDoor({ files: services.files, logger });
   const web = createWeb({
-    ...{ logger, allowedOrigins, hstsSeconds },
+    ...{ logger, telemetry, allowedOrigins, hstsSeconds },
     isReady: createReadiness(storage),
-    parts: [graphql.middleware, facade.middleware, createFileDoor({ files: services.files, logger }), reference],
+    parts: [graphql.middleware, facade.middleware, files, metrics, reference],
   });
   const answer = web.callback();
   let left: Promise<unknown> | null = null;
@@ -133,11 +137,18 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
 }
 
 /** What is counted is the same on every surface. */
-function createCounting(options: { environment: Environment; services: Services; fork: Storage['database']['fork'] }) {
-  const { environment, services, fork } = options;
+function createCounting(options: {
+  environment: Environment;
+  services: Services;
+  fork: Storage['database']['fork'];
+  meter: Meter;
+}) {
+  const { environment, services, fork, meter } = options;
+  const findPace = createPaceFinder({ ...services, takePlace: services.apiKeys.takePlace, fork });
   return {
-    findPace: createPaceFinder({ ...services, takePlace: services.apiKeys.takePlace, fork }),
-    occupancy: createOccupancy({ limits: environment.connectionLimits }),
+    findPace: meterPace({ findPace, meter }),
+    findLegacyPace: meterPace({ findPace: withGuestPace({ findPace }), meter }),
+    occupancy: meterOccupancy({ occupancy: createOccupancy({ limits: environment.connectionLimits }), meter }),
   };
 }
 
@@ -153,7 +164,7 @@ function upgrade(options: {
   if (path === GRAPHQL_PATH) return graphql.handleUpgrade(request, socket, head);
   if (channels.handleUpgrade(request, socket, head)) return;
   // A path that nobody answers would keep its connection open.
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  refuseUpgrade({ request, socket, status: '403 Forbidden' });
 }
 
 /** A database that takes longer than this to answer nothing is as good as away. */

@@ -6,12 +6,19 @@ import {
   toEmbedding,
   type EmbeddingEnvironment,
 } from './environment-embedding.ts';
+import { origins, privateHosts } from './environment-lists.ts';
 import { findSharedSecret, findUnsafeSecrets } from './environment-secrets.ts';
 import { findHalfS3, S3_VARIABLES, toS3Settings } from './environment-s3.ts';
 import type { S3Settings } from './file/s3-settings.ts';
-import { parseAllowedHost, type AllowedHost } from './outbound/allowed-hosts.ts';
+import type { AllowedHost } from './outbound/allowed-hosts.ts';
 import { findNearest } from './shared/nearest.ts';
 import { Secret } from './shared/secret.ts';
+import {
+  findTelemetryConflict,
+  TELEMETRY_VARIABLES,
+  toTelemetrySettings,
+  type TelemetrySettings,
+} from './telemetry/environment.ts';
 
 /** Everything the operator decides before the start. Parsed once, frozen, and passed on; nobody else reads the process's variables. */
 export interface Environment {
@@ -101,6 +108,8 @@ export interface Environment {
   readonly hstsSeconds: number;
   /** How many proxies stand in front, one behind the other, whose headers tell where requests come from. */
   readonly trustedProxies: number;
+  /** Whom the server tells how it fares. */
+  readonly telemetry: TelemetrySettings;
 }
 
 /** One variable and what is wrong with it, as a clause that follows its name. Never holds a secret's value. */
@@ -180,6 +189,7 @@ const variables = z.object({
   FORME_COOKIE_SECURE: onOrOff().optional(),
   FORME_HSTS_SECONDS: wholeNumber({ from: 0, to: 2 * 366 * DAY_SECONDS }).default(0),
   FORME_TRUST_PROXY: proxies().default(0),
+  ...TELEMETRY_VARIABLES,
 });
 
 /** These belong to the test suite; a server started by a test inherits them and passes over them. */
@@ -200,6 +210,7 @@ export function readEnvironment(source: Source = process.env): Environment {
     ...findUnsafeSecrets(given),
     ...findSharedSecret(given),
     ...findHalfS3(given),
+    ...findTelemetryConflict(given),
   ];
   if (!parsed.success || issues.length > 0) throw new BadEnvironment(issues);
   return Object.freeze(toEnvironment(parsed.data));
@@ -265,6 +276,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     cookieSecure: values.FORME_COOKIE_SECURE ?? isProduction,
     hstsSeconds: values.FORME_HSTS_SECONDS,
     trustedProxies: values.FORME_TRUST_PROXY,
+    telemetry: toTelemetrySettings(values),
   };
 }
 
@@ -344,38 +356,6 @@ function isWebAddress(text: string): boolean {
 
 function longSecret() {
   return z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`).transform(toSecret);
-}
-
-function origins() {
-  return list({ parse: toOrigin, what: 'origins like https://forme.example' });
-}
-
-/** What flows may reach although it is not on the internet. */
-function privateHosts() {
-  const what = 'hosts, addresses or ranges like ollama:11434, 10.1.2.3 or 10.0.0.0/8, each with a port or without';
-  return list({ parse: parseAllowedHost, what });
-}
-
-function list<Item>({ parse, what }: { parse: (text: string) => Item | null; what: string }) {
-  return z.string().transform((text, context) =>
-    text
-      .split(',')
-      .map((name) => name.trim())
-      .filter(Boolean)
-      .flatMap((name) => {
-        const item = parse(name);
-        if (item !== null) return [item];
-        context.addIssue({ code: 'custom', message: `must list ${what}, not "${name}"` });
-        return [];
-      }),
-  );
-}
-
-/** A bare origin: no path, no wildcard, since whoever is listed may act with the cookies of every visitor. */
-function toOrigin(text: string): string | null {
-  const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.host.includes('*')) return null;
-  return url.href === `${url.origin}/` ? url.origin : null;
 }
 
 function toSecret(text: string): Secret {

@@ -1,4 +1,6 @@
 import { pino, type Logger } from 'pino';
+import { currentActivity } from './shared/activity.ts';
+import { spanIdOf, traceIdOf } from './shared/trace-id.ts';
 
 /** Members of logged objects that may hold a secret, at any of the depths at which we log objects. */
 const SECRET_PATHS = [
@@ -17,10 +19,27 @@ const SECRET_PATHS = [
 /** What has a dash in its name is spelled in brackets. */
 const SECRET_HEADERS = ['["x-api-key"]', '*["x-api-key"]', '*.*["x-api-key"]'];
 
-/** Writes JSON lines to standard error, so that what `serve` prints for people stays readable on standard output. */
+/** Writes JSON lines to standard error, with what is being done and for whom, so that what `serve` prints for people stays readable on standard output. */
 export function createLogger(options: { level: string }): Logger {
   return pino(
-    { level: options.level, redact: { paths: [...SECRET_PATHS, ...SECRET_HEADERS], censor: '[secret]' } },
+    {
+      level: options.level,
+      redact: { paths: [...SECRET_PATHS, ...SECRET_HEADERS], censor: '[secret]' },
+      mixin: toActivityFields,
+    },
     pino.destination(2),
   );
+}
+
+/** What ties a line to its request, and in `trace_id` and `span_id` to its trace, where one is taken down. */
+function toActivityFields(): object {
+  const activity = currentActivity();
+  if (activity === null) return {};
+  const { traceId, userId, operation, span } = activity;
+  return {
+    traceId,
+    ...(userId !== null && { userId }),
+    ...(operation !== null && { operation }),
+    ...(span !== null && { trace_id: traceIdOf(span.traceparent), span_id: spanIdOf(span.traceparent) }),
+  };
 }

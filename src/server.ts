@@ -2,7 +2,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Doors } from './doors.ts';
 import type { Environment } from './environment.ts';
+import { arrivalOf } from './shared/arrival.ts';
+import { refuseUpgrade } from './shared/raw-answer.ts';
 import { cutSlowBodies } from './slow-clients.ts';
+import { StampedResponse } from './stamped-response.ts';
 
 /** How long answers may take to reach those who asked once everything else has ended. */
 const FAREWELL_MS = 2000;
@@ -68,6 +71,7 @@ function listenAtDoors(options: Parameters<typeof createServer>[0]): http.Server
   const { doors, started, environment } = options;
   const patienceMs = environment.slowClientSeconds * 1000;
   const server = http.createServer({
+    ServerResponse: StampedResponse,
     shouldUpgradeCallback: asksForSocket,
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: patienceMs,
@@ -81,8 +85,8 @@ function listenAtDoors(options: Parameters<typeof createServer>[0]): http.Server
     else void started.then(() => doors.handleRequest(request, response));
   });
   server.on('upgrade', (request, socket, head) => {
-    if (hasTooManyHeaders(request))
-      socket.end('HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n');
+    arrivalOf(request);
+    if (hasTooManyHeaders(request)) refuseUpgrade({ request, socket, status: '431 Request Header Fields Too Large' });
     else void started.then(() => doors.handleUpgrade(request, socket, head));
   });
   return server;

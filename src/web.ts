@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import cors from '@koa/cors';
 import Koa, { type Context, type Middleware, type Next } from 'koa';
 import helmet from 'koa-helmet';
@@ -6,13 +5,13 @@ import type { Logger } from 'pino';
 import { inManner } from './facade/failure.ts';
 import { readManner } from './facade/manner.ts';
 import { toFailure } from './facade/reply.ts';
-
-/** A trace id that a client sends along; longer or stranger ones are replaced. */
-const TRACE_ID = /^[\w-]{1,128}$/;
+import { observeRequests } from './observed-request.ts';
+import type { Telemetry } from './shared/telemetry.ts';
 
 /** What the web application is assembled from. */
 export interface WebOptions {
   readonly logger: Logger;
+  readonly telemetry: Telemetry;
   /** Pages of these origins, besides our own, may send cookies. */
   readonly allowedOrigins: readonly string[];
   /** For how long browsers are told to come over HTTPS only; 0 tells them nothing. */
@@ -23,11 +22,12 @@ export interface WebOptions {
   readonly parts: readonly Middleware[];
 }
 
-/** Assembles the web application: tracing, security headers, health, then the parts. */
+/** Assembles the web application: telling of requests, security headers, health, then the parts. */
 export function createWeb(options: WebOptions): Koa {
   const app = new Koa();
   app.on('error', (error: unknown) => options.logger.debug({ err: error }, 'A connection broke.'));
-  app.use(traced(options.logger));
+  app.use(observeRequests(options.telemetry));
+  app.use(maskFaults(options.logger));
   app.use(securityHeaders(options));
   app.use(allowOrigins(options.allowedOrigins));
   app.use(health(options.isReady));
@@ -36,23 +36,16 @@ export function createWeb(options: WebOptions): Koa {
   return app;
 }
 
-/** Gives each request a trace id and a time, and answers what nobody caught without telling anything about it. */
-function traced(logger: Logger): Middleware {
+/** Answers what nobody caught without telling anything about it. */
+function maskFaults(logger: Logger): Middleware {
   return async (ctx: Context, next: Next) => {
-    const startedAt = performance.now();
-    const asked = ctx.get('x-trace-id');
-    const traceId = TRACE_ID.test(asked) ? asked : randomUUID().replaceAll('-', '');
-    ctx.state['requestId'] = traceId;
-    ctx.set('X-Trace-ID', traceId);
     try {
       await next();
     } catch (error) {
-      logger.error({ err: error, traceId, method: ctx.method, path: ctx.path }, 'A request failed.');
+      logger.error({ err: error, method: ctx.method }, 'A request failed.');
       const reply = inManner({ reply: toFailure({ code: 500 }), manner: readManner(ctx.req) });
       ctx.status = reply.httpStatus;
       ctx.body = reply.body;
-    } finally {
-      ctx.set('X-Process-Time', ((performance.now() - startedAt) / 1000).toFixed(4));
     }
   };
 }

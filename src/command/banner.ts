@@ -8,13 +8,15 @@ export function toBanner({ app, startMs }: { app: App; startMs: number }): strin
   return [`Forme is ${state} after ${Math.round(startMs)} ms.`, ...body].join('\n');
 }
 
-function toEntranceLines({ url, hasPlayground, roles }: App): string[][] {
-  if (url === null) return [];
+function toEntranceLines({ url, metricsUrl, hasPlayground, roles }: App): string[][] {
+  const metrics = metricsUrl === null ? [] : [['Metrics', metricsUrl]];
+  if (url === null) return metrics;
   return [
     ['API', `${url}/api/v1`],
     ['GraphQL', `${url}/graphql${hasPlayground ? '  (open it in a browser for the playground)' : ''}`],
     ['Reference', `${url}/docs`],
     ['Health', `${url}/health`],
+    ...metrics,
     ...(roles.includes('worker') ? [] : [['Runs', 'left to workers; start some with forme worker']]),
   ];
 }

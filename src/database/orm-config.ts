@@ -6,6 +6,7 @@ import { forgetRowsEarly } from './brief-rows.ts';
 import { giveBackBrokenConnections } from './broken-connections.ts';
 import type pg from 'pg';
 import type { DatabaseConnection } from './connection.ts';
+import { NO_METER, type Meter } from '../shared/telemetry.ts';
 import { readTimesAsIso } from './time.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -20,15 +21,23 @@ export function toOrmOptions(options: {
   poolSize: number;
   /** Whether migrations are compared with the committed snapshot, and a new one is written; only the command line does. */
   keepsSnapshot?: boolean;
+  /** Counts statements; nobody does when absent. */
+  meter?: Meter;
+  /** Is given the pool once there is one. */
+  onPool?: (pool: pg.Pool) => void;
 }): Options {
-  const { connection } = options;
+  const { connection, meter = NO_METER, onPool } = options;
+  const onPoolCreated = (pool: pg.Pool): void => {
+    preparePool({ pool, meter });
+    onPool?.(pool);
+  };
   return defineConfig({
     host: connection.host,
     port: connection.port,
     user: connection.user,
     ...(connection.password === undefined ? {} : { password: connection.password }),
     dbName: connection.database,
-    driverOptions: { ...(connection.ssl && { ssl: true }), onPoolCreated: preparePool },
+    driverOptions: { ...(connection.ssl && { ssl: true }), onPoolCreated },
     entities: [...options.entities],
     extensions: [Migrator],
     pool: { min: 0, max: options.poolSize },
@@ -47,8 +56,8 @@ export function toOrmOptions(options: {
   });
 }
 
-function preparePool(pool: pg.Pool): void {
+function preparePool({ pool, meter }: { pool: pg.Pool; meter: Meter }): void {
   giveBackBrokenConnections(pool);
   readTimesAsIso(pool);
-  forgetRowsEarly(pool);
+  forgetRowsEarly({ pool, meter });
 }

@@ -9,6 +9,7 @@ import { answerWithin } from '../graphql/engine.ts';
 import type { Operations } from '../graphql/execute.ts';
 import type { LoginWatch } from '../graphql/login-watch.ts';
 import type { OpenContext } from '../graphql/open-context.ts';
+import type { Meter } from '../shared/telemetry.ts';
 import type { FaultLogger } from './fault.ts';
 import type { Asker, Calls, Route } from './route.ts';
 import { createRouter } from './router.ts';
@@ -40,6 +41,8 @@ export interface FacadeDependencies {
   readonly settings: FacadeSettings;
   /** Aborts when the server is about to go. */
   readonly leaving: AbortSignal;
+  /** Counts streams that are open. */
+  readonly meter: Meter;
   readonly logger: FaultLogger;
 }
 

@@ -10,6 +10,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { isNarrowed, isWithdrawn } from '../auth/withdrawal.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import type { LoginWatch } from '../graphql/login-watch.ts';
+import type { Meter } from '../shared/telemetry.ts';
 import { readBody } from './body.ts';
 import { toFaultReply, type FaultLogger } from './fault.ts';
 import { readFormFile } from './form-file.ts';
@@ -42,6 +43,8 @@ export interface RouterDependencies {
   readonly maxBodyBytes: number;
   /** Aborts when the server is about to go; streams end then, so that their viewers come back to another one. */
   readonly leaving: AbortSignal;
+  /** Counts streams that are open. */
+  readonly meter: Meter;
   readonly logger: FaultLogger;
 }
 
@@ -80,6 +83,7 @@ export function createRouter(options: { dependencies: RouterDependencies; routes
 }
 
 async function answer({ dependencies, row, ctx }: Exchange): Promise<void> {
+  ctx.state['row'] = row.path;
   let requestId: string | null = null;
   try {
     const token = dependencies.credentialOf(ctx, { takesGuests: row.auth === 'guest' });
@@ -220,9 +224,13 @@ function writeStream(options: {
   requestId: string | null;
   /** Aborts when the stream has to end in its midst. */
   ending: AbortSignal;
+  meter: Meter;
   logger: FaultLogger;
 }): void {
-  const { ctx, reply, requestId, ending, logger } = options;
+  const { ctx, reply, requestId, ending, meter, logger } = options;
+  const countClosed = meter.opened('legacy_sse');
+  ctx.res.once('close', countClosed);
+  if (ctx.res.closed) countClosed();
   const onFault = (error: unknown) => logger.error({ err: error, requestId }, 'A stream of events broke off.');
   const manner = readManner(ctx.req);
   setMannerHeaders({ ctx, manner, isFailure: false });

@@ -81,11 +81,13 @@ function createRules({ engine }: { engine: Engine }): ApolloServerPlugin<ApolloC
     requestDidStart: async () => {
       let cost: number | null = null;
       let wishes = readWishes({ extensions: null });
+      let end: ReturnType<Engine['observer']['begin']> = () => undefined;
       return {
         didResolveOperation: async ({ source, request, document, contextValue }) => {
           const { operationName, variables = {}, http, extensions } = request;
           wishes = readWishes({ headers: readWishHeaders(http?.headers), extensions });
           const operation = engine.documents.learn({ source, operationName: operationName ?? undefined, document });
+          end = engine.observer.begin(operation.names);
           try {
             cost = runnable(() => engine.assertRunnable({ operation, viewer: contextValue.viewer, variables }));
           } catch (error) {
@@ -99,6 +101,7 @@ function createRules({ engine }: { engine: Engine }): ApolloServerPlugin<ApolloC
           return { http: response.http, body: { kind: 'single', singleResult } };
         },
         willSendResponse: async ({ response, errors = [], contextValue }) => {
+          end(errors.length > 0);
           if (response.body.kind !== 'single') return;
           const result = response.body.singleResult;
           if (result.errors !== undefined) {

@@ -6,6 +6,7 @@ import { toOperation, unknownOperation } from './execute.ts';
 import type { Operation, Variables } from './execute.ts';
 import { findExcess, toExcess } from './limits.ts';
 import type { Limits } from './limits.ts';
+import type { OperationObserver } from './observe.ts';
 
 /** The text of a document and which of its operations is meant. */
 export interface OperationText {
@@ -39,7 +40,12 @@ const MAX_DOCUMENTS = 1000;
 const MAX_REMEMBERED_LENGTH = 20_000;
 
 /** An empty memory of documents for a schema. */
-export function createDocuments({ schema, limits }: { schema: GraphQLSchema; limits: Limits }): Documents {
+export function createDocuments(options: {
+  schema: GraphQLSchema;
+  limits: Limits;
+  observer?: OperationObserver;
+}): Documents {
+  const { schema, limits } = options;
   // A map iterates in order of insertion: its first key is the one that was not used for longest.
   const known = new Map<string, PreparedOperation>();
 
@@ -53,7 +59,7 @@ export function createDocuments({ schema, limits }: { schema: GraphQLSchema; lim
   };
 
   const learn = (text: OperationText & { readonly document: DocumentNode }) => {
-    const operation = prepareOperation({ schema, limits, text });
+    const operation = prepareOperation({ ...options, text });
     if (text.source.length > MAX_REMEMBERED_LENGTH) return operation;
     known.set(keyOf(text), operation);
     const [oldest] = known.keys();
@@ -107,15 +113,16 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
 function prepareOperation(options: {
   schema: GraphQLSchema;
   limits: Limits;
+  observer?: OperationObserver;
   text: OperationText & { readonly document: DocumentNode };
 }): PreparedOperation {
-  const { schema, limits, text } = options;
+  const { schema, limits, text, observer } = options;
   const { document, operationName } = text;
   const definition = getOperationAST(document, operationName);
   if (definition === null || definition === undefined) throw unknownOperation();
   const costOf = planCost({ schema, document, operation: definition });
   return {
-    ...toOperation({ schema, document, operationName }),
+    ...toOperation({ schema, document, operationName, ...(observer && { observer }) }),
     isIntrospection: isIntrospection(document),
     assertCost: (variables) => assertCost({ costOf, limits, variables }),
   };

@@ -17,6 +17,8 @@ import { DEFAULT_LIMITS } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { createLoginWatch, LOGIN_CHECK_MS } from './login-watch.ts';
 import type { LoginWatch } from './login-watch.ts';
+import { NO_TELEMETRY, type Meter, type Telemetry } from '../shared/telemetry.ts';
+import { createOperationObserver, type OperationObserver } from './observe.ts';
 import type { OpenContext } from './open-context.ts';
 
 /** What the GraphQL surface is made of; the same for every transport. */
@@ -35,6 +37,10 @@ export interface GraphqlOptions {
   /** How many proxies in front tell where requests come from; none when absent. */
   readonly trustedProxies?: number;
   readonly logger: Logger;
+  /** Whom operations are told of; nobody when absent. */
+  readonly telemetry?: Telemetry;
+  /** Operations that are told of by their own names. */
+  readonly knownOperations?: ReadonlySet<string>;
   /** Who may ask for the schema. */
   readonly introspection: 'everybody' | 'viewers';
   readonly limits?: Partial<Limits>;
@@ -57,6 +63,8 @@ export interface Engine {
   readonly operationTimeoutMs: number;
   readonly logins: LoginWatch;
   readonly logger: Logger;
+  readonly observer: OperationObserver;
+  readonly meter: Meter;
   /** The cost of an operation. Throws what the caller is to be told when it may not run. */
   readonly assertRunnable: (request: {
     operation: PreparedOperation;
@@ -70,6 +78,8 @@ export function createEngine(options: GraphqlOptions): Engine {
   const { schema, openContext, introspection } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const callers = createCallers(options);
+  const { telemetry = NO_TELEMETRY, knownOperations = new Set<string>() } = options;
+  const observer = createOperationObserver({ telemetry, known: knownOperations });
   return {
     schema,
     limits,
@@ -78,7 +88,9 @@ export function createEngine(options: GraphqlOptions): Engine {
     occupancy: options.occupancy ?? UNBOUNDED,
     logger: options.logger,
     openContext,
-    documents: createDocuments({ schema, limits }),
+    observer,
+    meter: telemetry.meter,
+    documents: createDocuments({ schema, limits, observer }),
     formatErrors: createErrorFormatter(options),
     operationTimeoutMs: options.operationTimeoutMs ?? 30_000,
     logins: createLoginWatch({ callers, intervalMs: options.loginCheckMs ?? LOGIN_CHECK_MS, logger: options.logger }),

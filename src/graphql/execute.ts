@@ -4,6 +4,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { GraphqlContext } from './context.ts';
 import { findCause } from './errors.ts';
 import { hasVariableInJson } from './json-variables.ts';
+import { UNOBSERVED, type OperationNames, type OperationObserver } from './observe.ts';
 
 /** The variables of an operation, as they came. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -21,6 +22,8 @@ export interface Operation {
   readonly kind: 'query' | 'mutation' | 'subscription';
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
+  /** What it is called where it is told of. */
+  readonly names: OperationNames;
   /** Whether it runs as compiled code; graphql-js runs the few that cannot be compiled faithfully. */
   readonly isCompiled: boolean;
   readonly execute: (execution: Execution) => Promise<ExecutionResult> | ExecutionResult;
@@ -31,21 +34,34 @@ export function toOperation(options: {
   schema: GraphQLSchema;
   document: DocumentNode;
   operationName?: string | undefined;
+  observer?: OperationObserver;
 }): Operation {
-  const { schema, document, operationName } = options;
+  const { schema, document, operationName, observer = UNOBSERVED } = options;
   const definition = getOperationAST(document, operationName);
   if (definition === null || definition === undefined) throw unknownOperation();
   const compiled = hasVariableInJson({ schema, document })
     ? null
     : compileQuery(schema, document, operationName, { disablingCapturingStackErrors: true });
-  const head = { kind: definition.operation as Operation['kind'], document, operationName };
+  const names = observer.nameOf(definition);
+  const head = { kind: definition.operation as Operation['kind'], document, operationName, names };
+  const observed = (run: Operation['execute']): Operation['execute'] => toObserved({ run, names, observer });
   if (compiled !== null && isCompiledQuery(compiled)) {
     const run = ({ root, context, variables }: Execution) => compiled.query(root, context, variables);
-    return { ...head, isCompiled: true, execute: run };
+    return { ...head, isCompiled: true, execute: observed(run) };
   }
   const run = ({ root, context, variables }: Execution) =>
     execute({ schema, document, operationName, rootValue: root, contextValue: context, variableValues: variables });
-  return { ...head, isCompiled: false, execute: run };
+  return { ...head, isCompiled: false, execute: observed(run) };
+}
+
+/** The events of a subscription are told of by nobody: there may be thousands. */
+function toObserved(options: {
+  run: Operation['execute'];
+  names: OperationNames;
+  observer: OperationObserver;
+}): Operation['execute'] {
+  const { run, names, observer } = options;
+  return (execution) => ('root' in execution ? run(execution) : observer.observe(names, () => run(execution)));
 }
 
 /** The refusal of a request that names no operation of its document. */
@@ -80,15 +96,18 @@ export async function subscribe(options: {
   operation: Operation;
   variables: Variables;
   openContext: () => GraphqlContext;
+  observer?: OperationObserver;
 }): Promise<ResultStream | ExecutionResult> {
-  const { schema, operation, variables, openContext } = options;
-  const source = await createSourceEventStream({
-    schema,
-    document: operation.document,
-    operationName: operation.operationName,
-    variableValues: variables,
-    contextValue: openContext(),
-  });
+  const { schema, operation, variables, openContext, observer = UNOBSERVED } = options;
+  const source = await observer.observe(operation.names, () =>
+    createSourceEventStream({
+      schema,
+      document: operation.document,
+      operationName: operation.operationName,
+      variableValues: variables,
+      contextValue: openContext(),
+    }),
+  );
   if (!(Symbol.asyncIterator in source)) return source;
   const toAnswer = async (root: unknown) => ({
     result: await operation.execute({ root, variables, context: openContext() }),
@@ -188,14 +207,15 @@ export interface Operations {
 }
 
 /** Operations that are known ahead, with their types. They are ours, so no limit applies to them. */
-export function createOperations({ schema }: { schema: GraphQLSchema }): Operations {
+export function createOperations(options: { schema: GraphQLSchema; observer?: OperationObserver }): Operations {
+  const { schema, observer = UNOBSERVED } = options;
   const compiled = new WeakMap<DocumentNode, Operation>();
   const operationOf = (document: DocumentNode): Operation => {
     const known = compiled.get(document);
     if (known !== undefined) return known;
     const [error] = validate(schema, document);
     if (error !== undefined) throw error;
-    const operation = toOperation({ schema, document });
+    const operation = toOperation({ schema, document, observer });
     compiled.set(document, operation);
     return operation;
   };
@@ -205,7 +225,8 @@ export function createOperations({ schema }: { schema: GraphQLSchema }): Operati
     subscribe: <Data>({ document, variables, openContext, signal }: SubscribeRequest) =>
       follow<Data>({
         signal,
-        open: () => subscribe({ schema, operation: operationOf(document), variables: { ...variables }, openContext }),
+        open: () =>
+          subscribe({ schema, observer, operation: operationOf(document), variables: { ...variables }, openContext }),
       }),
   };
 }

@@ -3,6 +3,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import type { Scope } from '../database/scope.ts';
 import type { DocumentStore } from '../document/service.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
+import { currentActivity } from '../shared/activity.ts';
 import type { GraphqlContext, Services } from './context.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 
@@ -26,7 +27,11 @@ export function createContextOpener(dependencies: {
   documents: DocumentStore;
   services: Services;
 }): OpenContext {
-  return (caller) => new LazyContext({ ...dependencies, ...caller });
+  return (caller) => {
+    const activity = currentActivity();
+    if (activity !== null && caller.viewer !== null) activity.userId = caller.viewer.userId;
+    return new LazyContext({ ...dependencies, ...caller });
+  };
 }
 
 type Ingredients = Parameters<typeof createContextOpener>[0] & Parameters<OpenContext>[0];

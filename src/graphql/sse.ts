@@ -62,8 +62,12 @@ export function createGraphqlEventStream(options: {
       if (ctx.res.closed) leave();
       const channel = openChannel({ ctx, heartbeatMs });
       const streamed = stream({ engine, ctx, channel, parameters, caller: { ...caller } });
+      const countClosed = engine.meter.opened('graphql_sse');
       open.set(channel, streamed);
-      await streamed.finally(() => open.delete(channel));
+      await streamed.finally(() => {
+        countClosed();
+        open.delete(channel);
+      });
     },
     close: async () => {
       isClosed = true;
@@ -180,7 +184,8 @@ async function sendResults(streaming: Streaming & { requestId: string; send: Sen
   const asked = { isLoginReplaced, requestId, address, language: languageOf(ctx.req) };
   const openContext = () => engine.openContext({ viewer: caller.viewer, ...asked });
   if (operation.kind === 'subscription') {
-    const opened = await subscribe({ schema: engine.schema, operation, variables, openContext });
+    const { schema, observer } = engine;
+    const opened = await subscribe({ schema, observer, operation, variables, openContext });
     return isResultStream(opened) ? follow({ ...streaming, opened }) : send({ result: opened, place: null });
   }
   const answer = operation.execute({ context: openContext(), variables });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError } from 'graphql';
@@ -21,6 +20,10 @@ import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, Variables } from './execute.ts';
 import { DEFAULT_FRAME_RATE, limitFrames, TOO_FAST, type FrameRate } from './frame-rate.ts';
 import { keepAlive } from './keep-alive.ts';
+import { currentActivity, toActivity, within } from '../shared/activity.ts';
+import { toStampLines } from '../shared/arrival.ts';
+import { refuseUpgrade } from '../shared/raw-answer.ts';
+import { createTraceId } from '../shared/trace-id.ts';
 import { toExcess } from './limits.ts';
 import { judge, readWishes, toCostExtensions, toDryAnswer, type Cost, type Wishes } from './wishes.ts';
 
@@ -79,20 +82,26 @@ export function createGraphqlSocket(options: { engine: Engine; limits?: Partial<
   const { engine } = options;
   const limits = { ...DEFAULT_SOCKET_LIMITS, ...options.limits };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageBytes, handleProtocols });
+  sockets.on('headers', (headers, request) => void headers.push(...toStampLines(request)));
   const server = createProtocol({ engine, limits });
   const open = new Set<Promise<void>>();
   let isClosed = false;
   return {
     handleUpgrade: (request, socket, head) => {
-      if (isClosed) return rejectUpgrade(socket, '503 Service Unavailable');
-      if (engine.callers.isForeign(request.headers)) return rejectUpgrade(socket, '403 Forbidden');
+      const refuse = (status: string) => rejectUpgrade({ request, socket, status });
+      if (isClosed) return refuse('503 Service Unavailable');
+      if (engine.callers.isForeign(request.headers)) return refuse('403 Forbidden');
       const leave = engine.occupancy.enter({ viewer: null, address: engine.callers.addressOf(request) });
-      if (leave === null) return rejectUpgrade(socket, '429 Too Many Requests');
+      if (leave === null) return refuse('429 Too Many Requests');
       socket.once('close', leave);
       sockets.handleUpgrade(request, socket, head, (accepted) => {
         const closed = serve({ server, engine, limits, socket: accepted, request, leave });
+        const countClosed = engine.meter.opened('graphql_socket');
         open.add(closed);
-        void closed.finally(() => open.delete(closed));
+        void closed.finally(() => {
+          countClosed();
+          open.delete(closed);
+        });
       });
     },
     close: async () => {
@@ -104,10 +113,9 @@ export function createGraphqlSocket(options: { engine: Engine; limits?: Partial<
   };
 }
 
-function rejectUpgrade(socket: Duplex, status: string): void {
-  socket.on('error', () => socket.destroy());
-  const retry = status.startsWith('429') ? `Retry-After: ${CONNECTION_RETRY_SECONDS}\r\n` : '';
-  socket.end(`HTTP/1.1 ${status}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+function rejectUpgrade(refused: { request: IncomingMessage; socket: Duplex; status: string }): void {
+  const isFull = refused.status.startsWith('429');
+  refuseUpgrade({ ...refused, headers: isFull ? { 'Retry-After': String(CONNECTION_RETRY_SECONDS) } : {} });
 }
 
 function closeSoon(socket: WebSocket): void {
@@ -143,7 +151,10 @@ function serve(options: {
       close: (code, reason) => socket.close(code, reason),
       onMessage: (receive) =>
         socket.on('message', (message: Buffer) => {
-          if (!isTooFast()) void receive(message.toString()).catch(fail);
+          if (isTooFast()) return;
+          // Each operation is told of by itself: a socket stays open for days.
+          const activity = toActivity({ traceId: createTraceId() });
+          void within(activity, () => receive(message.toString())).catch(fail);
         }),
     },
     peer,
@@ -191,7 +202,11 @@ function createProtocol({ engine, limits }: { engine: Engine; limits: SocketLimi
     execute: (args) => run({ engine, request: toRequest(args) }),
     subscribe: (args) => open({ engine, request: toRequest(args) }),
     onError: ({ extra: peer }, _id, _payload, errors) => [
-      ...formatErrors({ errors, requestId: randomUUID(), language: languageOf(peer.request) }),
+      ...formatErrors({
+        errors,
+        requestId: currentActivity()?.traceId ?? createTraceId(),
+        language: languageOf(peer.request),
+      }),
     ],
     onNext: ({ extra: peer }, _id, _payload, args, result) => {
       const { requestId } = toRequest(args);
@@ -279,7 +294,7 @@ function prepare(options: {
   const { query, operationName, variables, extensions } = payload;
   const operation = engine.documents.prepare({ source: query, operationName: operationName ?? undefined });
   if ('errors' in operation) return operation;
-  const requestId = randomUUID();
+  const requestId = currentActivity()?.traceId ?? createTraceId();
   const wishes = readWishes({ extensions });
   const request = { operation, variables: variables ?? {}, requestId, wishes };
   const told = judge({ engine, ...request, caller: { viewer: peer.viewer, pace } });
@@ -308,7 +323,8 @@ async function open(options: {
 }): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
   const { engine, request } = options;
   if (request.wishes.isDryRun) return toDryAnswer(request.told);
-  const stream = await subscribe({ schema: engine.schema, ...request });
+  const { schema, observer } = engine;
+  const stream = await subscribe({ schema, observer, ...request });
   return isResultStream(stream) ? toResults(stream) : stream;
 }
 

@@ -68,6 +68,7 @@ const serverRows: readonly (readonly [Action, boolean])[] = [
   ['user:create', false],
   ['user:disable', false],
   ['run:readQueue', false],
+  ['run:readMetrics', false],
   ['flowTemplate:read', true],
   ['flowTemplate:create', false],
   ['flowTemplate:update', false],

@@ -1,9 +1,19 @@
 import type { RowInput } from '../facade/row-cases.ts';
-import { askChannel, askEntity, askField, askLink, askRow, askSocket, askStream, type Asking } from './ask.ts';
+import {
+  askChannel,
+  askEntity,
+  askField,
+  askLink,
+  askMetrics,
+  askRow,
+  askSocket,
+  askStream,
+  type Asking,
+} from './ask.ts';
 import { ENTITY_DOORS, QUERY_DOORS, type DoorRow, type FieldTable, type Given } from './doors.ts';
 import type { Door } from './matrix.ts';
 import { MUTATION_DOORS } from './mutation-doors.ts';
-import { CHANNEL_DOORS, LINK_DOORS } from './other-doors.ts';
+import { CHANNEL_DOORS, LINK_DOORS, METRICS_DOORS } from './other-doors.ts';
 import type { Reply } from './replies.ts';
 import { REST_DOORS } from './rest-doors.ts';
 import { STREAM_DOORS, type StreamRow } from './stream-doors.ts';
@@ -47,6 +57,7 @@ export function listDoors(): Door[] {
     ...toDoors<RowInput>({ table: REST_DOORS, ask: askRow }),
     ...toDoors({ table: CHANNEL_DOORS, ask: askChannel }),
     ...toDoors({ table: LINK_DOORS, ask: askLink }),
+    ...toDoors({ table: METRICS_DOORS, ask: askMetrics }),
   ];
 }
 

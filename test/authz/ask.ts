@@ -152,3 +152,11 @@ export async function askLink({ world, input, asker }: Asking<string>): Promise<
   if (response.status === 404) return { text, result: 'missing' };
   return { text, result: response.status === 403 ? 'forbidden' : response.ok ? 'answered' : text };
 }
+
+/** What metrics are told; those are different each time. */
+export async function askMetrics({ world, input, asker }: Asking<string>): Promise<Reply> {
+  const response = await fetch(`${world.app.url}${input}`, { headers: toHeaders(asker) });
+  const text = await response.text();
+  if (response.status === 200) return { result: text.startsWith('# HELP') ? 'answered' : text, text: '' };
+  return readRestReply({ status: response.status, body: JSON.parse(text) });
+}

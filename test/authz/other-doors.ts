@@ -89,3 +89,8 @@ export const LINK_DOORS: Readonly<Record<string, DoorRow<string>>> = Object.free
     },
   },
 });
+
+/** What monitoring reads, which tells of everybody's doings together. */
+export const METRICS_DOORS: Readonly<Record<string, DoorRow<string>>> = Object.freeze({
+  'GET /metrics': { for: 'administrator', scope: 'SERVER_MANAGE', given: () => '/metrics' },
+});

@@ -55,6 +55,7 @@ test('nothing needs to be set for development', () => {
     cookieSecure: false,
     hstsSeconds: 0,
     trustedProxies: 0,
+    telemetry: { tracing: null, metrics: { token: undefined, port: undefined } },
   } satisfies Environment);
 });
 

@@ -10,6 +10,7 @@ import { stepsRoute, streamRoute, type Route } from '../../src/facade/route.ts';
 import { createRouter } from '../../src/facade/router.ts';
 import type { GraphqlContext } from '../../src/graphql/context.ts';
 import { NotFound } from '../../src/shared/refusal.ts';
+import { NO_METER } from '../../src/shared/telemetry.ts';
 
 const SECRET = 'connection to 10.0.0.1 refused';
 
@@ -55,6 +56,7 @@ async function get(path: string): Promise<{ status: number; text: string; logged
       callsIn: () => ({ call: () => Promise.reject(new Error(SECRET)), follow: () => assert.fail() }),
       maxBodyBytes: 1024,
       leaving: new AbortController().signal,
+      meter: NO_METER,
       logger: { error: (fields) => void logged.push({ fields }) },
     },
   });

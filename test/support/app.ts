@@ -122,9 +122,14 @@ async function start(options: {
   const app = await startApp({
     environment: toEnvironment({ FORME_DATA_DIR: dataDirectory, ...variables }),
     ...(roles && { roles }),
-    openStorage: async () => {
+    openStorage: async ({ meter }) => {
       const { connection } = database;
-      const opened = await openDatabase({ connection, entities: ENTITIES, poolSize: POOL_SIZE });
+      const opened = await openDatabase({
+        connection,
+        entities: ENTITIES,
+        poolSize: POOL_SIZE,
+        ...(meter && { meter }),
+      });
       return { database: opened, place: database.connection.database, close: () => opened.close() };
     },
   });

@@ -23,6 +23,7 @@ const ANSWERS: readonly { path: string; method?: string; type?: string; body?: s
   { path: '/api/v1/user/info' },
   { path: '/api/v1/user/login', method: 'POST', type: 'application/json', body: '[]' },
   { path: '/api/v1/env', method: 'PATCH' },
+  { path: '/metrics' },
   { path: '/bisheng/nothing' },
   { path: '/bisheng/nothing', method: 'POST' },
 ];
@@ -37,7 +38,7 @@ describe('what the server answers', () => {
   after(() => app[Symbol.asyncDispose]());
 
   for (const { path, method = 'GET', type, body, accept } of ANSWERS) {
-    it(`is not sniffed, framed or traced back: ${method} ${path} ${type ?? accept ?? ''} ${body ?? ''}`, async () => {
+    it(`has its id and its time, and is not sniffed, framed or traced back: ${method} ${path} ${type ?? accept ?? ''} ${body ?? ''}`, async () => {
       const headers = { ...(type && { 'content-type': type }), ...(accept && { accept }) };
       const response = await fetch(`${app.url}${path}`, { method, headers, ...(body && { body }) });
       await response.text();
@@ -46,6 +47,8 @@ describe('what the server answers', () => {
       assert.equal(response.headers.get('referrer-policy'), 'no-referrer');
       assert.equal(response.headers.get('strict-transport-security'), 'max-age=300');
       assert.equal(response.headers.get('x-powered-by'), null);
+      assert.match(response.headers.get('x-trace-id') ?? '', /^[0-9a-f]{32}$/);
+      assert.match(response.headers.get('x-process-time') ?? '', /^\d+\.\d{4}$/);
     });
   }
 

@@ -13,6 +13,10 @@ import { findCause } from '../../graphql/errors.ts';
 import { DEFAULT_FRAME_RATE, limitFrames } from '../../graphql/frame-rate.ts';
 import { keepAlive } from '../../graphql/keep-alive.ts';
 import type { LoginWatch } from '../../graphql/login-watch.ts';
+import { toActivity, within } from '../../shared/activity.ts';
+import { toStampLines } from '../../shared/arrival.ts';
+import { refuseUpgrade } from '../../shared/raw-answer.ts';
+import type { Meter } from '../../shared/telemetry.ts';
 import type { Asker, Calls } from '../route.ts';
 import { parseSkillAddress } from './address.ts';
 import { CLOSES, type Close } from './closes.ts';
@@ -52,6 +56,7 @@ export interface ChannelDependencies {
   readonly logins: LoginWatch;
   /** Tells when what a role grants may be lost. */
   readonly reaches: ReachWatch;
+  readonly meter: Meter;
   readonly logger: Logger;
 }
 
@@ -70,6 +75,7 @@ export function createChannels(dependencies: ChannelDependencies): Channels {
   server.on('headers', (headers, request) => {
     const cookie = cookies.get(request);
     if (cookie !== undefined) headers.push(`Set-Cookie: ${cookie}`);
+    headers.push(...toStampLines(request));
   });
 
   return {
@@ -105,7 +111,7 @@ async function admit(options: Admission): Promise<void> {
   const { dependencies, server, request, socket, head, address } = options;
   try {
     if (address === 'unreadable' || !dependencies.isAllowedOrigin(request)) {
-      deny({ socket, status: '403 Forbidden', body: '' });
+      refuseUpgrade({ request, socket, status: '403 Forbidden' });
       return;
     }
     const token = dependencies.credentialOf(request);
@@ -113,17 +119,17 @@ async function admit(options: Admission): Promise<void> {
     const { viewer, address: from = null } = context;
     const pace = await dependencies.findPace({ viewer, address: from });
     if (isTooEarly(pace)) {
-      deny({ socket, status: '429 Too Many Requests', body: '', headers: toPaceHeaders(pace) });
+      refuseUpgrade({ request, socket, status: '429 Too Many Requests', headers: toPaceHeaders(pace) });
       return;
     }
     if (viewer === null) {
-      deny({ socket, status: '401 Unauthorized', body: '{"detail":""}' });
+      refuseUpgrade({ request, socket, status: '401 Unauthorized', body: '{"detail":""}' });
       return;
     }
     const leave = dependencies.occupancy.enter({ viewer, address: from });
     if (leave === null) {
       const headers = { 'Retry-After': String(CONNECTION_RETRY_SECONDS) };
-      deny({ socket, status: '429 Too Many Requests', body: '', headers });
+      refuseUpgrade({ request, socket, status: '429 Too Many Requests', headers });
       return;
     }
     socket.once('close', leave);
@@ -135,19 +141,12 @@ async function admit(options: Admission): Promise<void> {
     });
   } catch (error) {
     dependencies.logger.error({ err: error }, 'A socket could not be opened.');
-    deny({ socket, status: '500 Internal Server Error', body: '' });
+    refuseUpgrade({ request, socket, status: '500 Internal Server Error' });
   }
 }
 
 function isTooEarly(pace: Pace | null): pace is Pace {
   return pace !== null && pace.retryAfterSeconds !== null;
-}
-
-function deny(options: { socket: Duplex; status: string; body: string; headers?: Record<string, string> }): void {
-  const { socket, status, body, headers = {} } = options;
-  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  const head = `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\n`;
-  socket.end(`${head}${more.join('')}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 
 function serve(options: {
@@ -178,8 +177,15 @@ function serve(options: {
     logger.error({ err: error, requestId }, 'A frame of a socket could not be answered.');
     close(webSocket, CLOSES.fault);
   };
-  const inTurn = createTurns({ webSocket, onFault });
-  webSocket.on('close', () => gone.abort());
+  const activity = toActivity({ traceId: context.requestId });
+  activity.userId = userId;
+  const turns = createTurns({ webSocket, onFault });
+  const inTurn: typeof turns = (work) => turns(() => within(activity, work));
+  const countClosed = dependencies.meter.opened('legacy_socket');
+  webSocket.on('close', () => {
+    countClosed();
+    gone.abort();
+  });
   // The library closes the socket by itself, with the code that fits; without a listener the process would end.
   webSocket.on('error', (error) => logger.debug({ err: error }, 'A socket failed.'));
   webSocket.on('message', (content, isBinary) => {

@@ -1,0 +1,48 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Span } from './telemetry.ts';
+
+/** What the statements of a piece of work came to. */
+export interface DatabaseUse {
+  statements: number;
+  ms: number;
+}
+
+/**
+ * What is being done, and for whom: every line of the log tells it. An account is told by its number alone, and an
+ * operation by a name that the schema or this server has for it.
+ */
+export interface Activity {
+  /** Ties the lines of the log to the answer, which carries it as `X-Trace-ID`. */
+  readonly traceId: string;
+  userId: number | null;
+  operation: string | null;
+  readonly span: Span | null;
+  readonly database: DatabaseUse;
+}
+
+const activities = new AsyncLocalStorage<Activity | null>();
+
+/** An activity of nobody yet. */
+export function toActivity({ traceId, span = null }: { traceId: string; span?: Span | null }): Activity {
+  return { traceId, span, userId: null, operation: null, database: { statements: 0, ms: 0 } };
+}
+
+/** A part of an activity, with a span and a count of its own. */
+export function toPart(whole: Activity, part: { operation: string; span: Span | null }): Activity {
+  return { ...whole, ...part, database: { statements: 0, ms: 0 } };
+}
+
+/** What is being done where this is called; null for what nobody has asked for. */
+export function currentActivity(): Activity | null {
+  return activities.getStore() ?? null;
+}
+
+/** Does work as a part of an activity. */
+export function within<Result>(activity: Activity, work: () => Result): Result {
+  return activities.run(activity, work);
+}
+
+/** Does work that goes on for others than whoever happened to begin it. */
+export function apart<Result>(work: () => Result): Result {
+  return activities.run(null, work);
+}
