@@ -15,6 +15,28 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** Where the database is: reachable, and as it was found. */
+export interface DatabasePlace {
+  readonly connection: DatabaseConnection;
+  /** Where the data is, for a person to read; never a password. */
+  readonly place: string;
+  /** Ends the use of the embedded server, if it is that; end every connection first. */
+  readonly close: () => Promise<void>;
+}
+
+/** Finds the database that the environment names, else starts or joins the embedded server in the data folder. */
+export async function openPlace(options: { environment: Environment; logger: Logger }): Promise<DatabasePlace> {
+  const { environment, logger } = options;
+  const { databaseUrl, dataDirectory } = environment;
+  if (databaseUrl !== undefined) {
+    const connection = parseDatabaseUrl(databaseUrl.reveal());
+    const place = `${connection.database} at ${connection.host}:${connection.port}`;
+    return { connection, place, close: () => Promise.resolve() };
+  }
+  const embedded = await startEmbeddedPostgres({ dataDir: dataDirectory, logger });
+  return { connection: embedded.connection, place: dataDirectory, close: () => embedded.stop() };
+}
+
 /** Opens the database that the environment names, else an embedded one in the data folder, and brings it up to date. */
 export async function openStorage(options: {
   environment: Environment;
@@ -22,35 +44,21 @@ export async function openStorage(options: {
   /** Counts statements of operations; nobody does when absent. */
   meter?: Meter;
 }): Promise<Storage> {
-  const { environment, logger, meter = NO_METER } = options;
-  const poolSize = environment.databaseConnections;
-  if (environment.databaseUrl !== undefined) {
-    return openServer({ poolSize, meter, connection: parseDatabaseUrl(environment.databaseUrl.reveal()) });
-  }
-  const embedded = await startEmbeddedPostgres({ dataDir: environment.dataDirectory, logger });
+  const { environment, meter = NO_METER } = options;
+  const { connection, place, close } = await openPlace(options);
   try {
-    const database = await openDatabase({ connection: embedded.connection, entities: ENTITIES, poolSize, meter });
+    const poolSize = environment.databaseConnections;
+    const database = await openDatabase({ connection, entities: ENTITIES, poolSize, meter });
     return {
       database,
-      place: environment.dataDirectory,
+      place,
       close: async () => {
         await database.close();
-        await embedded.stop();
+        await close();
       },
     };
   } catch (error) {
-    await embedded.stop();
+    await close();
     throw error;
   }
-}
-
-async function openServer(options: {
-  connection: DatabaseConnection;
-  poolSize: number;
-  meter: Meter;
-}): Promise<Storage> {
-  const { connection } = options;
-  const database = await openDatabase({ ...options, entities: ENTITIES });
-  const place = `${connection.database} at ${connection.host}:${connection.port}`;
-  return { database, place, close: () => database.close() };
 }

@@ -12,6 +12,8 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<Run>>> = Object.freeze
   migrate: async () => (await import('./migrate.ts')).migrateOnly,
   user: async () => (await import('./user.ts')).manageUsers,
   key: async () => (await import('./key.ts')).manageKeys,
+  backup: async () => (await import('./backup.ts')).backUp,
+  restore: async () => (await import('./restore.ts')).restore,
   verify: async () => (await import('./verify.ts')).verify,
   export: async () => (await import('./export.ts')).exportBundle,
   import: async () => (await import('./import.ts')).importBundle,

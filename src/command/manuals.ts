@@ -100,6 +100,34 @@ export const MANUALS = Object.freeze({
       ],
     ],
   },
+  backup: {
+    summary: 'Write the database and its files into a folder, while the server goes on.',
+    calls: ['backup folder'],
+    about: [
+      'Keeps every table as it is at one moment, and every file that it names, with a checksum of each, so that forme ' +
+        'restore can tell that nothing is missing. Nobody waits for it. What is on the queue need not be kept: it is told ' +
+        'of anew.',
+      'The folder must not exist, and only you can read it: flows hold the keys of models, and the table "secret" what ' +
+        'tokens are signed with. FORME_SECRET and the other variables are not in it; keep them too.',
+      DATABASE,
+    ],
+    options: {},
+    examples: [['backup /backups/monday', 'Keep everything as it is now.']],
+  },
+  restore: {
+    summary: 'Put such a backup into an empty database.',
+    calls: ['restore folder [--check]'],
+    about: [
+      'Reads all of the backup and compares it with its checksums; then makes the tables as they were, puts files and rows ' +
+        'back, reads them once more, and brings the database up to date. Rows are put back in one transaction: all or none.',
+      'The database of DATABASE_URL must be empty, else the embedded one in FORME_DATA_DIR. No server may run on it.',
+    ],
+    options: { check: { type: 'boolean', explanation: 'Only look whether the backup is whole.' } },
+    examples: [
+      ['restore /backups/monday --check', 'See every day that there is a backup.'],
+      ['restore /backups/monday', 'Begin again where the backup was made.'],
+    ],
+  },
   verify: {
     summary: 'Prove which run, version and document a message comes from.',
     calls: ['verify message <number>', 'verify run <uuid>'],
