@@ -1,17 +1,26 @@
 import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
-import { DEFAULT_LANGUAGE } from '../shared/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import { InvalidInput, type InputIssue } from '../shared/refusal.ts';
 import { translate } from '../shared/sentences.ts';
 import type { GraphqlContext } from './context.ts';
 
-/** The parts of refusals that have a sentence of their own. */
-const PARTS: ReadonlySet<string> = new Set(['InputIssue']);
-
 interface Said {
   readonly message: string;
-  /** The message of rejected inputs is made of theirs. */
-  readonly issues?: readonly InputIssue[];
 }
+
+interface Rejected extends Said {
+  readonly issues: readonly InputIssue[];
+}
+
+type Tell<Source extends Said> = GraphQLFieldResolver<Source, GraphqlContext>;
+
+const tellMessage: Tell<Said> = ({ message: text }, _arguments, { language }) => translate({ text, language });
+
+/** The message of rejected inputs is made of theirs. */
+const tellIssues: Tell<Rejected> = ({ message, issues }, _arguments, { language }) =>
+  language === DEFAULT_LANGUAGE
+    ? message
+    : InvalidInput.toMessage(issues.map((issue) => toIssueIn({ issue, language })));
 
 /** Tells refusals in the language of whoever asks: the `message` of every type that is an `Error`, and of their issues. */
 export function translateRefusals(schema: GraphQLSchema): void {
@@ -19,15 +28,13 @@ export function translateRefusals(schema: GraphQLSchema): void {
     if (!isObjectType(type)) continue;
     const isRefusal = type.getInterfaces().some(({ name }) => name === 'Error') || PARTS.has(type.name);
     const { message } = type.getFields();
-    if (isRefusal && message !== undefined) message.resolve = tellMessage;
+    if (isRefusal && message !== undefined) message.resolve = type.name === 'InvalidInput' ? tellIssues : tellMessage;
   }
 }
 
-const tellMessage: GraphQLFieldResolver<Said, GraphqlContext> = ({ message, issues }, _arguments, { language }) => {
-  if (language === DEFAULT_LANGUAGE) return message;
-  const isMadeOfIssues = issues !== undefined && message === InvalidInput.toMessage(issues);
-  if (!isMadeOfIssues) return translate({ text: message, language });
-  return InvalidInput.toMessage(
-    issues.map((issue) => ({ ...issue, message: translate({ text: issue.message, language }) })),
-  );
-};
+/** The parts of refusals that have a sentence of their own. */
+const PARTS: ReadonlySet<string> = new Set(['InputIssue', 'CodeIssue', 'PromptIssue']);
+
+function toIssueIn({ issue, language }: { issue: InputIssue; language: Language }): InputIssue {
+  return { ...issue, message: translate({ text: issue.message, language }) };
+}

@@ -77,6 +77,12 @@ export const INPUTS: Readonly<Record<string, string>> = Object.freeze({
   'The braces have no name between them.': '花括号之间没有名称。',
   'A variable cannot be named {name}.': '变量不能命名为 {name}。',
   'A variable cannot be named {name}, which is reserved.': '变量不能命名为 {name}，该名称已保留。',
+  'Invalid prompt: {reason}': '提示词无效：{reason}',
+  'Invalid input variables. None of the variables can be named {names}. ': '输入变量无效。变量不能命名为 {names}。',
+  'Invalid input variables: {names}. You can fix them by replacing the invalid characters: {fixes}':
+    '输入变量无效：{names}。可替换无效字符来修正：{fixes}',
+  "'{name}' begins with a digit or has a character that no name may have.":
+    "'{name}' 以数字开头，或含有名称不允许的字符。",
   'Invalid input variables: {names}.  There are {count} empty variable{plural}.':
     '输入变量无效：{names}。有 {count} 个空变量。',
 });

@@ -44,6 +44,8 @@ export const REFUSALS: Readonly<Record<string, string>> = Object.freeze({
   'The group has a role of that name.': '用户组已有同名的角色。',
   'The server relies on this role.': '服务器依赖该角色。',
   'The user administers the server.': '该用户是服务器管理员。',
+  'Nobody else who can log in administers the server; make somebody else an administrator first.':
+    '没有其他可登录的服务器管理员，请先将他人设为管理员。',
   'The user name is taken.': '用户名已被使用。',
   'A user name has at most 30 characters.': '用户名最长 30 个字符。',
   'The user name or the password is wrong.': '用户名或密码错误。',
@@ -60,6 +62,8 @@ export const REFUSALS: Readonly<Record<string, string>> = Object.freeze({
   'The assertion is not valid for that name.': '该断言对此用户名无效。',
   'Too much code is being checked. Ask again in a moment.': '正在检查的代码过多，请稍后重试。',
   'The code makes no node.': '代码没有定义节点。',
+  'The code has no class with a function `build`.': '代码中没有带 `build` 函数的类。',
+  'The code takes too much memory, or is nested too deeply.': '代码占用内存过多，或嵌套过深。',
   'The code takes too long.': '代码运行时间过长。',
   'The code is nested too deeply.': '代码嵌套过深。',
   'The code asks for something outside Python, which it is not given here.': '代码请求 Python 之外的内容，此处不提供。',

@@ -4,6 +4,7 @@ export const WIRE: Readonly<Record<string, string>> = Object.freeze({
   'Flow not found': '流程不存在',
   'Interface not supported': '不支持该接口',
   'name repeat, please choose another': '名称重复，请换一个',
+  'flow_id and chat_id are required': '缺少 flow_id 和 chat_id',
   'version_id is required': '缺少 version_id',
   'cannot find the flow_id': '找不到 flow_id',
   'Failed to get skills list': '获取技能列表失败',
