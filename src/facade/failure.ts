@@ -1,6 +1,7 @@
 import type { Json } from '../shared/json.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import { translate } from '../shared/sentences.ts';
+import type { StrictStatus } from './codes/row.ts';
 import { statusOf, textOf } from './codes/table.ts';
 import { toIssueIn, type WireIssue } from './issues.ts';
 import type { Manner } from './manner.ts';
@@ -15,6 +16,8 @@ export interface Envelope {
 /** What a failure is, before it is told in a language and under a status. */
 export interface Failure {
   readonly code: number;
+  /** The HTTP status of a strict reply, where the code's own would say too little. */
+  readonly status?: StrictStatus;
   /** Replaces the code's own text. */
   readonly message?: string;
   /** For people; the text where there is none. */
@@ -64,6 +67,7 @@ export function inManner({ reply, manner }: { reply: Reply; manner: Manner }): R
   const { failure } = reply;
   const { language, isStrict } = manner;
   if (failure === undefined) return reply;
-  if (isStrict) return { ...reply, httpStatus: statusOf(failure.code), body: toEnvelope(failure, language) };
+  if (isStrict)
+    return { ...reply, httpStatus: failure.status ?? statusOf(failure.code), body: toEnvelope(failure, language) };
   return { ...reply, body: failure.bareBody ?? toEnvelope(failure, language) };
 }

@@ -69,7 +69,7 @@ export function toSession({ sessionId }: { readonly sessionId: string }) {
 export function toProcessReply(ended: { run: ProcessFragment; isBuildFailure: boolean }): Reply {
   const { run, isBuildFailure } = ended;
   if (run.state === 'SUCCEEDED') return toSuccess({ result: toResult(run), ...toSession(run) });
-  if (run.state === 'CANCELLED') return toFailure({ code: 500, message: 'Error: The run was stopped.' });
+  if (run.state === 'CANCELLED') return toFailure({ code: 500, status: 409, message: 'Error: The run was stopped.' });
   if (run.error === null) return NO_ANSWER;
   return toFailure({ code: 500, message: isBuildFailure ? run.error : `Error: ${run.error}` });
 }

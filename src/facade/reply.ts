@@ -1,4 +1,4 @@
-import { REFUSAL_CODES, type WireRefusal } from './codes/refusals.ts';
+import { REFUSAL_CODES, REFUSAL_STATUSES, type WireRefusal } from './codes/refusals.ts';
 import { SUCCESS } from './codes/table.ts';
 import { toFailureReply, type Envelope, type Failure, type Reply } from './failure.ts';
 import { toValueError, type WireIssue } from './issues.ts';
@@ -112,13 +112,18 @@ export function toTooMany(told: { exception?: string; headers?: Readonly<Record<
 /** Codes and texts of a route, by refusal, where the contract does not want those of the table. */
 export type RouteRefusals = Readonly<Record<string, { readonly code: number; readonly message?: string }>>;
 
+/** The code of whatever the contract knows no code of its own for. */
+const FAULT = 500;
+
 /** A refusal of the schema as a failure of the wire. */
 export function toRefusal(refusal: RefusalMember, own: RouteRefusals = {}): Reply {
   const typename = refusal.__typename ?? '';
   const failure = own[typename] ?? { code: REFUSAL_CODES[typename]?.(refusal) ?? 500 };
   if (failure.code === 422) return toRejection(toIssues(refusal));
+  const status = failure.code === FAULT ? REFUSAL_STATUSES[typename] : undefined;
   return toFailure({
     ...failure,
+    ...(status && { status }),
     ...(OWN_WORDS.has(typename) && { exception: refusal.message }),
     ...(OWN_TEXTS.has(typename) && { message: refusal.message }),
   });

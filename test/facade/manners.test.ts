@@ -137,6 +137,31 @@ describe('an answer', () => {
     }
   });
 
+  test('to what the contract knows no code for has the status that fits it in a strict reply', async () => {
+    const login = await story.app.logIn();
+    const body = { group_name: 'Taken' };
+    await ask('/api/v1/group/create', { method: 'POST', body, login });
+    const taken = await ask('/api/v1/group/create', { method: 'POST', body, login, headers: { ...ZH, ...STRICT } });
+    assert.equal(taken.status, 409);
+    assert.deepEqual([taken.body.status_code, taken.body.data], [500, { exception: '已存在同名的用户组。' }]);
+  });
+
+  test('about code and prompts is told too, although their issues are of another kind', async () => {
+    const code = { method: 'POST', body: { code: 'import os' }, headers: { ...ZH, ...STRICT } };
+    const component = await ask('/api/v1/component/custom_component', code);
+    const { status_code: number, status_message: text } = component.body;
+    assert.deepEqual([component.status, number, text], [400, 400, '代码中没有带 `build` 函数的类。']);
+    const node = { template: {}, base_classes: [] };
+    const prompt = { name: 'template', template: '{input_variables}', frontend_node: node };
+    const checked = await ask('/api/v1/validate/prompt', {
+      method: 'POST',
+      body: prompt,
+      headers: { ...ZH, ...STRICT },
+    });
+    assert.deepEqual([checked.status, checked.body.status_code], [422, 500]);
+    assert.equal(checked.body.status_message, '输入变量无效。变量不能命名为 input_variables。');
+  });
+
   test('names the reason of the schema in the same language', async () => {
     const made = await story.createFlow();
     const { app, alice } = story;

@@ -47,6 +47,6 @@ export const GENERAL_CODES: CodeRows = Object.freeze({
   500: {
     status: 500,
     texts: { en: 'Server error', zh: '服务器错误' },
-    when: 'The server has failed, or the contract knows no code for what is refused.',
+    when: 'The server has failed, or the contract knows no better code; a refusal of that kind has the status that fits it in strict replies, 403 to 422.',
   },
 });

@@ -1,3 +1,5 @@
+import type { StrictStatus } from './row.ts';
+
 /** The parts of a refusal that its code depends on. */
 export interface WireRefusal {
   readonly __typename?: string;
@@ -15,6 +17,22 @@ const MISSING: Readonly<Record<string, number>> = Object.freeze({
 });
 
 type CodeOf = (refusal: WireRefusal) => number;
+
+/** The HTTP status in strict replies of what the contract knows no better code for than that of a fault. */
+export const REFUSAL_STATUSES: Readonly<Record<string, StrictStatus>> = Object.freeze({
+  FlowVariableNameTaken: 409,
+  DocumentNotBuildable: 422,
+  UserGroupNameTaken: 409,
+  UserGroupReserved: 403,
+  RoleNameTaken: 409,
+  RoleReserved: 403,
+  UserIsAdministrator: 403,
+  SignOnUnsupported: 404,
+  StoreFull: 503,
+  ReportNotFetched: 422,
+  PromptRejected: 422,
+  NotFound: 404,
+});
 
 /** The code of each refusal of the schema. A refusal without a row is a fault of ours and is answered like one. */
 export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({

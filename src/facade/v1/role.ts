@@ -20,7 +20,8 @@ const EVERYTHING = Object.freeze({ offset: 0, limit: Infinity });
 
 const roleId = wholeNumber().transform(String);
 const rolePath = z.object({ role_id: roleId });
-const unknownType = (type: number) => toFailure({ code: 500, exception: `There is no type ${type} of access.` });
+const unknownType = (type: number) =>
+  toFailure({ code: 500, status: 422, exception: `There is no type ${type} of access.` });
 
 /** The rows of roles, of what they grant, and of who holds them. */
 export const roleRoutes: readonly Route[] = Object.freeze([

@@ -29,7 +29,8 @@ export const turnRoutes: readonly Route[] = Object.freeze([
     body: turnBody,
     steps: async ({ body }, calls) => {
       // The contract has this code for either, and a gateway asks for nothing else.
-      if (body.flow_id === '' || body.chat_id === '') return toFailure({ code: 500 });
+      if (body.flow_id === '' || body.chat_id === '')
+        return toFailure({ code: 500, status: 422, exception: 'flow_id and chat_id are required' });
       return recordTurn({ calls, body });
     },
   }),

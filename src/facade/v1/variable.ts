@@ -20,7 +20,7 @@ const NAME_REPEATS = Object.freeze({
   FlowVariableNameTaken: { code: 500, message: 'name repeat, please choose another' },
 });
 
-const VERSION_REQUIRED = Object.freeze({ code: 500, message: 'version_id is required' });
+const VERSION_REQUIRED = Object.freeze({ code: 500, status: 422, message: 'version_id is required' });
 
 const listQuery = z.object({
   flow_id: last(z.string()),
