@@ -5,15 +5,26 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { openFacadeStory } from '../facade/story.ts';
 import type { Login } from '../support/app.ts';
+import { readTestEnvironment } from '../support/environment.ts';
 import { scale } from '../support/long-form.ts';
 import { PNG } from '../support/pictures.ts';
 import { arbitraryOf, type DrawnSchema, type Known } from './arbitrary.ts';
 
 /** How many requests are drawn for each operation. */
-const REQUESTS = scale({ short: 4, long: 200 });
+const REQUESTS = scale({ short: 3, long: 200 });
 
 /** A stream is left after this; what came until then is held against the document. */
-const STREAM_MS = 3000;
+const STREAM_MS = scale({ short: 500, long: 3000 });
+
+/** What asks for each manner of answers. */
+const MANNERS: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { prefer: 'status=strict' },
+  { prefer: 'status=strict', 'accept-language': 'zh' },
+];
+
+/** What a fault of ours says. Rows have other words for what the contract gives the same code. */
+const FAULTS = /^(Server error|服务器错误|Failed to get skills list|获取技能列表失败)$/;
 
 interface DrawnParameter {
   readonly name: string;
@@ -44,6 +55,7 @@ const PRODUCTION = {
   NODE_ENV: 'production',
   FORME_SECRET: randomBytes(32).toString('hex'),
   FORME_REGISTRATION: 'open',
+  FORME_LOG_LEVEL: 'error',
 };
 
 const story = await openFacadeStory(PRODUCTION);
@@ -93,7 +105,7 @@ describe('the reference in production', () => {
 });
 
 describe('every answer is one that the document declares', () => {
-  const seed = Date.now() % 2 ** 31;
+  const seed = readTestEnvironment().seed ?? Date.now() % 2 ** 31;
   const succeeded = new Set<string>();
 
   test('has requests to draw, which the seed repeats', (t) => {
@@ -104,7 +116,10 @@ describe('every answer is one that the document declares', () => {
   for (const place of PLACES) {
     test(`${place.method} ${place.path}`, async () => {
       const known = await findKnown(place);
-      const requests = requestsOf({ place, known });
+      const requests = fc.oneof(
+        { weight: 2, arbitrary: requestsOf({ place, known }) },
+        { weight: 1, arbitrary: requestsOf({ place, known }).chain(brokenOf) },
+      );
       const askers = fc.constantFrom<(Login | null)[]>(alice, alice, administrator, null);
       await fc.assert(
         fc.asyncProperty(requests, askers, async (request, login) => {
@@ -134,6 +149,8 @@ describe('every answer is one that the document declares', () => {
     const status = String(response.status);
     const declared = place.operation.responses[status];
     assert.ok(declared !== undefined, `${asked} answers ${status}, which is not declared.`);
+    const isStrict = response.headers.get('preference-applied') !== null;
+    assert.equal(isStrict, 'prefer' in request.headers, `${asked} is answered in another manner.`);
     const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
     const at = ['paths', path, method, 'responses', status];
     const pointer = '$ref' in declared ? String(declared.$ref).slice(2).split('/') : at;
@@ -142,7 +159,9 @@ describe('every answer is one that the document declares', () => {
       await assertEvents({ response, leaving, asked, pointer: [...pointer, 'content', type, 'x-events'] });
       return;
     }
-    const body = (await response.json()) as { status_code?: number };
+    const body = (await response.json()) as { status_code?: number; data?: { exception?: unknown } | null };
+    assert.doesNotMatch(String(body.data?.exception), FAULTS, `${asked} meets a fault.`);
+    if (isStrict) assert.equal(status >= '400', (body.status_code ?? 200) !== 200, `${asked} answers ${status}.`);
     if (body.status_code === 200) succeeded.add(place.operation.operationId);
     assertIs({ pointer: [...pointer, 'content', type, 'schema'], value: body, asked });
   }
@@ -190,18 +209,59 @@ function requestsOf({ place, known }: { place: Place; known: Known }): fc.Arbitr
     ),
     { requiredKeys: parameters.filter(({ required }) => required).map(({ name }) => name) },
   );
-  return fc.record({ values, body: bodiesOf({ operation, known: things }) }).map(({ values: drawn, body }) => ({
+  const parts = { values, body: bodiesOf({ operation, known: things }), manner: fc.constantFrom(...MANNERS) };
+  return fc.record(parts).map(({ values: drawn, body, manner }) => ({
     path: toAddress({ path, parameters, values: drawn }),
     headers: {
       ...(typeof body === 'string' && { 'content-type': 'application/json' }),
+      ...manner,
       ...Object.fromEntries(
         parameters
+          .filter(({ name }) => !/^(prefer|accept-language)$/i.test(name))
           .filter((each) => each.in === 'header' && drawn[each.name] !== undefined)
           .map(({ name }) => [name, encodeURIComponent(String(drawn[name]))]),
       ),
     },
     body,
   }));
+}
+
+/** A request that the document does not allow: a value of another type, a member that lacks, a body that is none. */
+function brokenOf(request: DrawnRequest): fc.Arbitrary<DrawnRequest> {
+  const nonsense = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constantFrom('\u0000', -1, 1e308, '2'.repeat(5000)));
+  const addresses = nonsense.map((value) => ({ ...request, path: breakAddress(request.path, value) }));
+  if (typeof request.body !== 'string') return addresses;
+  const { body } = request;
+  const texts = fc.constantFrom('', '{', 'null', '[]', body.slice(0, -1), `${body}x`, '"\\ud800"', '{"__proto__":1}');
+  return fc.oneof(
+    addresses,
+    texts.map((text) => ({ ...request, body: text })),
+    fc.tuple(nonsense, fc.nat()).map(([value, at]) => ({ ...request, body: breakBody({ body, value, at }) })),
+    fc.nat().map((at) => ({ ...request, body: breakBody({ body, at }) })),
+  );
+}
+
+/** The values of the query are all the same nonsense; where there is none, the last part of the path is. */
+function breakAddress(address: string, value: unknown): string {
+  const text = encodeURIComponent(
+    String(JSON.stringify(value))
+      .replaceAll(/[\ud800-\udfff]/g, '?')
+      .slice(0, 500),
+  );
+  const [path = '', query] = address.split('?');
+  if (query === undefined) return /\/\d+$|\/[0-9a-f-]{32,36}$/.test(path) ? path.replace(/[^/]+$/, text) : path;
+  return `${path}?${query.replaceAll(/=[^&]*/g, `=${text}`)}`;
+}
+
+/** One member is another value, or lacks where there is none. */
+function breakBody({ body, value, at }: { body: string; value?: unknown; at: number }): string {
+  const members = JSON.parse(body) as unknown;
+  if (typeof members !== 'object' || members === null) return body;
+  const names = Object.keys(members);
+  const name = names[at % Math.max(1, names.length)];
+  if (name === undefined) return body;
+  const entries = Object.entries(members).filter((entry) => entry[0] !== name);
+  return JSON.stringify(Object.fromEntries(value === undefined ? entries : [...entries, [name, value]]));
 }
 
 function bodiesOf(options: { operation: DrawnOperation; known: Known }): fc.Arbitrary<string | FormData | null> {

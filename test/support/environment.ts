@@ -12,6 +12,8 @@ export interface TestEnvironment {
   readonly redisUrl: string;
   /** Whether tests that have a long form run it: minutes instead of seconds, with the figures that it comes to. */
   readonly isLong: boolean;
+  /** What drawn requests begin with, to draw those of an earlier pass again; null for others each time. */
+  readonly seed: number | null;
 }
 
 const SERVER_VARIABLE = 'FORME_TEST_SERVER';
@@ -26,6 +28,7 @@ export function readTestEnvironment(): TestEnvironment {
     // Written by `toTestVariables` in the runner, so the shape is our own.
     server: server ? (JSON.parse(server) as DatabaseConnection) : null,
     isLong: process.env[LONG_VARIABLE] === 'on',
+    seed: Number(process.env['FORME_TEST_SEED']) || null,
   };
 }
 
