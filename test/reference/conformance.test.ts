@@ -244,7 +244,7 @@ function brokenOf(request: DrawnRequest): fc.Arbitrary<DrawnRequest> {
 /** The values of the query are all the same nonsense; where there is none, the last part of the path is. */
 function breakAddress(address: string, value: unknown): string {
   const text = encodeURIComponent(
-    String(JSON.stringify(value))
+    JSON.stringify(value)
       .replaceAll(/[\ud800-\udfff]/g, '?')
       .slice(0, 500),
   );

@@ -33,6 +33,7 @@ export const REFUSALS: Readonly<Record<string, string>> = Object.freeze({
   'The file is empty.': '文件为空。',
   'The file must be one of these by its content: {accepted}.': '文件内容必须是以下类型之一：{accepted}。',
   'The file must have at most {maxBytes} bytes.': '文件大小不能超过 {maxBytes} 字节。',
+  'The server cannot reach its files at the moment. Try again later.': '服务器暂时无法访问文件，请稍后重试。',
   'The server has no room for the file.': '服务器没有空间存放该文件。',
   'You keep as many files as you may. Delete some to make room.': '您的文件数量已达上限，请删除一些以腾出空间。',
   'The link is not valid, or it has expired.': '链接无效或已过期。',
