@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import type { CollectionService } from '../collection/service.ts';
 import type { Owned } from '../auth/permissions.ts';
 import type { DocumentStore } from '../document/service.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
@@ -35,6 +36,7 @@ export interface ExecutorDependencies {
   readonly documents: DocumentStore;
   readonly messages: MessageService;
   readonly files: FilesForRuns;
+  readonly collections: CollectionService;
   readonly queue: RunQueue;
   readonly logger: Logger;
 }

@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RunPlace } from '../collection/place.ts';
+import type { CollectionService } from '../collection/service.ts';
 import type { DocumentStore } from '../document/service.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
 import type { MessageService } from '../message/service.ts';
@@ -24,6 +26,7 @@ export interface Following {
     readonly documents: DocumentStore;
     readonly messages: MessageService;
     readonly files: FilesForRuns;
+    readonly collections: CollectionService;
   };
   readonly run: Run;
   readonly policy: RunPolicyInForce;
@@ -60,6 +63,7 @@ export async function prepareRequest(following: Following): Promise<RunRequest> 
     inputs: run.inputs,
     tweaks: run.tweaks,
     files: dependencies.files.sourceOf(run.user),
+    collections: dependencies.collections.sourceOf(toRunPlace(run)),
     history: () =>
       (history ??= retryTransient({ forMs: PATIENCE_MS, attempt: () => loadHistory({ dependencies, run }) })),
     signal,
@@ -68,6 +72,10 @@ export async function prepareRequest(following: Following): Promise<RunRequest> 
       upstream.isClosed = true;
     },
   };
+}
+
+function toRunPlace({ user: userId, guest, flow: flowId, session: sessionId }: Run): RunPlace {
+  return { userId, guestId: guest ?? null, flowId, sessionId };
 }
 
 /** Tells the viewers of a run of a step, and keeps it in mind. */

@@ -1,5 +1,6 @@
 import type { CompiledFlow } from './compile.ts';
-import type { ChainPart } from './components/part.ts';
+import { shutCollections } from './collections/shut.ts';
+import type { ChainPart, RetrievalRequest } from './components/part.ts';
 import { RunFault } from './contract.ts';
 import type { RunRequest, Turn } from './contract.ts';
 
@@ -9,6 +10,12 @@ export function getAnsweringChain({ terminals }: CompiledFlow): ChainPart {
   if (terminal?.part.kind === 'chain') return terminal.part;
   const message = `The flow ends in ${terminal?.component ?? 'nothing'}, which cannot answer. End it in a chain.`;
   throw new RunFault({ failure: 'DOCUMENT_FAULTY', message });
+}
+
+/** What every part of a run is given. */
+export function toRetrievalRequest(request: RunRequest): RetrievalRequest {
+  const { collections = shutCollections(), nodeTimeoutMs, onUpstreamClosed = () => undefined, signal } = request;
+  return { collections, nodeTimeoutMs, onUpstreamClosed, signal };
 }
 
 /** The earlier turns that a chain may read; they are not looked for where it has no memory. */

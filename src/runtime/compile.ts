@@ -1,7 +1,7 @@
 import type { BuildScope } from './components/component.ts';
 import { findComponent } from './components/registry.ts';
 import { ComponentFault, Parameters } from './components/parameters.ts';
-import type { Part } from './components/part.ts';
+import type { Part, RetrieverPart } from './components/part.ts';
 import { BuildFault } from './contract.ts';
 import type { FlowDocument } from './contract.ts';
 import { buildGraph } from './graph/graph.ts';
@@ -22,6 +22,8 @@ export interface CompiledFlow {
   readonly terminals: readonly Terminal[];
   /** What the flow asks itself once a form was filled in, in document order. */
   readonly questions: readonly string[];
+  /** Whatever finds texts, sources before targets. */
+  readonly retrievers: readonly RetrieverPart[];
 }
 
 /** Builds every vertex of a document, reading its files. Throws `BuildFault` for the first thing that is wrong. */
@@ -42,7 +44,9 @@ export function toCompiledFlow({ graph, parts }: { graph: Graph; parts: Readonly
     const part = parts.get(id);
     return part === undefined ? [] : [{ nodeId: id, component: type, part }];
   });
-  return { terminals, questions: [...parts.values()].flatMap(toQuestions) };
+  const built = [...parts.values()];
+  const retrievers = built.filter((part) => part.kind === 'retriever');
+  return { terminals, questions: built.flatMap(toQuestions), retrievers };
 }
 
 function toQuestions(part: Part): readonly string[] {
@@ -77,5 +81,6 @@ function toParameters({ vertex, parts }: { vertex: Vertex; parts: ReadonlyMap<st
     });
     return [field, found] as const;
   });
-  return new Parameters({ nodeId: vertex.id, values, parts: new Map(connected) });
+  const { id: nodeId, tweaked } = vertex;
+  return new Parameters({ nodeId, values, parts: new Map(connected), tweaked });
 }

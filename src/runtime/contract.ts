@@ -1,3 +1,4 @@
+import type { CollectionSource } from './collections/contract.ts';
 import type { FileLimits, FileSource } from './files/contract.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
 import type { Fetch } from '../shared/outbound.ts';
@@ -49,7 +50,7 @@ export type RunStep =
   WorkStep | { readonly kind: 'answer'; readonly text: string; readonly outputs: Readonly<Record<string, Json>> };
 
 /**
- * A step of taking in a form. First comes `read`, then for each preset question an `asked`, the steps of its run and an
+ * A step of taking in a form. Once its texts can be searched comes `read`, then for each preset question an `asked`, the steps of its run and an
  * `answered`, and last `filled`, with the report of several answers.
  */
 export type FormStep =
@@ -71,6 +72,8 @@ export interface RunRequest {
   readonly history: readonly Turn[] | (() => Promise<readonly Turn[]>);
   /** Where the files are that the run is given; without it, no file can be read. */
   readonly files?: FileSource;
+  /** Where texts are kept that the run searches; without it, none can be. */
+  readonly collections?: CollectionSource;
   /** Aborts the run and any model call under way; the iteration then throws the signal's reason. */
   readonly signal: AbortSignal;
   /** How long one node may go on; without it, as long as the run. */

@@ -1,11 +1,11 @@
-import { getAnsweringChain, readHistory } from './answering-chain.ts';
+import { getAnsweringChain, readHistory, toRetrievalRequest } from './answering-chain.ts';
 import type { CompiledFlow } from './compile.ts';
 import type { ChainPart } from './components/part.ts';
 import type { FormStep, RunRequest, RunStep, Turn, WorkStep } from './contract.ts';
 import { toInputText } from './prompts/prompt-values.ts';
 import { toChainInputs } from './run-inputs.ts';
 
-/** Builds a document with what a form sets, then asks its preset questions, each with the answers before it. */
+/** Builds a document with what a form sets and has its texts ready to be searched, then asks its preset questions, each with the answers before it. */
 export async function* formSteps(given: {
   request: RunRequest;
   compile: () => Promise<CompiledFlow>;
@@ -13,6 +13,7 @@ export async function* formSteps(given: {
   const { request } = given;
   request.signal.throwIfAborted();
   const flow = await given.compile();
+  for (const retriever of flow.retrievers) yield* retriever.prepare(toRetrievalRequest(request));
   yield { kind: 'read', questionCount: flow.questions.length };
   const turns: Turn[] = [];
   for (const question of flow.questions) {
@@ -70,14 +71,12 @@ async function* ask(given: {
   turns: readonly Turn[];
 }): AsyncGenerator<WorkStep, Turn> {
   const { request, chain, question, turns } = given;
-  const { history, nodeTimeoutMs, onUpstreamClosed, signal } = request;
+  const { history, signal } = request;
   const inputs = toChainInputs({ values: new Map([['default_input', question]]), inputKeys: chain.inputKeys });
   const outputs = yield* chain.execute({
     inputs,
     history: [...(await readHistory({ chain, history })), ...turns],
-    signal,
-    nodeTimeoutMs,
-    onUpstreamClosed: onUpstreamClosed ?? (() => undefined),
+    ...toRetrievalRequest(request),
   });
   signal.throwIfAborted();
   return { inputs: Object.fromEntries(inputs), answer: toInputText(outputs.get(chain.outputKeys[0] ?? '') ?? '') };

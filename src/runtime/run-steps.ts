@@ -2,7 +2,7 @@ import type { CompiledFlow } from './compile.ts';
 import type { RunRequest, RunStep } from './contract.ts';
 import { isJsonArray, type Json } from '../shared/json.ts';
 import type { Tweaks } from './graph/tweaks.ts';
-import { getAnsweringChain, readHistory } from './answering-chain.ts';
+import { getAnsweringChain, readHistory, toRetrievalRequest } from './answering-chain.ts';
 import { presetSteps } from './form-steps.ts';
 import { toInputText } from './prompts/prompt-values.ts';
 import { readRunInputs, toChainInputs } from './run-inputs.ts';
@@ -12,7 +12,7 @@ export async function* runSteps(given: {
   request: RunRequest;
   compile: (tweaks: Tweaks) => Promise<CompiledFlow>;
 }): AsyncGenerator<RunStep, void> {
-  const { history, inputs, nodeTimeoutMs, onBuilt, onUpstreamClosed, signal, tweaks } = given.request;
+  const { history, inputs, onBuilt, signal, tweaks } = given.request;
   signal.throwIfAborted();
   const read = readRunInputs({ inputs, tweaks });
   const flow = await given.compile(read.tweaks);
@@ -25,9 +25,7 @@ export async function* runSteps(given: {
   const outputs = yield* chain.execute({
     inputs: toChainInputs({ values: read.values, inputKeys: chain.inputKeys }),
     history: await readHistory({ chain, history }),
-    signal,
-    nodeTimeoutMs,
-    onUpstreamClosed: onUpstreamClosed ?? (() => undefined),
+    ...toRetrievalRequest(given.request),
   });
   signal.throwIfAborted();
   const text = toInputText(outputs.get(chain.outputKeys[0] ?? '') ?? '');

@@ -26,9 +26,11 @@ describe('the catalogue', () => {
       'llms',
       'memories',
       'embeddings',
+      'vectorstores',
       'documentloaders',
       'textsplitters',
       'output_parsers',
+      'retrievers',
       'input_output',
     ]);
   });

@@ -274,8 +274,6 @@ describe('documents without a model of retrieval', () => {
     assert.equal(await asked({}, 100), 'You said: Ann:one two\nthree four\nfive/so?');
     assert.equal(await asked({}, 10), 'You said: Ann:one two\n\nAnn:three four\n\nAnn:five/so?');
     assert.equal(await asked({ token_max: 7 }, 100), 'You said: Ann:one/so?');
-    const refused = 'Error building node CombineDocsChain: chain_type refine is not offered here, choose stuff';
-    await assert.rejects(asked({ chain_type: 'refine' }, 100), { message: refused });
   });
 
   it('are among the inputs where no loader is connected, as texts or with what is known about them', async () => {

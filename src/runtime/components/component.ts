@@ -13,9 +13,11 @@ export type CategoryName =
   | 'llms'
   | 'memories'
   | 'embeddings'
+  | 'vectorstores'
   | 'documentloaders'
   | 'textsplitters'
   | 'output_parsers'
+  | 'retrievers'
   | 'input_output';
 
 /** What vertices are built with. */

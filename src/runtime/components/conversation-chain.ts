@@ -1,9 +1,9 @@
 import { CHAIN_FIELDS } from './chain-fields.ts';
 import type { Component } from './component.ts';
 import { modelChain } from './model-chain.ts';
-import { Parameters } from './parameters.ts';
+import type { Parameters } from './parameters.ts';
 import type { ChainPart, MemoryPart, PromptPart } from './part.ts';
-import { textPrompt } from './text-prompt.ts';
+import { plainPrompt } from './text-prompt.ts';
 
 const DEFAULT_MEMORY: MemoryPart = Object.freeze({
   kind: 'memory',
@@ -57,6 +57,5 @@ function defaultPrompt({ inputKey, nodeId }: { inputKey: string; nodeId: string 
     `Human: {${inputKey}}`,
     'AI:',
   ].join('\n');
-  const parameters = new Parameters({ nodeId, values: new Map(), parts: new Map() });
-  return textPrompt({ source, role: 'user', parameters, ownFields: [] });
+  return plainPrompt({ source, nodeId });
 }

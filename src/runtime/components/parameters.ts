@@ -16,20 +16,28 @@ export class Parameters {
   readonly nodeId: string;
   readonly #values: ReadonlyMap<string, Json>;
   readonly #parts: ReadonlyMap<string, readonly ConnectedPart[]>;
+  readonly #tweaked: ReadonlySet<string>;
 
   constructor(options: {
     nodeId: string;
     values: ReadonlyMap<string, Json>;
     parts: ReadonlyMap<string, readonly ConnectedPart[]>;
+    tweaked?: ReadonlySet<string>;
   }) {
     this.nodeId = options.nodeId;
     this.#values = options.values;
     this.#parts = options.parts;
+    this.#tweaked = options.tweaked ?? new Set();
   }
 
   /** The raw value of a field; null when it is unset. */
   value(name: string): Json {
     return this.#values.get(name) ?? null;
+  }
+
+  /** Whether the value of a field comes from whoever runs the flow, and not from its author. */
+  isTweaked(name: string): boolean {
+    return this.#tweaked.has(name);
   }
 
   /** A text; empty when unset. Refuses anything but a text, a number or a boolean. */

@@ -1,5 +1,6 @@
 import type { Json } from '../../shared/json.ts';
 import type { WorkStep, Turn } from '../contract.ts';
+import type { CollectionSource } from '../collections/contract.ts';
 import type { TextDocument } from '../files/contract.ts';
 import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
 import type { EmbeddingModel } from '../models/embedding-model.ts';
@@ -59,6 +60,7 @@ export interface ChainRequest {
   /** How long one node may go on; without it, as long as the run. */
   readonly nodeTimeoutMs: number | undefined;
   readonly onUpstreamClosed: () => void;
+  readonly collections: CollectionSource;
 }
 
 /** How much one execution of a chain comes to. */
@@ -119,6 +121,18 @@ export interface DocumentsPart {
   readonly documents: readonly TextDocument[];
 }
 
+/** What bringing texts in and searching them is given: what a chain is given, but for its inputs. */
+export type RetrievalRequest = Omit<ChainRequest, 'inputs' | 'history'>;
+
+/** Something that finds texts for a question. */
+export interface RetrieverPart {
+  readonly kind: 'retriever';
+  /** Brings in the texts that are connected, where they are not there yet. */
+  prepare(request: RetrievalRequest): AsyncGenerator<WorkStep, void>;
+  /** Prepares, and finds the texts that fit best, the best first. */
+  retrieve(request: RetrievalRequest & { readonly query: string }): AsyncGenerator<WorkStep, readonly TextDocument[]>;
+}
+
 /** Questions that a flow suggests. */
 export interface QuestionsPart {
   readonly kind: 'questions';
@@ -137,6 +151,7 @@ export type Part =
   | VariablesPart
   | FilePart
   | DocumentsPart
+  | RetrieverPart
   | QuestionsPart;
 
 /** A part of one kind. */

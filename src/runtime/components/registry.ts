@@ -5,16 +5,21 @@ import { toPaletteNode } from './component.ts';
 import type { CategoryName, Component } from './component.ts';
 import { conversationBufferMemory } from './conversation-buffer-memory.ts';
 import { conversationBufferWindowMemory } from './conversation-buffer-window-memory.ts';
+import { conversationalRetrievalChain } from './conversational-retrieval-chain.ts';
+import { combineChains } from './combine-chains.ts';
 import { conversationChain } from './conversation-chain.ts';
 import { demoChatModel } from './demo-chat-model.ts';
 import { demoEmbedding } from './demo-embedding.ts';
 import { documentLoaders } from './document-loaders.ts';
+import { elasticKeywordsSearch } from './elastic-keywords-search.ts';
 import { humanMessagePromptTemplate } from './human-message-prompt-template.ts';
 import { inputFileNode } from './input-file-node.ts';
 import { inputNode } from './input-node.ts';
 import { llmChain } from './llm-chain.ts';
 import { loaderOutputChain } from './loader-output-chain.ts';
 import { messagesPlaceholder } from './messages-placeholder.ts';
+import { milvus } from './milvus.ts';
+import { mixEsVectorRetriever } from './mix-es-vector-retriever.ts';
 import { openAi } from './open-ai.ts';
 import { openAiEmbeddings } from './open-ai-embeddings.ts';
 import { openAiProxyEmbedding } from './open-ai-proxy-embedding.ts';
@@ -22,8 +27,8 @@ import { promptTemplate } from './prompt-template.ts';
 import { responseSchema } from './response-schema.ts';
 import { sequentialChain } from './sequential-chain.ts';
 import { simpleSequentialChain } from './simple-sequential-chain.ts';
-import { stuffChains } from './stuff-chain.ts';
 import { characterTextSplitter, recursiveCharacterTextSplitter } from './text-splitters.ts';
+import { retrievalChain, retrievalQa } from './retrieval-chains.ts';
 import { structuredOutputParser } from './structured-output-parser.ts';
 import { systemMessagePromptTemplate } from './system-message-prompt-template.ts';
 import { variableNode } from './variable-node.ts';
@@ -34,7 +39,10 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   conversationChain,
   sequentialChain,
   simpleSequentialChain,
-  ...stuffChains,
+  retrievalQa,
+  conversationalRetrievalChain,
+  retrievalChain,
+  ...combineChains,
   loaderOutputChain,
   promptTemplate,
   chatPromptTemplate,
@@ -49,11 +57,14 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   openAiProxyEmbedding,
   openAiEmbeddings,
   demoEmbedding,
+  milvus,
+  elasticKeywordsSearch,
   ...documentLoaders,
   recursiveCharacterTextSplitter,
   characterTextSplitter,
   structuredOutputParser,
   responseSchema,
+  mixEsVectorRetriever,
   inputNode,
   inputFileNode,
   variableNode,

@@ -3,8 +3,7 @@ import type { ChatMessage } from '../models/chat-model.ts';
 import { parseTemplate, TemplateFault } from '../prompts/template.ts';
 import { toPromptText } from '../prompts/prompt-values.ts';
 import { joinTexts } from './documents.ts';
-import { ComponentFault } from './parameters.ts';
-import type { Parameters } from './parameters.ts';
+import { ComponentFault, Parameters } from './parameters.ts';
 import type { Part, PromptPart, PromptValue } from './part.ts';
 
 /** What fills a variable without anybody being asked. */
@@ -39,6 +38,12 @@ export function textPrompt({ ownFields, parameters, role, source }: TextPromptOp
     shownText: asBuilding(() => template.preview(filled)),
     toMessages: (given) => [{ role, content: asRunning(() => template.format(valueOf(given))) }],
   };
+}
+
+/** A prompt of one text whose variables are all open, as said by the user. */
+export function plainPrompt({ source, nodeId }: { source: string; nodeId: string }): PromptPart {
+  const parameters = new Parameters({ nodeId, values: new Map(), parts: new Map() });
+  return textPrompt({ source, role: 'user', parameters, ownFields: [] });
 }
 
 function asBuilding<Result>(work: () => Result): Result {

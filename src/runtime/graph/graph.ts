@@ -16,6 +16,8 @@ import type { Tweaks } from './tweaks.ts';
 /** A node with the edges that end in it, in document order. */
 export interface Vertex extends GraphNode {
   readonly incoming: readonly { readonly field: string; readonly source: string }[];
+  /** The fields that this run sets. */
+  readonly tweaked: ReadonlySet<string>;
 }
 
 /** The executable form of a document. */
@@ -31,9 +33,10 @@ export function buildGraph({ document, tweaks }: { document: JsonObject; tweaks:
   const drawn = parseElements(document);
   assertNotEmpty(drawn);
   topologicalOrder({ ids: drawn.nodes.map(({ id }) => id), edges: drawn.edges });
-  const elements = prepareNodes(flattenGroups({ elements: drawn, tweaks }));
+  const flattened = flattenGroups({ elements: drawn, tweaks });
+  const elements = prepareNodes(flattened);
   assertNotEmpty(elements);
-  const vertices = connect(elements);
+  const vertices = connect({ elements, tweaks: flattened.tweaks });
   const ids = elements.nodes.map(({ id }) => id);
   const order = topologicalOrder({ ids, edges: elements.edges });
   const sources = new Set(elements.edges.map((edge) => edge.source));
@@ -58,7 +61,8 @@ function prepareNodes({ elements, tweaks }: TweakedElements): GraphElements {
   return { nodes, edges: elements.edges };
 }
 
-function connect({ nodes, edges }: GraphElements): Map<string, Vertex> {
+function connect({ elements, tweaks }: TweakedElements): Map<string, Vertex> {
+  const { nodes, edges } = elements;
   const byId = new Map<string, GraphNode>();
   for (const node of nodes) {
     if (byId.has(node.id)) throw graphFault(`Two nodes have the id ${node.id}`, node.id);
@@ -74,7 +78,12 @@ function connect({ nodes, edges }: GraphElements): Map<string, Vertex> {
     assertFits({ edge, source, target });
     incoming.get(edge.target)?.push(edge);
   }
-  return new Map(nodes.map((node) => [node.id, { ...node, incoming: incoming.get(node.id) ?? [] }]));
+  const toVertex = (node: GraphNode): Vertex => ({
+    ...node,
+    incoming: incoming.get(node.id) ?? [],
+    tweaked: new Set(tweaks.get(node.id)?.keys()),
+  });
+  return new Map(nodes.map((node) => [node.id, toVertex(node)]));
 }
 
 function assertConnected({ elements, sources }: { elements: GraphElements; sources: ReadonlySet<string> }): void {

@@ -10,6 +10,7 @@ const VARIABLE_FIELD: TemplateField = Object.freeze({
   value: '',
   fallback: null,
   filePath: '',
+  collectionId: '',
   inputTypes: Object.freeze(['Document', 'BaseOutputParser', 'VariableNode']),
   proxy: null,
 });

@@ -12,6 +12,8 @@ export interface TemplateField {
   readonly value: Json;
   readonly fallback: Json;
   readonly filePath: string;
+  /** The knowledge base that its author picked; empty for none. */
+  readonly collectionId: string;
   readonly inputTypes: readonly string[];
   /** Set on the outer fields of a group: the inner node and field that this one stands for. */
   readonly proxy: { readonly id: string; readonly field: string } | null;
@@ -70,10 +72,15 @@ function parseField({ raw, type, required }: { raw: JsonObject; type: string; re
     password: raw['password'] === true,
     value: raw['value'] ?? null,
     fallback: raw['default'] ?? null,
+    collectionId: toIdText(raw['collection_id']),
     filePath: typeof raw['file_path'] === 'string' ? raw['file_path'] : '',
     inputTypes: texts(raw['input_types']),
     proxy: parseProxy(raw['proxy']),
   };
+}
+
+function toIdText(value: Json | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function parseProxy(value: Json | undefined): TemplateField['proxy'] {

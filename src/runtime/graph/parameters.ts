@@ -57,6 +57,11 @@ function fieldValues(name: string, field: TemplateField): [string, Json][] {
     ];
   const convert = CONVERSIONS.get(field.type);
   if (convert === undefined || name === 'input_node') return [];
+  if (field.collectionId !== '')
+    return [
+      [name, field.value],
+      ['collection_id', field.collectionId],
+    ];
   if (!field.show && !isTruthy(field.value) && name !== 'code') return [];
   const value = convert(field.value);
   if (value !== null || field.required) return [[name, value]];

@@ -67,8 +67,9 @@ function changeField(options: { fields: Map<string, TemplateField>; name: string
 }
 
 function addedField(value: Json): TemplateField {
-  const rest = { required: false, show: true, list: false, password: false, fallback: null, filePath: '' };
-  return { ...rest, type: typeName(value), value, inputTypes: [], proxy: null };
+  const rest = { required: false, show: true, list: false, password: false, fallback: null };
+  const none = { filePath: '', collectionId: '' };
+  return { ...rest, ...none, type: typeName(value), value, inputTypes: [], proxy: null };
 }
 
 function typeName(value: Json): string {

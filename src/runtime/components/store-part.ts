@@ -1,0 +1,111 @@
+import { isJsonArray, isJsonObject, type JsonObject } from '../../shared/json.ts';
+import { bringIn } from '../collections/bring-in.ts';
+import type { Collection, CollectionKey, SearchRequest } from '../collections/contract.ts';
+import type { WorkStep } from '../contract.ts';
+import type { TextDocument } from '../files/contract.ts';
+import type { EmbeddingModel } from '../models/embedding-model.ts';
+import { limitNode } from '../node-limit.ts';
+import type { FieldRow } from './field.ts';
+import { ComponentFault, type Parameters } from './parameters.ts';
+import type { RetrievalRequest, RetrieverPart } from './part.ts';
+
+const MAX_COUNT = 100;
+const MAX_NAME_LENGTH = 300;
+
+/** The fields that everything which keeps texts carries. */
+export const SEARCH_FIELDS: readonly FieldRow[] = Object.freeze([
+  {
+    name: 'search_kwargs',
+    type: 'code',
+    marks: 'SA',
+    value: '{}',
+    info: 'For example {"k": 4, "filter": {"page": 1}}: how many texts at most, and what must be known of them.',
+  },
+  { name: 'search_type', type: 'str', marks: 'SA', value: 'similarity' },
+]);
+
+/** How a search finds texts, given what asks for them. */
+export type Search = (request: {
+  readonly collection: Collection;
+  readonly query: string;
+  readonly search: SearchRequest;
+  readonly retrieval: RetrievalRequest;
+}) => AsyncGenerator<WorkStep, readonly TextDocument[]>;
+
+interface StoreOptions {
+  readonly parameters: Parameters;
+  readonly kind: CollectionKey['kind'];
+  /** The field that names the collection. */
+  readonly nameField: string;
+  readonly model: EmbeddingModel | null;
+  readonly search: Search;
+}
+
+/** A vertex that keeps texts and finds them. It does neither before a run asks. */
+export function storePart(options: StoreOptions): RetrieverPart {
+  const { parameters, model, search } = options;
+  const key = toKey(options);
+  const wanted = toSearchRequest(parameters);
+  const isConnected = parameters.connected('documents').length > 0;
+  const connected = isConnected ? parameters.getParts('documents', 'documents') : [];
+  const documents = connected.flatMap(({ part }) => part.documents);
+  const { nodeId } = parameters;
+  const dropsOld = parameters.isOn('drop_old', false);
+  async function* prepare(request: RetrievalRequest): AsyncGenerator<WorkStep, void> {
+    using limit = limitNode({ nodeId, timeoutMs: request.nodeTimeoutMs, signal: request.signal });
+    limit.begin();
+    const collection = request.collections.open(key);
+    yield* bringIn({ nodeId, collection, documents, model, dropsOld, ...request, signal: limit.signal });
+  }
+  return {
+    kind: 'retriever',
+    prepare,
+    async *retrieve({ query, ...request }) {
+      yield* prepare(request);
+      using limit = limitNode({ nodeId, timeoutMs: request.nodeTimeoutMs, signal: request.signal });
+      limit.begin();
+      const retrieval = { ...request, signal: limit.signal };
+      const found = yield* search({ collection: request.collections.open(key), query, search: wanted, retrieval });
+      limit.signal.throwIfAborted();
+      return found.map(({ text, metadata }) => ({ text, metadata }));
+    },
+  };
+}
+
+function toKey({ parameters, kind, nameField, model }: StoreOptions): CollectionKey {
+  if (parameters.text('collection_id') !== '') {
+    throw new ComponentFault(`${nameField} names a knowledge base, and there are none here; name a collection instead`);
+  }
+  const name = parameters.text(nameField).trim();
+  if (name.length > MAX_NAME_LENGTH)
+    throw new ComponentFault(`${nameField} is longer than ${MAX_NAME_LENGTH} characters`);
+  return {
+    kind,
+    name: name === '' ? null : name,
+    isNamedByCaller: parameters.isTweaked(nameField),
+    space: model?.space ?? null,
+  };
+}
+
+/** What a document asks of a search. Refuses what would be passed over otherwise. */
+function toSearchRequest(parameters: Parameters): SearchRequest {
+  const type = parameters.text('search_type') || 'similarity';
+  if (type !== 'similarity') throw new ComponentFault(`search_type ${type} is not offered here, choose similarity`);
+  const value = parameters.value('search_kwargs') ?? {};
+  if (!isJsonObject(value)) throw new ComponentFault('search_kwargs is not an object');
+  // Tunes the index of a server elsewhere, and changes nothing about what is found.
+  const { k = 4, filter = {}, param: _param, ...rest } = value;
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) throw new ComponentFault(`search_kwargs has ${unknown}; it may have k and filter`);
+  if (typeof k !== 'number' || !Number.isInteger(k) || k < 1 || k > MAX_COUNT) {
+    throw new ComponentFault(`k of search_kwargs must be a whole number from 1 to ${MAX_COUNT}`);
+  }
+  return { count: k, filter: toFilter(filter) };
+}
+
+function toFilter(value: unknown): JsonObject {
+  const isPlain =
+    isJsonObject(value) && Object.values(value).every((item) => !isJsonObject(item) && !isJsonArray(item));
+  if (!isPlain) throw new ComponentFault('filter of search_kwargs must hold texts, numbers and booleans alone');
+  return value;
+}
