@@ -35,6 +35,7 @@ import type { QueuePlace } from './queue/bull.ts';
 import { createRunQueue } from './queue/service.ts';
 import type { RunQueue } from './queue/contract.ts';
 import { BOTH_INSTANCE_ROLES, type InstanceRole } from './instance-role.ts';
+import { createReviewService } from './review/service.ts';
 import { createRoleService } from './role/service.ts';
 import { createRunFeedService } from './run-feed/service.ts';
 import { createRunPolicyService } from './run-policy/service.ts';
@@ -332,6 +333,7 @@ async function createParts(options: {
     groups: createGroupService(),
     roles: createRoleService(),
     audit: createAuditService(),
+    reviews: createReviewService({ files: files.service }),
     flows,
     versions,
     bundles,

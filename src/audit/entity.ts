@@ -10,6 +10,7 @@ const AuditEntrySchema = defineEntity({
     { name: 'audit_entry_in_order', properties: ['createdAt', 'id'] },
     { name: 'audit_entry_of_operator', properties: ['operatorId', 'createdAt'] },
     { name: 'audit_entry_of_object', properties: ['objectId'] },
+    { name: 'audit_entry_of_note', properties: ['note'], where: 'note is not null' },
   ],
   properties: {
     /** 32 lower-case hexadecimal characters. */
@@ -30,6 +31,7 @@ const AuditEntrySchema = defineEntity({
     objectType: p.string().length(64).nullable(),
     objectId: p.string().length(255).nullable(),
     objectName: p.text().nullable(),
+    /** More about it: the id of the conversation that was looked at or exported. */
     note: p.text().nullable(),
     ipAddress: p.string().length(64).nullable(),
     createdAt: p.datetime(3).defaultRaw('now()'),

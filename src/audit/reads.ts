@@ -20,6 +20,8 @@ export interface AuditEntryRow {
   readonly objectType: string | null;
   readonly objectId: string | null;
   readonly objectName: string | null;
+  /** The conversation that was looked at or exported. */
+  readonly sessionId: string | null;
   readonly ipAddress: string | null;
   readonly createdAt: string;
 }
@@ -43,7 +45,7 @@ export type AuditKey = readonly [createdAt: string, id: string];
 
 const COLUMNS = `e.id, e.operator_id as "operatorId", e.api_key_id as "apiKeyId", e.login_id as "loginId", e.operator_name as "operatorName", e.group_ids as "groupIds",
   e.area, e.event, e.object_type as "objectType", e.object_id as "objectId", e.object_name as "objectName",
-  e.ip_address as "ipAddress", e.created_at as "createdAt"`;
+  e.note as "sessionId", e.ip_address as "ipAddress", e.created_at as "createdAt"`;
 
 /** Statements are planned with their parameters in hand, so that an absent condition costs nothing. */
 const CONDITIONS = `($1::jsonb[] is null or e.group_ids @> any($1::jsonb[]))

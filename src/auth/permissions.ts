@@ -27,7 +27,7 @@ const EVERYBODY: readonly Rule[] = Object.freeze(['everybody'] as const);
 
 /**
  * Who may do what to a thing: one fitting rule suffices. Versions follow their flow, messages their conversation.
- * Conversations, builds and runs belong to whoever began them: an administrator does not read along, and oversees of runs
+ * Conversations, builds and runs belong to whoever began them: an administrator does not read along, unless reviewing was switched on for everybody to see, and oversees of runs
  * only what does not tell what was said. Tags and
  * templates belong to the server.
  */
@@ -43,6 +43,8 @@ export const ACTIONS = Object.freeze({
   'chatSession:read': OWNER,
   'chatSession:update': OWNER,
   'chatSession:share': OWNER,
+  'chatSession:review': ADMINISTRATOR_OR_OF_GROUP,
+  'chatSession:setReview': ADMINISTRATOR,
   'shareLink:read': OWNER,
   'shareLink:revoke': OWNER,
   'run:read': OWNER,
@@ -114,6 +116,8 @@ export const ACTION_SCOPES = Object.freeze({
   'chatSession:read': ['chat:read'],
   'chatSession:update': ['chat:write', 'run:start'],
   'chatSession:share': ['share:write'],
+  'chatSession:review': ['audit:read'],
+  'chatSession:setReview': ['server:manage'],
   'shareLink:read': ['share:read'],
   'shareLink:revoke': ['share:write'],
   'run:read': ['run:read'],

@@ -49,6 +49,11 @@ export const moment = z
 /** Numbers in a query that may be repeated; none when it is absent. */
 export const numberList = z.preprocess(toList, z.array(wholeNumber()));
 
+/** Texts in a query that may be repeated; none when it is absent, and empty ones count as absent. */
+export const textList = z
+  .preprocess(toList, z.array(z.string()))
+  .transform((texts) => texts.filter((text) => text !== ''));
+
 /** A parameter of which the last one counts when a query repeats it. */
 export function last<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess(toLast, schema);

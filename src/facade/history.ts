@@ -3,6 +3,7 @@ import { SCHEMA_PAGE_SIZE } from './row-range.ts';
 import {
   FlowOfNewChatDocument,
   HistoryPageDocument,
+  ReviewedHistoryPageDocument,
   ShareLinkByTokenDocument,
   SharedHistoryPageDocument,
   type WireMessageFragment,
@@ -46,7 +47,15 @@ export interface HistoryRequest {
  */
 export async function readHistory({ calls, request }: { calls: Calls; request: HistoryRequest }) {
   const readPage = await chooseReader({ calls, request });
-  if (readPage === null) return null;
+  return readPage && readPages({ readPage, request });
+}
+
+/** The same of a conversation that the asker may review; each page is on record. */
+export function readReviewedHistory({ calls, request }: { calls: Calls; request: HistoryRequest }) {
+  return readPages({ readPage: createReviewer({ calls, chatId: request.chatId }), request });
+}
+
+async function readPages({ readPage, request }: { readPage: ReadPage; request: HistoryRequest }) {
   const rows: ReturnType<typeof toRows>[number][] = [];
   let before = request.beforeId === null ? null : toCursor([request.beforeId]);
   for (;;) {
@@ -85,6 +94,13 @@ function createOwnReader({ calls, chatId }: { calls: Calls; chatId: string }): R
   return async (page) => {
     const { chatSession } = await calls.call(HistoryPageDocument, { sessionId: chatId, ...page });
     return chatSession;
+  };
+}
+
+function createReviewer({ calls, chatId }: { calls: Calls; chatId: string }): ReadPage {
+  return async (page) => {
+    const { reviewedChat: chat } = await calls.call(ReviewedHistoryPageDocument, { sessionId: chatId, ...page });
+    return chat && { ...chat, name: chat.flowName, owner: { id: chat.ownerId, name: chat.ownerName } };
   };
 }
 

@@ -60,6 +60,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'StoreUnavailable',
   'ReportSourceRejected',
   'ReportNotFetched',
+  'ReviewTooLarge',
 ]);
 
 /** What an editor shows as it comes, because the contract words it for each case. */

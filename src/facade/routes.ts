@@ -16,6 +16,7 @@ import { procedureRoutes } from './v1/process.ts';
 import { savedComponentRoutes } from './v1/saved-component.ts';
 import { groupContentRoutes } from './v1/group-content.ts';
 import { groupRoutes } from './v1/group.ts';
+import { reviewRoutes } from './v1/review.ts';
 import { roleRoutes } from './v1/role.ts';
 import { sessionRoutes } from './v1/session.ts';
 import { tagRoutes } from './v1/tag.ts';
@@ -56,6 +57,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...validationRoutes,
     ...tagRoutes,
     ...auditRoutes,
+    ...reviewRoutes,
     ...buildRoutes,
     ...chatRoutes,
     ...sessionRoutes,

@@ -23,6 +23,8 @@ import type { ApiKeyRow } from '../api-key/reads.ts';
 import type { RoleRow, RoleGrantRow } from '../role/reads.ts';
 import type { UserGroupRow } from '../group/reads.ts';
 import type { GroupFlowRow } from '../group/flows.ts';
+import type { ReviewedRow } from '../review/reads.ts';
+import type { ReviewRow } from '../review/record.ts';
 import type { AuditEntryRow } from '../audit/reads.ts';
 import type { CatalogueComponent } from '../runtime/contract.ts';
 import type { FlowTemplateRow } from '../template/reads.ts';
@@ -246,6 +248,8 @@ export type AuditEntry = {
   readonly operatorId: Scalars['ID']['output'];
   /** The name that the account had then; null when it was not known. */
   readonly operatorName?: Maybe<Scalars['String']['output']>;
+  /** The id of the conversation that was looked at or exported; null for every other entry. */
+  readonly sessionId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** A page of entries. */
@@ -304,6 +308,10 @@ export type AuditEvent =
   | 'CHAT_CREATED'
   /** A conversation with a flow was deleted by its owner. */
   | 'CHAT_DELETED'
+  /** Somebody exported what was said in a conversation of others; the entry is about the account that holds it. */
+  | 'CHAT_EXPORTED'
+  /** Somebody looked at what was said in a conversation of others; the entry is about the account that holds it. */
+  | 'CHAT_REVIEWED'
   /** A flow was created. */
   | 'FLOW_CREATED'
   /** A flow was deleted. */
@@ -607,6 +615,51 @@ export type ChangePasswordPayload = {
 /** What came of changing the viewer's password. */
 export type ChangePasswordResult = AccountLocked | ChangePasswordPayload | CurrentPasswordWrong | InvalidInput | PasswordUnset;
 
+/** What people thought of messages. */
+export type ChatFeedback =
+  /** A message was copied. */
+  | 'COPIED'
+  /** A message is disliked. */
+  | 'DISLIKED'
+  /** A message is liked. */
+  | 'LIKED';
+
+/** That somebody else has looked at a conversation. */
+export type ChatReview = {
+  readonly __typename?: 'ChatReview';
+  /** When it was done. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What was done. */
+  readonly kind: ChatReviewKind;
+  /** The name of the account that did it, at that time; null when it was not known. */
+  readonly reviewerName?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of looks at a conversation. */
+export type ChatReviewConnection = {
+  readonly __typename?: 'ChatReviewConnection';
+  /** The looks of this page with their cursors. */
+  readonly edges: ReadonlyArray<ChatReviewEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A look at a conversation, in a page. */
+export type ChatReviewEdge = {
+  readonly __typename?: 'ChatReviewEdge';
+  /** The place of this look in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The look. */
+  readonly node: ChatReview;
+};
+
+/** What somebody else has done with a conversation. */
+export type ChatReviewKind =
+  /** Exported what was said. */
+  | 'EXPORTED'
+  /** Read what was said. */
+  | 'READ';
+
 /** A conversation of one user with one flow. It keeps to the version that it began with, or follows the tag that it began with, until `pinChatSession` says otherwise. */
 export type ChatSession = {
   readonly __typename?: 'ChatSession';
@@ -648,6 +701,8 @@ export type ChatSession = {
   readonly name: Scalars['String']['output'];
   /** The user who holds the conversation; null when the account is gone. */
   readonly owner?: Maybe<User>;
+  /** When others have looked at the conversation or exported it, most recent first; its owner sees it as they do. At most 100 a page. */
+  readonly reviews: ChatReviewConnection;
   /** The worst that a check of content in front of this server ever said of one of its messages, also of one that was deleted since. */
   readonly sensitiveStatus: SensitiveStatus;
   /** When the conversation last changed, as a rule by a message that was added. */
@@ -669,6 +724,13 @@ export type ChatSessionMessagesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   path?: InputMaybe<MessagePath>;
   through?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A conversation of one user with one flow. It keeps to the version that it began with, or follows the tag that it began with, until `pinChatSession` says otherwise. */
+export type ChatSessionReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The conversation is still being answered, and the question was not to wait; nothing was recorded. */
@@ -885,6 +947,13 @@ export type ComponentRejected = Error & {
   readonly issues: ReadonlyArray<CodeIssue>;
   /** What is wrong, in one sentence or several. */
   readonly message: Scalars['String']['output'];
+};
+
+/** Whether conversations may be reviewed on this server. */
+export type ConversationReview = {
+  readonly __typename?: 'ConversationReview';
+  /** Whether administrators, and those of groups, may look at conversations of others and export them; not where nothing was set. */
+  readonly isEnabled: Scalars['Boolean']['output'];
 };
 
 /** The conversation that `copyChatSession` copies. */
@@ -1482,6 +1551,8 @@ export type ErrorCode =
   | 'REPORT_NOT_FETCHED'
   /** The address of a document is not on the office server, or there is none. */
   | 'REPORT_SOURCE_REJECTED'
+  /** More conversations or messages match than an export takes. */
+  | 'REVIEW_TOO_LARGE'
   /** The group has a role of that name. */
   | 'ROLE_NAME_TAKEN'
   /** The server itself relies on the role. */
@@ -1520,6 +1591,24 @@ export type ErrorCode =
   | 'VERSION_TAGGED'
   /** Somebody moved the tag since the caller saw it. */
   | 'VERSION_TAG_MOVED';
+
+/** What `exportReviewedChats` exports. */
+export type ExportReviewedChatsInput = {
+  /** Which conversations; all that the viewer may review when absent. */
+  readonly filter?: InputMaybe<ReviewedChatFilter>;
+};
+
+/** The conversations are in a file. */
+export type ExportReviewedChatsPayload = {
+  readonly __typename?: 'ExportReviewedChatsPayload';
+  /** How many conversations are in it. */
+  readonly chatCount: Scalars['Int']['output'];
+  /** Where the file can be fetched for some days, by whoever has the link: CSV in UTF-8 with a byte order mark, a line for each message. Text that a spreadsheet would take for a formula has an apostrophe before it. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** What came of exporting conversations. */
+export type ExportReviewedChatsResult = ExportReviewedChatsPayload | NotPermitted | ReviewTooLarge;
 
 /** Which versions of a flow a bundle has. */
 export type ExportedVersions =
@@ -2924,6 +3013,8 @@ export type Mutation = {
   readonly enableUser: EnableUserResult;
   /** Ends a login before its time. Within two seconds its token is worth nothing, wherever it is kept, and what it has open is closed. Requires `login:end`. */
   readonly endLogin: EndLoginResult;
+  /** Writes what was said in conversations that the viewer may review to a file of the viewer's, as CSV for spreadsheets, and puts each of them on record as exported before anything is written. The file goes with the other uploads of the viewer: it counts like these, and is deleted when they are. Refuses more than 5,000 conversations or 100,000 messages. Requires `chatSession:review`, that reviewing is switched on, and `storedFile:create`. */
+  readonly exportReviewedChats: ExportReviewedChatsResult;
   /** Hands in the form that a flow asks for, and asks what the flow itself asks about it: a run that takes the values in, builds the document with them, and answers the preset questions of the document one after the other. Once it has succeeded, every later run of the conversation has the values, until another form replaces them node by node. Values are refused with `InvalidInput`, and nothing is changed, when their node asks for nothing, when a file is missing or somebody else's, when a variable of the version that must be filled in is empty, or when they are too long or no choice. Waits, repeats and requires what `startRun` does. */
   readonly fillForm: FillFormResult;
   /** Names a conversation after what was asked in it first: by asking the model of the document that answered, for at most ten seconds, or by the beginning of the question where that cannot be asked or fails. Nothing is changed while nothing was asked. Requires `chatSession:update`. */
@@ -3024,6 +3115,8 @@ export type Mutation = {
   readonly untagFlowVersion: UntagFlowVersionResult;
   /** Changes what one of the viewer's keys is called, what it is good for, and its limits, which hold within a second. What it has open is good for no more within two seconds. Requires `apiKey:update`; a key may give only scopes that it has itself. */
   readonly updateApiKey: UpdateApiKeyResult;
+  /** Says whether conversations may be reviewed, from this moment on. On record, and seen by everybody in `conversationReview`. Requires `chatSession:setReview`. */
+  readonly updateConversationReview: UpdateConversationReviewResult;
   /** Changes what a flow says about itself, and in the same step puts it online or offline when `status` is given. Fields left out stay as they are. Requires `flow:update`. While the flow is online everything is refused except going offline; going online is refused unless the current document builds. */
   readonly updateFlow: UpdateFlowResult;
   /** Changes a template; fields left out stay as they are. What secret fields of a document hold is left out. Requires `flowTemplate:update`. Refuses a name that another template has. */
@@ -3246,6 +3339,12 @@ export type MutationEnableUserArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationEndLoginArgs = {
   input: EndLoginInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationExportReviewedChatsArgs = {
+  input: ExportReviewedChatsInput;
 };
 
 
@@ -3534,6 +3633,12 @@ export type MutationUntagFlowVersionArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateApiKeyArgs = {
   input: UpdateApiKeyInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateConversationReviewArgs = {
+  input: UpdateConversationReviewInput;
 };
 
 
@@ -3868,6 +3973,8 @@ export type Query = {
   readonly comparison?: Maybe<Comparison>;
   /** Every component that a document may use, by category, in the order in which an editor shows them. The same for every viewer; needs no login. */
   readonly componentCategories: ReadonlyArray<ComponentCategory>;
+  /** Whether conversations may be reviewed on this server. For whoever is logged in or has a key, because it concerns everybody who talks here. */
+  readonly conversationReview: ConversationReview;
   /** The flows as one bundle that another server can import: everything but their secrets, which leave as names. The same flows make the same bundle, byte for byte. Null when one of them does not exist, is deleted, or the viewer may not read it. At most 300 versions and 16 MB, else `BAD_USER_INPUT`. Requires `flow:read`. */
   readonly exportFlows?: Maybe<FlowBundle>;
   /** A flow by id, or null when it does not exist or the viewer may not read it. Requires `flow:read`. */
@@ -3900,6 +4007,10 @@ export type Query = {
   readonly passwordPolicy: PasswordPolicy;
   /** The text document that a flow's reports are made from; null while nobody has opened one in the office editor, or when the viewer may not change the flow. Requires `flow:update`. */
   readonly reportTemplate?: Maybe<ReportTemplate>;
+  /** A conversation that the viewer may review; null when there is none, when it is not the viewer's to review, or when reviewing is switched off. Requires `chatSession:review`. */
+  readonly reviewedChat?: Maybe<ReviewedChat>;
+  /** Conversations that the viewer may review, most recently begun first, without what was said in them unless it is asked for: to administrators of the server those of everybody, to whoever administers groups those of people who belong to these and do not administer the server. Deleted ones, those of guests, and those that only try out a build are nobody's to review. Requires `chatSession:review`, and that reviewing is switched on. At most 100 a page. */
+  readonly reviewedChats: ReviewedChatConnection;
   /** A role that the viewer administers; null when there is none, or it is the role of administrators. Requires `role:read`. */
   readonly role?: Maybe<Role>;
   /** The roles that the viewer administers, newest first: administrators of the server all, others those of the groups that they administer. The role of administrators is never among them. At most 100 a page. Requires `role:read`. */
@@ -4061,6 +4172,20 @@ export type QueryMessageArgs = {
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryReportTemplateArgs = {
   flowId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryReviewedChatArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryReviewedChatsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ReviewedChatFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4518,6 +4643,95 @@ export type RestoreFlowVersionPayload = {
 
 /** What came of restoring a version. */
 export type RestoreFlowVersionResult = FlowOnline | NotFound | NotPermitted | RestoreFlowVersionPayload;
+
+/** More conversations or messages match than an export takes; a narrower filter helps. */
+export type ReviewTooLarge = Error & {
+  readonly __typename?: 'ReviewTooLarge';
+  /** Always `REVIEW_TOO_LARGE`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A conversation of somebody's, as whoever may review it sees it. The name that its owner gave it is not told, because it tells what was said. */
+export type ReviewedChat = {
+  readonly __typename?: 'ReviewedChat';
+  /** How many of its messages were copied. */
+  readonly copyCount: Scalars['Int']['output'];
+  /** When the conversation began. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** How many of its messages are disliked. */
+  readonly dislikeCount: Scalars['Int']['output'];
+  /** The id of the flow that is talked to, also when it was deleted. */
+  readonly flowId: Scalars['ID']['output'];
+  /** What kind of flow is talked to. */
+  readonly flowKind: FlowKind;
+  /** The name of the flow. */
+  readonly flowName: Scalars['String']['output'];
+  /** The id of the conversation. */
+  readonly id: Scalars['ID']['output'];
+  /** How many of its messages are liked. */
+  readonly likeCount: Scalars['Int']['output'];
+  /** What was said, of every branch, oldest first; give `last` and `before` to page backwards. Asking for it is a look at the conversation, which is on record, with whom it concerns, before anything is read. Ratings and comments are those of the owner. At most 100 a page. */
+  readonly messages: MessageConnection;
+  /** The groups that the account belongs to, by number: all for administrators of the server, their own for whoever administers groups. */
+  readonly ownerGroups: ReadonlyArray<UserGroup>;
+  /** The number of the account that holds the conversation. */
+  readonly ownerId: Scalars['ID']['output'];
+  /** The name of that account. */
+  readonly ownerName?: Maybe<Scalars['String']['output']>;
+  /** The worst that a check of content ever said of one of its messages. */
+  readonly sensitiveStatus: SensitiveStatus;
+  /** When the conversation last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A conversation of somebody's, as whoever may review it sees it. The name that its owner gave it is not told, because it tells what was said. */
+export type ReviewedChatMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of conversations to review. */
+export type ReviewedChatConnection = {
+  readonly __typename?: 'ReviewedChatConnection';
+  /** The conversations of this page with their cursors. */
+  readonly edges: ReadonlyArray<ReviewedChatEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many conversations there are over all pages; costs a statement. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A conversation to review, in a page. */
+export type ReviewedChatEdge = {
+  readonly __typename?: 'ReviewedChatEdge';
+  /** The place of this conversation in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The conversation. */
+  readonly node: ReviewedChat;
+};
+
+/** Which conversations to review. All conditions must hold; an absent one does not restrict. */
+export type ReviewedChatFilter = {
+  /** Only conversations in which people thought so of a message. */
+  readonly feedback?: InputMaybe<ChatFeedback>;
+  /** Only conversations with one of these flows; at most 100. */
+  readonly flowIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only conversations that began at this moment or later. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only conversations of people who belong to one of these groups; at most 100. A group that the viewer does not administer has none. */
+  readonly groupIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only conversations of which a check of content said this. */
+  readonly sensitiveStatus?: InputMaybe<SensitiveStatus>;
+  /** Only conversations that began before this moment. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only conversations of one of these accounts; at most 100. */
+  readonly userIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
 
 /** The key that `revokeApiKey` ends. */
 export type RevokeApiKeyInput = {
@@ -5977,6 +6191,22 @@ export type UpdateApiKeyPayload = {
 /** What came of changing a key. */
 export type UpdateApiKeyResult = InvalidInput | NotFound | NotPermitted | UpdateApiKeyPayload;
 
+/** What `updateConversationReview` sets. */
+export type UpdateConversationReviewInput = {
+  /** Whether conversations may be reviewed. */
+  readonly isEnabled: Scalars['Boolean']['input'];
+};
+
+/** It is set, or was so before. */
+export type UpdateConversationReviewPayload = {
+  readonly __typename?: 'UpdateConversationReviewPayload';
+  /** What counts from this moment on. */
+  readonly conversationReview: ConversationReview;
+};
+
+/** What came of saying whether conversations may be reviewed. */
+export type UpdateConversationReviewResult = NotPermitted | UpdateConversationReviewPayload;
+
 /** The particulars that `updateFlow` changes; a field left out stays as it is. */
 export type UpdateFlowInput = {
   /** At most 1,000 characters; null clears it. */
@@ -6989,6 +7219,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  ExportReviewedChatsResult:
+    | ( ExportReviewedChatsPayload )
+    | ( NotPermitted )
+    | ( ReviewTooLarge )
+  ;
   FillFormResult:
     | ( ChatSessionBusy )
     | ( Omit<FillFormPayload, 'run'> & { run: _RefType['Run'] } )
@@ -7294,6 +7529,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<UpdateApiKeyPayload, 'apiKey'> & { apiKey: _RefType['ApiKey'] } )
   ;
+  UpdateConversationReviewResult:
+    | ( NotPermitted )
+    | ( UpdateConversationReviewPayload )
+  ;
   UpdateFlowResult:
     | ( DocumentNotBuildable )
     | ( FlowOnline )
@@ -7400,6 +7639,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RegistrationClosed )
     | ( ReportNotFetched )
     | ( ReportSourceRejected )
+    | ( ReviewTooLarge )
     | ( RoleNameTaken )
     | ( RoleReserved )
     | ( SavedComponentNameTaken )
@@ -7492,6 +7732,11 @@ export type ResolversTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<ChangePasswordPayload>;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
+  ChatFeedback: ChatFeedback;
+  ChatReview: ResolverTypeWrapper<ReviewRow>;
+  ChatReviewConnection: ResolverTypeWrapper<Omit<ChatReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ChatReviewEdge']> }>;
+  ChatReviewEdge: ResolverTypeWrapper<Omit<ChatReviewEdge, 'node'> & { node: ResolversTypes['ChatReview'] }>;
+  ChatReviewKind: ChatReviewKind;
   ChatSession: ResolverTypeWrapper<ChatSessionRow>;
   ChatSessionBusy: ResolverTypeWrapper<ChatSessionBusy>;
   ChatSessionConnection: ResolverTypeWrapper<Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ChatSessionEdge']> }>;
@@ -7517,6 +7762,7 @@ export type ResolversTypes = {
   Component: ResolverTypeWrapper<CatalogueComponent>;
   ComponentCategory: ResolverTypeWrapper<Omit<ComponentCategory, 'components'> & { components: ReadonlyArray<ResolversTypes['Component']> }>;
   ComponentRejected: ResolverTypeWrapper<ComponentRejected>;
+  ConversationReview: ResolverTypeWrapper<ConversationReview>;
   CopyChatSessionInput: CopyChatSessionInput;
   CopyChatSessionPayload: ResolverTypeWrapper<Omit<CopyChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   CopyChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CopyChatSessionResult']>;
@@ -7601,6 +7847,9 @@ export type ResolversTypes = {
   EndLoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndLoginResult']>;
   Error: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Error']>;
   ErrorCode: ErrorCode;
+  ExportReviewedChatsInput: ExportReviewedChatsInput;
+  ExportReviewedChatsPayload: ResolverTypeWrapper<ExportReviewedChatsPayload>;
+  ExportReviewedChatsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExportReviewedChatsResult']>;
   ExportedVersions: ExportedVersions;
   FillFormInput: FillFormInput;
   FillFormPayload: ResolverTypeWrapper<Omit<FillFormPayload, 'run'> & { run: ResolversTypes['Run'] }>;
@@ -7785,6 +8034,11 @@ export type ResolversTypes = {
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: ResolverTypeWrapper<Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   RestoreFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreFlowVersionResult']>;
+  ReviewTooLarge: ResolverTypeWrapper<ReviewTooLarge>;
+  ReviewedChat: ResolverTypeWrapper<ReviewedRow>;
+  ReviewedChatConnection: ResolverTypeWrapper<Omit<ReviewedChatConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['ReviewedChatEdge']>; readonly countTotal: () => Promise<number> }>;
+  ReviewedChatEdge: ResolverTypeWrapper<Omit<ReviewedChatEdge, 'node'> & { node: ResolversTypes['ReviewedChat'] }>;
+  ReviewedChatFilter: ReviewedChatFilter;
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   RevokeApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiKeyResult']>;
@@ -7922,6 +8176,9 @@ export type ResolversTypes = {
   UpdateApiKeyInput: UpdateApiKeyInput;
   UpdateApiKeyPayload: ResolverTypeWrapper<Omit<UpdateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   UpdateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateApiKeyResult']>;
+  UpdateConversationReviewInput: UpdateConversationReviewInput;
+  UpdateConversationReviewPayload: ResolverTypeWrapper<UpdateConversationReviewPayload>;
+  UpdateConversationReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateConversationReviewResult']>;
   UpdateFlowInput: UpdateFlowInput;
   UpdateFlowPayload: ResolverTypeWrapper<Omit<UpdateFlowPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   UpdateFlowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateFlowResult']>;
@@ -8032,6 +8289,9 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ChangePasswordPayload;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
+  ChatReview: ReviewRow;
+  ChatReviewConnection: Omit<ChatReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ChatReviewEdge']> };
+  ChatReviewEdge: Omit<ChatReviewEdge, 'node'> & { node: ResolversParentTypes['ChatReview'] };
   ChatSession: ChatSessionRow;
   ChatSessionBusy: ChatSessionBusy;
   ChatSessionConnection: Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ChatSessionEdge']> };
@@ -8056,6 +8316,7 @@ export type ResolversParentTypes = {
   Component: CatalogueComponent;
   ComponentCategory: Omit<ComponentCategory, 'components'> & { components: ReadonlyArray<ResolversParentTypes['Component']> };
   ComponentRejected: ComponentRejected;
+  ConversationReview: ConversationReview;
   CopyChatSessionInput: CopyChatSessionInput;
   CopyChatSessionPayload: Omit<CopyChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   CopyChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['CopyChatSessionResult'];
@@ -8139,6 +8400,9 @@ export type ResolversParentTypes = {
   EndLoginPayload: EndLoginPayload;
   EndLoginResult: ResolversUnionTypes<ResolversParentTypes>['EndLoginResult'];
   Error: ResolversInterfaceTypes<ResolversParentTypes>['Error'];
+  ExportReviewedChatsInput: ExportReviewedChatsInput;
+  ExportReviewedChatsPayload: ExportReviewedChatsPayload;
+  ExportReviewedChatsResult: ResolversUnionTypes<ResolversParentTypes>['ExportReviewedChatsResult'];
   FillFormInput: FillFormInput;
   FillFormPayload: Omit<FillFormPayload, 'run'> & { run: ResolversParentTypes['Run'] };
   FillFormResult: ResolversUnionTypes<ResolversParentTypes>['FillFormResult'];
@@ -8303,6 +8567,11 @@ export type ResolversParentTypes = {
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   RestoreFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreFlowVersionResult'];
+  ReviewTooLarge: ReviewTooLarge;
+  ReviewedChat: ReviewedRow;
+  ReviewedChatConnection: Omit<ReviewedChatConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['ReviewedChatEdge']>; readonly countTotal: () => Promise<number> };
+  ReviewedChatEdge: Omit<ReviewedChatEdge, 'node'> & { node: ResolversParentTypes['ReviewedChat'] };
+  ReviewedChatFilter: ReviewedChatFilter;
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   RevokeApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['RevokeApiKeyResult'];
@@ -8433,6 +8702,9 @@ export type ResolversParentTypes = {
   UpdateApiKeyInput: UpdateApiKeyInput;
   UpdateApiKeyPayload: Omit<UpdateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   UpdateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['UpdateApiKeyResult'];
+  UpdateConversationReviewInput: UpdateConversationReviewInput;
+  UpdateConversationReviewPayload: UpdateConversationReviewPayload;
+  UpdateConversationReviewResult: ResolversUnionTypes<ResolversParentTypes>['UpdateConversationReviewResult'];
   UpdateFlowInput: UpdateFlowInput;
   UpdateFlowPayload: Omit<UpdateFlowPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   UpdateFlowResult: ResolversUnionTypes<ResolversParentTypes>['UpdateFlowResult'];
@@ -8582,6 +8854,7 @@ export type AuditEntryResolvers<ContextType = GraphqlContext, ParentType extends
   operator?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   operatorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   operatorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type AuditEntryConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
@@ -8713,6 +8986,22 @@ export type ChangePasswordResultResolvers<ContextType = GraphqlContext, ParentTy
   __resolveType: TypeResolveFn<'AccountLocked' | 'ChangePasswordPayload' | 'CurrentPasswordWrong' | 'InvalidInput' | 'PasswordUnset', ParentType, ContextType>;
 };
 
+export type ChatReviewResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatReview'] = ResolversParentTypes['ChatReview']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChatReviewKind'], ParentType, ContextType>;
+  reviewerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChatReviewConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatReviewConnection'] = ResolversParentTypes['ChatReviewConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChatReviewEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChatReviewEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatReviewEdge'] = ResolversParentTypes['ChatReviewEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ChatReview'], ParentType, ContextType>;
+};
+
 export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChatSession'] = ResolversParentTypes['ChatSession'], FederationReferenceType extends FederationReferenceTypes['ChatSession'] = FederationReferenceTypes['ChatSession']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ChatSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
   activeRuns?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
@@ -8734,6 +9023,7 @@ export type ChatSessionResolvers<ContextType = GraphqlContext, ParentType extend
   messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<ChatSessionMessagesArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  reviews?: Resolver<ResolversTypes['ChatReviewConnection'], ParentType, ContextType, RequireFields<ChatSessionReviewsArgs, 'first'>>;
   sensitiveStatus?: Resolver<ResolversTypes['SensitiveStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   usage?: Resolver<ReadonlyArray<ResolversTypes['ModelUsage']>, ParentType, ContextType>;
@@ -8852,6 +9142,10 @@ export type ComponentRejectedResolvers<ContextType = GraphqlContext, ParentType 
   issues?: Resolver<ReadonlyArray<ResolversTypes['CodeIssue']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConversationReviewResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ConversationReview'] = ResolversParentTypes['ConversationReview']> = {
+  isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type CopyChatSessionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CopyChatSessionPayload'] = ResolversParentTypes['CopyChatSessionPayload']> = {
@@ -9113,7 +9407,17 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'AssertionRejected' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'SignOnUnsupported' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'AssertionRejected' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'ReviewTooLarge' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'SignOnUnsupported' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+};
+
+export type ExportReviewedChatsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ExportReviewedChatsPayload'] = ResolversParentTypes['ExportReviewedChatsPayload']> = {
+  chatCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExportReviewedChatsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ExportReviewedChatsResult'] = ResolversParentTypes['ExportReviewedChatsResult']> = {
+  __resolveType: TypeResolveFn<'ExportReviewedChatsPayload' | 'NotPermitted' | 'ReviewTooLarge', ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -9701,6 +10005,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   editQuestion?: Resolver<ResolversTypes['EditQuestionResult'], ParentType, ContextType, RequireFields<MutationEditQuestionArgs, 'input'>>;
   enableUser?: Resolver<ResolversTypes['EnableUserResult'], ParentType, ContextType, RequireFields<MutationEnableUserArgs, 'input'>>;
   endLogin?: Resolver<ResolversTypes['EndLoginResult'], ParentType, ContextType, RequireFields<MutationEndLoginArgs, 'input'>>;
+  exportReviewedChats?: Resolver<ResolversTypes['ExportReviewedChatsResult'], ParentType, ContextType, RequireFields<MutationExportReviewedChatsArgs, 'input'>>;
   fillForm?: Resolver<ResolversTypes['FillFormResult'], ParentType, ContextType, RequireFields<MutationFillFormArgs, 'input'>>;
   generateChatSessionTitle?: Resolver<ResolversTypes['GenerateChatSessionTitleResult'], ParentType, ContextType, RequireFields<MutationGenerateChatSessionTitleArgs, 'input'>>;
   importFlows?: Resolver<ResolversTypes['ImportFlowsResult'], ParentType, ContextType, RequireFields<MutationImportFlowsArgs, 'input'>>;
@@ -9751,6 +10056,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   unshareFlowWithGuests?: Resolver<ResolversTypes['UnshareFlowWithGuestsResult'], ParentType, ContextType, RequireFields<MutationUnshareFlowWithGuestsArgs, 'input'>>;
   untagFlowVersion?: Resolver<ResolversTypes['UntagFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUntagFlowVersionArgs, 'input'>>;
   updateApiKey?: Resolver<ResolversTypes['UpdateApiKeyResult'], ParentType, ContextType, RequireFields<MutationUpdateApiKeyArgs, 'input'>>;
+  updateConversationReview?: Resolver<ResolversTypes['UpdateConversationReviewResult'], ParentType, ContextType, RequireFields<MutationUpdateConversationReviewArgs, 'input'>>;
   updateFlow?: Resolver<ResolversTypes['UpdateFlowResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowArgs, 'input'>>;
   updateFlowTemplate?: Resolver<ResolversTypes['UpdateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowTemplateArgs, 'input'>>;
   updateFlowVersion?: Resolver<ResolversTypes['UpdateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowVersionArgs, 'input'>>;
@@ -9899,6 +10205,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   chatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, RequireFields<QueryChatSessionsArgs, 'first'>>;
   comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType, RequireFields<QueryComparisonArgs, 'id'>>;
   componentCategories?: Resolver<ReadonlyArray<ResolversTypes['ComponentCategory']>, ParentType, ContextType>;
+  conversationReview?: Resolver<ResolversTypes['ConversationReview'], ParentType, ContextType>;
   exportFlows?: Resolver<Maybe<ResolversTypes['FlowBundle']>, ParentType, ContextType, RequireFields<QueryExportFlowsArgs, 'ids' | 'versions'>>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType, RequireFields<QueryFlowArgs, 'id'>>;
   flowChangeCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -9915,6 +10222,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   passwordKey?: Resolver<ResolversTypes['PasswordKey'], ParentType, ContextType>;
   passwordPolicy?: Resolver<ResolversTypes['PasswordPolicy'], ParentType, ContextType>;
   reportTemplate?: Resolver<Maybe<ResolversTypes['ReportTemplate']>, ParentType, ContextType, RequireFields<QueryReportTemplateArgs, 'flowId'>>;
+  reviewedChat?: Resolver<Maybe<ResolversTypes['ReviewedChat']>, ParentType, ContextType, RequireFields<QueryReviewedChatArgs, 'id'>>;
+  reviewedChats?: Resolver<ResolversTypes['ReviewedChatConnection'], ParentType, ContextType, RequireFields<QueryReviewedChatsArgs, 'first'>>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
   roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, RequireFields<QueryRolesArgs, 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
@@ -10079,6 +10388,40 @@ export type RestoreFlowVersionPayloadResolvers<ContextType = GraphqlContext, Par
 
 export type RestoreFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreFlowVersionResult'] = ResolversParentTypes['RestoreFlowVersionResult']> = {
   __resolveType: TypeResolveFn<'FlowOnline' | 'NotFound' | 'NotPermitted' | 'RestoreFlowVersionPayload', ParentType, ContextType>;
+};
+
+export type ReviewTooLargeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReviewTooLarge'] = ResolversParentTypes['ReviewTooLarge']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReviewedChatResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReviewedChat'] = ResolversParentTypes['ReviewedChat']> = {
+  copyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dislikeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  flowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  flowKind?: Resolver<ResolversTypes['FlowKind'], ParentType, ContextType>;
+  flowName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  likeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<ReviewedChatMessagesArgs>>;
+  ownerGroups?: Resolver<ReadonlyArray<ResolversTypes['UserGroup']>, ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ownerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sensitiveStatus?: Resolver<ResolversTypes['SensitiveStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReviewedChatConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReviewedChatConnection'] = ResolversParentTypes['ReviewedChatConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReviewedChatEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReviewedChatEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReviewedChatEdge'] = ResolversParentTypes['ReviewedChatEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReviewedChat'], ParentType, ContextType>;
 };
 
 export type RevokeApiKeyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
@@ -10719,6 +11062,15 @@ export type UpdateApiKeyResultResolvers<ContextType = GraphqlContext, ParentType
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateApiKeyPayload', ParentType, ContextType>;
 };
 
+export type UpdateConversationReviewPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateConversationReviewPayload'] = ResolversParentTypes['UpdateConversationReviewPayload']> = {
+  conversationReview?: Resolver<ResolversTypes['ConversationReview'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateConversationReviewResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateConversationReviewResult'] = ResolversParentTypes['UpdateConversationReviewResult']> = {
+  __resolveType: TypeResolveFn<'NotPermitted' | 'UpdateConversationReviewPayload', ParentType, ContextType>;
+};
+
 export type UpdateFlowPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateFlowPayload'] = ResolversParentTypes['UpdateFlowPayload']> = {
   flow?: Resolver<ResolversTypes['Flow'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -11060,6 +11412,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ChangeExpiredPasswordResult?: ChangeExpiredPasswordResultResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
+  ChatReview?: ChatReviewResolvers<ContextType>;
+  ChatReviewConnection?: ChatReviewConnectionResolvers<ContextType>;
+  ChatReviewEdge?: ChatReviewEdgeResolvers<ContextType>;
   ChatSession?: ChatSessionResolvers<ContextType>;
   ChatSessionBusy?: ChatSessionBusyResolvers<ContextType>;
   ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
@@ -11080,6 +11435,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Component?: ComponentResolvers<ContextType>;
   ComponentCategory?: ComponentCategoryResolvers<ContextType>;
   ComponentRejected?: ComponentRejectedResolvers<ContextType>;
+  ConversationReview?: ConversationReviewResolvers<ContextType>;
   CopyChatSessionPayload?: CopyChatSessionPayloadResolvers<ContextType>;
   CopyChatSessionResult?: CopyChatSessionResultResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
@@ -11137,6 +11493,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   EndLoginPayload?: EndLoginPayloadResolvers<ContextType>;
   EndLoginResult?: EndLoginResultResolvers<ContextType>;
   Error?: ErrorResolvers<ContextType>;
+  ExportReviewedChatsPayload?: ExportReviewedChatsPayloadResolvers<ContextType>;
+  ExportReviewedChatsResult?: ExportReviewedChatsResultResolvers<ContextType>;
   FillFormPayload?: FillFormPayloadResolvers<ContextType>;
   FillFormResult?: FillFormResultResolvers<ContextType>;
   Flow?: FlowResolvers<ContextType>;
@@ -11268,6 +11626,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RestoreChatSessionResult?: RestoreChatSessionResultResolvers<ContextType>;
   RestoreFlowVersionPayload?: RestoreFlowVersionPayloadResolvers<ContextType>;
   RestoreFlowVersionResult?: RestoreFlowVersionResultResolvers<ContextType>;
+  ReviewTooLarge?: ReviewTooLargeResolvers<ContextType>;
+  ReviewedChat?: ReviewedChatResolvers<ContextType>;
+  ReviewedChatConnection?: ReviewedChatConnectionResolvers<ContextType>;
+  ReviewedChatEdge?: ReviewedChatEdgeResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RevokeApiKeyResult?: RevokeApiKeyResultResolvers<ContextType>;
   RevokeShareLinkPayload?: RevokeShareLinkPayloadResolvers<ContextType>;
@@ -11370,6 +11732,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UntagFlowVersionResult?: UntagFlowVersionResultResolvers<ContextType>;
   UpdateApiKeyPayload?: UpdateApiKeyPayloadResolvers<ContextType>;
   UpdateApiKeyResult?: UpdateApiKeyResultResolvers<ContextType>;
+  UpdateConversationReviewPayload?: UpdateConversationReviewPayloadResolvers<ContextType>;
+  UpdateConversationReviewResult?: UpdateConversationReviewResultResolvers<ContextType>;
   UpdateFlowPayload?: UpdateFlowPayloadResolvers<ContextType>;
   UpdateFlowResult?: UpdateFlowResultResolvers<ContextType>;
   UpdateFlowTemplatePayload?: UpdateFlowTemplatePayloadResolvers<ContextType>;

@@ -19,6 +19,7 @@ import type { MessageService } from '../message/service.ts';
 import type { OpenApiService } from '../open-api/service.ts';
 import type { PasswordService } from '../password/service.ts';
 import type { ReportService } from '../report/service.ts';
+import type { ReviewService } from '../review/service.ts';
 import type { RoleService } from '../role/service.ts';
 import type { RunFeedService } from '../run-feed/service.ts';
 import type { RunPolicyService } from '../run-policy/service.ts';
@@ -56,6 +57,7 @@ export interface Services {
   readonly groups: GroupService;
   readonly roles: RoleService;
   readonly audit: AuditService;
+  readonly reviews: ReviewService;
   readonly files: FileService;
   readonly flows: FlowService;
   readonly versions: VersionService;

@@ -11,6 +11,7 @@ import { createFlowLoaders } from '../flow/loaders.ts';
 import { createGroupLoaders } from '../group/loaders.ts';
 import { createLoginLoaders } from '../login/loaders.ts';
 import { createMessageLoaders } from '../message/loaders.ts';
+import { createReviewLoaders } from '../review/loaders.ts';
 import { createRoleLoaders } from '../role/loaders.ts';
 import { createRunLoaders } from '../run/loaders.ts';
 import { createRunPolicyLoaders } from '../run-policy/loaders.ts';
@@ -48,6 +49,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createBuildLoaders(scope),
     ...createSessionLoaders(scope),
     ...createMessageLoaders(scope),
+    ...createReviewLoaders(scope),
     ...createBranchLoaders(scope),
     ...createShareLinkLoaders(scope),
     ...createStoredFileLoaders(scope),

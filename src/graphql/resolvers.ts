@@ -22,6 +22,7 @@ import { resolvers as roles } from '../role/resolvers.ts';
 import { resolvers as reports } from '../report/resolvers.ts';
 import { commandResolvers as runCommands } from '../run/commands.ts';
 import { queryResolvers as runs } from '../run/resolvers.ts';
+import { resolvers as reviews } from '../review/resolvers.ts';
 import { resolvers as runPolicies } from '../run-policy/resolvers.ts';
 import { resolvers as savedComponents } from '../saved-component/resolvers.ts';
 import { resolvers as sessions } from '../session/resolvers.ts';
@@ -52,6 +53,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   groups,
   roles,
   audit,
+  reviews,
   components,
   files,
   flows,

@@ -12,6 +12,7 @@ const ChatSessionSchema = defineEntity({
   name: 'ChatSession',
   tableName: 'chat_session',
   indexes: [
+    { name: 'chat_session_in_order', properties: ['createdAt', 'id'] },
     { name: 'chat_session_of_user', properties: ['user', 'createdAt', 'id'] },
     { name: 'chat_session_of_version', properties: ['version', 'createdAt', 'id'] },
     { name: 'chat_session_of_guest', properties: ['guest'], where: 'guest is not null' },

@@ -10,6 +10,8 @@ export const EVENTS = Object.freeze({
   FLOW_UNSHARED: 'unshare_build',
   CHAT_CREATED: 'create_chat',
   CHAT_DELETED: 'delete_chat',
+  CHAT_REVIEWED: 'review_chat',
+  CHAT_EXPORTED: 'export_chat',
   LOGGED_IN: 'user_login',
   LOGIN_ENDED: 'user_logout',
   REFRESH_TOKEN_REUSED: 'reuse_refresh_token',

@@ -76,6 +76,14 @@ export const QUERY_DOORS: FieldTable = Object.freeze({
     given: PAGE,
     except: { groupAdministrator: 'answered' },
   },
+  'Query.conversationReview': { for: 'anyKey', scope: null, given: NOTHING },
+  'Query.reviewedChats': { for: 'administratorOfGroup', scope: 'AUDIT_READ', given: PAGE },
+  'Query.reviewedChat': {
+    for: 'administratorOfGroup',
+    scope: 'AUDIT_READ',
+    given: ({ chatId }) => ({ id: chatId }),
+    except: { stranger: 'missing', owner: 'missing', ownersKey: 'missing', poorKey: 'missing' },
+  },
   'Query.anonymousOperator': {
     for: 'administrator',
     scope: 'SERVER_MANAGE',

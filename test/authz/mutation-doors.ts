@@ -103,6 +103,8 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   })),
   'Mutation.disableUser': { ...door('administrator', ADMIN, somebody), except: OF_ANOTHER_GROUP },
   'Mutation.enableUser': { ...door('administrator', ADMIN, somebody), except: OF_ANOTHER_GROUP },
+  'Mutation.updateConversationReview': door('administrator', ADMIN, () => ({ isEnabled: true })),
+  'Mutation.exportReviewedChats': door('administratorOfGroup', ['AUDIT_READ', 'FILE_WRITE'], () => ({ filter: {} })),
   'Mutation.updateLoginPolicy': door('administrator', ADMIN, () => ({ allowsMultiLogin: true })),
   'Mutation.updatePasswordPolicy': door('administrator', ADMIN, () => ({ validDays: 3650 })),
   ...ROLE_MUTATION_DOORS,

@@ -4,6 +4,7 @@ import { ADMINISTRATOR } from '../support/app.ts';
 import { demoDocument } from '../support/documents.ts';
 import { everyLogin, type Audience } from './callers.ts';
 import type { DoorRow, Scopes } from './doors.ts';
+import { findGroup } from './role-doors.ts';
 import type { World } from './world.ts';
 
 type Row = Omit<DoorRow<RowInput>, 'given'> & Partial<Pick<DoorRow<RowInput>, 'given'>>;
@@ -93,7 +94,12 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'post /api/v1/group/create': row('administrator', 'USER_MANAGE'),
   'put /api/v1/group/create': row('administrator', 'USER_MANAGE'),
   'delete /api/v1/group/create': row('administrator', 'USER_MANAGE'),
-  'post /api/v1/group/set_user_group': row('administrator', 'USER_MANAGE', { except: OF_OTHER_GROUP }),
+  'post /api/v1/group/set_user_group': row('administrator', 'USER_MANAGE', {
+    ...given(async (world) => ({
+      body: { user_id: Number(world.alice.userId), group_id: [2, Number(await findGroup(world))] },
+    })),
+    except: OF_OTHER_GROUP,
+  }),
   'get /api/v1/group/get_user_group': row('ownerOrAdministrator', 'USER_READ'),
   'get /api/v1/group/get_group_user': row('administratorOfGroup', 'USER_READ'),
   'get /api/v1/group/roles': row('administrator', 'USER_READ'),
@@ -104,6 +110,15 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'post /api/v1/group/set_group_admin': row('administrator', 'USER_MANAGE'),
   'post /api/v1/group/set_update_user': row('administrator', 'USER_MANAGE'),
   'get /api/v1/audit': row('administrator', 'AUDIT_READ', { except: { groupAdministrator: 'answered' } }),
+  'get /api/v1/audit/session': row('administratorOfGroup', 'AUDIT_READ', {
+    ...given(() => ({ path: '/api/v1/audit/session' })),
+  }),
+  'get /api/v1/audit/session/export': row('administratorOfGroup', ['AUDIT_READ', 'FILE_WRITE'], {
+    ...given(() => ({ path: '/api/v1/audit/session/export' })),
+  }),
+  'get /api/v1/audit/session/export/data': row('administratorOfGroup', 'AUDIT_READ', {
+    ...given(() => ({ path: '/api/v1/audit/session/export/data' })),
+  }),
   'get /api/v1/audit/operators': row('administrator', 'AUDIT_READ', { except: { groupAdministrator: 'answered' } }),
   'get /api/v1/user/info': row('anyKey', null),
   'get /api/v1/env': row('everybody', null),
@@ -244,7 +259,7 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'get /api/v1/chat/history': row('owner', 'CHAT_READ'),
   'get /api/v1/session/chat/history': row('owner', 'CHAT_READ', {
     missing: ofMissingChat,
-    except: { administrator: 'untouched' },
+    except: { groupAdministrator: 'answered', administrator: 'answered' },
   }),
   'get /api/v1/chat/info': row('owner', 'CHAT_READ'),
   'post /api/v1/chat/conversation/rename': row('owner', 'CHAT_WRITE'),

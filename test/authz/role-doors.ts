@@ -3,7 +3,7 @@ import type { DoorRow, Given } from './doors.ts';
 import type { World } from './world.ts';
 
 /** The number of Greta's group, to which Alice belongs. */
-async function findGroup({ execute }: World): Promise<string> {
+export async function findGroup({ execute }: World): Promise<string> {
   const [group] = await execute(`select id from user_group where name = 'Gardeners'`);
   return String(group.id);
 }

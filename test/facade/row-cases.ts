@@ -4,6 +4,7 @@ import { ACCOUNT_ROW_CASES } from './account-row-cases.ts';
 import { CHAT_ROW_CASES } from './chat-row-cases.ts';
 import { GROUP_ROW_CASES } from './group-row-cases.ts';
 import { LOGIN_ROW_CASES } from './login-row-cases.ts';
+import { REVIEW_ROW_CASES } from './review-row-cases.ts';
 import { ROLE_ROW_CASES } from './role-row-cases.ts';
 import type { FacadeStory } from './story.ts';
 
@@ -288,6 +289,7 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
     bad: { input: { path: '/api/v1/audit?start_time=yesterday' }, loc: ['query', 'start_time'] },
     byAdministrator: true,
   },
+  ...REVIEW_ROW_CASES,
   { row: 'get /api/v1/audit/operators', good: NOTHING, bad: null, byAdministrator: true },
   {
     row: 'post /api/v1/tag',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { flowType, rowNumber, sensitiveNumber, wireTime } from '../answer.ts';
-import type { LabelledSessionPageQuery } from '../operations.ts';
+import type { LabelledSessionPageQuery, WireMessageFragment, WireReviewedChatFragment } from '../operations.ts';
 import { toFlowType, toSensitiveNumber, toWireTime } from '../wire.ts';
+import { messageRow, toMessageRow } from './message.ts';
 
 type Session = LabelledSessionPageQuery['chatSessions']['edges'][number]['node'];
 
@@ -27,6 +28,19 @@ export const labelledSession = z
   })
   .meta({ id: 'LabelledChat', description: 'A conversation with what was thought of its messages.' });
 
+/** A group that whoever holds a conversation belongs to. */
+const holderGroup = z.strictObject({ id: rowNumber, name: z.string() });
+
+/** A conversation to be reviewed, on the wire. */
+export const reviewedSession = labelledSession
+  .extend({ user_groups: z.array(holderGroup) })
+  .meta({ id: 'ReviewedChat', description: 'A conversation of somebody else, without what was said in it.' });
+
+/** The same with what was said. */
+export const exportedSession = reviewedSession
+  .extend({ messages: z.array(messageRow) })
+  .meta({ id: 'ExportedChat', description: 'A conversation of somebody else, with what was said in it.' });
+
 /** What a conversation says that nobody has labelled. */
 const UNLABELLED = Object.freeze({ mark_user: null, mark_status: 1, mark_id: null } as const);
 
@@ -49,4 +63,34 @@ export function toLabelledSession(session: Session): z.output<typeof labelledSes
     user_groups: null,
     messages: null,
   };
+}
+
+/** A conversation in the list that reviewing begins with. */
+export function toReviewedSession(chat: WireReviewedChatFragment): z.output<typeof reviewedSession> {
+  return {
+    ...UNLABELLED,
+    flow_name: chat.flowName,
+    user_name: chat.ownerName,
+    user_id: Number(chat.ownerId),
+    user_groups: chat.ownerGroups.map(({ id, name }) => ({ id: Number(id), name })),
+    chat_id: chat.id,
+    flow_id: chat.flowId,
+    flow_type: toFlowType(chat.flowKind),
+    create_time: toWireTime(chat.createdAt),
+    like_count: chat.likeCount,
+    dislike_count: chat.dislikeCount,
+    copied_count: chat.copyCount,
+    sensitive_status: toSensitiveNumber(chat.sensitiveStatus),
+    messages: null,
+  };
+}
+
+/** A conversation with what was said in it, oldest first. */
+export function toExportedSession(exported: {
+  chat: WireReviewedChatFragment;
+  messages: readonly WireMessageFragment[];
+}): z.output<typeof exportedSession> {
+  const { chat, messages } = exported;
+  const owner = { chatId: chat.id, flowId: chat.flowId, userId: chat.ownerId };
+  return { ...toReviewedSession(chat), messages: messages.map((message) => toMessageRow({ message, owner })) };
 }

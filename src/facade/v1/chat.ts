@@ -3,7 +3,7 @@ import { offsetCursor } from '../../shared/connection.ts';
 import { enveloped } from '../answer.ts';
 import { last, numberList, optionalNumber, optionalText, wholeNumber } from '../fields.ts';
 import { listFlows } from '../flow-list.ts';
-import { mayBeginChat, readHistory, type HistoryRequest } from '../history.ts';
+import { mayBeginChat, readHistory, readReviewedHistory, type HistoryRequest } from '../history.ts';
 import { SessionPageDocument, type FlowFilter } from '../operations.ts';
 import { toFailure, toSuccess } from '../reply.ts';
 import { route, stepsRoute, type Route } from '../route.ts';
@@ -92,13 +92,15 @@ export const chatRoutes: readonly Route[] = Object.freeze([
     method: 'get',
     path: '/api/v1/session/chat/history',
     auth: 'login',
-    summary: 'Lists messages of a conversation, newest first; none of one that has yet to begin.',
+    summary:
+      'Lists messages of a conversation, newest first, also of one that the asker may review, which is on record then; none of one that has yet to begin.',
     success: enveloped(z.array(historyRow)),
     headers: ['share-token'],
     query: historyQuery,
     steps: async ({ query, shareToken }, calls) => {
       const request = { ...query, shareToken };
-      const rows = await readHistory({ calls, request });
+      const own = await readHistory({ calls, request });
+      const rows = own ?? (shareToken === null ? await readReviewedHistory({ calls, request }) : null);
       // The web client asks before the first question, and leaves the page when it is told 404.
       const mayBegin = rows === null && shareToken === null && (await mayBeginChat({ calls, request }));
       if (mayBegin) return toSuccess([]);
