@@ -6,6 +6,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 FORME_DATA_DIR=/data
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY schema schema
+COPY docs/examples docs/examples
 COPY migrations migrations
 COPY src src
 

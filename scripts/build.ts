@@ -9,7 +9,7 @@ import path from 'node:path';
 const [target = 'dist'] = process.argv.slice(2);
 
 /** Read as they are, from where they lie beside the code. */
-const READ_AT_RUN_TIME = ['schema', 'package-lock.json', 'src/runtime/sandbox/python', 'LICENSE'];
+const READ_AT_RUN_TIME = ['schema', 'docs/examples', 'package-lock.json', 'src/runtime/sandbox/python', 'LICENSE'];
 
 rmSync(target, { recursive: true, force: true });
 const compiler = path.join('node_modules', 'typescript', 'bin', 'tsc');

@@ -19,7 +19,8 @@ export function backUp(parameters: readonly string[]): Promise<number> {
       const manifest = await withStorage(async ({ environment, storage }) => {
         const store = await openStore({ environment });
         const { connection } = storage.database;
-        return writeBackup({ connection, store, folder, serverVersion: readVersion(), report });
+        const order = { connection, store, folder, serverVersion: readVersion(), report };
+        return writeBackup(order).finally(() => store.close());
       }).finally(end);
       process.stdout.write(`Kept ${describeBackup(manifest)} in ${folder}.\n`);
       for (const key of manifest.missingFiles) process.stderr.write(`The store had no file ${key}.\n`);

@@ -41,6 +41,18 @@ export const MANUALS = Object.freeze({
     options: {},
     examples: [],
   },
+  seed: {
+    summary: 'Make a demo that shows what there is.',
+    calls: ['seed [--production]'],
+    about: [
+      'Makes accounts, a group and a role, flows with versions and tags, conversations, a comparison, a link that shares and ' +
+        'an API key, and prints where to look. Every answer is one: a server of its own asks the demo model, which needs no ' +
+        'network. What is there already is left alone, so that it can be run again.',
+      DATABASE,
+    ],
+    options: { production: { type: 'boolean', explanation: 'Do so although NODE_ENV is production.' } },
+    examples: [['seed', 'Have something to look at.']],
+  },
   user: {
     summary: 'List and make accounts, set passwords, and say who administers the server.',
     calls: [

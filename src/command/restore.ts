@@ -48,6 +48,7 @@ async function putBack({ folder, manifest }: { folder: string; manifest: Manifes
     const storage = await openStorage({ environment, logger });
     await adoptChanges({ em: storage.database.fork() }).finally(() => storage.close());
   } finally {
+    store.close();
     await place.close();
   }
 }
