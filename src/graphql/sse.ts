@@ -19,7 +19,7 @@ import { isResultStream, subscribe } from './execute.ts';
 import type { ResultStream, StreamedResult, Variables } from './execute.ts';
 import type { UpdateLogin } from './login-watch.ts';
 import { CLOSED, FOREIGN, admit, refuse, requestIdOf, writeFailure } from './http.ts';
-import { judge, readWishes, toCostExtensions, toDryAnswer } from './wishes.ts';
+import { createCostTeller, judge, readWishes, toDryAnswer } from './wishes.ts';
 import { parseParameters, readJsonBody, UnreadableBody } from './request-body.ts';
 import type { GraphqlParameters } from './request-body.ts';
 
@@ -186,11 +186,13 @@ async function sendResults(streaming: Streaming & { requestId: string; send: Sen
   if (operation.kind === 'subscription') {
     const { schema, observer } = engine;
     const opened = await subscribe({ schema, observer, operation, variables, openContext });
-    return isResultStream(opened) ? follow({ ...streaming, opened }) : send({ result: opened, place: null });
+    if (!isResultStream(opened)) return send({ result: opened, place: null });
+    const tellCost = createCostTeller({ wishes, told });
+    return follow({ ...streaming, opened, send: (item) => send({ ...item, result: tellCost(item.result) }) });
   }
   const answer = operation.execute({ context: openContext(), variables });
   const result = await answerWithin({ timeoutMs: engine.operationTimeoutMs, answer });
-  await send({ result: wishes.tellsCost ? { ...result, extensions: toCostExtensions(told) } : result, place: null });
+  await send({ result: createCostTeller({ wishes, told })(result), place: null });
 }
 
 /** Sends each result until the subscription completes, the reader leaves, or the login behind it is withdrawn. */

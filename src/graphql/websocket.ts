@@ -25,7 +25,7 @@ import { toStampLines } from '../shared/arrival.ts';
 import { refuseUpgrade } from '../shared/raw-answer.ts';
 import { createTraceId } from '../shared/trace-id.ts';
 import { toExcess } from './limits.ts';
-import { judge, readWishes, toCostExtensions, toDryAnswer, type Cost, type Wishes } from './wishes.ts';
+import { createCostTeller, judge, readWishes, toDryAnswer, type Cost, type Wishes } from './wishes.ts';
 
 /** Operations of every kind over `graphql-transport-ws`. */
 export interface GraphqlSocket {
@@ -311,7 +311,7 @@ async function run({ engine, request }: { engine: Engine; request: SocketOperati
   try {
     const answer = operation.execute({ context: openContext(), variables });
     const result = await answerWithin({ timeoutMs: engine.operationTimeoutMs, answer });
-    return wishes.tellsCost ? { ...result, extensions: toCostExtensions(told) } : result;
+    return createCostTeller({ wishes, told })(result);
   } catch (error) {
     return { errors: [toGraphqlError(error)] };
   }
@@ -325,11 +325,15 @@ async function open(options: {
   if (request.wishes.isDryRun) return toDryAnswer(request.told);
   const { schema, observer } = engine;
   const stream = await subscribe({ schema, observer, ...request });
-  return isResultStream(stream) ? toResults(stream) : stream;
+  return isResultStream(stream) ? toResults({ stream, tellCost: createCostTeller(request) }) : stream;
 }
 
 /** The protocol wants a generator, and ends it with `return`, also while it waits. */
-function toResults(stream: ResultStream): AsyncGenerator<ExecutionResult> {
+function toResults(options: {
+  stream: ResultStream;
+  tellCost: (result: ExecutionResult) => ExecutionResult;
+}): AsyncGenerator<ExecutionResult> {
+  const { stream, tellCost } = options;
   const end = async (): Promise<IteratorReturnResult<undefined>> => {
     await stream.return();
     return { done: true, value: undefined };
@@ -337,7 +341,9 @@ function toResults(stream: ResultStream): AsyncGenerator<ExecutionResult> {
   return {
     next: async () => {
       const step = await stream.next();
-      return step.done === true ? { done: true, value: undefined } : { done: false, value: step.value.result };
+      return step.done === true
+        ? { done: true, value: undefined }
+        : { done: false, value: tellCost(step.value.result) };
     },
     return: end,
     throw: (error: unknown) => stream.throw(error).then(end),

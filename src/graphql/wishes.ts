@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { Pace } from '../auth/pace.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { isJsonObject } from '../shared/json.ts';
@@ -42,6 +42,19 @@ export interface Cost {
 export function toCostExtensions(told: Cost) {
   const { requested, maximum, pace } = told;
   return { cost: { requested, maximum, ...(pace && { remainingRequests: pace.remaining }) } };
+}
+
+/** Adds the cost to the first of the results that it is handed, if the caller wished for that; a subscription has many. */
+export function createCostTeller(options: {
+  wishes: Wishes;
+  told: Cost;
+}): (result: ExecutionResult) => ExecutionResult {
+  let isDue = options.wishes.tellsCost;
+  return (result) => {
+    if (!isDue) return result;
+    isDue = false;
+    return { ...result, extensions: toCostExtensions(options.told) };
+  };
 }
 
 /** What is answered instead of an execution. */

@@ -87,6 +87,37 @@ describe('limits and costs', () => {
     return answer;
   }
 
+  /** The first events of a stream, which is left then. */
+  async function readFirst(count: number, { body }: Response): Promise<Answer[]> {
+    let text = '';
+    const answers = (): Answer[] =>
+      [...text.matchAll(/^data: (\{.+\})$/gm)].map(([, data = '{}']) => JSON.parse(data) as Answer);
+    for await (const part of body ?? []) {
+      text += Buffer.from(part).toString();
+      if (answers().length >= count) break;
+    }
+    return answers().slice(0, count);
+  }
+
+  /** The first events of a subscription on the socket, which is completed then. */
+  async function hearFirst(count: number, payload: Asked): Promise<Answer[]> {
+    const id = String((asked += 1));
+    const answers: Answer[] = [];
+    const enough = Promise.withResolvers<null>();
+    const hear = (message: Buffer): void => {
+      const frame = JSON.parse(message.toString()) as { id?: string; type: string; payload?: Answer };
+      if (frame.id !== id || frame.type !== 'next' || frame.payload === undefined) return;
+      answers.push(frame.payload);
+      if (answers.length >= count) enough.resolve(null);
+    };
+    socket.on('message', hear);
+    socket.send(JSON.stringify({ id, type: 'subscribe', payload }));
+    await enough.promise;
+    socket.off('message', hear);
+    socket.send(JSON.stringify({ id, type: 'complete' }));
+    return answers.slice(0, count);
+  }
+
   const TRANSPORTS: Readonly<Record<string, (asked: Asked) => Promise<Answer>>> = {
     POST: post,
     'POST once more': post,
@@ -151,6 +182,27 @@ describe('limits and costs', () => {
       assert.equal((await ask({ query: SMALL })).extensions, undefined);
     }
     assert.deepEqual((await post({ query: SMALL }, { 'x-graphql-cost': '1' })).extensions, told);
+  });
+
+  it('are told of a subscription with its first event, and once, on both transports that have them', async () => {
+    const query = 'subscription { ticks { seq } }';
+    const results: Record<string, readonly Answer[]> = {};
+    const response = await fetch(`${surface.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-graphql-cost': '1' },
+      body: JSON.stringify({ query }),
+    });
+    results['stream'] = await readFirst(2, response);
+    results['socket'] = await hearFirst(2, { query, extensions: { cost: true } });
+    for (const [name, [first, second]] of Object.entries(results)) {
+      assert.deepEqual(
+        [name, first?.extensions, first?.errors],
+        [name, { cost: { ...told.cost, requested: 1 } }, undefined],
+      );
+      assert.deepEqual([name, second?.extensions, second?.errors], [name, undefined, undefined]);
+    }
+    const [plain] = await hearFirst(1, { query });
+    assert.equal(plain?.extensions, undefined);
   });
 
   it('are told to whoever is refused for it, on every transport', async () => {
