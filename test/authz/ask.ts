@@ -8,9 +8,9 @@ import { toOperation } from './document.ts';
 import type { Result } from './callers.ts';
 import type { Given } from './doors.ts';
 import { readCode, readGraphqlReply, readRestReply, readStreamReply, type Reply } from './replies.ts';
-import type { World } from './world.ts';
+import type { Told, World } from './world.ts';
 
-/** Somebody who asks; nobody asks without a login. A key is a login without a cookie. */
+/** Somebody who asks; nobody asks without a login. A key is a login without a cookie, and a guest is one without a token. */
 export type Asker = Login | null;
 
 /** Something to be asked at a door. */
@@ -27,14 +27,30 @@ const ENTITY =
 /** Asks a root field by POST. */
 export async function askField({ world, door, input, asker }: Asking<Given>): Promise<Reply> {
   const query = toOperation({ door, given: input });
-  return readGraphqlReply(await world.app.graphql({ query, variables: input, ...(asker && { login: asker }) }));
+  return readGraphqlReply(await post({ world, query, variables: input, asker }));
 }
 
 /** Asks for a thing by its key, as a router does. */
 export async function askEntity({ world, door, input, asker }: Asking<Given>): Promise<Reply> {
   const query = `${ENTITY} { __typename ... on ${door} { id } } }`;
   const variables = { ...input, type: door };
-  return readGraphqlReply(await world.app.graphql({ query, variables, ...(asker && { login: asker }) }));
+  return readGraphqlReply(await post({ world, query, variables, asker }));
+}
+
+async function post(options: { world: World; query: string; variables: Given; asker: Asker }): Promise<Told> {
+  const { world, query, variables, asker } = options;
+  const response = await fetch(`${world.app.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...toGraphqlHeaders(asker) },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+/** A guest has a cookie and no token, whatever the door. */
+function toGraphqlHeaders(asker: Asker): Record<string, string> {
+  if (asker === null) return {};
+  return asker.token === '' ? { cookie: asker.cookie } : { authorization: `Bearer ${asker.token}` };
 }
 
 /** Asks a row of the legacy wire. */
@@ -44,10 +60,15 @@ export async function askRow(asking: Asking<RowInput & { readonly lastEventId?: 
   const sent = { method: method.toUpperCase(), path: input.path ?? path };
   const { lastEventId } = input;
   const headers = { ...toHeaders(asker), ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) };
-  if (!path.endsWith('/stream') && !path.includes('/stream/')) {
+  if (!path.endsWith('/stream') && !path.includes('/stream/') && lastEventId === undefined) {
     return readRestReply(await world.app.rest({ ...sent, headers, ...('body' in input && { body: input.body }) }));
   }
-  const response = await fetch(`${world.app.url}${sent.path}`, { headers });
+  const posted = 'body' in input && { body: JSON.stringify(input.body) };
+  const response = await fetch(`${world.app.url}${sent.path}`, {
+    method: sent.method,
+    headers: { ...headers, ...(posted && { 'content-type': 'application/json' }) },
+    ...posted,
+  });
   return readStreamReply({ status: response.status, text: await response.text() });
 }
 
@@ -64,7 +85,7 @@ export async function askStream(asking: Asking<Given> & { lastEventId?: string |
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(asker && { authorization: `Bearer ${asker.token}` }),
+      ...toGraphqlHeaders(asker),
       ...(lastEventId !== null && { 'last-event-id': lastEventId }),
     },
     body: JSON.stringify({ query: toOperation({ door, given: input }), variables: input }),
@@ -86,7 +107,7 @@ export async function askStream(asking: Asking<Given> & { lastEventId?: string |
 
 /** The first event of a subscription over a socket. */
 export async function askSocket({ world, door, input, asker }: Asking<Given>): Promise<Reply> {
-  const client = openClient({ app: world.app, ...(asker && { login: asker }) });
+  const client = openClient({ app: world.app, ...(asker?.token && { login: asker }) });
   const query = toOperation({ door, given: input });
   try {
     for await (const told of client.iterate({ query, variables: input })) {

@@ -44,7 +44,7 @@ const PAGE = (): Given => ({ first: 100 });
 /** Every query. */
 export const QUERY_DOORS: FieldTable = Object.freeze({
   'Query.server': { for: 'everybody', scope: null, given: NOTHING },
-  'Query.viewer': { for: 'everybody', scope: null, given: NOTHING, except: { anonymous: 'missing' } },
+  'Query.viewer': { for: 'everybody', scope: null, given: NOTHING, except: { anonymous: 'missing', guest: 'missing' } },
   'Query.passwordKey': { for: 'everybody', scope: null, given: NOTHING },
   'Query.componentCategories': { for: 'everybody', scope: null, given: NOTHING },
   'Query._service': { for: 'everybody', scope: null, given: NOTHING },
@@ -82,30 +82,32 @@ export const QUERY_DOORS: FieldTable = Object.freeze({
     for: 'administratorOfGroup',
     scope: 'AUDIT_READ',
     given: ({ chatId }) => ({ id: chatId }),
-    except: { stranger: 'missing', owner: 'missing', ownersKey: 'missing', poorKey: 'missing' },
+    except: {
+      ...{ stranger: 'missing', reader: 'missing', writer: 'missing' },
+      ...{ owner: 'missing', ownersKey: 'missing', poorKey: 'missing' },
+    },
   },
   'Query.anonymousOperator': {
     for: 'administrator',
     scope: 'SERVER_MANAGE',
     given: NOTHING,
-    except: { administrator: 'missing' },
   },
   'Query.passwordPolicy': { for: 'administrator', scope: 'SERVER_MANAGE', given: NOTHING },
   'Query.loginPolicy': { for: 'administrator', scope: 'SERVER_MANAGE', given: NOTHING },
-  'Query.flow': { for: 'ownerOrAdministrator', scope: 'FLOW_READ', given: ({ flowId }) => ({ id: flowId }) },
-  'Query.flows': { for: 'administratorsList', scope: 'FLOW_READ', given: PAGE },
+  'Query.flow': { for: 'flowReader', scope: 'FLOW_READ', given: ({ flowId }) => ({ id: flowId }) },
+  'Query.flows': { for: 'flowList', scope: 'FLOW_READ', given: PAGE },
   'Query.flowVersion': {
-    for: 'ownerOrAdministrator',
+    for: 'flowReader',
     scope: 'FLOW_READ',
     given: ({ things }) => ({ id: things.secondVersionId }),
   },
   'Query.exportFlows': {
-    for: 'ownerOrAdministrator',
+    for: 'flowReader',
     scope: 'FLOW_READ',
     given: ({ flowId }) => ({ ids: [flowId], versions: 'ALL' }),
   },
   'Query.flowVersionDiff': {
-    for: 'ownerOrAdministrator',
+    for: 'flowReader',
     scope: 'FLOW_READ',
     given: ({ versionId, things }) => ({ from: String(versionId), to: things.secondVersionId }),
   },
@@ -143,12 +145,13 @@ export const QUERY_DOORS: FieldTable = Object.freeze({
   'Query.flowTemplates': { for: 'anyLogin', scope: 'FLOW_READ', given: PAGE },
   'Query.savedComponents': { for: 'ownList', scope: 'FLOW_READ', given: PAGE },
   'Query.reportTemplate': {
-    for: 'ownerOrAdministrator',
+    for: 'flowWriter',
     scope: ['FLOW_READ', 'FLOW_WRITE'],
     given: async ({ flowId, tell }) => {
       await tell('Mutation.openReportTemplate', { input: { flowId } });
       return { flowId };
     },
+    except: { reader: 'missing' },
   },
   'Query.shareLink': { for: 'anyLogin', scope: 'SHARE_READ', given: ({ things }) => ({ token: things.shareToken }) },
   'Query.shareLinks': { for: 'ownList', scope: 'SHARE_READ', given: PAGE, shows: () => '"node":{' },
@@ -169,9 +172,9 @@ export const ENTITY_DOORS: FieldTable = Object.freeze({
     given: ({ things }) => ({ id: things.comparisonId }),
     except: NAMELESS,
   },
-  Flow: { for: 'ownerOrAdministrator', scope: 'FLOW_READ', given: ({ flowId }) => ({ id: flowId }), except: NAMELESS },
+  Flow: { for: 'flowReader', scope: 'FLOW_READ', given: ({ flowId }) => ({ id: flowId }), except: NAMELESS },
   FlowVersion: {
-    for: 'ownerOrAdministrator',
+    for: 'flowReader',
     scope: 'FLOW_READ',
     given: ({ versionId }) => ({ id: String(versionId) }),
     except: NAMELESS,

@@ -113,38 +113,38 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
     content: (await tell('Query.exportFlows', { ids: [await make.flow()], versions: 'ALL' })).content,
     onNameTaken: 'RENAME',
   })),
-  'Mutation.updateFlow': door('ownerOrAdministrator', WRITE, ofFlow({ description: 'taken' })),
-  'Mutation.publishFlow': door('ownerOrAdministrator', PUBLISH, ofFlow()),
-  'Mutation.unpublishFlow': door('ownerOrAdministrator', PUBLISH, async ({ make }) => ({
+  'Mutation.updateFlow': door('flowWriter', WRITE, ofFlow({ description: 'taken' })),
+  'Mutation.publishFlow': door('flowWriter', PUBLISH, ofFlow()),
+  'Mutation.unpublishFlow': door('flowWriter', PUBLISH, async ({ make }) => ({
     id: await make.onlineFlow(),
   })),
-  'Mutation.deleteFlow': door('ownerOrAdministrator', WRITE, ofFlow()),
-  'Mutation.updateRunPolicy': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+  'Mutation.deleteFlow': door('flowWriter', WRITE, ofFlow()),
+  'Mutation.updateRunPolicy': door('flowWriter', WRITE, async ({ make }) => ({
     flowId: await make.flow(),
     maxAttempts: 2,
   })),
-  'Mutation.createFlowVersion': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+  'Mutation.createFlowVersion': door('flowWriter', WRITE, async ({ make }) => ({
     flowId: await make.flow(),
     name: 'taken',
   })),
-  'Mutation.updateFlowVersion': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+  'Mutation.updateFlowVersion': door('flowWriter', WRITE, async ({ make }) => ({
     id: await make.firstVersion(await make.flow()),
     description: 'taken',
   })),
-  'Mutation.deleteFlowVersion': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+  'Mutation.deleteFlowVersion': door('flowWriter', WRITE, async ({ make }) => ({
     id: await make.version(await make.flow()),
   })),
-  'Mutation.activateFlowVersion': door('ownerOrAdministrator', PUBLISH, async ({ make }) => {
+  'Mutation.activateFlowVersion': door('flowWriter', PUBLISH, async ({ make }) => {
     const flowId = await make.flow();
     return { flowId, versionId: await make.version(flowId) };
   }),
-  'Mutation.restoreFlowVersion': door('ownerOrAdministrator', WRITE, changedVersion),
-  'Mutation.rollBackFlow': door('ownerOrAdministrator', PUBLISH, releasedFlow),
-  'Mutation.tagFlowVersion': door('ownerOrAdministrator', PUBLISH, async ({ make }) => ({
+  'Mutation.restoreFlowVersion': door('flowWriter', WRITE, changedVersion),
+  'Mutation.rollBackFlow': door('flowWriter', PUBLISH, releasedFlow),
+  'Mutation.tagFlowVersion': door('flowWriter', PUBLISH, async ({ make }) => ({
     versionId: await make.version(await make.flow()),
     name: 'stable',
   })),
-  'Mutation.untagFlowVersion': door('ownerOrAdministrator', PUBLISH, async ({ make, tell }) => {
+  'Mutation.untagFlowVersion': door('flowWriter', PUBLISH, async ({ make, tell }) => {
     const flowId = await make.flow();
     const input = { versionId: await make.version(flowId), name: 'stable' };
     await tell('Mutation.tagFlowVersion', { input });
@@ -157,14 +157,14 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   })),
   'Mutation.deleteTag': door('administrator', ADMIN, async ({ make }) => ({ id: await make.tag() })),
   'Mutation.linkTag': {
-    ...door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+    ...door('flowWriter', WRITE, async ({ make }) => ({
       tagId: await make.tag(),
       flowId: await make.flow(),
     })),
     except: GROUP,
   },
   'Mutation.unlinkTag': {
-    ...door('ownerOrAdministrator', WRITE, async ({ make, tell }) => {
+    ...door('flowWriter', WRITE, async ({ make, tell }) => {
       const input = { tagId: await make.tag(), flowId: await make.flow() };
       await tell('Mutation.linkTag', { input });
       return input;
@@ -172,7 +172,7 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
     except: GROUP,
   },
   'Mutation.setHomeTags': door('administrator', ADMIN, async ({ make }) => ({ tagIds: [await make.tag()] })),
-  'Mutation.startBuild': door('ownerOrAdministrator', WRITE, async ({ make }) => ({ flowId: await make.flow() })),
+  'Mutation.startBuild': door('flowReader', WRITE, async ({ make }) => ({ flowId: await make.flow() })),
   'Mutation.clearChatHistory': door('owner', CHAT, inSession()),
   'Mutation.renameChatSession': door('owner', CHAT, inSession({ name: 'taken' })),
   'Mutation.generateChatSessionTitle': door('owner', CHAT, inSession()),
@@ -193,10 +193,10 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   'Mutation.rateMessage': door('owner', CHAT, ofAnswer({ rating: 'LIKED' })),
   'Mutation.markMessageSolved': door('owner', CHAT, ofAnswer({ solution: 'SOLVED' })),
   'Mutation.markChatSessionSolved': door('owner', CHAT, inSession({ solution: 'SOLVED' })),
-  'Mutation.recordTurn': door('ownerOrAdministrator', CHAT, ({ flowId }) => ({
+  'Mutation.recordTurn': door('flowReader', CHAT, ({ flowId }) => ({
     ...{ flowId, sessionId: randomUUID(), question: 'Who?', answer: 'You.' },
   })),
-  'Mutation.importMessages': door('ownerOrAdministrator', CHAT, ({ flowId }) => ({
+  'Mutation.importMessages': door('flowReader', CHAT, ({ flowId }) => ({
     flowId,
     sessionId: randomUUID(),
     messages: [{ author: 'USER', text: 'Who?' }],
@@ -213,15 +213,15 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
     messageId: (await make.session(await make.onlineFlow())).answerId,
   })),
   'Mutation.chooseBranch': door('owner', CHAT, ofAnswer()),
-  'Mutation.startRun': door('ownerOrAdministrator', 'RUN_START', async ({ make }) => ({
+  'Mutation.startRun': door('flowReader', 'RUN_START', async ({ make }) => ({
     flowId: await make.onlineFlow(),
     ...ASKED,
   })),
-  'Mutation.fillForm': door('ownerOrAdministrator', 'RUN_START', async ({ make }) => ({
+  'Mutation.fillForm': door('flowReader', 'RUN_START', async ({ make }) => ({
     ...{ flowId: await make.onlineFlow({ document: formDocument() }), values: FILLED, ...ASKED },
   })),
   'Mutation.stopRun': door('owner', 'RUN_START', ({ things }) => ({ runId: things.runId })),
-  'Mutation.startComparison': door('ownerOrAdministrator', ['RUN_START', 'FLOW_WRITE'], ({ things }) => ({
+  'Mutation.startComparison': door('flowWriter', ['RUN_START', 'FLOW_WRITE'], ({ things }) => ({
     ...{ nodeId: 'LLMChain-1', questions: ['Who?'], versionIds: [things.secondVersionId], inputs: { question: '' } },
   })),
   'Mutation.stopComparison': door('owner', 'RUN_START', ({ things }) => ({ comparisonId: things.comparisonId })),
@@ -243,17 +243,17 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
     description: 'taken',
   })),
   'Mutation.deleteFlowTemplate': door('administrator', ADMIN, async ({ make }) => ({ id: await make.template() })),
-  'Mutation.saveFlowVariable': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+  'Mutation.saveFlowVariable': door('flowWriter', WRITE, async ({ make }) => ({
     ...{ versionId: await make.version(await make.flow()), name: 'city', kind: 'TEXT', nodeId: 'VariableNode-1' },
   })),
-  'Mutation.deleteFlowVariable': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+  'Mutation.deleteFlowVariable': door('flowWriter', WRITE, async ({ make }) => ({
     id: await make.variable(await make.version(await make.flow())),
   })),
-  'Mutation.replaceFlowVariables': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+  'Mutation.replaceFlowVariables': door('flowWriter', WRITE, async ({ make }) => ({
     versionId: await make.version(await make.flow()),
     variables: [],
   })),
-  'Mutation.openReportTemplate': door('ownerOrAdministrator', WRITE, async ({ make }) => ({
+  'Mutation.openReportTemplate': door('flowWriter', WRITE, async ({ make }) => ({
     flowId: await make.flow(),
   })),
   'Mutation.saveReportTemplate': door('everybody', null, async ({ make, tell, officeDocument }) => {
@@ -262,11 +262,12 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
     return { key: reportTemplate.nextVersionKey, url: officeDocument };
   }),
   'Mutation.deleteStoredFile': door('owner', 'FILE_WRITE', async ({ make }) => ({ id: await make.file() })),
-  'Mutation.setAnonymousOperator': door('administrator', ADMIN, () => ({ userId: null })),
-  'Mutation.shareFlowWithGuests': door('ownerOrAdministrator', 'SHARE_WRITE', async ({ make }) => ({
+  // It stays whose it is, because guests are still to come.
+  'Mutation.setAnonymousOperator': door('administrator', ADMIN, ({ alice }) => ({ userId: alice.userId })),
+  'Mutation.shareFlowWithGuests': door('flowOwner', 'SHARE_WRITE', async ({ make }) => ({
     flowId: await make.flow(),
   })),
-  'Mutation.unshareFlowWithGuests': door('ownerOrAdministrator', 'SHARE_WRITE', async ({ make }) => ({
+  'Mutation.unshareFlowWithGuests': door('flowOwner', 'SHARE_WRITE', async ({ make }) => ({
     flowId: await make.flow(),
   })),
   'Mutation.endLogin': door('ownerOrAdministrator', 'KEY_MANAGE', async ({ make }) => ({ id: await make.login() })),

@@ -4,10 +4,10 @@ import type { DoorRow } from './doors.ts';
 import type { World } from './world.ts';
 
 /** What a client says that asks a question. */
-const QUESTION = Object.freeze({ inputs: { question: 'Who?', id: 'LLMChain-1' } });
+export const QUESTION = Object.freeze({ inputs: { question: 'Who?', id: 'LLMChain-1' } });
 
 /** What is answered at once, after all that the socket has told by itself. */
-const STOP = Object.freeze({ action: 'stop' });
+export const STOP = Object.freeze({ action: 'stop' });
 
 /** Two addresses lead to one socket. */
 const PATHS = Object.freeze({ user: '/api/v1/chat', program: '/api/v2/chat/ws' });
@@ -46,18 +46,20 @@ async function talk({ make }: World): Promise<{ flowId: string; chatId: string; 
 
 function channels(told: string, row: Omit<DoorRow<ChannelInput>, 'given'>, toInput: ToInput) {
   return Object.values(PATHS).map((path) => {
+    // Only the address for programs is also one for guests, who find nothing of the owner's there.
+    const except = { ...row.except, ...(path === PATHS.program && { guest: 'missing' }) };
     const given = (world: World) => toInput({ path, world });
-    return [`socket ${path}/:flow_id ${told}`, { ...row, given }] as const;
+    return [`socket ${path}/:flow_id ${told}`, { ...row, except, given }] as const;
   });
 }
 
-const TALKING = Object.freeze(['RUN_START', 'CHAT_READ', 'FLOW_READ'] as const);
+export const TALKING = Object.freeze(['RUN_START', 'CHAT_READ', 'FLOW_READ'] as const);
 
 /** A viewer follows runs, and finds them through their conversation. */
-const VIEWING = Object.freeze(['CHAT_READ', 'RUN_START', 'FLOW_READ'] as const);
+export const VIEWING = Object.freeze(['CHAT_READ', 'RUN_START', 'FLOW_READ'] as const);
 
 /** An administrator may use the flow, and could begin a conversation there whose id nobody has used. */
-const TAKEN = Object.freeze({ administrator: 'taken' });
+const TAKEN = Object.freeze({ reader: 'taken', writer: 'taken', administrator: 'taken' });
 
 /** Whoever may not use the flow is not let in to see that there is nothing to see. */
 const MISSING = Object.freeze({ stranger: 'missing', groupAdministrator: 'missing' });
@@ -65,7 +67,7 @@ const MISSING = Object.freeze({ stranger: 'missing', groupAdministrator: 'missin
 /** Every way of using a legacy socket. */
 export const CHANNEL_DOORS: Readonly<Record<string, DoorRow<ChannelInput>>> = Object.freeze(
   Object.fromEntries([
-    ...channels('beginning a conversation', { for: 'ownerOrAdministrator', scope: TALKING }, begin),
+    ...channels('beginning a conversation', { for: 'flowReader', scope: TALKING }, begin),
     ...channels('going on with a conversation', { for: 'owner', scope: TALKING, except: TAKEN }, goOn),
     ...channels('coming back', { for: 'ownList', scope: VIEWING, except: MISSING }, comeBack),
     ...channels('coming back to a run', { for: 'ownList', scope: VIEWING, except: MISSING }, comeBackToRun),

@@ -20,7 +20,16 @@ function given(toInput: (world: World) => RowInput | Promise<RowInput>): Pick<Ro
 }
 
 /** Deleting and commenting on what is not there is a success of the contract's, and changes nothing. */
-const UNTOUCHED = Object.freeze({ stranger: 'untouched', groupAdministrator: 'untouched', administrator: 'untouched' });
+const UNTOUCHED = Object.freeze({
+  ...{ stranger: 'untouched', groupAdministrator: 'untouched', reader: 'untouched', writer: 'untouched' },
+  administrator: 'untouched',
+});
+
+/** Where guests may ask, what is not theirs looks like what is not there. */
+const GUESTS = Object.freeze({ guest: 'missing' });
+
+/** Whoever may use the flow could begin a conversation there whose id nobody has used. */
+const TAKEN = Object.freeze({ reader: 'taken', writer: 'taken', administrator: 'taken' });
 
 /** A list of nothing, or null, is what the contract says of what is not there. */
 const NOTHING = Object.freeze({ stranger: 'untouched', groupAdministrator: 'untouched' });
@@ -105,6 +114,7 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'get /api/v1/group/roles': row('administrator', 'USER_READ'),
   'get /api/v1/group/get_group_resources': row('administrator', 'USER_READ'),
   'get /api/v1/group/manage/resources': row('administratorsList', 'USER_READ', {
+    ...given(() => ({ path: '/api/v1/group/manage/resources?keyword=grove&page=1&page_size=100' })),
     except: { groupAdministrator: 'shown', owner: 'empty', ownersKey: 'empty' },
   }),
   'post /api/v1/group/set_group_admin': row('administrator', 'USER_MANAGE'),
@@ -126,57 +136,66 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'get /api/v1/all': row('everybody', null),
   'get /api/v1/web/config': row('everybody', null),
   'post /api/v1/upload/icon': row('anyLogin', 'FILE_WRITE'),
-  'post /api/v1/upload/workflow/:workflow_id': row('ownerOrAdministrator', 'FLOW_WRITE'),
+  'post /api/v1/upload/workflow/:workflow_id': row('flowWriter', 'FLOW_WRITE'),
   'post /api/v1/upload/:flow_id': row('anyLogin', 'FILE_WRITE'),
   'post /api/v1/knowledge/upload': row('anyLogin', 'FILE_WRITE'),
-  'get /api/v1/report/report_temp': row('ownerOrAdministrator', 'FLOW_WRITE'),
+  'get /api/v1/report/report_temp': row('flowWriter', 'FLOW_WRITE'),
   'post /api/v1/report/callback': row('everybody', null),
-  'get /api/v1/flows/versions': row('ownerOrAdministrator', 'FLOW_READ', { except: NOTHING }),
+  'get /api/v1/flows/versions': row('flowReader', 'FLOW_READ', { except: NOTHING }),
   'post /api/v1/flows/versions': row(
-    'ownerOrAdministrator',
+    'flowWriter',
     'FLOW_WRITE',
     given(({ flowId }) => ({
       path: `/api/v1/flows/versions?flow_id=${flowId}`,
       body: { name: randomUUID(), data: null },
     })),
   ),
-  'get /api/v1/flows/versions/:version_id': row('ownerOrAdministrator', 'FLOW_READ', { except: NOTHING }),
-  'post /api/v1/flows/compare': row('ownerOrAdministrator', ['RUN_START', 'FLOW_WRITE']),
-  'get /api/v1/flows/compare/stream': row('ownerOrAdministrator', ['RUN_START', 'FLOW_WRITE']),
-  'put /api/v1/flows/versions/:version_id': row('ownerOrAdministrator', 'FLOW_WRITE'),
+  'get /api/v1/flows/versions/:version_id': row('flowReader', 'FLOW_READ', { except: NOTHING }),
+  'post /api/v1/flows/compare': row('flowWriter', ['RUN_START', 'FLOW_WRITE']),
+  'get /api/v1/flows/compare/stream': row('flowWriter', ['RUN_START', 'FLOW_WRITE']),
+  'put /api/v1/flows/versions/:version_id': row('flowWriter', 'FLOW_WRITE'),
   'delete /api/v1/flows/versions/:version_id': row(
-    'ownerOrAdministrator',
+    'flowWriter',
     'FLOW_WRITE',
     given(async ({ make, flowId }) => ({ path: `/api/v1/flows/versions/${await make.version(flowId)}` })),
   ),
-  'post /api/v1/flows/change_version': row('ownerOrAdministrator', ['FLOW_PUBLISH', 'FLOW_WRITE']),
+  'post /api/v1/flows/change_version': row('flowWriter', ['FLOW_PUBLISH', 'FLOW_WRITE']),
   'post /api/v1/flows': row(
     'anyLogin',
     'FLOW_WRITE',
     given(() => ({ body: { name: randomUUID(), data: demoDocument() } })),
   ),
-  'get /api/v1/flows': row('administratorsList', 'FLOW_READ'),
-  'get /api/v1/flows/:flow_id': row('ownerOrAdministrator', 'FLOW_READ'),
-  'patch /api/v1/flows/:flow_id': row('ownerOrAdministrator', 'FLOW_WRITE'),
-  'delete /api/v1/flows/:flow_id': row('ownerOrAdministrator', 'FLOW_WRITE'),
-  'get /api/v2/flows/:flow_id': row('ownerOrAdministrator', 'FLOW_READ'),
-  'get /api/v2/flows': row('administratorsList', 'FLOW_READ'),
-  'get /api/v1/workflow/list': row('administratorsList', 'FLOW_READ'),
-  'get /api/v1/workflow/write/auth': row('ownerOrAdministrator', ['FLOW_READ', 'FLOW_WRITE']),
+  'get /api/v1/flows': row('flowList', 'FLOW_READ'),
+  'get /api/v1/flows/:flow_id': row('flowReader', 'FLOW_READ'),
+  'patch /api/v1/flows/:flow_id': row('flowWriter', 'FLOW_WRITE'),
+  'delete /api/v1/flows/:flow_id': row('flowWriter', 'FLOW_WRITE'),
+  'get /api/v2/flows/:flow_id': row('flowReader', 'FLOW_READ', { except: GUESTS }),
+  'get /api/v2/flows': row('flowList', 'FLOW_READ', { except: { guest: 'shown' } }),
+  'get /api/v1/workflow/list': row('flowList', 'FLOW_READ'),
+  'get /api/v1/workflow/write/auth': row('flowWriter', ['FLOW_READ', 'FLOW_WRITE'], {
+    except: { reader: 'code 10599' },
+  }),
   'post /api/v1/skill/template/create': row(
     'administrator',
     'SERVER_MANAGE',
     given(({ flowId }) => ({ body: { name: randomUUID(), flow_id: flowId } })),
   ),
   'get /api/v1/skill/template': row('anyLogin', 'FLOW_READ'),
-  'post /api/v1/skill/template/:id': row('administrator', 'SERVER_MANAGE'),
+  'post /api/v1/skill/template/:id': row(
+    'administrator',
+    'SERVER_MANAGE',
+    given(async ({ make }) => ({
+      path: `/api/v1/skill/template/${await make.template()}`,
+      body: { name: randomUUID() },
+    })),
+  ),
   'delete /api/v1/skill/template/:id': row(
     'administrator',
     'SERVER_MANAGE',
     given(async ({ make }) => ({ path: `/api/v1/skill/template/${await make.template()}` })),
   ),
   'post /api/v1/variable': row(
-    'ownerOrAdministrator',
+    'flowWriter',
     'FLOW_WRITE',
     given(async ({ make, flowId }) => ({
       path: '/api/v1/variable/',
@@ -188,14 +207,14 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
       },
     })),
   ),
-  'get /api/v1/variable/list': row('ownerOrAdministrator', 'FLOW_READ'),
-  'delete /api/v1/variable/del': row('ownerOrAdministrator', 'FLOW_WRITE', {
+  'get /api/v1/variable/list': row('flowReader', 'FLOW_READ'),
+  'delete /api/v1/variable/del': row('flowWriter', 'FLOW_WRITE', {
     ...given(async ({ make, flowId }) => ({
       path: `/api/v1/variable/del?id=${await make.variable(await make.version(flowId))}`,
     })),
     except: NOTHING,
   }),
-  'post /api/v1/variable/save_all': row('ownerOrAdministrator', 'FLOW_WRITE'),
+  'post /api/v1/variable/save_all': row('flowWriter', 'FLOW_WRITE'),
   'post /api/v1/validate/code': row('anyLogin', 'FLOW_WRITE'),
   'post /api/v1/component/custom_component': row('anyLogin', 'FLOW_WRITE'),
   'post /api/v1/component/custom_component/update': row('anyLogin', 'FLOW_WRITE'),
@@ -228,13 +247,13 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
     given(async ({ make }) => ({ body: { tag_id: Number(await make.tag()), name: randomUUID() } })),
   ),
   'delete /api/v1/tag': row('administrator', 'SERVER_MANAGE'),
-  'post /api/v1/tag/link': row('ownerOrAdministrator', 'FLOW_WRITE', {
+  'post /api/v1/tag/link': row('flowWriter', 'FLOW_WRITE', {
     ...given(async ({ make, flowId }) => ({
       body: { tag_id: Number(await make.tag()), resource_id: flowId, resource_type: 2 },
     })),
     except: { groupAdministrator: 'answered' },
   }),
-  'delete /api/v1/tag/link': row('ownerOrAdministrator', 'FLOW_WRITE', {
+  'delete /api/v1/tag/link': row('flowWriter', 'FLOW_WRITE', {
     ...given(async ({ make, tell, flowId }) => {
       const tagId = await make.tag();
       await tell('Mutation.linkTag', { input: { tagId, flowId } });
@@ -243,13 +262,18 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
     except: { groupAdministrator: 'answered' },
   }),
   'get /api/v1/tag/home': row('anyLogin', 'FLOW_READ'),
-  'post /api/v1/tag/home': row('administrator', 'SERVER_MANAGE'),
-  'post /api/v1/build/init/:flow_id': row('ownerOrAdministrator', 'FLOW_WRITE'),
-  'get /api/v1/build/:flow_id/status': row('ownerOrAdministrator', 'FLOW_READ', { except: NOTHING }),
-  'get /api/v1/build/stream/:flow_id': row('owner', 'FLOW_READ'),
+  'post /api/v1/tag/home': row(
+    'administrator',
+    'SERVER_MANAGE',
+    given(async ({ make }) => ({ body: { tag_ids: [Number(await make.tag())] } })),
+  ),
+  // It sends a graph, which whoever only reads the flow may not.
+  'post /api/v1/build/init/:flow_id': row('flowWriter', 'FLOW_WRITE', { except: GUESTS }),
+  'get /api/v1/build/:flow_id/status': row('flowReader', 'FLOW_READ', { except: NOTHING }),
+  'get /api/v1/build/stream/:flow_id': row('owner', 'FLOW_READ', { except: GUESTS }),
   'get /api/v1/chat/list': row('ownList', 'CHAT_READ'),
   'get /api/v1/chat/online': row(
-    'administratorsList',
+    'flowList',
     'FLOW_READ',
     given(async ({ make }) => {
       await make.onlineFlow();
@@ -259,7 +283,7 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'get /api/v1/chat/history': row('owner', 'CHAT_READ'),
   'get /api/v1/session/chat/history': row('owner', 'CHAT_READ', {
     missing: ofMissingChat,
-    except: { groupAdministrator: 'answered', administrator: 'answered' },
+    except: { groupAdministrator: 'answered', reader: 'untouched', writer: 'untouched', administrator: 'answered' },
   }),
   'get /api/v1/chat/info': row('owner', 'CHAT_READ'),
   'post /api/v1/chat/conversation/rename': row('owner', 'CHAT_WRITE'),
@@ -273,25 +297,25 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
     ...given(async ({ make }) => ({ path: `/api/v1/chat/message/${(await make.session()).answerId}` })),
     except: UNTOUCHED,
   }),
-  'post /api/v1/liked': row('owner', 'CHAT_WRITE'),
-  'post /api/v1/chat/copied': row('owner', 'CHAT_WRITE'),
-  'post /api/v1/chat/comment': row('owner', 'CHAT_WRITE', { except: UNTOUCHED }),
-  'post /api/v1/session/chat/message/telemetry': row('owner', 'CHAT_READ'),
+  'post /api/v1/liked': row('owner', 'CHAT_WRITE', { except: GUESTS }),
+  'post /api/v1/chat/copied': row('owner', 'CHAT_WRITE', { except: GUESTS }),
+  'post /api/v1/chat/comment': row('owner', 'CHAT_WRITE', { except: { ...UNTOUCHED, guest: 'untouched' } }),
+  'post /api/v1/session/chat/message/telemetry': row('owner', 'CHAT_READ', { except: GUESTS }),
   'post /api/v1/share-link/generate_share_link': row('owner', 'SHARE_WRITE'),
   'get /api/v1/share-link/:share_token': row('anyLogin', 'SHARE_READ'),
   'post /api/v1/chat/message': row('owner', 'CHAT_WRITE'),
-  'post /api/v2/chat/liked': row('owner', 'CHAT_WRITE'),
-  'post /api/v2/chat/solved': row('owner', 'CHAT_WRITE'),
-  'post /api/v2/chat/comment': row('owner', 'CHAT_WRITE', { except: UNTOUCHED }),
-  'post /api/v2/chat/sync/messages': row('owner', 'CHAT_WRITE', { except: { administrator: 'taken' } }),
+  'post /api/v2/chat/liked': row('owner', 'CHAT_WRITE', { except: GUESTS }),
+  'post /api/v2/chat/solved': row('owner', 'CHAT_WRITE', { except: GUESTS }),
+  'post /api/v2/chat/comment': row('owner', 'CHAT_WRITE', { except: { ...UNTOUCHED, guest: 'untouched' } }),
+  'post /api/v2/chat/sync/messages': row('owner', 'CHAT_WRITE', { except: TAKEN }),
   'get /api/v1/chat/app/list': row('ownList', 'CHAT_READ', {
     ...given(() => ({ path: '/api/v1/chat/app/list?page_num=1&page_size=20' })),
   }),
   'get /api/v1/workstation/config': row('anyKey', null),
-  'get /api/v1/llm/workbench': row('anyKey', null),
+  'get /api/v1/llm/workbench': row('anyKey', null, { except: { guest: 'answered' } }),
   'post /api/v1/workstation/gen_title': row('owner', 'CHAT_WRITE', { except: UNTOUCHED }),
   'post /api/v1/process/:flow_id': row(
-    'ownerOrAdministrator',
+    'flowReader',
     ['RUN_START', 'FLOW_READ'],
     given(async ({ make }) => ({
       path: `/api/v1/process/${await make.onlineFlow()}`,
@@ -299,7 +323,7 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
     })),
   ),
   'post /api/v1/process': row(
-    'ownerOrAdministrator',
+    'flowReader',
     ['RUN_START', 'FLOW_READ'],
     given(async ({ make }) => ({ body: { flow_id: await make.onlineFlow(), inputs: { question: 'Hi' } } })),
   ),
@@ -314,7 +338,8 @@ export const REST_DOORS: Readonly<Record<string, DoorRow<RowInput>>> = Object.fr
   ),
 );
 
-function caseOf(name: string): (world: World) => RowInput | Promise<RowInput> {
+/** What is asked at a row by its case in `row-cases.ts`. */
+export function caseOf(name: string): (world: World) => RowInput | Promise<RowInput> {
   const found = ROW_CASES.find((each) => each.row === name);
   if (found === undefined) throw new Error(`The row ${name} has no case in row-cases.ts.`);
   return found.good;

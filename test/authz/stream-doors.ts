@@ -69,7 +69,7 @@ export const STREAM_DOORS: Readonly<Record<string, StreamRow>> = Object.freeze({
     cursor: null,
   },
   'Subscription.flowChanged': {
-    for: 'administratorsList',
+    for: 'flowList',
     scope: 'FLOW_READ',
     given: () => ({ after: FEED_BEGIN }),
     change: addFlow,

@@ -1,3 +1,4 @@
+// cspell:ignore plpgsql
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
@@ -10,6 +11,7 @@ import { startTestApp, type Login } from '../support/app.ts';
 import { demoDocument } from '../support/documents.ts';
 import { toForm } from '../support/pictures.ts';
 import { toOperation } from './document.ts';
+import { welcomeGuest } from './guests.ts';
 
 /** A word in everything that is the owner's. Nobody who may not read a thing may be sent it. */
 export const MARK = 'olive';
@@ -24,6 +26,12 @@ export type Told = ReturnType<typeof JSON.parse>;
 export interface World extends FacadeStory {
   readonly admin: Login;
   readonly greta: Login;
+  /** Has a role that grants reading every flow of Alice's. */
+  readonly rita: Login;
+  /** Has a role that grants changing every flow of Alice's. */
+  readonly walter: Login;
+  /** Lets guests ask in Alice's name from the first call on, and returns one and what it has begun. */
+  readonly letGuestsIn: () => Promise<GuestThings>;
   /** Numbers and ids of things of Alice's that nothing in a matrix changes. */
   readonly things: Things;
   /** What is made anew for whoever may change or delete it. */
@@ -47,6 +55,14 @@ export interface Things {
   readonly fileUrl: string;
   readonly shareToken: string;
   readonly secondVersionId: string;
+}
+
+/** A guest, a flow of Alice's that is open to guests, and what the guest has begun with it. */
+export interface GuestThings {
+  readonly login: Login;
+  readonly flowId: string;
+  readonly chatId: string;
+  readonly answerId: number;
 }
 
 /** Everything is Alice's but tags and templates, which are the server's. */
@@ -82,17 +98,18 @@ export async function openWorld(): Promise<World> {
   await using opened = new AsyncDisposableStack();
   const office = opened.use(await startOfficeServer());
   const app = opened.use(await startTestApp({ FORME_OFFICE_URL: `${office.url}/editor` }));
-  const client = new pg.Client(toClientConfig(app.connection));
-  await client.connect();
-  opened.defer(() => client.end());
+  const pool = new pg.Pool({ ...toClientConfig(app.connection), max: 3 });
+  opened.defer(() => pool.end());
   const execute: World['execute'] = async (statement, parameters = []) =>
-    (await client.query(statement, [...parameters])).rows;
+    (await pool.query(statement, [...parameters])).rows;
   await spreadNumbers(execute);
   const [admin, greta] = [await app.logIn(), await app.logIn('greta')];
   const alice = await app.logIn('alice');
+  const [rita, walter] = [await app.logIn('rita'), await app.logIn('walter')];
   await gather({ execute, alice, greta });
   // Reviewing lets more people in than its absence.
   await execute(`insert into setting (key, value) values ('conversationReview', 'true')`);
+  await grantFlows({ execute, owner: alice, logins: { READ: rita, WRITE: walter } });
   const story = await tellFacadeStory(app);
 
   const tell: World['tell'] = async (door, given, by = story.alice) => {
@@ -112,9 +129,11 @@ export async function openWorld(): Promise<World> {
     return making;
   };
   const things = await makeThings({ tell, make, story });
+  let guests: Promise<GuestThings> | null = null;
+  const letGuestsIn = (): Promise<GuestThings> => (guests ??= welcomeGuest({ app, alice, admin, make, tell }));
   const closing = opened.move();
   return {
-    ...{ ...story, admin, greta, things, make, tell, keyFor, execute, officeDocument },
+    ...{ ...story, admin, greta, rita, walter, letGuestsIn, things, make, tell, keyFor, execute, officeDocument },
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 }
@@ -135,6 +154,26 @@ async function gather(options: { execute: World['execute']; alice: Login; greta:
   const statement = 'insert into group_member (user_id, group_id, is_administrator) values ($1, $2, $3)';
   await execute(statement, [alice.userId, group.id, false]);
   await execute(statement, [greta.userId, group.id, true]);
+}
+
+/** Whatever flow somebody makes is granted to both at once, as if the role had been changed with each. */
+async function grantFlows(options: {
+  execute: World['execute'];
+  owner: Login;
+  logins: Readonly<Record<'READ' | 'WRITE', Login>>;
+}): Promise<void> {
+  const { execute, owner, logins } = options;
+  const grants: string[] = [];
+  for (const [right, { userId }] of Object.entries(logins)) {
+    const [role] = await execute(`insert into role (name, group_id) values ($1, 2) returning id`, [right]);
+    await execute('insert into user_role (user_id, role_id) values ($1, $2)', [userId, role.id]);
+    grants.push(
+      `insert into role_grant (role_id, kind, target_id) values (${role.id}, new.kind || '_${right}', new.id);`,
+    );
+  }
+  await execute(`create function grant_flow() returns trigger language plpgsql as
+    $$ begin if new.owner_id = ${owner.userId} then ${grants.join(' ')} end if; return new; end $$`);
+  await execute('create trigger grant_flow after insert on flow for each row execute function grant_flow()');
 }
 
 function createMakers(options: { tell: World['tell']; story: FacadeStory; admin: Login }): Makers {
