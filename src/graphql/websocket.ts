@@ -81,7 +81,11 @@ type Connection = Context<Record<string, unknown> | undefined, Peer>;
 export function createGraphqlSocket(options: { engine: Engine; limits?: Partial<SocketLimits> }): GraphqlSocket {
   const { engine } = options;
   const limits = { ...DEFAULT_SOCKET_LIMITS, ...options.limits };
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageBytes, handleProtocols });
+  const sockets = new WebSocketServer({
+    ...{ noServer: true, maxPayload: limits.maxMessageBytes, handleProtocols },
+    // Whoever does not answer a close keeps its place no longer than this.
+    ...{ closeTimeout: CLOSE_TIMEOUT_MS },
+  });
   sockets.on('headers', (headers, request) => void headers.push(...toStampLines(request)));
   const server = createProtocol({ engine, limits });
   const open = new Set<Promise<void>>();

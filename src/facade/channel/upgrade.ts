@@ -70,7 +70,10 @@ export interface Channels {
 
 /** Serves the sockets of the legacy wire on a server's upgrade requests. */
 export function createChannels(dependencies: ChannelDependencies): Channels {
-  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
+  const server = new WebSocketServer({
+    ...{ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false },
+    ...{ closeTimeout: FAREWELL_MS },
+  });
   const cookies = new WeakMap<IncomingMessage, string>();
   server.on('headers', (headers, request) => {
     const cookie = cookies.get(request);
