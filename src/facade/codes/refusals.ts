@@ -74,6 +74,7 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   CurrentPasswordWrong: () => 10603,
   AccountLocked: () => 10621,
   RefreshRejected: () => 10600,
+  ReviewTooLarge: () => 413,
   SignOnUnsupported: () => 500,
   AssertionRejected: () => 10600,
   CaptchaRejected: () => 10607,

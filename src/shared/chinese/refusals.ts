@@ -30,6 +30,8 @@ export const REFUSALS: Readonly<Record<string, string>> = Object.freeze({
     '会话仍在回答中，请等待运行结束或将其停止。',
   'The key was used for another request before; take a new one for this request.':
     '该幂等键已用于其他请求，请为此请求使用新的幂等键。',
+  'An export takes at most {chats} conversations and {messages} messages; narrow it down.':
+    '一次导出最多包含 {chats} 个会话和 {messages} 条消息，请缩小范围。',
   'The file is empty.': '文件为空。',
   'The file must be one of these by its content: {accepted}.': '文件内容必须是以下类型之一：{accepted}。',
   'The file must have at most {maxBytes} bytes.': '文件大小不能超过 {maxBytes} 字节。',

@@ -2,6 +2,8 @@
 export const REQUESTS: Readonly<Record<string, string>> = Object.freeze({
   'A filter names at most {operators} operators and {groups} groups.':
     '筛选条件最多包含 {operators} 个操作人和 {groups} 个用户组。',
+  'A filter names at most {flows} flows, {accounts} accounts and {groups} groups.':
+    '筛选条件最多包含 {flows} 个流程、{accounts} 个账号和 {groups} 个用户组。',
   '`ids` must have 1 to {maximum} members.': '`ids` 必须包含 1 到 {maximum} 个成员。',
   'A bundle has at most {versions} versions and {megabytes} MB; export fewer flows or versions at once.':
     '一个包最多包含 {versions} 个版本和 {megabytes} MB，请减少一次导出的流程或版本。',

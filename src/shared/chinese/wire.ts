@@ -27,6 +27,7 @@ export const WIRE: Readonly<Record<string, string>> = Object.freeze({
   '{name} must be {first}, {second} or {third}': '{name} 必须是 {first}、{second} 或 {third}',
   '{name} must be {first} or {second}': '{name} 必须是 {first} 或 {second}',
   '{name} must be from {low} to {high}': '{name} 必须在 {low} 到 {high} 之间',
+  'That are too many conversations; narrow them down.': '会话过多，请缩小范围。',
   'Server error': '服务器错误',
   'Input should be a valid dictionary': '输入应为有效的字典',
   'Input should be JSON': '输入应为 JSON',
