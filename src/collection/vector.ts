@@ -12,14 +12,12 @@ export function dot(one: Float32Array, other: Float32Array): number {
   return sum;
 }
 
-/** A vector as it is stored: floats of 32 bits, the lowest byte first. */
+/** A vector as it is stored: floats of 32 bits, the lowest byte first, as every machine that this runs on has them. */
 export function toBytes(vector: Float32Array): Buffer {
-  const bytes = Buffer.alloc(vector.length * 4);
-  for (const [index, number] of vector.entries()) bytes.writeFloatLE(number, index * 4);
-  return bytes;
+  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
 }
 
-/** A vector out of what is stored. */
+/** A vector out of what is stored. It is copied, because bytes may begin where no float can. */
 export function fromBytes(bytes: Buffer): Float32Array {
-  return Float32Array.from({ length: bytes.length / 4 }, (_none, index) => bytes.readFloatLE(index * 4));
+  return new Float32Array(Uint8Array.from(bytes).buffer);
 }
