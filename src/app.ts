@@ -129,7 +129,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const queue = openQueue({ storage, streams, environment, logger });
   opened.defer(() => queue.close());
   const waysOut = openWaysOut({ environment, storage, opened });
-  const parts = await createParts({ environment, roles, storage, streams, queue, waysOut, logger });
+  const parts = await createParts({ environment, roles, storage, streams, queue, waysOut, telemetry, logger });
   opened.defer(() => parts.services.rates.close());
   opened.defer(() => parts.services.validation.close());
   opened.defer(() => parts.fileStore.close());
@@ -286,19 +286,23 @@ interface Parts {
   readonly healing: Pick<Parameters<typeof startHealing>[0], 'log' | 'healers'>;
 }
 
-async function createParts(options: {
-  environment: Environment;
-  roles: readonly InstanceRole[];
-  storage: Storage;
-  streams: Streams;
-  queue: RunQueue;
-  waysOut: WaysOut;
-  logger: Logger;
-}): Promise<Parts> {
-  const { environment, roles, storage, streams, queue, waysOut, logger } = options;
+interface Ingredients {
+  readonly environment: Environment;
+  readonly roles: readonly InstanceRole[];
+  readonly storage: Storage;
+  readonly streams: Streams;
+  readonly queue: RunQueue;
+  readonly waysOut: WaysOut;
+  readonly telemetry: Telemetry;
+  readonly logger: Logger;
+}
+
+async function createParts(options: Ingredients): Promise<Parts> {
+  const { environment, roles, storage, streams, queue, waysOut, telemetry, logger } = options;
   const { fork } = storage.database;
   const documents = createDocumentStore();
-  const runtime = createRuntime(toRuntimeOptions({ environment, waysOut }));
+  const access = toRuntimeOptions({ environment, waysOut, telemetry });
+  const runtime = createRuntime(access);
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
   const bundles = createBundleService({ documents, catalogue: runtime.catalogue });
@@ -316,7 +320,7 @@ async function createParts(options: {
   const filesForRuns = createFilesForRuns({ ...files, ...environment, fork });
   const runPolicies = createRunPolicyService(environment);
   const leavesToWorkers = !roles.includes('worker');
-  const executed = { ...shared, queue, runPolicies, leavesToWorkers, maxGuestRuns: environment.maxGuestRuns };
+  const executed = { ...environment, ...shared, telemetry, queue, runPolicies, leavesToWorkers };
   const runs = createRunService({ ...executed, sessions, messages, files: filesForRuns, collections });
   const comparisons = createComparisonService({ ...shared, runs });
   const settings = createSettings(environment);
@@ -349,7 +353,7 @@ async function createParts(options: {
     branches: createBranchService(),
     sessionFeed: createSessionFeedService({ ...shared, sessions }),
     runFeed: createRunFeedService(shared),
-    titles: createTitleService({ askModel: createModelAsker(toRuntimeOptions({ environment, waysOut })), documents }),
+    titles: createTitleService({ askModel: createModelAsker(access), documents }),
     messages,
     recordings: createRecordingService({ flows, sessions, messages }),
     shareLinks: createShareLinkService(),

@@ -1,6 +1,6 @@
 import type { Context, Middleware, Next } from 'koa';
 import { toActivity, within, type Activity } from './shared/activity.ts';
-import type { Telemetry } from './shared/telemetry.ts';
+import type { Span, Telemetry } from './shared/telemetry.ts';
 import { isW3cTraceId, readTraceparent } from './shared/trace-id.ts';
 import { toArrival } from './shared/arrival.ts';
 import { toDatabaseAttributes } from './graphql/observe.ts';
@@ -34,17 +34,22 @@ export function observeRequests({ tracer, meter }: Telemetry): Middleware {
     if (span !== null && !isW3cTraceId(traceId)) span.set({ 'forme.trace_id': traceId });
     const activity = toActivity({ traceId, span });
     if (span !== null || meter.isOn) {
-      ctx.res.once('close', () => tell({ ctx, activity, startedAt, meter }));
+      ctx.res.once('close', () => tell({ ctx, activity, span, startedAt, meter }));
     }
     await within(activity, next);
   };
 }
 
-function tell(options: { ctx: Context; activity: Activity; startedAt: number; meter: Telemetry['meter'] }): void {
-  const { ctx, activity, startedAt, meter } = options;
+function tell(options: {
+  ctx: Context;
+  activity: Activity;
+  span: Span | null;
+  startedAt: number;
+  meter: Telemetry['meter'];
+}): void {
+  const { ctx, activity, span, startedAt, meter } = options;
   const route = routeOf(ctx);
   const statusCode = statusCodeOf(ctx);
-  const { span } = activity;
   span?.rename(route);
   span?.set({
     ...toDatabaseAttributes(activity),

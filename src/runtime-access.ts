@@ -1,17 +1,22 @@
 import type { Environment } from './environment.ts';
+import { passTraceOn } from './outbound/fetch.ts';
 import type { RuntimeOptions } from './runtime/contract.ts';
+import type { Telemetry } from './shared/telemetry.ts';
 import type { WaysOut } from './ways-out.ts';
 
 /** What the operator grants to the runtime. */
 export function toRuntimeOptions({
   environment,
   waysOut,
+  telemetry,
 }: {
   environment: Environment;
   waysOut: WaysOut;
+  telemetry: Telemetry;
 }): RuntimeOptions {
   return {
-    fetch: waysOut.flows.fetch,
+    telemetry,
+    fetch: passTraceOn(waysOut.flows.fetch),
     modelIdleTimeoutMs: environment.modelIdleSeconds * 1000,
     modelRetries: environment.modelRetries,
     ...toEmbedding({ environment, waysOut }),
@@ -22,7 +27,7 @@ export function toRuntimeOptions({
 function toEmbedding({
   environment,
   waysOut,
-}: Parameters<typeof toRuntimeOptions>[0]): Pick<RuntimeOptions, 'embedding'> {
+}: Omit<Parameters<typeof toRuntimeOptions>[0], 'telemetry'>): Pick<RuntimeOptions, 'embedding'> {
   if (environment.embedding === undefined) return {};
   const { url: baseUrl, model: modelName, apiKey } = environment.embedding;
   // Endpoints that want no key get one all the same, because the library sends none without.

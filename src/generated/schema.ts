@@ -4962,6 +4962,8 @@ export type Run = {
   readonly error?: Maybe<Scalars['String']['output']>;
   /** The run's events, in their order; null for those who only oversee the run. At most 100 a page. `runEvents` follows them. */
   readonly events?: Maybe<RunEventConnection>;
+  /** Where the time of the run went, and how to find it in the log. Visible to whoever sees the run. */
+  readonly explanation: RunExplanation;
   /** Why the run failed, for programs; null unless it failed or was interrupted. */
   readonly failure?: Maybe<RunFailure>;
   /** When the run ended; null while it goes on. */
@@ -5112,6 +5114,32 @@ export type RunEventEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The event. */
   readonly node: RunEvent;
+};
+
+/**
+ * Where the time of a run went. What has not come to pass yet is null, and so is what was counted where the run was only
+ * ended after its server had gone away.
+ */
+export type RunExplanation = {
+  readonly __typename?: 'RunExplanation';
+  /** Milliseconds that these statements took, all together; some run side by side. */
+  readonly databaseMs?: Maybe<Scalars['Int']['output']>;
+  /** How many statements the last attempt sent to the database. */
+  readonly databaseStatements?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds from acceptance to the first piece of text. */
+  readonly firstTokenMs?: Maybe<Scalars['Int']['output']>;
+  /** How often models were asked in the last attempt. */
+  readonly modelCalls?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds that models took in the last attempt, all calls together. */
+  readonly modelMs?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds from acceptance to execution: the wait for a worker, or for earlier runs of the conversation. */
+  readonly queueMs?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds from acceptance to the end. */
+  readonly totalMs?: Maybe<Scalars['Int']['output']>;
+  /** The id of the request that asked for the run, as its answer told it in `X-Trace-ID`: the log, and traces where they are taken down, have it too. */
+  readonly traceId?: Maybe<Scalars['String']['output']>;
+  /** The longest, in milliseconds, that an event of the last attempt waited until it was recorded and viewers were shown it. */
+  readonly viewerLagMs?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Why a run failed or was interrupted. */
@@ -8070,6 +8098,7 @@ export type ResolversTypes = {
   RunEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RunEvent']>;
   RunEventConnection: ResolverTypeWrapper<Omit<RunEventConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RunEventEdge']> }>;
   RunEventEdge: ResolverTypeWrapper<Omit<RunEventEdge, 'node'> & { node: ResolversTypes['RunEvent'] }>;
+  RunExplanation: ResolverTypeWrapper<RunExplanation>;
   RunFailure: RunFailure;
   RunFilter: RunFilter;
   RunOrder: RunOrder;
@@ -8602,6 +8631,7 @@ export type ResolversParentTypes = {
   RunEvent: ResolversUnionTypes<ResolversParentTypes>['RunEvent'];
   RunEventConnection: Omit<RunEventConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RunEventEdge']> };
   RunEventEdge: Omit<RunEventEdge, 'node'> & { node: ResolversParentTypes['RunEvent'] };
+  RunExplanation: RunExplanation;
   RunFilter: RunFilter;
   RunOrder: RunOrder;
   RunPolicy: RunPolicyInForce;
@@ -10522,6 +10552,7 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   documentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<Maybe<ResolversTypes['RunEventConnection']>, ParentType, ContextType, RequireFields<RunEventsArgs, 'first'>>;
+  explanation?: Resolver<ResolversTypes['RunExplanation'], ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['RunFailure']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   flow?: Resolver<Maybe<ResolversTypes['Flow']>, ParentType, ContextType>;
@@ -10603,6 +10634,18 @@ export type RunEventConnectionResolvers<ContextType = GraphqlContext, ParentType
 export type RunEventEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEventEdge'] = ResolversParentTypes['RunEventEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['RunEvent'], ParentType, ContextType>;
+};
+
+export type RunExplanationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunExplanation'] = ResolversParentTypes['RunExplanation']> = {
+  databaseMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  databaseStatements?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  firstTokenMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  modelCalls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  modelMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  queueMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  viewerLagMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type RunPolicyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunPolicy'] = ResolversParentTypes['RunPolicy']> = {
@@ -11656,6 +11699,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RunEvent?: RunEventResolvers<ContextType>;
   RunEventConnection?: RunEventConnectionResolvers<ContextType>;
   RunEventEdge?: RunEventEdgeResolvers<ContextType>;
+  RunExplanation?: RunExplanationResolvers<ContextType>;
   RunPolicy?: RunPolicyResolvers<ContextType>;
   RunQueue?: RunQueueResolvers<ContextType>;
   RunQueueLane?: RunQueueLaneResolvers<ContextType>;

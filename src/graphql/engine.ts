@@ -96,9 +96,19 @@ export function createEngine(options: GraphqlOptions): Engine {
     logins: createLoginWatch({ callers, intervalMs: options.loginCheckMs ?? LOGIN_CHECK_MS, logger: options.logger }),
     assertRunnable: ({ operation, viewer, variables }) => {
       if (operation.isIntrospection && introspection === 'viewers' && viewer === null) throw new LoginRequired();
-      return operation.assertCost(variables);
+      return meterCost({ meter: telemetry.meter, assertCost: () => operation.assertCost(variables) });
     },
   };
+}
+
+/** Counts what costs too much. */
+function meterCost({ meter, assertCost }: { meter: Meter; assertCost: () => number }): number {
+  try {
+    return assertCost();
+  } catch (error) {
+    meter.refused('operation');
+    throw error;
+  }
 }
 
 /** An answer in the form in which it is sent, errors first. */

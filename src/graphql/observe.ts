@@ -57,8 +57,13 @@ export function createOperationObserver(options: {
     begin: (names) => {
       const whole = currentActivity();
       if (whole !== null) whole.operation = names.label;
-      const { end } = begin(names, whole);
-      return (isFailed) => end({ isFailed, part: null });
+      const { span, end } = begin(names, whole);
+      const above = whole?.span ?? null;
+      if (whole !== null && span !== null) whole.span = span;
+      return (isFailed) => {
+        if (whole !== null) whole.span = above;
+        end({ isFailed, part: null });
+      };
     },
     observe: (names, work) => {
       const whole = currentActivity();

@@ -1,4 +1,5 @@
 import type { Pool } from 'undici';
+import { currentActivity } from '../shared/activity.ts';
 import { AddressRefused, type Fetch } from '../shared/outbound.ts';
 import type { ResolveName } from './connector.ts';
 import type { OutboundPolicy } from './policy.ts';
@@ -26,6 +27,17 @@ export function openOutbound(options: { policy: OutboundPolicy; resolve?: Resolv
     close: async () => {
       if (client !== null) await (await client).close();
     },
+  };
+}
+
+/** A way to ask that names the span which the question is a part of, where one is taken down. */
+export function passTraceOn(fetch: Fetch): Fetch {
+  return (url, init) => {
+    const span = currentActivity()?.span ?? null;
+    if (span === null) return fetch(url, init);
+    const headers = new Headers(init?.headers);
+    headers.set('traceparent', span.traceparent);
+    return fetch(url, { ...init, headers: Object.fromEntries(headers) });
   };
 }
 

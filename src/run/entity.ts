@@ -19,6 +19,16 @@ export type FormKind = 'VALUES' | 'FILES';
 /** The states that a run does not leave. */
 export const ENDED_RUN_STATES: readonly RunState[] = Object.freeze(['SUCCEEDED', 'FAILED', 'CANCELLED', 'INTERRUPTED']);
 
+/** What an attempt of a run took. */
+export interface RunCost {
+  readonly modelCalls: number;
+  readonly modelMs: number;
+  readonly databaseStatements: number;
+  readonly databaseMs: number;
+  /** The longest that an event waited until it was durable, and shown. */
+  readonly viewerLagMs: number;
+}
+
 const RunSchema = defineEntity({
   name: 'Run',
   tableName: 'run',
@@ -76,6 +86,12 @@ const RunSchema = defineEntity({
     attempt: p.smallint().default(0),
     /** The sequence number of the terminal event; null while the run goes on. */
     endedSeq: p.integer().nullable(),
+    /** The id of the request that asked for it, as `X-Trace-ID` told it. */
+    traceId: p.string().length(128).nullable(),
+    /** The span that asked for it, whoever executes it; null where none was taken down. */
+    traceParent: p.string().length(55).nullable(),
+    /** What its last attempt took; null while it goes on. */
+    cost: p.json<RunCost>().nullable(),
     createdAt: p.datetime(3).defaultRaw('now()'),
     startedAt: p.datetime(3).nullable(),
     finishedAt: p.datetime(3).nullable(),
@@ -93,6 +109,7 @@ export interface RunEnd {
   readonly answerId: number | null;
   readonly upstreamClosed: boolean;
   readonly endedSeq: number;
+  readonly cost: RunCost | null;
 }
 
 /** The number of the question that a run answers; null while it has none. */
@@ -122,6 +139,7 @@ export class Run extends RunSchema.class {
     this.answerId = outcome.answerId;
     this.upstreamClosed = outcome.upstreamClosed;
     this.endedSeq = outcome.endedSeq;
+    this.cost = outcome.cost;
     this.finishedAt = new Date();
   }
 }

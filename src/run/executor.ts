@@ -18,6 +18,8 @@ import { finishRun } from './finish.ts';
 import { follow, type Following } from './follow.ts';
 import { toCancellation, toFailure, toFilled, toInterruption, toSuccess, type Outcome } from './outcome.ts';
 import { recall } from './past.ts';
+import type { Telemetry } from '../shared/telemetry.ts';
+import { observeRun, type ObservedRun } from './observed-run.ts';
 import { isStopRequested, markStarted, requestStop } from './statements.ts';
 import { takeIn } from './take-in.ts';
 import { topicsOfRun } from './topics.ts';
@@ -38,6 +40,7 @@ export interface ExecutorDependencies {
   readonly files: FilesForRuns;
   readonly collections: CollectionService;
   readonly queue: RunQueue;
+  readonly telemetry: Telemetry;
   readonly logger: Logger;
 }
 
@@ -64,9 +67,12 @@ export function createRunExecutor(dependencies: ExecutorDependencies) {
       const { id, user: ownerId, guest: guestId = null, flow: flowId } = options.run;
       const execution = { dependencies, leaving: leaving.signal, ...options };
       owners.set(id, { ownerId, guestId, flowId });
+      const work = (observed: ObservedRun, controller: AbortController) =>
+        executeInLease({ ...execution, observed, controller }).finally(() => owners.delete(id));
       active.begin({
         id,
-        work: (controller) => executeInLease({ ...execution, controller }).finally(() => owners.delete(id)),
+        work: (controller) =>
+          observeRun({ ...dependencies, ...options, work: (observed) => work(observed, controller) }),
       });
     },
 
@@ -99,6 +105,7 @@ interface Execution {
   readonly policy: RunPolicyInForce;
   readonly writer: StreamWriter;
   readonly isStarted: boolean;
+  readonly observed: ObservedRun;
   readonly controller: AbortController;
   /** Aborts when runs that have not started shall go to other instances. */
   readonly leaving: AbortSignal;
@@ -138,6 +145,7 @@ async function executeAndEnd(execution: Execution): Promise<void> {
   const outcome = await reachOutcome({ ...execution, transcript: await beginTranscript(execution), upstream });
   if (controller.signal.reason === ('lost' satisfies AbortReason)) return;
   if (outcome === null) return handOver(execution);
+  execution.observed.ended(outcome);
   if (await tryAgain({ ...execution, outcome })) return;
   await finishRun({ dependencies, writer, outcome, upstreamClosed: upstream.isClosed });
   if (outcome.state === 'FAILED') dependencies.logger.info({ run: run.id, error: outcome.error }, 'A run failed.');
@@ -217,6 +225,7 @@ async function takeTurn(attempt: Attempt): Promise<'come' | 'stopped' | 'left'> 
   if (tweaks === null) return 'stopped';
   dependencies.wakeUp.notify(topicsOfRun(run.user));
   run.tweaks = tweaks;
+  attempt.observed.started();
   return 'come';
 }
 

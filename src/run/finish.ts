@@ -16,9 +16,12 @@ import {
   type StreamWriter,
   type WakeUp,
 } from '../stream/contract.ts';
-import { Run, toAskedId } from './entity.ts';
+import { currentActivity } from '../shared/activity.ts';
+import type { Telemetry } from '../shared/telemetry.ts';
+import { Run, toAskedId, type RunCost } from './entity.ts';
 import { toAnswerRecorded, toRunEnded, type RecordedMessage } from './events.ts';
 import { toFailure, type Outcome, type OutcomeMessage } from './outcome.ts';
+import { RUN_ACTIVITY } from './observed-run.ts';
 import { topicsOfRun } from './topics.ts';
 import { Transcript } from './transcript.ts';
 
@@ -32,6 +35,7 @@ export interface FinishDependencies {
   readonly messages: MessageService;
   readonly wakeUp: WakeUp;
   readonly queue: RunQueue;
+  readonly telemetry: Telemetry;
   readonly logger: Logger;
 }
 
@@ -51,6 +55,7 @@ export async function finishRun(ending: Ending): Promise<void> {
   const { dependencies } = ending;
   const ended = await recordInTime(ending).catch((error: unknown) => recordFailure({ ...ending, error }));
   const { run, events } = ended;
+  dependencies.telemetry.meter.runEnded({ state: run.state, ms: Date.now() - run.createdAt.getTime() });
   dependencies.log.announce(events);
   dependencies.messages.announce(run.session);
   dependencies.wakeUp.notify(topicsOfRun(run.user));
@@ -81,11 +86,26 @@ async function recordEnd(options: Ending): Promise<{ run: Run; events: LoggedEve
       answerId: findAnswerId(messages) ?? outcome.answerId ?? null,
       upstreamClosed: options.upstreamClosed,
       endedSeq: writer.seq + events.length,
+      cost: toCost(writer),
     });
     await em.flush();
     if ((run.queuePriority ?? null) !== null) await forgetQueued({ em, id: run.id });
     return { run, events: await writer.finish({ sql: toSqlExecutor(em), events }) };
   });
+}
+
+/** What was done here for the run; null where nothing was but to end it. */
+function toCost({ maxLagMs }: StreamWriter): RunCost | null {
+  const activity = currentActivity();
+  if (activity?.operation !== RUN_ACTIVITY) return null;
+  const { database, models } = activity;
+  return {
+    modelCalls: models.calls,
+    modelMs: Math.round(models.ms),
+    databaseStatements: database.statements,
+    databaseMs: Math.round(database.ms),
+    viewerLagMs: Math.round(maxLagMs),
+  };
 }
 
 function findAnswerId(messages: readonly RecordedMessage[]): number | undefined {

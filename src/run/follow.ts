@@ -10,6 +10,7 @@ import { retryTransient } from '../shared/retry.ts';
 import type { StreamWriter } from '../stream/contract.ts';
 import { toAskedId, type Run } from './entity.ts';
 import { RUN_STARTED, toStepLogged, toTextAdded, toUsageReported } from './events.ts';
+import type { ObservedRun } from './observed-run.ts';
 import type { Transcript } from './transcript.ts';
 
 /** How long a run waits before it asks for a database that is away. */
@@ -33,6 +34,7 @@ export interface Following {
   readonly writer: StreamWriter;
   readonly transcript: Transcript;
   readonly upstream: { isClosed: boolean };
+  readonly observed: Pick<ObservedRun, 'said'>;
   readonly signal: AbortSignal;
 }
 
@@ -79,9 +81,17 @@ function toRunPlace({ user: userId, guest, flow: flowId, session: sessionId }: R
 }
 
 /** Tells the viewers of a run of a step, and keeps it in mind. */
-export function recordStep(options: { writer: StreamWriter; transcript: Transcript; step: WorkStep }): void {
-  const { step, transcript, writer } = options;
-  if (step.kind === 'text') writer.append(toTextAdded(step));
+export function recordStep(options: {
+  writer: StreamWriter;
+  transcript: Transcript;
+  observed: Pick<ObservedRun, 'said'>;
+  step: WorkStep;
+}): void {
+  const { step, transcript, observed, writer } = options;
+  if (step.kind === 'text') {
+    writer.append(toTextAdded(step));
+    observed.said();
+  }
   if (step.kind === 'log') writer.append(toStepLogged(step.text));
   if (step.kind === 'usage') writer.append(toUsageReported(step.usage));
   // Last, so that nothing is kept which no viewer was told.

@@ -7,6 +7,7 @@ import { tryAgain } from './again.ts';
 import { Run } from './entity.ts';
 import type { RunExecutor } from './executor.ts';
 import { finishRun, type FinishDependencies } from './finish.ts';
+import { observeRun, type ObservedRun } from './observed-run.ts';
 import { toCancellation, toInterruption } from './outcome.ts';
 import { recall } from './past.ts';
 
@@ -41,9 +42,13 @@ async function goOn({ dependencies, executor, writer, leavesToWorkers, run }: He
 async function end({ dependencies, writer, run }: Healing & { run: Run }): Promise<void> {
   const ending = await toEnd({ log: dependencies.log, run });
   const policy = await findPolicy({ dependencies, run });
-  const isWanted = !run.stopRequestedAt;
-  if (isWanted && (await tryAgain({ dependencies, run, policy, writer, ...ending }))) return;
-  await finishRun({ dependencies, writer, ...ending });
+  const work = async (observed: ObservedRun): Promise<void> => {
+    observed.ended(ending.outcome);
+    const isWanted = !run.stopRequestedAt;
+    if (isWanted && (await tryAgain({ dependencies, run, policy, writer, ...ending }))) return;
+    await finishRun({ dependencies, writer, ...ending });
+  };
+  await observeRun({ ...dependencies, run, isStarted: true, isRecovered: true, work });
 }
 
 async function findPolicy({ dependencies, run }: Pick<Healing, 'dependencies'> & { run: Run }) {

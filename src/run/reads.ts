@@ -6,7 +6,7 @@ import { toSqlExecutor } from '../database/sql.ts';
 import type { ModelUsage } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import { isUuid } from '../shared/uuid.ts';
-import type { FormKind, RunFailure, RunState } from './entity.ts';
+import type { FormKind, RunCost, RunFailure, RunState } from './entity.ts';
 import { planOnce } from '../shared/plans.ts';
 
 /** A run as it is read. Times are ISO 8601 in UTC. */
@@ -34,6 +34,9 @@ export interface RunRow {
   readonly answerId: number | null;
   readonly upstreamClosed: boolean;
   readonly endedSeq: number | null;
+  /** See `Run.traceId` and `Run.cost`. */
+  readonly traceId: string | null;
+  readonly cost: RunCost | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
@@ -49,7 +52,7 @@ const COLUMNS = `r.id, r.flow_id as "flowId", r.version_id as "versionId", r.doc
   r.session_id as "sessionId", r.user_id as "userId", r.guest as "guestId", r.state, r.queue_priority as "queuePriority", r.attempt, r.inputs, r.form, r.outputs,
   r.answer, r.error, r.failure, r.usage,
   coalesce(r.shared_question_id, r.question_id) as "questionId", r.answer_id as "answerId", r.upstream_closed as "upstreamClosed",
-  r.ended_seq as "endedSeq", r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`;
+  r.ended_seq as "endedSeq", r.trace_id as "traceId", r.cost, r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`;
 
 /** From runs `r`. */
 export const RUN_COLUMNS = sql.raw(COLUMNS);

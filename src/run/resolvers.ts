@@ -8,6 +8,7 @@ import { parseEventPage } from './event-reads.ts';
 import { toRunEvent } from './events.ts';
 import { runKey, type RunKey } from './list.ts';
 import type { RunRow } from './reads.ts';
+import { toExplanation } from './explanation.ts';
 import { toTimeline } from './timeline.ts';
 import { isInBackground, toPriority } from '../queue/priority.ts';
 
@@ -51,6 +52,10 @@ export const queryResolvers: Pick<Resolvers, 'Query' | 'Run'> = {
       const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
       const pageInfo = { hasNextPage: events.hasNext, hasPreviousPage: events.hasPrevious, startCursor, endCursor };
       return { edges, pageInfo };
+    },
+    explanation: async (run, _arguments, { loaders }) => {
+      const firstTokenAt = (await loaders.firstTokenOfRun.load(run.id))?.at ?? null;
+      return toExplanation({ run, firstTokenAt });
     },
     timeline: async (run, _arguments, { loaders }) => {
       const firstTokenAt = (await loaders.firstTokenOfRun.load(run.id))?.at ?? null;

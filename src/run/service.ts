@@ -12,6 +12,8 @@ import type { ChatSession, FormTweaks } from '../session/entity.ts';
 import type { SessionService } from '../session/service.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import type { RunPolicyService } from '../run-policy/service.ts';
+import { TooManyRuns } from '../api-key/errors.ts';
+import { currentActivity } from '../shared/activity.ts';
 import type { Json } from '../shared/json.ts';
 import { AWAITED, toQueuePriority } from '../queue/priority.ts';
 import { recordWaiting } from '../queue/statements.ts';
@@ -183,7 +185,10 @@ async function startOnce(starting: Starting & { executor: RunExecutor }): Promis
     return await getRow({ em, id: beginRecorded({ ...starting, recorded }) });
   } catch (error) {
     const id = await findRepeated({ em, recognition });
-    if (id === null) throw error;
+    if (id === null) {
+      if (error instanceof TooManyRuns) dependencies.telemetry.meter.refused('runs');
+      throw error;
+    }
     return getRow({ em, id });
   }
 }
@@ -299,12 +304,21 @@ async function persist(
     attempt: 0,
     sharedQuestionId: fork?.kind === 'REGENERATION' ? fork.forkId : null,
     startedAt: isStarted ? new Date() : null,
+    ...toTrace(),
   } satisfies RequiredEntityData<Run>;
   // Written at once and then left alone: the mapper would look at it again with every flush.
   const run = em.create(Run, given, { persist: false });
   const question = { ...toQuestionMessage({ form, request }), inputs: request.question };
   await recordAsked({ messages: dependencies.messages, em, session, run, fork, place, question });
   return run;
+}
+
+/** Whoever executes the run goes on with the trace of who asks for it. */
+function toTrace(): Partial<Pick<Run, 'traceId' | 'traceParent'>> {
+  const activity = currentActivity();
+  if (activity === null) return {};
+  const { traceId, span } = activity;
+  return { traceId, ...(span !== null && { traceParent: span.traceparent }) };
 }
 
 /** A form is no question: no answer to it follows, and no model is told of it as of a turn. Procedures have one frame. */

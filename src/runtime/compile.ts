@@ -8,6 +8,11 @@ import { buildGraph } from './graph/graph.ts';
 import type { Graph, Vertex } from './graph/graph.ts';
 import { vertexInput } from './graph/parameters.ts';
 import type { Tweaks } from './graph/tweaks.ts';
+import { observeModel } from './models/observed-model.ts';
+import { observeChain } from './observed-chain.ts';
+
+/** The one model that is asked without a server. */
+const DEMO = 'DemoChatModel';
 
 /** A vertex without outgoing edge, and what it was built into. */
 export interface Terminal {
@@ -65,11 +70,24 @@ export async function buildPart(given: {
     throw new BuildFault({ message: `Base type for node ${vertex.type} not found`, nodeId: vertex.id });
   }
   try {
-    return await component.build(toParameters({ vertex, parts }), scope);
+    const part = await component.build(toParameters({ vertex, parts }), scope);
+    return toObserved({ part, vertex, scope });
   } catch (cause) {
     if (!(cause instanceof ComponentFault)) throw cause;
     throw new BuildFault({ message: `Error building node ${vertex.type}: ${cause.message}`, nodeId: vertex.id });
   }
+}
+
+/** What models and chains do is told of where anybody listens. */
+function toObserved({ part, vertex, scope }: { part: Part; vertex: Vertex; scope: BuildScope }): Part {
+  const { telemetry } = scope;
+  if (telemetry === undefined) return part;
+  const { tracer } = telemetry;
+  const { id: nodeId, type: component } = vertex;
+  if (part.kind === 'chain' && tracer !== null) return observeChain({ chain: part, nodeId, component, tracer });
+  if (part.kind !== 'model') return part;
+  const provider = component === DEMO ? 'demo' : 'openai';
+  return { ...part, model: observeModel({ model: part.model, provider, telemetry }) };
 }
 
 function toParameters({ vertex, parts }: { vertex: Vertex; parts: ReadonlyMap<string, Part> }): Parameters {

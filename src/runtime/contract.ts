@@ -2,6 +2,7 @@ import type { CollectionSource } from './collections/contract.ts';
 import type { FileLimits, FileSource } from './files/contract.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
 import type { Fetch } from '../shared/outbound.ts';
+import type { Telemetry } from '../shared/telemetry.ts';
 
 /** A graph document as its author saved it: `nodes`, `edges` and whatever else the editor keeps. */
 export type FlowDocument = JsonObject;
@@ -140,6 +141,8 @@ export interface Runtime {
 
 /** Limits and access that the operator grants to the runtime. */
 export interface RuntimeOptions {
+  /** Whom nodes and calls of models are told of; nobody when absent. */
+  readonly telemetry?: Telemetry;
   /** How models are asked; refuses addresses that no flow may reach. */
   readonly fetch: Fetch;
   /** Milliseconds without any byte from a model after which a call fails. */

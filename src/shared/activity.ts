@@ -1,6 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Span } from './telemetry.ts';
 
+/** What the models of a piece of work came to. */
+export interface ModelUse {
+  calls: number;
+  ms: number;
+}
+
 /** What the statements of a piece of work came to. */
 export interface DatabaseUse {
   statements: number;
@@ -16,15 +22,18 @@ export interface Activity {
   readonly traceId: string;
   userId: number | null;
   operation: string | null;
-  readonly span: Span | null;
+  span: Span | null;
   readonly database: DatabaseUse;
+  /** The same for models, of all its parts together. */
+  readonly models: ModelUse;
 }
 
 const activities = new AsyncLocalStorage<Activity | null>();
 
 /** An activity of nobody yet. */
 export function toActivity({ traceId, span = null }: { traceId: string; span?: Span | null }): Activity {
-  return { traceId, span, userId: null, operation: null, database: { statements: 0, ms: 0 } };
+  const models = { calls: 0, ms: 0 };
+  return { traceId, span, userId: null, operation: null, database: { statements: 0, ms: 0 }, models };
 }
 
 /** A part of an activity, with a span and a count of its own. */

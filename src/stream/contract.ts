@@ -25,6 +25,8 @@ export interface StreamWriter {
   readonly stream: string;
   /** The sequence number given last. */
   readonly seq: number;
+  /** The longest that an event has waited, in milliseconds, until it was durable and viewers were shown it. */
+  readonly maxLagMs: number;
   /** Aborted when the lease is lost; nothing that is appended from then on is recorded. */
   readonly lost: AbortSignal;
   /** Queues an event for the next group commit and returns its sequence number; viewers see it once it is durable. */

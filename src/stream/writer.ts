@@ -37,6 +37,9 @@ export class Writer implements StreamWriter, BatchWriter {
   #seq: number;
   #durableSeq: number;
   #isFinishing = false;
+  /** When the oldest event was queued that is not durable; null when all are. */
+  #waitingSince: number | null = null;
+  #maxLagMs = 0;
 
   constructor(options: WriterOptions) {
     this.#options = options;
@@ -56,6 +59,10 @@ export class Writer implements StreamWriter, BatchWriter {
     return this.#seq;
   }
 
+  get maxLagMs(): number {
+    return this.#maxLagMs;
+  }
+
   get lost(): AbortSignal {
     return this.#loss.signal;
   }
@@ -72,6 +79,7 @@ export class Writer implements StreamWriter, BatchWriter {
     const row = toEventRow({ stream: this.stream, seq: this.#seq + 1, event });
     this.#options.commit.add({ ...row, writer: this });
     this.#seq += 1;
+    this.#waitingSince ??= performance.now();
     return this.#seq;
   }
 
@@ -112,6 +120,9 @@ export class Writer implements StreamWriter, BatchWriter {
 
   confirm(seq: number): void {
     this.#durableSeq = seq;
+    const now = performance.now();
+    this.#maxLagMs = Math.max(this.#maxLagMs, now - (this.#waitingSince ?? now));
+    this.#waitingSince = seq < this.#seq ? now : null;
     while (this.#waiters[0] !== undefined && this.#waiters[0].seq <= seq) this.#waiters.shift()?.resolve();
   }
 

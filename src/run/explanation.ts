@@ -1,0 +1,23 @@
+import type { RunCost } from './entity.ts';
+import type { RunRow } from './reads.ts';
+import { toTimeline } from './timeline.ts';
+
+const UNCOUNTED: { readonly [Member in keyof RunCost]: null } = Object.freeze({
+  modelCalls: null,
+  modelMs: null,
+  databaseStatements: null,
+  databaseMs: null,
+  viewerLagMs: null,
+});
+
+/** Where the time of a run went; see `RunExplanation` in the schema. */
+export function toExplanation({ run, firstTokenAt }: { run: RunRow; firstTokenAt: string | null }) {
+  const { queueMs, firstTokenMs, totalMs } = toTimeline({ run, firstTokenAt });
+  return {
+    ...(run.cost ?? UNCOUNTED),
+    traceId: run.traceId,
+    queueMs,
+    firstTokenMs: firstTokenMs === null ? null : firstTokenMs + (queueMs ?? 0),
+    totalMs,
+  };
+}
