@@ -4,7 +4,7 @@ import { deleteForsakenCollections, deleteUnfinishedFillings } from './collectio
 import { deleteOldComparisons } from './comparison/expiry.ts';
 import { collectDocuments } from './document/collect.ts';
 import type { Environment } from './environment.ts';
-import { deleteUnusedFiles } from './file/expiry.ts';
+import { deleteUnusedFiles, FILE_PURPOSES } from './file/expiry.ts';
 import type { FileStore } from './file/store.ts';
 import { deleteOldKeys } from './idempotency/expiry.ts';
 import { deleteOldLogins } from './login/open.ts';
@@ -44,9 +44,6 @@ const TRIAL_HOURS = 24;
 
 /** How long a call can be repeated without making anything a second time. */
 const KEY_HOURS = 24;
-
-/** How long somebody who has uploaded a file may take to hand it in. */
-const UNUSED_FILE_HOURS = 24;
 
 /** Longer than any run goes on. */
 const UNFINISHED_FILLING_HOURS = 25;
@@ -113,7 +110,7 @@ function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
     ['links that ended', () => deleteEndedLinks({ em: fork(), days: endedLinkDays })],
     ['documents that nothing points at', () => collectDocuments({ fork, silentSeconds: UNWANTED_DOCUMENT_SECONDS })],
     ['unfinished files', () => store.removeLeftovers()],
-    ['unused files', () => deleteUnusedFiles({ em: fork(), store, unusedHours: UNUSED_FILE_HOURS })],
+    ...FILE_PURPOSES.map((purpose): Chore => ['unused files', () => deleteUnusedFiles({ em: fork(), store, purpose })]),
   ];
 }
 

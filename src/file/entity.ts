@@ -2,14 +2,22 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { ChatSession } from '../session/entity.ts';
 import { User } from '../user/entity.ts';
 
+/** What files are for, which decides how long they are kept: chats, pictures of flows, flows, and reports. */
+export type FilePurpose = 'CHAT' | 'ICON' | 'FLOW' | 'REPORT';
+
 const StoredFileSchema = defineEntity({
   name: 'StoredFile',
   tableName: 'stored_file',
-  indexes: [{ name: 'stored_file_of_user', properties: ['user', 'createdAt', 'id'] }],
+  indexes: [
+    { name: 'stored_file_of_user', properties: ['user', 'createdAt', 'id'] },
+    { name: 'stored_file_by_age', properties: ['purpose', 'createdAt'] },
+  ],
   properties: {
     /** 32 lower-case hexadecimal characters. */
     id: p.string().length(32).primary(),
-    user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
+    /** Whoever uploaded it, and counts it to their room; null for what the server makes for itself. */
+    user: () => p.manyToOne(User).mapToPk().nullable().deleteRule('cascade'),
+    purpose: p.string().$type<FilePurpose>().length(16).default('CHAT'),
     /** What its owner calls it, without a path. */
     name: p.string().length(80),
     /** By its content where that tells. */
@@ -19,10 +27,12 @@ const StoredFileSchema = defineEntity({
     /** In bytes; null until all of them are there, and such a file is shown to nobody. */
     size: p.integer().nullable(),
     createdAt: p.datetime(3).defaultRaw('now()'),
+    /** When it was looked for what uses it, and something did; null for never. */
+    lookedAt: p.datetime(3).nullable(),
   },
 });
 
-/** A file that somebody has uploaded. The row is there before the bytes, so that none are without one. */
+/** A file in the store. The row is there before the bytes, so that none are without one. */
 export class StoredFile extends StoredFileSchema.class {}
 StoredFileSchema.setClass(StoredFile);
 

@@ -6,12 +6,16 @@ import { toResult } from '../shared/result.ts';
 import { storedFileCursorOf, storedFileKey } from './cursor.ts';
 
 /** Uploaded files, and where pictures can be seen. */
-export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'StoredFile' | 'Flow' | 'ChatSession'> = {
+export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'StoredFile' | 'Flow' | 'ChatSession' | 'Viewer'> = {
   Query: {
     storedFile: (_root, { id }, { loaders }) => loaders.storedFileById.load(id),
-    storedFiles: async (_root, { first, after }, context) => {
+    storedFiles: async (_root, { first, after, filter }, context) => {
       const request = parsePageArguments({ first, after, key: storedFileKey });
-      const page = await context.services.files.listOwn({ scope: requireLogin(context), request });
+      const page = await context.services.files.listOwn({
+        scope: requireLogin(context),
+        request,
+        purpose: filter?.purpose ?? null,
+      });
       return toConnection({ page, cursorOf: storedFileCursorOf });
     },
   },
@@ -30,6 +34,9 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'StoredFile' | 'F
   },
   Flow: {
     logoUrl: ({ logo }, _arguments, { services }) => services.files.findLogoUrl(logo),
+  },
+  Viewer: {
+    fileUsage: (_viewer, _arguments, context) => context.services.files.findUsage({ scope: requireLogin(context) }),
   },
   ChatSession: {
     logoUrl: ({ flowLogo }, _arguments, { services }) => services.files.findLogoUrl(flowLogo),

@@ -1,25 +1,23 @@
 import type { Logger } from 'pino';
 import type { Readable } from 'node:stream';
-import { assertCan, getPermitted } from '../auth/permissions.ts';
+import { assertCan, can, getPermitted } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
-import type { PageRequest } from '../shared/page.ts';
 import { parseFlowId } from '../flow/id.ts';
 import { findFlowRow } from '../flow/reads.ts';
-import { findPictureType, openContent, toExtension } from './content.ts';
-import { FileTypeRejected, LinkRejected, StoreFull, StoreUnavailable } from './errors.ts';
-import { createFileKey } from './key.ts';
+import { findPictureType } from './content.ts';
+import { LinkRejected, StoreFull, StoreUnavailable } from './errors.ts';
 import type { FileLinks, LinkRequest } from './link.ts';
 import { findLogoUrl, ICON_FOLDER } from './logo.ts';
-import { listFilePage, listFileRows, type StoredFileKey, type StoredFileRow } from './reads.ts';
-import { receiveUpload } from './upload.ts';
+import { listFilePage, listFileRows, type OwnFilesRequest, type StoredFileRow } from './reads.ts';
+import { findFileUsage, MAX_FILES, receiveUpload, type Upload } from './upload.ts';
 import type { ByteRange, Content, FileStore, KeptFile } from './store.ts';
 
 /** Larger pictures are no icons. */
 const MAX_ICON_BYTES = 10 * 1024 * 1024;
 
-const ICON_EXTENSIONS: readonly string[] = Object.freeze(['jpg', 'png']);
+const ICON = Object.freeze({ purpose: 'ICON', folder: ICON_FOLDER, accepted: ['jpg', 'png'] } as const);
 
 /** What files are kept with. */
 export interface FileDependencies {
@@ -35,6 +33,20 @@ export interface FileDependencies {
 export interface IncomingFile {
   readonly name: string;
   readonly content: Content;
+}
+
+/** A file on its way in, and who brings it. */
+interface Arrival {
+  readonly scope: ViewerScope;
+  readonly file: IncomingFile;
+}
+
+/** What somebody keeps, and may. */
+export interface FileUsage {
+  readonly bytes: number;
+  readonly files: number;
+  readonly maxBytes: number;
+  readonly maxFiles: number;
 }
 
 /** A file that was taken in, and a link to it. */
@@ -63,40 +75,49 @@ export function createFileService(dependencies: FileDependencies) {
     findLogoUrl: (logo: string | null): string | null => findLogoUrl({ logo, links }),
 
     /**
-     * Keeps a picture for everybody who is logged in; it belongs to nobody. Throws `FileEmpty`, `FileTooLarge`,
-     * `StoreFull`, or `FileTypeRejected` unless its content is a JPEG or PNG.
+     * Keeps a picture for everybody who is logged in. Throws `FileEmpty`, `FileTooLarge`, `FileQuotaExceeded`,
+     * `StoreFull`, `StoreUnavailable`, or `FileTypeRejected` unless its content is a JPEG or PNG.
      */
-    storeIcon: async ({ viewer, file }: { viewer: Viewer; file: IncomingFile }): Promise<LinkedFile> => {
-      assertMayStore(viewer);
-      const maxBytes = Math.min(MAX_ICON_BYTES, maxUploadBytes);
-      return receive({ ...dependencies, file, maxBytes, folder: ICON_FOLDER, accepted: ICON_EXTENSIONS });
+    storeIcon: ({ scope, file }: Arrival): Promise<LinkedFile> => {
+      assertMayStore(scope.viewer);
+      return receive({
+        ...dependencies,
+        scope,
+        file,
+        ...ICON,
+        maxUploadBytes: Math.min(MAX_ICON_BYTES, maxUploadBytes),
+      });
     },
 
-    /** Keeps a file of a flow. Throws `NotFound`, `NotPermitted`, `FileEmpty`, `FileTooLarge` or `StoreFull`. */
-    async storeFlowFile(request: { scope: ViewerScope; flowId: string; file: IncomingFile }): Promise<LinkedFile> {
-      const { em, viewer } = request.scope;
-      const id = parseFlowId(request.flowId);
+    /** Keeps a file of a flow. Throws `NotFound`, `NotPermitted` and what `storeUpload` throws. */
+    async storeFlowFile({ scope, flowId, file }: Arrival & { flowId: string }): Promise<LinkedFile> {
+      const { em, viewer } = scope;
+      const id = parseFlowId(flowId);
       const found = id === null ? null : await findFlowRow({ em, id, viewer });
       const flow = getPermitted({ viewer, action: 'flow:update', resource: found });
-      const folder = `workflow/${flow.id}`;
-      return receive({ ...dependencies, file: request.file, maxBytes: maxUploadBytes, folder, accepted: null });
+      return receive({ ...dependencies, scope, file, purpose: 'FLOW', folder: `workflow/${flow.id}`, accepted: null });
     },
 
     /**
-     * Keeps a file of any kind for the viewer alone. Throws `FileEmpty`, `FileTooLarge`, `FileQuotaExceeded` or
-     * `StoreFull`.
+     * Keeps a file of any kind for the viewer alone. Throws `FileEmpty`, `FileTooLarge`, `FileQuotaExceeded`,
+     * `StoreFull` or `StoreUnavailable`.
      */
-    async storeUpload({ scope, file }: { scope: ViewerScope; file: IncomingFile }): Promise<LinkedFile> {
+    storeUpload: ({ scope, file }: Arrival): Promise<LinkedFile> => {
       assertMayStore(scope.viewer);
-      const put = (incoming: { key: string; content: Content }) => putLogged({ ...dependencies, ...incoming });
-      const limits = { maxBytes: maxUploadBytes, maxUserBytes: dependencies.maxUserBytes };
-      const key = await receiveUpload({ scope, file, ...limits, put, discard: store.delete });
-      return { key, url: links.sign(key) };
+      return receive({ ...dependencies, scope, file, purpose: 'CHAT', folder: 'upload', accepted: null });
+    },
+
+    /** What the viewer keeps and may keep; null for guests, and for keys that read no files. */
+    async findUsage({ scope }: { scope: ViewerScope }): Promise<FileUsage | null> {
+      const { em, viewer } = scope;
+      if (!can({ viewer, action: 'storedFile:read', resource: { ownerId: viewer.userId } })) return null;
+      const used = await findFileUsage({ em, userId: viewer.userId });
+      return { ...used, maxBytes: dependencies.maxUserBytes, maxFiles: MAX_FILES };
     },
 
     /** The files that the viewer has uploaded, newest first. */
-    listOwn: ({ scope, request }: { scope: ViewerScope; request: PageRequest<StoredFileKey> }) =>
-      listFilePage({ em: scope.em, userId: scope.viewer.userId, request }),
+    listOwn: ({ scope, ...asked }: OwnFilesRequest & { scope: ViewerScope }) =>
+      listFilePage({ em: scope.em, userId: scope.viewer.userId, ...asked }),
 
     /** A link to a file that the viewer has been shown. */
     toUrl: ({ storageKey }: StoredFileRow): string => links.sign(storageKey),
@@ -128,19 +149,11 @@ function assertMayStore(viewer: Viewer): void {
 }
 
 async function receive(
-  options: FileDependencies & {
-    file: IncomingFile;
-    maxBytes: number;
-    folder: string;
-    accepted: readonly string[] | null;
-  },
+  options: FileDependencies & Arrival & Pick<Upload, 'purpose' | 'folder' | 'accepted'>,
 ): Promise<LinkedFile> {
-  const { store, links, folder, accepted, logger } = options;
-  const opened = await openContent({ content: options.file.content, maxBytes: options.maxBytes });
-  const extension = toExtension({ head: opened.head, name: options.file.name });
-  if (accepted !== null && !accepted.includes(extension)) throw new FileTypeRejected(accepted);
-  const key = createFileKey({ folder, extension });
-  await putLogged({ store, logger, key, content: opened.content });
+  const { store, links, logger, maxUploadBytes: maxBytes, ...upload } = options;
+  const put = (incoming: { key: string; content: Content }) => putLogged({ store, logger, ...incoming });
+  const key = await receiveUpload({ ...upload, maxBytes, put, discard: store.delete });
   return { key, url: links.sign(key) };
 }
 

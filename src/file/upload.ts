@@ -2,16 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { openContent, toExtension, toMediaType } from './content.ts';
-import { FileQuotaExceeded } from './errors.ts';
+import type { FilePurpose } from './entity.ts';
+import { FileQuotaExceeded, FileTypeRejected } from './errors.ts';
 import { createName } from './key.ts';
 import { toFileName } from './name.ts';
 import type { Content, KeptFile } from './store.ts';
 
-/** The folder of files that belong to whoever uploaded them. */
-const FOLDER = 'upload';
-
 /** Far more than anybody uploads by hand; small files cost room on a disk, too. */
-const MAX_FILES = 10_000;
+export const MAX_FILES = 10_000;
 
 /** What the column of sizes holds. */
 const MAX_SIZE = 2 ** 31 - 1;
@@ -20,6 +18,11 @@ const MAX_SIZE = 2 ** 31 - 1;
 export interface Upload {
   readonly scope: ViewerScope;
   readonly file: { readonly name: string; readonly content: Content };
+  readonly purpose: FilePurpose;
+  /** Where its bytes are kept: the first part of their key, or the first parts. */
+  readonly folder: string;
+  /** The extensions that its content may deserve; null for any. */
+  readonly accepted: readonly string[] | null;
   readonly maxBytes: number;
   /** What the files of one person may take together. */
   readonly maxUserBytes: number;
@@ -27,7 +30,8 @@ export interface Upload {
   readonly discard: (key: string) => Promise<void>;
 }
 
-const INSERT = `insert into stored_file (id, user_id, name, media_type, storage_key) values ($1, $2, $3, $4, $5)`;
+const INSERT = `
+  insert into stored_file (id, user_id, purpose, name, media_type, storage_key) values ($1, $2, $3, $4, $5, $6)`;
 
 /** One upload of a person after the other, or two would find the same room. */
 const LOCK_OWNER = 'select from user_account where id = $1 for no key update';
@@ -38,17 +42,19 @@ const USED = `
 
 /**
  * Keeps a file for whoever uploads it, and returns the key of its bytes. No connection is held while bytes come in.
- * Throws `FileEmpty`, `FileTooLarge`, `FileQuotaExceeded` or `StoreFull`; nothing is left then.
+ * Throws `FileEmpty`, `FileTypeRejected`, `FileTooLarge`, `FileQuotaExceeded`, `StoreFull` or `StoreUnavailable`; nothing
+ * is left then.
  */
 export async function receiveUpload(upload: Upload): Promise<string> {
-  const { scope, file, put, discard } = upload;
+  const { scope, file, purpose, folder, accepted, put, discard } = upload;
   const room = await findRoom({ em: scope.em, userId: scope.viewer.userId, maxUserBytes: upload.maxUserBytes });
   const maxBytes = Math.min(upload.maxBytes, MAX_SIZE);
   const opened = await openContent({ content: within({ content: file.content, bytes: room }), maxBytes });
   const extension = toExtension({ head: opened.head, name: file.name });
+  if (accepted !== null && !accepted.includes(extension)) throw new FileTypeRejected(accepted);
   const id = createName();
-  const key = `${FOLDER}/${id}.${extension}`;
-  const row = [id, scope.viewer.userId, toFileName(file.name), toMediaType(extension), key];
+  const key = `${folder}/${id}.${extension}`;
+  const row = [id, scope.viewer.userId, purpose, toFileName(file.name), toMediaType(extension), key];
   await toSqlExecutor(scope.em)(INSERT, row);
   try {
     const { size } = await put({ key, content: opened.content });
@@ -73,6 +79,17 @@ function complete({ scope, maxUserBytes, id, size }: Upload & { id: string; size
   });
 }
 
+/** What somebody keeps, uploads under way included as files without bytes; one of them can be left out. */
+export async function findFileUsage(options: {
+  em: EntityManager;
+  userId: number;
+  exceptId?: string;
+}): Promise<{ readonly bytes: number; readonly files: number }> {
+  const { em, userId, exceptId = null } = options;
+  const [used] = await toSqlExecutor(em)<{ bytes: number; files: number }>(USED, [userId, exceptId]);
+  return used ?? { bytes: 0, files: 0 };
+}
+
 /** In bytes; throws `FileQuotaExceeded` when there is none. */
 async function findRoom(options: {
   em: EntityManager;
@@ -80,10 +97,9 @@ async function findRoom(options: {
   maxUserBytes: number;
   exceptId?: string;
 }): Promise<number> {
-  const { em, userId, maxUserBytes, exceptId = null } = options;
-  const [used] = await toSqlExecutor(em)<{ bytes: number; files: number }>(USED, [userId, exceptId]);
-  const room = maxUserBytes - (used?.bytes ?? 0);
-  if (room <= 0 || (used?.files ?? 0) >= MAX_FILES) throw new FileQuotaExceeded();
+  const used = await findFileUsage(options);
+  const room = options.maxUserBytes - used.bytes;
+  if (room <= 0 || used.files >= MAX_FILES) throw new FileQuotaExceeded();
   return room;
 }
 

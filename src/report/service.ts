@@ -3,6 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { can } from '../auth/permissions.ts';
 import type { Scope, ViewerScope } from '../database/scope.ts';
+import { toSqlExecutor } from '../database/sql.ts';
+import { toMediaType } from '../file/content.ts';
 import { createName, isFileKey } from '../file/key.ts';
 import type { FileLinks } from '../file/link.ts';
 import type { FileStore } from '../file/store.ts';
@@ -66,6 +68,12 @@ export function createReportService(dependencies: ReportDependencies) {
   };
 }
 
+/** A later save under the same key replaces the file, which stays what it is until then. */
+const ANNOUNCE = `
+  insert into stored_file (id, purpose, name, media_type, storage_key)
+  values ($1, 'REPORT', 'report.docx', '${toMediaType('docx')}', $2)
+  on conflict (storage_key) do update set created_at = now()`;
+
 async function saveTemplate(options: ReportDependencies & { scope: Scope; key: string; url: string }): Promise<string> {
   const { store, office, scope, key, url, logger } = options;
   const storageKey = `report/${key}.docx`;
@@ -73,28 +81,24 @@ async function saveTemplate(options: ReportDependencies & { scope: Scope; key: s
   const known = isFileKey(storageKey) ? await findTemplateByKey({ em: scope.em, key }) : null;
   if (known === null) throw new NotFound('REPORT_TEMPLATE');
   try {
-    await office.fetch({ url, use: (content) => store.put({ key: storageKey, content }) });
+    // The row comes first: what is fetched and then not kept is deleted by it.
+    await toSqlExecutor(scope.em)(ANNOUNCE, [createName(), storageKey]);
+    const { size } = await office.fetch({ url, use: (content) => store.put({ key: storageKey, content }) });
+    await toSqlExecutor(scope.em)('update stored_file set size = $2 where storage_key = $1', [storageKey, size]);
   } catch (error) {
     if (error instanceof ReportNotFetched) logger.warn({ err: error }, 'A report template could not be fetched.');
     throw error;
   }
-  const replacedKey = await scope.em.fork().transactional((em) => keep({ em, key, storageKey }));
-  if (replacedKey !== null && replacedKey !== storageKey) {
-    await store.delete(replacedKey).catch((error: unknown) => {
-      logger.warn({ err: error }, 'A replaced report template could not be deleted.');
-    });
-  }
+  await scope.em.fork().transactional((em) => keep({ em, key, storageKey }));
   return key;
 }
 
-/** Returns where the document was that this one replaces. */
-async function keep(options: { em: EntityManager; key: string; storageKey: string }): Promise<string | null> {
+/** What this document replaces is deleted once nothing names it (upkeep). */
+async function keep(options: { em: EntityManager; key: string; storageKey: string }): Promise<void> {
   const { em, key, storageKey } = options;
   const row = await findTemplateByKey({ em, key });
   // Looked up again, because the flow may have been deleted during the download.
   if (row === null) throw new NotFound('REPORT_TEMPLATE');
   const template = await em.findOneOrFail(ReportTemplate, { id: row.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const replacedKey = template.storageKey ?? null;
   template.keep({ key, storageKey });
-  return replacedKey;
 }

@@ -123,7 +123,7 @@ describe('a file that somebody uploads for chats', () => {
 
   test('is deleted a day later unless a conversation refers to it, and one that never came in whole is, too', async () => {
     const store = openLocalDisk({ root });
-    const clean = () => deleteUnusedFiles({ em: database.fork(), store, unusedHours: 24 });
+    const clean = () => deleteUnusedFiles({ em: database.fork(), store, purpose: 'CHAT' });
     assert.equal(await clean(), 0);
     const [kept] = await list();
     await execute(`insert into session_file (session_id, file_id) values ('${story.chatId}', '${kept?.id}')`);

@@ -24,7 +24,7 @@ export const fileRoutes: readonly Route[] = Object.freeze([
     auth: 'login',
     summary: 'Takes a picture, JPEG or PNG, that may be saved as the logo of a flow.',
     success: enveloped(uploadedFile),
-    store: ({ file, scope }) => scope.services.files.storeIcon({ viewer: scope.viewer, file }),
+    store: ({ file, scope }) => scope.services.files.storeIcon({ scope, file }),
     reply: toUploadedFile,
   }),
   uploadRoute({
