@@ -26,6 +26,7 @@ const mappers = {
   Run: '../run/reads.ts#RunRow',
   RunPolicy: '../run-policy/policy.ts#RunPolicyInForce',
   SessionEvent: '../session-feed/feed.ts#PlacedEvent',
+  UploadProgress: '../upload/reads.ts#UploadRow',
   Comparison: '../comparison/reads.ts#ComparisonRow',
   ComparisonCell: '../comparison/reads.ts#ComparisonCellRow',
   CellStarted: '../comparison/events.ts#CellStartedEvent',

@@ -65,6 +65,7 @@ import { createTemplateService } from './template/service.ts';
 import { startUpkeep } from './upkeep.ts';
 import { createValidationService } from './validation/service.ts';
 import { createVariableService } from './variable/service.ts';
+import { createUploadService } from './upload/service.ts';
 import { createVersionService } from './version/service.ts';
 import { createVersionTagService } from './version-tag/service.ts';
 import { createWorkOverview } from './worker/overview.ts';
@@ -313,7 +314,8 @@ async function createParts(options: Ingredients): Promise<Parts> {
   const secrets = createSecretStore({ fork });
   const maxUploadBytes = environment.maxUploadMegabytes * BYTES_PER_MEGABYTE;
   const maxUserBytes = environment.maxUserFilesMegabytes * BYTES_PER_MEGABYTE;
-  const files = await openFiles({ ...environment, secrets, maxUploadBytes, maxUserBytes, logger });
+  const uploads = createUploadService({ ...streams, fork, logger });
+  const files = await openFiles({ ...environment, secrets, maxUploadBytes, maxUserBytes, uploads, logger });
   const shared = { ...streams, fork, runtime, documents, flows, versions, logger };
   const builds = createBuildService(shared);
   const collections = createCollectionService({ fork });
@@ -333,6 +335,7 @@ async function createParts(options: Ingredients): Promise<Parts> {
     apiKeys: createApiKeyService({ clock }),
     openApi: createOpenApiService({ clock, logger }),
     files: files.service,
+    uploads,
     reports: createReportService({ ...files, ...environment, office, logger }),
     groups: createGroupService(),
     roles: createRoleService(),

@@ -31,6 +31,7 @@ import { ReportTemplate } from './report/entity.ts';
 import { CallerPace } from './pace/entity.ts';
 import { ShareLink } from './share-link/entity.ts';
 import { SessionFile, StoredFile } from './file/entity.ts';
+import { Upload } from './upload/entity.ts';
 import { CollectionRow, FillingRow, PassageRow, PassageVectorRow } from './collection/entity.ts';
 import { QueuedRun } from './queue/entity.ts';
 import { RunPolicy } from './run-policy/entity.ts';
@@ -77,6 +78,7 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   ShareLink,
   IdempotencyKey,
   StoredFile,
+  Upload,
   SessionFile,
   RunChange,
   RunFeedHorizon,

@@ -15,6 +15,7 @@ import { deleteDeletedSessions, deleteOldGuestSessions, deleteOldTrials } from '
 import { deleteEndedLinks } from './share-link/expiry.ts';
 import { deleteOldFailures } from './password/failures.ts';
 import { deleteOldAssertions } from './sign-on/used.ts';
+import { deleteOldUploads } from './upload/expiry.ts';
 import { startRounds } from './shared/rounds.ts';
 import type { Storage } from './storage.ts';
 
@@ -47,6 +48,9 @@ const KEY_HOURS = 24;
 
 /** Longer than any run goes on. */
 const UNFINISHED_FILLING_HOURS = 25;
+
+/** How long it can be asked what became of an upload. */
+const UPLOAD_HOURS = 1;
 
 /** Far longer than the longest command, whose document must not be collected before it points at it. */
 const UNWANTED_DOCUMENT_SECONDS = 3600;
@@ -110,6 +114,7 @@ function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
     ['links that ended', () => deleteEndedLinks({ em: fork(), days: endedLinkDays })],
     ['documents that nothing points at', () => collectDocuments({ fork, silentSeconds: UNWANTED_DOCUMENT_SECONDS })],
     ['unfinished files', () => store.removeLeftovers()],
+    ['uploads that ended long ago', () => deleteOldUploads({ em: fork(), hours: UPLOAD_HOURS })],
     ...FILE_PURPOSES.map((purpose): Chore => ['unused files', () => deleteUnusedFiles({ em: fork(), store, purpose })]),
   ];
 }

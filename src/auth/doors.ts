@@ -162,6 +162,7 @@ export const DOORS = Object.freeze({
   'Subscription.messageAdded': 'chat:read',
   'Subscription.runEvents': 'run:read',
   'Subscription.runChanged': 'run:read',
+  'Subscription.uploadProgress': 'file:read',
   'Subscription.sessionEvents': 'chat:read',
   'Subscription.comparisonEvents': 'run:read',
 } satisfies Record<`${'Query' | 'Mutation' | 'Subscription'}.${string}`, DoorKind>);

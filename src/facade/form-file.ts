@@ -32,6 +32,8 @@ export class FormRejected extends Error {
 export interface FormFile {
   /** What the sender calls it, without a path; may be empty. */
   readonly name: string;
+  /** How many bytes the request has, which is more than the file; null when its sender did not say. */
+  readonly totalBytes: number | null;
   /** Its bytes, once. They end when the whole form has come in and was sound, and throw `FormRejected` otherwise. */
   readonly content: AsyncIterable<Uint8Array>;
 }
@@ -61,6 +63,7 @@ export async function readFormFile<Result>(options: {
 
 function openForm(request: IncomingMessage): Form {
   const parser = createParser(request.headers);
+  const totalBytes = Number(request.headers['content-length']) || null;
   const file = Promise.withResolvers<FormFile>();
   const whole = Promise.withResolvers<undefined>();
   // Each may be refused when nobody waits for it any more.
@@ -78,7 +81,7 @@ function openForm(request: IncomingMessage): Form {
     if (content !== null || field !== FIELD)
       return refuse(reject(`The form must hold one file, in the field ${FIELD}.`));
     content = stream;
-    file.resolve({ name: name ?? '', content: readToEnd({ stream, whole: whole.promise }) });
+    file.resolve({ name: name ?? '', totalBytes, content: readToEnd({ stream, whole: whole.promise }) });
   });
   for (const limit of ['partsLimit', 'fieldsLimit'] as const) {
     parser.on(limit, () => refuse(reject('The form has too many fields.')));

@@ -16,6 +16,8 @@ export interface RouteRequest<Params, Query, Body> {
   readonly shareToken: string | null;
   /** The key that makes the request, when it is repeated, find what it started before; null for none. */
   readonly idempotencyKey: string | null;
+  /** What the client calls the upload, to ask how far it has come; null for nothing. */
+  readonly uploadId: string | null;
 }
 
 /** Runs a typed operation for whoever sent the request. Throws when the operation fails; refusals are data. */
@@ -47,7 +49,7 @@ export interface Intake {
 }
 
 /** The headers that a row may read. */
-export type RowHeader = 'last-event-id' | 'share-token' | 'idempotency-key';
+export type RowHeader = 'last-event-id' | 'share-token' | 'idempotency-key' | 'upload-id';
 
 /** What the data of each event of a stream looks like, by the name of the event. */
 export type StreamEvents = Readonly<Record<string, z.ZodType>>;
@@ -91,11 +93,16 @@ export interface StepsRoute<Params, Query, Body> extends RouteHead<Params, Query
   readonly steps: (request: RouteRequest<Params, Query, Body>, calls: Calls) => Promise<Reply>;
 }
 
+/** The file of an upload, and what its client calls the upload. */
+export interface NamedFile extends FormFile {
+  readonly uploadId: string | null;
+}
+
 /** A row that takes a file: `store` asks for permission before it reads any of it. */
 export interface UploadRoute<Params, Stored> extends RouteHead<Params, undefined, undefined> {
   readonly auth: 'login';
   readonly success: z.ZodType;
-  readonly store: (upload: { params: Params; file: FormFile; scope: ViewerContext }) => Promise<Stored>;
+  readonly store: (upload: { params: Params; file: NamedFile; scope: ViewerContext }) => Promise<Stored>;
   readonly reply: (stored: Stored) => Reply;
 }
 
@@ -155,9 +162,9 @@ export function stepsRoute<Params, Query, Body>(row: StepsRoute<Params, Query, B
 /** A row that takes a file. What the schema parses is what `store` is given. */
 export function uploadRoute<Params, Stored>(row: UploadRoute<Params, Stored>): Route {
   return erase<Params, undefined, undefined>(
-    { ...row, takesFile: true },
-    ({ params }, _calls, { openScope, readFile }) =>
-      readFile(async (file) => row.reply(await row.store({ params, file, scope: openScope() }))),
+    { ...row, takesFile: true, headers: ['upload-id'] },
+    ({ params, uploadId }, _calls, { openScope, readFile }) =>
+      readFile(async (file) => row.reply(await row.store({ params, file: { ...file, uploadId }, scope: openScope() }))),
   );
 }
 

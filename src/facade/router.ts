@@ -184,6 +184,7 @@ async function parseRequest({
       lastEventId: headerOf('last-event-id'),
       shareToken: headerOf('share-token'),
       idempotencyKey: headerOf('idempotency-key'),
+      uploadId: headerOf('upload-id'),
     },
     issues: [...params.issues, ...query.issues, ...body.issues],
   };

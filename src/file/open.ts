@@ -6,6 +6,7 @@ import { createFileLinks, type FileLinks } from './link.ts';
 import { openLocalDisk } from './local-disk.ts';
 import { createFileService, type FileService } from './service.ts';
 import type { S3Settings } from './s3-settings.ts';
+import type { UploadService } from '../upload/service.ts';
 import type { FileStore } from './store.ts';
 
 /** Where files are, links to them, and whoever takes them in and hands them out. */
@@ -22,6 +23,7 @@ export async function openFiles(options: {
   secrets: SecretStore;
   maxUploadBytes: number;
   maxUserBytes: number;
+  uploads: Pick<UploadService, 'track'>;
   logger: Logger;
 }): Promise<Files> {
   const { dataDirectory, s3, secrets, ...limits } = options;

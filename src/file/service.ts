@@ -6,6 +6,7 @@ import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { parseFlowId } from '../flow/id.ts';
 import { findFlowRow } from '../flow/reads.ts';
+import type { AnnouncedUpload, UploadService } from '../upload/service.ts';
 import { findPictureType } from './content.ts';
 import { LinkRejected, StoreFull, StoreUnavailable } from './errors.ts';
 import type { FileLinks, LinkRequest } from './link.ts';
@@ -26,13 +27,13 @@ export interface FileDependencies {
   readonly maxUploadBytes: number;
   /** What the files of one person may take together. */
   readonly maxUserBytes: number;
+  readonly uploads: Pick<UploadService, 'track'>;
   readonly logger: Pick<Logger, 'error'>;
 }
 
 /** A file on its way in. The name is what the sender calls it. */
-export interface IncomingFile {
+export interface IncomingFile extends AnnouncedUpload {
   readonly name: string;
-  readonly content: Content;
 }
 
 /** A file on its way in, and who brings it. */
@@ -151,9 +152,15 @@ function assertMayStore(viewer: Viewer): void {
 async function receive(
   options: FileDependencies & Arrival & Pick<Upload, 'purpose' | 'folder' | 'accepted'>,
 ): Promise<LinkedFile> {
-  const { store, links, logger, maxUploadBytes: maxBytes, ...upload } = options;
+  const { store, links, logger, uploads, maxUploadBytes: maxBytes, ...rest } = options;
   const put = (incoming: { key: string; content: Content }) => putLogged({ store, logger, ...incoming });
-  const key = await receiveUpload({ ...upload, maxBytes, put, discard: store.delete });
+  const { scope, file } = rest;
+  const key = await uploads.track({
+    scope,
+    upload: file,
+    work: (content) =>
+      receiveUpload({ ...rest, file: { name: file.name, content }, maxBytes, put, discard: store.delete }),
+  });
   return { key, url: links.sign(key) };
 }
 

@@ -34,6 +34,7 @@ import type { Language } from '../shared/language.ts';
 import type { ShareLinkService } from '../share-link/service.ts';
 import type { TagService } from '../tag/service.ts';
 import type { TemplateService } from '../template/service.ts';
+import type { UploadService } from '../upload/service.ts';
 import type { UserAdministration } from '../user/administration.ts';
 import type { UserService } from '../user/service.ts';
 import type { ValidationService } from '../validation/service.ts';
@@ -59,6 +60,7 @@ export interface Services {
   readonly audit: AuditService;
   readonly reviews: ReviewService;
   readonly files: FileService;
+  readonly uploads: UploadService;
   readonly flows: FlowService;
   readonly versions: VersionService;
   readonly bundles: BundleService;

@@ -27,6 +27,7 @@ import { resolvers as runPolicies } from '../run-policy/resolvers.ts';
 import { resolvers as savedComponents } from '../saved-component/resolvers.ts';
 import { resolvers as sessions } from '../session/resolvers.ts';
 import { resolvers as runFeed } from '../run-feed/resolvers.ts';
+import { resolvers as upload } from '../upload/resolvers.ts';
 import { resolvers as sessionFeed } from '../session-feed/resolvers.ts';
 import { titleCommandResolvers as titleCommands } from '../session/title-commands.ts';
 import { resolvers as settings } from '../setting/resolvers.ts';
@@ -78,6 +79,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   runPolicies,
   runs,
   runCommands,
+  upload,
   sessionFeed,
   runFeed,
   work,

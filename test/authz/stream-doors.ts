@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toCursor } from '../../src/shared/connection.ts';
 import type { Login } from '../support/app.ts';
+import { toForm } from '../support/pictures.ts';
 import { demoDocument } from '../support/documents.ts';
 import type { Audience, Caller, Result } from './callers.ts';
 import type { Given, Scopes } from './doors.ts';
@@ -66,6 +67,23 @@ export const STREAM_DOORS: Readonly<Record<string, StreamRow>> = Object.freeze({
     for: 'owner',
     scope: 'CHAT_READ',
     given: ({ chatId }) => ({ sessionId: chatId, after: null }),
+    cursor: null,
+  },
+  'Subscription.uploadProgress': {
+    for: 'owner',
+    scope: 'FILE_READ',
+    shows: () => 'upload-of-the-owner',
+    given: async ({ app, alice }) => {
+      const headers = { 'upload-id': 'upload-of-the-owner' };
+      await app.rest({
+        method: 'POST',
+        path: '/api/v1/upload/any',
+        body: toForm('Hello', 'a.txt'),
+        headers,
+        login: alice,
+      });
+      return { uploadId: 'upload-of-the-owner' };
+    },
     cursor: null,
   },
   'Subscription.flowChanged': {

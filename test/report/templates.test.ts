@@ -4,6 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
+import { openDatabase } from '../../src/database/open.ts';
+import { toSqlExecutor } from '../../src/database/sql.ts';
+import { ENTITIES } from '../../src/entities.ts';
+import { deleteUnusedFiles } from '../../src/file/expiry.ts';
+import { openLocalDisk } from '../../src/file/local-disk.ts';
 import { createOffice } from '../../src/report/office.ts';
 import { ReportNotFetched, ReportSourceRejected } from '../../src/report/errors.ts';
 import { openFacadeStory, type FacadeStory } from '../facade/story.ts';
@@ -42,6 +47,16 @@ describe('the template of reports', () => {
     const root = path.join(os.tmpdir(), `forme-files-${story.app.connection.database}`, 'files');
     const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
     return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+  };
+
+  /** What upkeep does a day later. */
+  const tidyUp = async () => {
+    const { connection } = story.app;
+    const database = await openDatabase({ connection, entities: ENTITIES });
+    const store = openLocalDisk({ root: path.join(os.tmpdir(), `forme-files-${connection.database}`, 'files') });
+    await toSqlExecutor(database.fork())(`update stored_file set created_at = now() - interval '25 hours'`, []);
+    await deleteUnusedFiles({ em: database.fork(), store, purpose: 'REPORT' });
+    await database.close();
   };
 
   test('is opened and looked up only by whoever may change the flow', async () => {
@@ -124,7 +139,7 @@ describe('the template of reports', () => {
     assert.match(await download(url), /one/);
   });
 
-  test('can be saved again under one key, and lets go of what it replaces', async () => {
+  test('can be saved again under one key, and what it replaces goes a day later', async () => {
     const flowId = await createFlow();
     const first = await openKey(flowId);
     for (const words of ['draft', 'final']) await save(first, office.serve(`/${words}`, toDocx(words)));
@@ -133,8 +148,13 @@ describe('the template of reports', () => {
     await save(first, office.serve('/late', toDocx('late')));
     assert.equal(await openKey(flowId), second);
     await save(second, office.serve('/2', toDocx('two')));
-    const names = await listFiles();
-    assert.deepEqual([names.includes(`${first}.docx`), names.includes(`${second}.docx`)], [false, true]);
+    const isThere = async () => {
+      const names = await listFiles();
+      return [names.includes(`${first}.docx`), names.includes(`${second}.docx`)];
+    };
+    assert.deepEqual(await isThere(), [true, true]);
+    await tidyUp();
+    assert.deepEqual(await isThere(), [false, true]);
   });
 
   test('of a deleted flow cannot be saved any more', async () => {

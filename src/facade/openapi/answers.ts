@@ -64,6 +64,13 @@ export const HEADER_PARAMETERS: Readonly<Record<string, Parameter>> = Object.fre
     description: 'The id of the last event that was seen; the stream goes on after it, and asks nothing anew.',
     schema: { type: 'string' },
   },
+  'upload-id': {
+    name: 'Upload-Id',
+    in: 'header',
+    description:
+      'A name for the upload, for example a UUID; the subscription `uploadProgress` tells how far it has come.',
+    schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,64}$' },
+  },
   'share-token': {
     name: 'share-token',
     in: 'header',
