@@ -26,19 +26,21 @@ export async function openFiles(options: {
   uploads: Pick<UploadService, 'track'>;
   logger: Logger;
 }): Promise<Files> {
-  const { dataDirectory, s3, secrets, ...limits } = options;
-  const [store, secret] = await Promise.all([
-    s3 === undefined
-      ? openLocalDisk({ root: path.join(dataDirectory, 'files') })
-      : openS3({ settings: s3, ...options }),
-    loadLinkSecret(secrets),
-  ]);
+  const { secrets, ...limits } = options;
+  const [store, secret] = await Promise.all([openFileStore(options), loadLinkSecret(secrets)]);
   const links = createFileLinks({ secret, clock: () => new Date() });
   return { store, links, service: createFileService({ store, links, ...limits }) };
 }
 
-/** Loaded only where it is used: the library takes a third of a second and some 35 MB. */
-async function openS3(options: { settings: S3Settings; logger: Logger }): Promise<FileStore> {
+/** Opens the files without whoever hands them out. Throws `StoreUnusable`. */
+export async function openFileStore(options: {
+  dataDirectory: string;
+  s3: S3Settings | undefined;
+  logger: Logger;
+}): Promise<FileStore> {
+  const { dataDirectory, s3, logger } = options;
+  if (s3 === undefined) return openLocalDisk({ root: path.join(dataDirectory, 'files') });
+  // Loaded only where it is used: the library takes a third of a second and some 35 MB.
   const { openS3Store } = await import('./s3/store.ts');
-  return openS3Store(options);
+  return openS3Store({ settings: s3, logger });
 }

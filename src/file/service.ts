@@ -32,7 +32,8 @@ export interface FileDependencies {
 }
 
 /** A file on its way in. The name is what the sender calls it. */
-export interface IncomingFile extends AnnouncedUpload {
+export interface IncomingFile extends Partial<AnnouncedUpload> {
+  readonly content: Content;
   readonly name: string;
 }
 
@@ -157,7 +158,7 @@ async function receive(
   const { scope, file } = rest;
   const key = await uploads.track({
     scope,
-    upload: file,
+    upload: { uploadId: null, totalBytes: null, ...file },
     work: (content) =>
       receiveUpload({ ...rest, file: { name: file.name, content }, maxBytes, put, discard: store.delete }),
   });

@@ -13,6 +13,7 @@ import type { MessageHit } from '../message/search.ts';
 import type { RunRow } from '../run/reads.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import type { PlacedEvent } from '../session-feed/feed.ts';
+import type { UploadRow } from '../upload/reads.ts';
 import type { ComparisonRow, ComparisonCellRow } from '../comparison/reads.ts';
 import type { CellStartedEvent, CellEndedEvent } from '../comparison/events.ts';
 import type { ReportTemplateRow } from '../report/reads.ts';
@@ -1617,6 +1618,19 @@ export type ExportedVersions =
   /** The current one alone. */
   | 'CURRENT';
 
+/** How much of their room somebody uses. Uploads under way count as files, and as bytes once they are whole. */
+export type FileUsage = {
+  readonly __typename?: 'FileUsage';
+  /** What the files take together, in bytes. */
+  readonly bytes: Scalars['Float']['output'];
+  /** How many files there are. */
+  readonly files: Scalars['Int']['output'];
+  /** How many bytes the files may take together. */
+  readonly maxBytes: Scalars['Float']['output'];
+  /** How many files there may be. */
+  readonly maxFiles: Scalars['Int']['output'];
+};
+
 /** The form that `fillForm` hands in. */
 export type FillFormInput = {
   /** Try out this build's document instead of a saved one; the conversation is then a trial. */
@@ -2997,7 +3011,7 @@ export type Mutation = {
   readonly deleteRole: DeleteRoleResult;
   /** Deletes the node that the viewer keeps under a name. Canvases that it was copied to keep their copy. */
   readonly deleteSavedComponent: DeleteSavedComponentResult;
-  /** Deletes a file of the viewer's for good. A conversation whose form names it cannot be asked until another file is handed in. Requires `storedFile:delete`. */
+  /** Deletes a file of the viewer's for good. A conversation whose form names it cannot be asked until another file is handed in, and a flow whose picture it is shows none. Requires `storedFile:delete`. */
   readonly deleteStoredFile: DeleteStoredFileResult;
   /** Deletes a tag, and takes it off every flow and off the home page. Requires `tag:delete`, which administrators have. */
   readonly deleteTag: DeleteTagResult;
@@ -4035,7 +4049,7 @@ export type Query = {
   readonly shareLinks: ShareLinkConnection;
   /** A file that the viewer has uploaded, or null when it does not exist or belongs to somebody else. Requires `storedFile:read`. */
   readonly storedFile?: Maybe<StoredFile>;
-  /** The files that the viewer has uploaded for chats, newest first. At most 100 a page. */
+  /** The files that the viewer has uploaded, newest first. At most 100 a page. */
   readonly storedFiles: StoredFileConnection;
   /** The tags that administrators have made, in the order in which they were made. At most 100 a page. Requires `tag:read`, which everybody has. */
   readonly tags: TagConnection;
@@ -4259,6 +4273,7 @@ export type QueryStoredFileArgs = {
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryStoredFilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StoredFileFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -5871,7 +5886,7 @@ export type StopRunPayload = {
 /** What came of stopping a run. */
 export type StopRunResult = NotFound | NotPermitted | StopRunPayload;
 
-/** A file that somebody has uploaded for chats. Only its owner sees it. It comes in over the legacy upload rows and is deleted a day later unless a conversation refers to it. */
+/** A file that somebody has uploaded. Only its owner sees it here. It comes in over the legacy upload rows. */
 export type StoredFile = {
   readonly __typename?: 'StoredFile';
   /** When it was uploaded. */
@@ -5884,9 +5899,11 @@ export type StoredFile = {
   readonly name: Scalars['String']['output'];
   /** Who uploaded it; null when the account is gone. */
   readonly owner?: Maybe<User>;
+  /** What it was uploaded for. */
+  readonly purpose: StoredFilePurpose;
   /** In bytes. */
   readonly size: Scalars['Int']['output'];
-  /** Where it can be downloaded, and what forms name it by: a link without a host that holds for 6 to 7 days. Whoever has the link needs no login, but only its owner can hand the file in. */
+  /** Where it can be downloaded, and what forms name it by: a link without a host that holds for 6 to 7 days. Whoever has the link needs no login, but only its owner can hand the file in, and only one that is for chats. */
   readonly url: Scalars['String']['output'];
 };
 
@@ -5907,6 +5924,21 @@ export type StoredFileEdge = {
   /** The file. */
   readonly node: StoredFile;
 };
+
+/** Which files of the viewer to return. */
+export type StoredFileFilter = {
+  /** Only files for this; all when absent. */
+  readonly purpose?: InputMaybe<StoredFilePurpose>;
+};
+
+/** What a file was uploaded for, which decides how long it is kept. */
+export type StoredFilePurpose =
+  /** To be handed in to flows. It is deleted a day later unless a conversation refers to it. */
+  | 'CHAT'
+  /** To belong to a flow. It is deleted a week later unless a document of the flow, or a template, names it. */
+  | 'FLOW'
+  /** To be the picture of a flow. It is deleted a week later unless a flow shows it. */
+  | 'ICON';
 
 /** A member of a durable event stream. Sequence numbers begin at 1, have no gaps and are the same in every protocol. */
 export type StreamEvent = {
@@ -5935,6 +5967,8 @@ export type Subscription = {
   readonly runEvents: RunEvent;
   /** Every event of every run of a conversation after `after`, turn after turn: all events of one run, to its end, then those of the next one, in the order of the questions, whatever branches those are in. Goes on to later turns by itself. No event is left out or told twice, wherever it is taken up again, also after a restart of the server. What is recorded without a run is told by `messageAdded` alone. Completes when the conversation is deleted or the login is withdrawn, otherwise never. Requires `chatSession:read`. An unknown conversation ends the operation with `NOT_FOUND`. */
   readonly sessionEvents: SessionEvent;
+  /** How far an upload of the viewer's has come: at once, then whenever that changes, twice a second at most, until it has ended. Name the upload with the header `Upload-Id` of a legacy upload row, and ask after it when you send it, on any server. Fails with `NOT_FOUND` when none of that name begins within a second. Requires `storedFile:read`. */
+  readonly uploadProgress: UploadProgress;
 };
 
 
@@ -5990,6 +6024,12 @@ export type SubscriptionRunEventsArgs = {
 export type SubscriptionSessionEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   sessionId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
+export type SubscriptionUploadProgressArgs = {
+  uploadId: Scalars['ID']['input'];
 };
 
 /** A word that administrators give out for grouping flows. */
@@ -6459,6 +6499,38 @@ export type UpdateUserGroupPayload = {
 /** What came of changing a group. */
 export type UpdateUserGroupResult = InvalidInput | NotFound | NotPermitted | UpdateUserGroupPayload | UserGroupNameTaken;
 
+/** How far an upload has come. It can be asked for until an hour after its end. */
+export type UploadProgress = {
+  readonly __typename?: 'UploadProgress';
+  /** Why the file was refused, as a code, for example `FILE_TOO_LARGE`; null unless it was. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** Why the upload came to nothing, for people; null unless it did. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** How many bytes of the file have come in. */
+  readonly receivedBytes: Scalars['Float']['output'];
+  /** What becomes of it. */
+  readonly state: UploadState;
+  /** How many bytes the whole request has, which is a few hundred more than the file; null when the client did not say. */
+  readonly totalBytes?: Maybe<Scalars['Float']['output']>;
+  /** When it was last heard of. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** What the client calls the upload. */
+  readonly uploadId: Scalars['ID']['output'];
+};
+
+/** What becomes of an upload. */
+export type UploadState =
+  /** The upload broke off, or its server went away; nothing of it is left. */
+  | 'ABORTED'
+  /** All bytes are there, and are made safe. */
+  | 'CHECKING'
+  /** The file is kept. */
+  | 'DONE'
+  /** The file was refused, or could not be kept; nothing of it is left. */
+  | 'FAILED'
+  /** Bytes come in. */
+  | 'RECEIVING';
+
 /** What one model reported on one day of a period. */
 export type UsageOfDay = {
   readonly __typename?: 'UsageOfDay';
@@ -6874,6 +6946,8 @@ export type Viewer = {
   readonly __typename?: 'Viewer';
   /** The key that the viewer asks with; null for a login. */
   readonly apiKey?: Maybe<ApiKey>;
+  /** What the viewer's files take, and may take; null for guests, and for API keys that may not read files. */
+  readonly fileUsage?: Maybe<FileUsage>;
   /** Whether the viewer administers the whole server. */
   readonly isAdministrator: Scalars['Boolean']['output'];
   /** The login that the viewer came with; null for an API key, and for a token that was made elsewhere. */
@@ -7879,6 +7953,8 @@ export type ResolversTypes = {
   ExportReviewedChatsPayload: ResolverTypeWrapper<ExportReviewedChatsPayload>;
   ExportReviewedChatsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExportReviewedChatsResult']>;
   ExportedVersions: ExportedVersions;
+  FileUsage: ResolverTypeWrapper<FileUsage>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   FillFormInput: FillFormInput;
   FillFormPayload: ResolverTypeWrapper<Omit<FillFormPayload, 'run'> & { run: ResolversTypes['Run'] }>;
   FillFormResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FillFormResult']>;
@@ -7994,7 +8070,6 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NameTaken: NameTaken;
   NodeBuildFailed: ResolverTypeWrapper<NodeBuildFailed>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   NodeBuildStarted: ResolverTypeWrapper<NodeBuildStarted>;
   NodeBuilt: ResolverTypeWrapper<NodeBuilt>;
   NotBuilt: ResolverTypeWrapper<NotBuilt>;
@@ -8176,6 +8251,8 @@ export type ResolversTypes = {
   StoredFile: ResolverTypeWrapper<StoredFileRow>;
   StoredFileConnection: ResolverTypeWrapper<Omit<StoredFileConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['StoredFileEdge']> }>;
   StoredFileEdge: ResolverTypeWrapper<Omit<StoredFileEdge, 'node'> & { node: ResolversTypes['StoredFile'] }>;
+  StoredFileFilter: StoredFileFilter;
+  StoredFilePurpose: StoredFilePurpose;
   StreamEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['StreamEvent']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Tag: ResolverTypeWrapper<TagRow>;
@@ -8238,6 +8315,8 @@ export type ResolversTypes = {
   UpdateUserGroupInput: UpdateUserGroupInput;
   UpdateUserGroupPayload: ResolverTypeWrapper<Omit<UpdateUserGroupPayload, 'userGroup'> & { userGroup: ResolversTypes['UserGroup'] }>;
   UpdateUserGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateUserGroupResult']>;
+  UploadProgress: ResolverTypeWrapper<UploadRow>;
+  UploadState: UploadState;
   UsageOfDay: ResolverTypeWrapper<UsageOfDay>;
   UsageOfModel: ResolverTypeWrapper<UsageOfModel>;
   UsageReport: ResolverTypeWrapper<UsageReport>;
@@ -8432,6 +8511,8 @@ export type ResolversParentTypes = {
   ExportReviewedChatsInput: ExportReviewedChatsInput;
   ExportReviewedChatsPayload: ExportReviewedChatsPayload;
   ExportReviewedChatsResult: ResolversUnionTypes<ResolversParentTypes>['ExportReviewedChatsResult'];
+  FileUsage: FileUsage;
+  Float: Scalars['Float']['output'];
   FillFormInput: FillFormInput;
   FillFormPayload: Omit<FillFormPayload, 'run'> & { run: ResolversParentTypes['Run'] };
   FillFormResult: ResolversUnionTypes<ResolversParentTypes>['FillFormResult'];
@@ -8531,7 +8612,6 @@ export type ResolversParentTypes = {
   ModelUsage: ModelUsage;
   Mutation: Record<PropertyKey, never>;
   NodeBuildFailed: NodeBuildFailed;
-  Float: Scalars['Float']['output'];
   NodeBuildStarted: NodeBuildStarted;
   NodeBuilt: NodeBuilt;
   NotBuilt: NotBuilt;
@@ -8703,6 +8783,7 @@ export type ResolversParentTypes = {
   StoredFile: StoredFileRow;
   StoredFileConnection: Omit<StoredFileConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['StoredFileEdge']> };
   StoredFileEdge: Omit<StoredFileEdge, 'node'> & { node: ResolversParentTypes['StoredFile'] };
+  StoredFileFilter: StoredFileFilter;
   StreamEvent: ResolversInterfaceTypes<ResolversParentTypes>['StreamEvent'];
   Subscription: Record<PropertyKey, never>;
   Tag: TagRow;
@@ -8765,6 +8846,7 @@ export type ResolversParentTypes = {
   UpdateUserGroupInput: UpdateUserGroupInput;
   UpdateUserGroupPayload: Omit<UpdateUserGroupPayload, 'userGroup'> & { userGroup: ResolversParentTypes['UserGroup'] };
   UpdateUserGroupResult: ResolversUnionTypes<ResolversParentTypes>['UpdateUserGroupResult'];
+  UploadProgress: UploadRow;
   UsageOfDay: UsageOfDay;
   UsageOfModel: UsageOfModel;
   UsageReport: UsageReport;
@@ -9448,6 +9530,13 @@ export type ExportReviewedChatsPayloadResolvers<ContextType = GraphqlContext, Pa
 
 export type ExportReviewedChatsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ExportReviewedChatsResult'] = ResolversParentTypes['ExportReviewedChatsResult']> = {
   __resolveType: TypeResolveFn<'ExportReviewedChatsPayload' | 'NotPermitted' | 'ReviewTooLarge', ParentType, ContextType>;
+};
+
+export type FileUsageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FileUsage'] = ResolversParentTypes['FileUsage']> = {
+  bytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  files?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maxFiles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FillFormPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FillFormPayload'] = ResolversParentTypes['FillFormPayload']> = {
@@ -10957,6 +11046,7 @@ export type StoredFileResolvers<ContextType = GraphqlContext, ParentType extends
   mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['StoredFilePurpose'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -10984,6 +11074,7 @@ export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType exten
   runChanged?: SubscriptionResolver<ResolversTypes['RunChange'], "runChanged", ParentType, ContextType, Partial<SubscriptionRunChangedArgs>>;
   runEvents?: SubscriptionResolver<ResolversTypes['RunEvent'], "runEvents", ParentType, ContextType, RequireFields<SubscriptionRunEventsArgs, 'after' | 'runId'>>;
   sessionEvents?: SubscriptionResolver<ResolversTypes['SessionEvent'], "sessionEvents", ParentType, ContextType, RequireFields<SubscriptionSessionEventsArgs, 'sessionId'>>;
+  uploadProgress?: SubscriptionResolver<ResolversTypes['UploadProgress'], "uploadProgress", ParentType, ContextType, RequireFields<SubscriptionUploadProgressArgs, 'uploadId'>>;
 };
 
 export type TagResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
@@ -11204,6 +11295,16 @@ export type UpdateUserGroupResultResolvers<ContextType = GraphqlContext, ParentT
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateUserGroupPayload' | 'UserGroupNameTaken', ParentType, ContextType>;
 };
 
+export type UploadProgressResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UploadProgress'] = ResolversParentTypes['UploadProgress']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receivedBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['UploadState'], ParentType, ContextType>;
+  totalBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  uploadId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type UsageOfDayResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UsageOfDay'] = ResolversParentTypes['UsageOfDay']> = {
   day?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   inputTokens?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -11406,6 +11507,7 @@ export type VersionTaggedResolvers<ContextType = GraphqlContext, ParentType exte
 
 export type ViewerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  fileUsage?: Resolver<Maybe<ResolversTypes['FileUsage']>, ParentType, ContextType>;
   isAdministrator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   login?: Resolver<Maybe<ResolversTypes['Login']>, ParentType, ContextType>;
   menu?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -11538,6 +11640,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Error?: ErrorResolvers<ContextType>;
   ExportReviewedChatsPayload?: ExportReviewedChatsPayloadResolvers<ContextType>;
   ExportReviewedChatsResult?: ExportReviewedChatsResultResolvers<ContextType>;
+  FileUsage?: FileUsageResolvers<ContextType>;
   FillFormPayload?: FillFormPayloadResolvers<ContextType>;
   FillFormResult?: FillFormResultResolvers<ContextType>;
   Flow?: FlowResolvers<ContextType>;
@@ -11798,6 +11901,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateSavedComponentResult?: UpdateSavedComponentResultResolvers<ContextType>;
   UpdateUserGroupPayload?: UpdateUserGroupPayloadResolvers<ContextType>;
   UpdateUserGroupResult?: UpdateUserGroupResultResolvers<ContextType>;
+  UploadProgress?: UploadProgressResolvers<ContextType>;
   UsageOfDay?: UsageOfDayResolvers<ContextType>;
   UsageOfModel?: UsageOfModelResolvers<ContextType>;
   UsageReport?: UsageReportResolvers<ContextType>;
