@@ -8,7 +8,8 @@ export interface UploadRow {
   readonly state: UploadState;
   readonly receivedBytes: number;
   readonly totalBytes: number | null;
-  readonly code: string | null;
+  /** The code of what the file was refused for. */
+  readonly refusal: string | null;
   readonly reason: string | null;
   readonly updatedAt: string;
   /** Whether nobody has said for long that it goes on. */
@@ -20,7 +21,7 @@ const FORSAKEN_SECONDS = 30;
 
 const FIND = `
   select id as "uploadId", state, received_bytes::float8 as "receivedBytes", total_bytes::float8 as "totalBytes",
-    code, reason, updated_at as "updatedAt",
+    code as refusal, reason, updated_at as "updatedAt",
     state in ('RECEIVING', 'CHECKING') and updated_at < now() - make_interval(secs => ${FORSAKEN_SECONDS}) as "isForsaken"
   from upload where user_id = $1 and id = $2`;
 

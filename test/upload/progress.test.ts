@@ -15,12 +15,12 @@ interface Progress {
   readonly state: string;
   readonly receivedBytes: number;
   readonly totalBytes: number | null;
-  readonly code: string | null;
+  readonly refusal: string | null;
   readonly reason: string | null;
 }
 
 const QUERY = `subscription ($uploadId: ID!) { uploadProgress(uploadId: $uploadId) {
-  state receivedBytes totalBytes code reason } }`;
+  state receivedBytes totalBytes refusal reason } }`;
 const MEGABYTE = 1024 * 1024;
 const HEAD = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n';
 const TAIL = '\r\n--x--\r\n';
@@ -94,7 +94,7 @@ describe('how far an upload has come', () => {
     request.end(Buffer.concat([Buffer.alloc(MEGABYTE / 2, 'x'), Buffer.from(TAIL)]));
     await Promise.all([answered, ended]);
     const total = HEAD.length + MEGABYTE + TAIL.length;
-    const whole = { receivedBytes: MEGABYTE, totalBytes: total, code: null, reason: null };
+    const whole = { receivedBytes: MEGABYTE, totalBytes: total, refusal: null, reason: null };
     assert.deepEqual(told.at(-1), { state: 'DONE', ...whole });
     assert.equal(told.find(({ receivedBytes }) => receivedBytes === MEGABYTE / 2)?.state, 'RECEIVING');
     const counts = told.map(({ receivedBytes }) => receivedBytes);
@@ -116,26 +116,27 @@ describe('how far an upload has come', () => {
         body: toForm(bytes, 'a.txt'),
         headers: { 'upload-id': uploadId },
       });
-    const look = async () => {
-      const { told, ended } = follow(uploadId);
+    const look = async (name = uploadId) => {
+      const { told, ended } = follow(name);
       await ended;
-      const { state, code, reason } = told.at(-1) ?? {};
-      return { state, code, reason };
+      const { state, refusal, reason } = told.at(-1) ?? {};
+      return { state, refusal, reason };
     };
     await send(Buffer.alloc(2 * MEGABYTE + 1));
     const reason = 'The file must have at most 2,097,152 bytes.';
-    assert.deepEqual(await look(), { state: 'FAILED', code: 'FILE_TOO_LARGE', reason });
+    assert.deepEqual(await look(), { state: 'FAILED', refusal: 'FILE_TOO_LARGE', reason });
     await send('');
-    assert.deepEqual(await look(), { state: 'FAILED', code: 'FILE_EMPTY', reason: 'The file is empty.' });
-    const { request } = begin(uploadId, MEGABYTE);
+    assert.deepEqual(await look(), { state: 'FAILED', refusal: 'FILE_EMPTY', reason: 'The file is empty.' });
+    const broken = randomUUID();
+    const { request } = begin(broken, MEGABYTE);
     request.write(Buffer.alloc(1000, 'x'));
-    const following = follow(uploadId);
+    const following = follow(broken);
     await following.begun;
     request.destroy();
     await following.ended;
-    assert.deepEqual(await look(), { state: 'ABORTED', code: null, reason: 'The upload broke off.' });
+    assert.deepEqual(await look(broken), { state: 'ABORTED', refusal: null, reason: 'The upload broke off.' });
     await send('Hello');
-    assert.deepEqual(await look(), { state: 'DONE', code: null, reason: null });
+    assert.deepEqual(await look(), { state: 'DONE', refusal: null, reason: null });
   });
 
   test('is one row for each name, however often it is used and however many pieces come', async () => {
@@ -143,7 +144,7 @@ describe('how far an upload has come', () => {
       'select count(*)::int as count from upload',
       [],
     );
-    assert.equal(count, 2);
+    assert.equal(count, 3);
   });
 
   test('is that it was given up when its server is gone, and is forgotten an hour later', async () => {
@@ -155,11 +156,11 @@ describe('how far an upload has come', () => {
     const { told, ended } = follow(uploadId);
     await ended;
     const reason = 'The server that received it went away.';
-    assert.deepEqual(told, [{ state: 'ABORTED', receivedBytes: 7, totalBytes: null, code: null, reason }]);
+    assert.deepEqual(told, [{ state: 'ABORTED', receivedBytes: 7, totalBytes: null, refusal: null, reason }]);
     const forget = () => deleteOldUploads({ em: database.fork(), hours: 1 });
     assert.equal(await forget(), 0);
     await toSqlExecutor(database.fork())(`update upload set updated_at = now() - interval '2 hours'`, []);
-    assert.deepEqual([await forget(), await forget()], [3, 0]);
+    assert.deepEqual([await forget(), await forget()], [4, 0]);
   });
 
   test('is not found under a name that nobody uses, and a bad name is refused before anything is kept', async () => {
