@@ -10,6 +10,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<Run>>> = Object.freeze
   serve: async () => (await import('./serve.ts')).serve,
   worker: async () => (await import('./worker.ts')).work,
   migrate: async () => (await import('./migrate.ts')).migrateOnly,
+  doctor: async () => (await import('./doctor/doctor.ts')).examine,
   seed: async () => (await import('./seed/seed.ts')).seed,
   user: async () => (await import('./user.ts')).manageUsers,
   key: async () => (await import('./key.ts')).manageKeys,

@@ -41,6 +41,41 @@ export const MANUALS = Object.freeze({
     options: {},
     examples: [],
   },
+  doctor: {
+    summary: 'Look at everything that the server needs, and say what to do.',
+    calls: ['doctor [--url address [--seconds number]] [--model-url address ...] [--json]'],
+    about: [
+      'Looks at the variables, the secrets, the database with its clock, its settings and its migrations, the disk, the store ' +
+        'of files, Redis and model endpoints. It changes nothing that stays, runs no migration, and prints no secret.',
+      'With --url it goes through a public address as browsers do, to the server that runs on this database: whether events ' +
+        'come unbuffered, heartbeats pass and quiet streams live, sockets open, cookies fit, and X-Forwarded-For is neither ' +
+        'lost nor believed from anybody. It asks with a key that it makes and ends.',
+      'Each line is ok, a WARNING or a FAULT, with what to do. A fault ends it with 1.',
+    ],
+    options: {
+      url: {
+        type: 'string',
+        value: 'address',
+        explanation: 'Where people reach the server, for example https://forme.example.',
+      },
+      seconds: {
+        type: 'string',
+        value: 'number',
+        explanation: 'For how long quiet streams are watched, 5 to 600; 30 by default.',
+      },
+      'model-url': {
+        type: 'string',
+        value: 'address',
+        multiple: true,
+        explanation: 'A model endpoint that flows name, up to its version, for example http://ollama:11434/v1.',
+      },
+      json: { type: 'boolean', explanation: 'Print a list of check, state and text as JSON.' },
+    },
+    examples: [
+      ['doctor', 'Look before the first start.'],
+      ['doctor --url https://forme.example --seconds 120', 'Look through the proxy while the server runs.'],
+    ],
+  },
   seed: {
     summary: 'Make a demo that shows what there is.',
     calls: ['seed [--production]'],

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { query } from '../backup/story.ts';
+import { runCommandLine } from '../process/command.ts';
+import { toDatabaseUrl } from '../process/program.ts';
+import { startTestApp } from '../support/app.ts';
+
+interface Finding {
+  readonly check: string;
+  readonly state: string;
+  readonly text: string;
+}
+
+const dataDir = await mkdtemp(path.join(os.tmpdir(), 'forme-doctor-'));
+const app = await startTestApp();
+const hoarder = await startHoardingProxy();
+after(async () => {
+  await hoarder.close();
+  await app[Symbol.asyncDispose]();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** A proxy that keeps each answer until all of it is there, and knows nothing of sockets. */
+async function startHoardingProxy() {
+  const server = http.createServer((request, response) => {
+    const { method, headers, url } = request;
+    const asked = http.request(new URL(url ?? '/', app.url), { method, headers }, (answer) => {
+      const pieces: Buffer[] = [];
+      answer.on('data', (piece: Buffer) => pieces.push(piece));
+      answer.on('end', () => response.writeHead(answer.statusCode ?? 502).end(Buffer.concat(pieces)));
+    });
+    asked.on('error', () => response.destroy());
+    response.on('close', () => asked.destroy());
+    request.pipe(asked);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${port}`, close };
+}
+
+const variables = { DATABASE_URL: toDatabaseUrl(app.connection), FORME_DATA_DIR: dataDir };
+
+async function examine(words: readonly string[], more: Readonly<Record<string, string>> = {}) {
+  const { code, stdout, stderr } = await runCommandLine(['doctor', '--json', ...words], { ...variables, ...more });
+  assert.ok(stdout.startsWith('['), stderr);
+  const findings = JSON.parse(stdout) as Finding[];
+  const stateOf = (check: string) => findings.find((finding) => finding.check === check)?.state;
+  const textOf = (check: string) => findings.find((finding) => finding.check === check)?.text ?? '';
+  return { code, stdout, findings, stateOf, textOf };
+}
+
+describe('forme doctor', () => {
+  it('refuses calls that make no sense with 2', async () => {
+    const calls = [['all'], ['--url', 'forme.example'], ['--url', 'http://a:b@c'], ['--seconds', '4']];
+    for (const call of calls) assert.equal((await runCommandLine(['doctor', ...call], variables)).code, 2);
+  });
+
+  it('tells what cannot be used, and what to do, and prints no secret', async () => {
+    const password = 'sesame-open-up';
+    const { code, stdout, stateOf } = await examine(['--model-url', 'http://127.0.0.1:9/v1'], {
+      DATABASE_URL: `postgresql://nobody:${password}@127.0.0.1:9/none`,
+      REDIS_URL: `redis://:${password}@127.0.0.1:9`,
+      FORME_SECRET: 'change-me-change-me-change-me-now',
+      FORME_DATA_DIR: path.join(dataDir, 'missing'),
+    });
+    assert.equal(code, 1);
+    assert.deepEqual(['database', 'redis', 'secrets', 'models'].map(stateOf), ['fault', 'fault', 'fault', 'fault']);
+    assert.equal(stdout.includes(password) || stdout.includes('change-me'), false);
+    const bad = await examine([], { PORT: 'seven' });
+    assert.deepEqual([bad.code, bad.textOf('environment').startsWith('PORT must be')], [1, true]);
+  });
+
+  it('finds all well where it is, leaves nothing behind, and says that nothing is buffered on the way', async () => {
+    const { code, stateOf, textOf, stdout } = await examine(['--url', app.url, '--seconds', '6']);
+    assert.equal(code, 0, stdout);
+    for (const check of ['database', 'migrations', 'clock', 'files', 'address', 'stream', 'socket', 'forwarding']) {
+      assert.equal(stateOf(check), 'ok', stdout);
+    }
+    assert.match(textOf('forwarding'), /takes this machine for 127\.0\.0\.1/u);
+    const held = await query(app.connection, 'select id from api_key where revoked_at is null');
+    assert.deepEqual([held, await readdir(path.join(dataDir, 'files', 'doctor'))], [[], []]);
+  });
+
+  it('notices a proxy that holds events back and passes no socket on', async () => {
+    const { code, stateOf, textOf } = await examine(['--url', hoarder.url, '--seconds', '5']);
+    assert.equal(code, 1);
+    assert.deepEqual(['address', 'stream', 'socket'].map(stateOf), ['ok', 'fault', 'fault']);
+    assert.match(textOf('stream'), /buffering/u);
+  });
+});
