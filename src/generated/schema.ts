@@ -6502,12 +6502,12 @@ export type UpdateUserGroupResult = InvalidInput | NotFound | NotPermitted | Upd
 /** How far an upload has come. It can be asked for until an hour after its end. */
 export type UploadProgress = {
   readonly __typename?: 'UploadProgress';
-  /** Why the file was refused, as a code, for example `FILE_TOO_LARGE`; null unless it was. */
-  readonly code?: Maybe<Scalars['String']['output']>;
   /** Why the upload came to nothing, for people; null unless it did. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** How many bytes of the file have come in. */
   readonly receivedBytes: Scalars['Float']['output'];
+  /** Why the file was refused, as a code, for example `FILE_TOO_LARGE`; null unless it was. */
+  readonly refusal?: Maybe<Scalars['String']['output']>;
   /** What becomes of it. */
   readonly state: UploadState;
   /** How many bytes the whole request has, which is a few hundred more than the file; null when the client did not say. */
@@ -11296,9 +11296,9 @@ export type UpdateUserGroupResultResolvers<ContextType = GraphqlContext, ParentT
 };
 
 export type UploadProgressResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UploadProgress'] = ResolversParentTypes['UploadProgress']> = {
-  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   receivedBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['UploadState'], ParentType, ContextType>;
   totalBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
