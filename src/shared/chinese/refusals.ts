@@ -36,6 +36,11 @@ export const REFUSALS: Readonly<Record<string, string>> = Object.freeze({
   'The file must be one of these by its content: {accepted}.': '文件内容必须是以下类型之一：{accepted}。',
   'The file must have at most {maxBytes} bytes.': '文件大小不能超过 {maxBytes} 字节。',
   'The server cannot reach its files at the moment. Try again later.': '服务器暂时无法访问文件，请稍后重试。',
+  'The upload broke off.': '上传中断。',
+  'The server that received it went away.': '接收上传的服务器已离开。',
+  'The server could not keep the file.': '服务器未能保存该文件。',
+  'Upload-Id must have 8 to 64 letters, digits, hyphens or underscores.':
+    'Upload-Id 必须由 8 到 64 个字母、数字、连字符或下划线组成。',
   'The server has no room for the file.': '服务器没有空间存放该文件。',
   'You keep as many files as you may. Delete some to make room.': '您的文件数量已达上限，请删除一些以腾出空间。',
   'The link is not valid, or it has expired.': '链接无效或已过期。',
