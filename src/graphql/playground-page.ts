@@ -1,4 +1,4 @@
-import { EXAMPLES } from './playground-examples.ts';
+import { EXAMPLES } from './playground-examples/examples.ts';
 
 /** The page of the IDE. Its scripts and styles come from the same server, so that it works without a network. */
 export function toPlaygroundPage({ assets }: { assets: string }): string {

@@ -4,7 +4,7 @@ import { composeServices, compositionHasErrors } from '@theguild/federation-comp
 import { graphql, parse } from 'graphql';
 import { DOORS } from '../../src/auth/doors.ts';
 import { toViewer } from '../../src/auth/viewer.ts';
-import { EXAMPLES } from '../../src/graphql/playground-examples.ts';
+import { EXAMPLES } from '../../src/graphql/playground-examples/examples.ts';
 import { createDocuments } from '../../src/graphql/documents.ts';
 import { DEFAULT_LIMITS } from '../../src/graphql/limits.ts';
 import { RESOLVERS } from '../../src/graphql/resolvers.ts';
