@@ -1,11 +1,11 @@
 import type { RowCase } from './row-cases.ts';
-import type { FacadeStory } from './story.ts';
+import type { ToldStory } from './story.ts';
 
 /** What feedback by programs is answered with. */
 const NOTED = Object.freeze({ status_code: 200, status_message: 'success' });
 
 /** The answer in Alice's conversation. */
-async function findMessageId({ ask, flowId, chatId }: FacadeStory): Promise<number> {
+async function findMessageId({ ask, flowId, chatId }: ToldStory): Promise<number> {
   const { body } = await ask({ path: `/api/v1/chat/history?flow_id=${flowId}&chat_id=${chatId}&page_size=1` });
   return body.data[0].id;
 }

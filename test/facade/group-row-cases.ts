@@ -1,10 +1,10 @@
 import type { RowCase } from './row-cases.ts';
-import type { FacadeStory } from './story.ts';
+import type { ToldStory } from './story.ts';
 
 let count = 0;
 
 /** Makes a group and returns its number. */
-async function addGroup({ ask, app }: FacadeStory): Promise<number> {
+async function addGroup({ ask, app }: ToldStory): Promise<number> {
   count += 1;
   const body = { group_name: `Group ${count}`, remark: 'kept' };
   const answer = await ask({ method: 'POST', path: '/api/v1/group/create', body, login: await app.logIn() });

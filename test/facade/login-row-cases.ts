@@ -18,7 +18,7 @@ export const LOGIN_ROW_CASES: readonly RowCase[] = Object.freeze([
   { row: 'get /api/v1/user/public_key', good: NOTHING, bad: null },
   {
     row: 'post /api/v1/user/regist',
-    good: () => ({ body: { user_name: 'carol', password: 'secret words' } }),
+    good: () => ({ body: { user_name: nextName(), password: 'secret words' } }),
     bad: { input: { body: { user_name: '' } }, loc: ['body', 'user_name'] },
   },
   {

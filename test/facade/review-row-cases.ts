@@ -1,10 +1,10 @@
 import type { RowCase } from './row-cases.ts';
-import type { FacadeStory } from './story.ts';
+import type { ToldStory } from './story.ts';
 
 const SWITCH_ON = 'mutation { updateConversationReview(input: { isEnabled: true }) { __typename } }';
 
 /** What is asked of a row once conversations may be reviewed. */
-function once(toPath: (story: FacadeStory) => string): RowCase['good'] {
+function once(toPath: (story: ToldStory) => string): RowCase['good'] {
   return async (story) => {
     await story.app.graphql({ query: SWITCH_ON, login: await story.app.logIn() });
     return { path: toPath(story) };

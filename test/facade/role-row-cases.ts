@@ -1,10 +1,10 @@
 import type { RowCase } from './row-cases.ts';
-import type { FacadeStory } from './story.ts';
+import type { ToldStory } from './story.ts';
 
 let count = 0;
 
 /** Makes a role in the default group and returns its number. */
-async function addRole({ ask, app }: FacadeStory): Promise<number> {
+async function addRole({ ask, app }: ToldStory): Promise<number> {
   count += 1;
   const body = { role_name: `Role ${count}`, group_id: 2 };
   const answer = await ask({ method: 'POST', path: '/api/v1/role/add', body, login: await app.logIn() });

@@ -6,7 +6,7 @@ import { GROUP_ROW_CASES } from './group-row-cases.ts';
 import { LOGIN_ROW_CASES } from './login-row-cases.ts';
 import { REVIEW_ROW_CASES } from './review-row-cases.ts';
 import { ROLE_ROW_CASES } from './role-row-cases.ts';
-import type { FacadeStory } from './story.ts';
+import type { ToldStory } from './story.ts';
 
 /** The parts of a request that a row leaves open. */
 export interface RowInput {
@@ -19,7 +19,7 @@ export interface RowCase {
   /** The row, as method and path. */
   readonly row: string;
   /** What it answers well; placeholders of the path are filled from the story. */
-  readonly good: (story: FacadeStory) => RowInput | Promise<RowInput>;
+  readonly good: (story: ToldStory) => RowInput | Promise<RowInput>;
   /** What it rejects, and where the first issue lies; null for a row that reads nothing. */
   readonly bad: { readonly input: RowInput; readonly loc: readonly (string | number)[] } | null;
   /** Whether only an administrator is answered well. */
@@ -41,18 +41,18 @@ function toComparison(versionId: number): object {
   return { inputs: { question: '' }, question_list: ['Who?'], version_list: [versionId], node_id: 'LLMChain-1' };
 }
 
-async function findTemplatePath({ ask }: FacadeStory): Promise<string> {
+async function findTemplatePath({ ask }: ToldStory): Promise<string> {
   const { body } = await ask({ path: '/api/v1/skill/template' });
   return `/api/v1/skill/template/${body.data[0].id}`;
 }
 
-async function keepComponent({ ask, name }: Pick<FacadeStory, 'ask'> & { name: string }): Promise<RowInput> {
+async function keepComponent({ ask, name }: Pick<ToldStory, 'ask'> & { name: string }): Promise<RowInput> {
   await ask({ method: 'POST', path: '/api/v1/component', body: { name } });
   return { body: { name } };
 }
 
 /** Asks without waiting and returns the id of the run. */
-async function beginTask({ ask, flowId }: FacadeStory): Promise<string> {
+async function beginTask({ ask, flowId }: ToldStory): Promise<string> {
   const body = { inputs: { question: 'Hi' }, sync: false };
   const answer = await ask({ method: 'POST', path: `/api/v1/process/${flowId}`, body });
   return answer.body.data.run_id;
@@ -61,7 +61,7 @@ async function beginTask({ ask, flowId }: FacadeStory): Promise<string> {
 let tagCount = 0;
 
 /** Makes a tag and returns its number. */
-async function addTag({ ask, app }: FacadeStory): Promise<number> {
+async function addTag({ ask, app }: ToldStory): Promise<number> {
   tagCount += 1;
   const login = await app.logIn();
   const { body } = await ask({ method: 'POST', path: '/api/v1/tag', body: { name: `Tag ${tagCount}` }, login });

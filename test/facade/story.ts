@@ -1,4 +1,4 @@
-import { startTestApp, type Login, type RestAnswer, type TestApp } from '../support/app.ts';
+import { startTestApp, type Login, type RestAnswer, type TestApp, type TestClient } from '../support/app.ts';
 import { demoDocument } from '../support/documents.ts';
 import { assertDeclared, assertDeclaredEvents, findRow } from './declared.ts';
 
@@ -11,9 +11,12 @@ export interface WireRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What the story needs of its server, wherever that runs. */
+export type StoryApp = TestClient & AsyncDisposable;
+
 /** The real server with two people, of whom Alice owns a flow that she has talked to. */
-export interface FacadeStory extends AsyncDisposable {
-  readonly app: TestApp;
+export interface FacadeStory<App extends StoryApp = TestApp> extends AsyncDisposable {
+  readonly app: App;
   readonly alice: Login;
   readonly bob: Login;
   /** Alice's flow: offline, answering `You said: …`. */
@@ -29,6 +32,9 @@ export interface FacadeStory extends AsyncDisposable {
   /** The text of a stream of events, once it has ended. */
   readonly readStream: (request: StreamRequest) => Promise<StreamAnswer>;
 }
+
+/** The story on whatever server. */
+export type ToldStory = FacadeStory<StoryApp>;
 
 /** What is asked of a stream; with a body it is posted. */
 export interface StreamRequest {
@@ -51,7 +57,7 @@ export async function openFacadeStory(variables: Readonly<Record<string, string>
 }
 
 /** The story on a server that runs already; disposing of it stops the server. */
-export async function tellFacadeStory(app: TestApp): Promise<FacadeStory> {
+export async function tellFacadeStory<App extends StoryApp>(app: App): Promise<FacadeStory<App>> {
   const [alice, bob] = [await app.logIn('alice'), await app.logIn('bob')];
   let flowCount = 0;
 
