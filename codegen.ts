@@ -53,6 +53,15 @@ const mappers = {
   SharedChat: '../session/reads.ts#ChatSessionRow',
   SharedFlow: '../flow/reads.ts#FlowRow',
   Viewer: '../auth/viewer.ts#Viewer as ViewerModel',
+  Settings: '../setting/saved-settings.ts#SettingsModel',
+  ...Object.fromEntries(
+    ['Setting', 'BooleanSetting', 'IntegerSetting', 'TextSetting', 'TextListSetting'].map((type) => [
+      type,
+      '../setting/saved-settings.ts#SettingModel',
+    ]),
+  ),
+  SettingsVersion: '../setting/versions.ts#SettingsVersionRow',
+  ClientSettings: '../setting/service.ts#ClientSettings as ClientSettingsModel',
   FlowDiffNode: '../document/change-view.ts#NodeView',
   FlowDiffEdge: '../document/change-view.ts#EdgeView',
   UserConnection: toCountedConnection({ node: 'User', counts: { totalCount: 'countTotal' } }),

@@ -42,7 +42,6 @@ import { createRunPolicyService } from './run-policy/service.ts';
 import { createRunService } from './run/service.ts';
 import { createModelAsker } from './runtime/ask-model.ts';
 import { toRuntimeOptions } from './runtime-access.ts';
-import { READABLE_ENDINGS } from './runtime/files/kind.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { openPaces } from './pace/open.ts';
 import { createSandbox } from './runtime/sandbox/sandbox.ts';
@@ -52,7 +51,12 @@ import { createBranchService } from './branch/service.ts';
 import { createSessionFeedService } from './session-feed/service.ts';
 import { createTitleService } from './session/title.ts';
 import { createSecretStore } from './setting/secret-store.ts';
-import { createServerSettings, type ServerSettings } from './setting/service.ts';
+import { createClientSettings } from './setting/client-settings.ts';
+import { openLiveSettings, type LiveSettings } from './setting/live.ts';
+import { createSavedSettings } from './setting/saved-settings.ts';
+import { fieldsOf } from './setting/saving.ts';
+import { createServerSettings } from './setting/service.ts';
+import { SHOWN_SETTINGS } from './settings.ts';
 import { createShareLinkService } from './share-link/service.ts';
 import { createServer, type Server } from './server.ts';
 import { toClientConfig } from './database/connection.ts';
@@ -130,7 +134,11 @@ export async function startApp(options: AppOptions): Promise<App> {
   const queue = openQueue({ storage, streams, environment, logger });
   opened.defer(() => queue.close());
   const waysOut = openWaysOut({ environment, storage, opened });
-  const parts = await createParts({ environment, roles, storage, streams, queue, waysOut, telemetry, logger });
+  const { wakeUp } = streams;
+  const fields = fieldsOf({ kinds: SHOWN_SETTINGS });
+  const live = await openLiveSettings({ ...storage.database, wakeUp, base: environment, fields, logger });
+  opened.defer(() => live.close());
+  const parts = await createParts({ environment, roles, storage, streams, queue, waysOut, telemetry, live, logger });
   opened.defer(() => parts.services.rates.close());
   opened.defer(() => parts.services.validation.close());
   opened.defer(() => parts.fileStore.close());
@@ -295,11 +303,12 @@ interface Ingredients {
   readonly queue: RunQueue;
   readonly waysOut: WaysOut;
   readonly telemetry: Telemetry;
+  readonly live: LiveSettings;
   readonly logger: Logger;
 }
 
 async function createParts(options: Ingredients): Promise<Parts> {
-  const { environment, roles, storage, streams, queue, waysOut, telemetry, logger } = options;
+  const { environment, roles, storage, streams, queue, waysOut, telemetry, live, logger } = options;
   const { fork } = storage.database;
   const documents = createDocumentStore();
   const access = toRuntimeOptions({ environment, waysOut, telemetry });
@@ -312,23 +321,27 @@ async function createParts(options: Ingredients): Promise<Parts> {
   const sessions = createSessionService(streams);
   const messages = createMessageService({ fork, wakeUp: streams.wakeUp });
   const secrets = createSecretStore({ fork });
-  const maxUploadBytes = environment.maxUploadMegabytes * BYTES_PER_MEGABYTE;
-  const maxUserBytes = environment.maxUserFilesMegabytes * BYTES_PER_MEGABYTE;
   const uploads = createUploadService({ ...streams, fork, logger });
-  const files = await openFiles({ ...environment, secrets, maxUploadBytes, maxUserBytes, uploads, logger });
+  const limits = () => toFileLimits(live.current());
+  const files = await openFiles({ ...environment, secrets, limits, uploads, logger });
   const shared = { ...streams, fork, runtime, documents, flows, versions, logger };
   const builds = createBuildService(shared);
   const collections = createCollectionService({ fork });
   const filesForRuns = createFilesForRuns({ ...files, ...environment, fork });
-  const runPolicies = createRunPolicyService(environment);
+  const runPolicies = createRunPolicyService(() => ({ ...environment, ...live.current() }));
   const leavesToWorkers = !roles.includes('worker');
   const executed = { ...environment, ...shared, telemetry, queue, runPolicies, leavesToWorkers };
+  const executed = { ...shared, queue, runPolicies, leavesToWorkers, maxGuestRuns: () => live.current().maxGuestRuns };
   const runs = createRunService({ ...executed, sessions, messages, files: filesForRuns, collections });
   const comparisons = createComparisonService({ ...shared, runs });
-  const settings = createSettings(environment);
+  const settings = createServerSettings({ live, officeUrl: environment.officeUrl ?? null });
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
   const accounts = await openAccounts({ environment, fork, settings, clock, logger });
-  const office = createOffice({ ...environment, ...waysOut.office, maxBytes: maxUploadBytes });
+  const office = createOffice({
+    ...environment,
+    ...waysOut.office,
+    maxBytes: toFileLimits(environment).maxUploadBytes,
+  });
   const services = {
     ...accounts,
     ...(await openPaces({ environment, fork, secrets, logger })),
@@ -365,20 +378,19 @@ async function createParts(options: Ingredients): Promise<Parts> {
     work: createWorkOverview(),
     comparisons,
     settings,
+    savedSettings: createSavedSettings({ kinds: SHOWN_SETTINGS, base: environment, live }),
+    clientSettings: createClientSettings(),
     catalogue: runtime.catalogue,
   };
   const healing = { log: streams.log, healers: [runs.heal, builds.heal, comparisons.heal] };
   return { services, documents, fileStore: files.store, healing };
 }
 
-function createSettings(environment: Environment): ServerSettings {
-  return createServerSettings({
-    captchaRequired: environment.captcha,
-    registrationOpen: environment.registration === 'open',
-    maxUploadMegabytes: environment.maxUploadMegabytes,
-    readableFileTypes: READABLE_ENDINGS,
-    officeUrl: environment.officeUrl ?? null,
-  });
+function toFileLimits(limits: Pick<Environment, 'maxUploadMegabytes' | 'maxUserFilesMegabytes'>) {
+  return {
+    maxUploadBytes: limits.maxUploadMegabytes * BYTES_PER_MEGABYTE,
+    maxUserBytes: limits.maxUserFilesMegabytes * BYTES_PER_MEGABYTE,
+  };
 }
 
 async function ensureAdministrator(options: {

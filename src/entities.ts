@@ -13,7 +13,7 @@ import { Role, RoleGrant } from './role/entity.ts';
 import { Run } from './run/entity.ts';
 import { RunChange, RunFeedHorizon } from './run-feed/entity.ts';
 import { ChatSession } from './session/entity.ts';
-import { Setting, StoredSecret } from './setting/entity.ts';
+import { Setting, SettingsVersion, StoredSecret } from './setting/entity.ts';
 import { EventStream, StoredEvent } from './stream/entity.ts';
 import { UsageEntry } from './usage/entity.ts';
 import { Captcha, User, UserRole } from './user/entity.ts';
@@ -65,6 +65,7 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   Tag,
   TagLink,
   Setting,
+  SettingsVersion,
   UserGroup,
   GroupMember,
   GroupResource,

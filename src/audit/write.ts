@@ -44,7 +44,7 @@ export async function writeEntry({ scope, operator, area, event, object, ...rest
 }
 
 function groupsOf(object: AuditNote['object']): keyof typeof GROUPS {
-  if (object === null || object.kind === 'API_KEY') return 'OPERATOR';
+  if (object === null || object.kind === 'API_KEY' || object.kind === 'SETTING') return 'OPERATOR';
   if (object.kind === 'ROLE' || object.kind === 'USER_GROUP') return object.kind;
   return object.kind === 'USER' ? 'ACCOUNT' : 'OBJECT';
 }

@@ -91,6 +91,8 @@ export const ACTIONS = Object.freeze({
   'tag:update': ADMINISTRATOR,
   'tag:delete': ADMINISTRATOR,
   'tag:showAtHome': ADMINISTRATOR,
+  'setting:read': ADMINISTRATOR,
+  'setting:update': ADMINISTRATOR,
   'login:read': OWNER_OR_ADMINISTRATOR,
   'login:end': OWNER_OR_ADMINISTRATOR,
   'login:setPolicy': ADMINISTRATOR,
@@ -164,6 +166,8 @@ export const ACTION_SCOPES = Object.freeze({
   'tag:update': ['server:manage'],
   'tag:delete': ['server:manage'],
   'tag:showAtHome': ['server:manage'],
+  'setting:read': ['server:manage'],
+  'setting:update': ['server:manage'],
   'login:read': ['key:manage'],
   'login:end': ['key:manage'],
   'login:setPolicy': ['server:manage'],
@@ -188,6 +192,7 @@ const RESOURCE_KINDS = Object.freeze({
   login: 'LOGIN',
   apiKey: 'API_KEY',
   flowTemplate: 'FLOW_TEMPLATE',
+  setting: 'SETTING',
 } satisfies Record<string, ResourceKind>);
 
 /** What can be done to a thing, as `resource:verb`. */

@@ -57,8 +57,9 @@ export function toEnvelope(failure: Failure, language: Language = DEFAULT_LANGUA
     return { status_code: code, status_message: issues.map((issue) => toIssueIn({ issue, language })), data: null };
   }
   const { message, exception, extra } = failure;
-  const text = message === undefined ? textOf({ code, language }) : translate({ text: message, language });
-  const cause = exception === undefined ? text : translate({ text: exception, language });
+  const worded = message === undefined ? textOf({ code, language }) : translate({ text: message, language });
+  const cause = exception === undefined ? worded : translate({ text: exception, language });
+  const text = worded.replace('{exception}', () => ` ${cause}`);
   return { status_code: code, status_message: text, data: { exception: cause, ...extra } };
 }
 

@@ -4,7 +4,7 @@ import type { SecretStore } from '../auth/secret-store.ts';
 import { loadLinkSecret } from './link-secret.ts';
 import { createFileLinks, type FileLinks } from './link.ts';
 import { openLocalDisk } from './local-disk.ts';
-import { createFileService, type FileService } from './service.ts';
+import { createFileService, type FileDependencies, type FileService } from './service.ts';
 import type { S3Settings } from './s3-settings.ts';
 import type { UploadService } from '../upload/service.ts';
 import type { FileStore } from './store.ts';
@@ -21,15 +21,24 @@ export async function openFiles(options: {
   dataDirectory: string;
   s3: S3Settings | undefined;
   secrets: SecretStore;
-  maxUploadBytes: number;
-  maxUserBytes: number;
+  /** What counts at this moment. */
+  limits: () => Pick<FileDependencies, 'maxUploadBytes' | 'maxUserBytes'>;
   uploads: Pick<UploadService, 'track'>;
   logger: Logger;
 }): Promise<Files> {
-  const { secrets, ...limits } = options;
+  const { secrets, limits, uploads, logger } = options;
   const [store, secret] = await Promise.all([openFileStore(options), loadLinkSecret(secrets)]);
   const links = createFileLinks({ secret, clock: () => new Date() });
-  return { store, links, service: createFileService({ store, links, ...limits }) };
+  const dependencies: FileDependencies = {
+    ...{ store, links, uploads, logger },
+    get maxUploadBytes() {
+      return limits().maxUploadBytes;
+    },
+    get maxUserBytes() {
+      return limits().maxUserBytes;
+    },
+  };
+  return { store, links, service: createFileService(dependencies) };
 }
 
 /** Opens the files without whoever hands them out. Throws `StoreUnusable`. */

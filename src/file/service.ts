@@ -71,7 +71,7 @@ export type FileService = ReturnType<typeof createFileService>;
 
 /** Nothing is kept of what is refused, or breaks off. No connection to the database is held while bytes come in. */
 export function createFileService(dependencies: FileDependencies) {
-  const { store, links, maxUploadBytes } = dependencies;
+  const { store, links } = dependencies;
   return {
     /** Where the picture of a flow can be seen; null for none. */
     findLogoUrl: (logo: string | null): string | null => findLogoUrl({ logo, links }),
@@ -87,7 +87,7 @@ export function createFileService(dependencies: FileDependencies) {
         scope,
         file,
         ...ICON,
-        maxUploadBytes: Math.min(MAX_ICON_BYTES, maxUploadBytes),
+        maxUploadBytes: Math.min(MAX_ICON_BYTES, dependencies.maxUploadBytes),
       });
     },
 

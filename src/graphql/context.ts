@@ -29,6 +29,8 @@ import type { SavedComponentService } from '../saved-component/service.ts';
 import type { SessionService } from '../session/service.ts';
 import type { SessionFeedService } from '../session-feed/service.ts';
 import type { TitleService } from '../session/title.ts';
+import type { ClientSettingsService } from '../setting/client-settings.ts';
+import type { SavedSettings } from '../setting/saved-settings.ts';
 import type { ServerSettings } from '../setting/service.ts';
 import type { Language } from '../shared/language.ts';
 import type { ShareLinkService } from '../share-link/service.ts';
@@ -86,6 +88,8 @@ export interface Services {
   readonly work: WorkOverview;
   readonly comparisons: ComparisonService;
   readonly settings: ServerSettings;
+  readonly savedSettings: SavedSettings;
+  readonly clientSettings: ClientSettingsService;
   readonly catalogue: readonly CatalogueCategory[];
 }
 

@@ -17,6 +17,7 @@ import { createRunLoaders } from '../run/loaders.ts';
 import { createRunPolicyLoaders } from '../run-policy/loaders.ts';
 import { createSavedComponentLoaders } from '../saved-component/loaders.ts';
 import { createSessionLoaders } from '../session/loaders.ts';
+import { createSettingLoaders } from '../setting/loaders.ts';
 import { createShareLinkLoaders } from '../share-link/loaders.ts';
 import { createTagLoaders } from '../tag/loaders.ts';
 import { createTemplateLoaders } from '../template/loaders.ts';
@@ -51,6 +52,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createMessageLoaders(scope),
     ...createReviewLoaders(scope),
     ...createBranchLoaders(scope),
+    ...createSettingLoaders(scope),
     ...createShareLinkLoaders(scope),
     ...createStoredFileLoaders(scope),
     ...createRunLoaders(scope),

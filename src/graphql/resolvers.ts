@@ -30,7 +30,9 @@ import { resolvers as runFeed } from '../run-feed/resolvers.ts';
 import { resolvers as upload } from '../upload/resolvers.ts';
 import { resolvers as sessionFeed } from '../session-feed/resolvers.ts';
 import { titleCommandResolvers as titleCommands } from '../session/title-commands.ts';
+import { commandResolvers as settingCommands } from '../setting/commands.ts';
 import { resolvers as settings } from '../setting/resolvers.ts';
+import { savedResolvers as savedSettings } from '../setting/saved-resolvers.ts';
 import { resolvers as shareLinks } from '../share-link/resolvers.ts';
 import { resolvers as tags } from '../tag/resolvers.ts';
 import { resolvers as templates } from '../template/resolvers.ts';
@@ -45,6 +47,8 @@ import { resolvers as work } from '../worker/resolvers.ts';
 /** The resolvers of every domain. A domain that is not listed here answers nothing. */
 export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   settings,
+  savedSettings,
+  settingCommands,
   users,
   logins,
   signOns,

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { expandScopes } from '../auth/scope.ts';
 import { ADMINISTRATOR_ROLE_ID, ANONYMOUS_KEY_ID, toViewer, type Viewer, type ViewerKey } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
-import type { SettingKind } from '../setting/store.ts';
+import type { SettingKind } from '../setting/kind.ts';
+import { SHOWN_OPERATOR } from './shown-operator.ts';
 
 /** The number of the account in whose name guests, who are anonymous callers, ask; null for none. */
 export const ANONYMOUS_OPERATOR: SettingKind<number | null> = Object.freeze({
   key: 'openApi.anonymousOperator',
   schema: z.int().min(1).nullable(),
+  shown: SHOWN_OPERATOR,
 });
 
 /** What the doors for guests are for, whatever the account may do. */

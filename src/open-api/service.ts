@@ -1,12 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { writeEntry } from '../audit/write.ts';
 import { assertAllowed } from '../auth/permissions.ts';
-import { ADMINISTRATOR_ROLE_ID } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { storeSetting } from '../setting/store.ts';
 import { parseRowId } from '../shared/input.ts';
-import { InvalidInput, NotFound } from '../shared/refusal.ts';
-import { findAccount, getUserRow, type UserRow } from '../user/reads.ts';
+import { getUserRow, type UserRow } from '../user/reads.ts';
+import { assertFit } from './fit.ts';
 import { ANONYMOUS_OPERATOR, createOperatorFinder, findOperator } from './operator.ts';
 
 /** Decides whether anonymous callers are let in at the doors for programs, and in whose name. */
@@ -55,12 +54,4 @@ export function createOpenApiService(dependencies: {
       );
     },
   };
-}
-
-async function assertFit({ em, id }: { em: EntityManager; id: number | null }): Promise<void> {
-  const account = id === null ? null : await findAccount({ em, id });
-  if (account === null) throw new NotFound('USER');
-  const refuse = (message: string) => new InvalidInput([{ path: ['userId'], message }]);
-  if (account.isDisabled) throw refuse('Must be an account that is enabled.');
-  if (account.roleIds.includes(ADMINISTRATOR_ROLE_ID)) throw refuse('Must not be an administrator.');
 }

@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
-import { findSetting, type SettingKind } from '../setting/store.ts';
+import type { SettingKind } from '../setting/kind.ts';
+import { findSetting } from '../setting/store.ts';
 import { containsName, isGuessedEarly } from '../shared/early-guess.ts';
 import { parseInput } from '../shared/input.ts';
 import { InvalidInput, type InputIssue } from '../shared/refusal.ts';
+import { showPolicy } from './shown-policy.ts';
 
 /** What passwords must be like, how long they hold, and how many wrong ones are put up with; see the schema. */
 export type PasswordPolicy = z.output<typeof policy>;
@@ -34,6 +36,7 @@ export const DEFAULT_PASSWORD_POLICY: PasswordPolicy = Object.freeze({
 export const PASSWORD_POLICY: SettingKind<PasswordPolicy> = Object.freeze({
   key: 'user.passwordPolicy',
   schema: policy,
+  shown: showPolicy(DEFAULT_PASSWORD_POLICY),
 });
 
 /** The kinds of characters that a password may mix. */

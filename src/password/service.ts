@@ -4,8 +4,8 @@ import { hashPassword } from '../auth/password.ts';
 import type { PasswordKey } from '../auth/password-key.ts';
 import { assertAllowed, assertAllowedSomewhere, assertCan, type Action } from '../auth/permissions.ts';
 import type { Scope, ViewerScope } from '../database/scope.ts';
-import { toSqlExecutor } from '../database/sql.ts';
 import { storeSetting } from '../setting/store.ts';
+import { lockSettings } from '../setting/versions.ts';
 import { InvalidInput } from '../shared/refusal.ts';
 import { CredentialsRejected, UserDisabled } from '../user/errors.ts';
 import { findCredentials, getUserRow, type Credentials } from '../user/reads.ts';
@@ -38,9 +38,6 @@ export interface PasswordChange {
 export type PasswordService = ReturnType<typeof createPasswordService>;
 
 const RESET: Action = 'user:resetPassword';
-
-/** Any constant will do that nothing else takes. */
-const POLICY_LOCK = 727_276;
 
 /** A password is never compared or hashed within a transaction, because that takes tens of milliseconds. */
 export function createPasswordService(dependencies: PasswordDependencies) {
@@ -107,7 +104,7 @@ export function createPasswordService(dependencies: PasswordDependencies) {
       return scope.em.fork().transactional(async (em) => {
         const inner = { ...scope, em };
         // Two who change different members at once change both.
-        await toSqlExecutor(em)('select pg_advisory_xact_lock($1)', [POLICY_LOCK]);
+        await lockSettings({ em });
         const value = changePolicy({ before: await findPasswordPolicy({ em }), changes });
         await storeSetting({ scope: inner, kind: PASSWORD_POLICY, value });
         await writeEntry({ scope: inner, operator, area: 'SYSTEM', event: 'SETTING_UPDATED', object: null });

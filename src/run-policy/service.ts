@@ -15,11 +15,11 @@ import {
 /** Tells and changes how runs of flows are executed. */
 export type RunPolicyService = ReturnType<typeof createRunPolicyService>;
 
-/** `defaults` count where nothing was set for a flow. */
-export function createRunPolicyService(defaults: RunPolicyDefaults) {
+/** What is found counts at that moment where nothing was set for a flow. */
+export function createRunPolicyService(findDefaults: () => RunPolicyDefaults) {
   return {
     /** What was set, and what the server does by default where nothing was. */
-    inForce: (settings: RunPolicySettings | null) => toRunPolicyInForce({ settings, defaults }),
+    inForce: (settings: RunPolicySettings | null) => toRunPolicyInForce({ settings, defaults: findDefaults() }),
 
     /** Changes how runs of a flow are executed, and returns the flow. Throws `InvalidInput`, `NotFound` or `NotPermitted`. */
     async update({ scope, flowId, ...input }: UpdateRunPolicy & { scope: ViewerScope; flowId: string }) {

@@ -55,7 +55,7 @@ export interface RunDependencies extends ExecutorDependencies {
   /** Whether workers execute what is asked here; what a caller asks for itself is executed here all the same. */
   readonly leavesToWorkers: boolean;
   /** How many runs the guests who ask in one account's name may have under way. */
-  readonly maxGuestRuns: number;
+  readonly maxGuestRuns: () => number;
 }
 
 /** No account has this number. */
@@ -227,7 +227,7 @@ async function record(
     const queuePriority = findQueuePriority(options);
     const isStarted = queuePriority === null && isFree && (alongside !== undefined || !executor.isLeaving);
     const fork = request.fork ? await openFork({ em, session, point: request.fork }) : null;
-    await assertGuestRoom({ em, viewer: scope.viewer, maxGuestRuns: dependencies.maxGuestRuns });
+    await assertGuestRoom({ em, viewer: scope.viewer, maxGuestRuns: dependencies.maxGuestRuns() });
     // A comparison bounds its own runs.
     const apiKey = alongside === undefined ? await findRoom({ em, viewer: scope.viewer }) : null;
     const run = await persist({

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../shared/json.ts';
+import type { LiveSettings } from './live.ts';
 import { readVersion } from './version.ts';
 
 /** What a client should know about the server before anybody logs in; see `Server` in the schema. */
@@ -10,9 +12,44 @@ export interface ServerSettings {
   readonly readableFileTypes: readonly string[];
   /** Without a slash at the end; null when there is none. */
   readonly officeUrl: string | null;
+  readonly client: ClientSettings;
 }
 
-/** The settings of this process, with the version that its package states. They do not change while it runs. */
-export function createServerSettings(choices: Omit<ServerSettings, 'version'>): ServerSettings {
-  return Object.freeze({ ...choices, version: readVersion() });
+/** What clients show, as administrators have set it. */
+export interface ClientSettings {
+  readonly environmentName: string;
+  readonly dialogTips: string;
+  readonly dialogQuickSearch: string;
+  readonly websocketHost: string;
+  readonly applicationUsageTips: string;
+  readonly showsGithubAndHelp: boolean;
+  readonly clientExtras: JsonObject;
+}
+
+/** What counts on this process, with the version that its package states. Look again each time: it changes while it runs. */
+export function createServerSettings(options: {
+  live: Pick<LiveSettings, 'current'>;
+  officeUrl: string | null;
+}): ServerSettings {
+  const { live, officeUrl } = options;
+  const version = readVersion();
+  return Object.freeze({
+    version,
+    officeUrl,
+    get captchaRequired() {
+      return live.current().captchaRequired;
+    },
+    get registrationOpen() {
+      return live.current().registrationOpen;
+    },
+    get maxUploadMegabytes() {
+      return live.current().maxUploadMegabytes;
+    },
+    get readableFileTypes() {
+      return live.current().readableFileTypes;
+    },
+    get client() {
+      return live.current();
+    },
+  });
 }

@@ -42,4 +42,5 @@ export const OBJECT_TYPES = Object.freeze({
   USER: 'user_conf',
   ROLE: 'role_conf',
   USER_GROUP: 'user_group_conf',
+  SETTING: 'setting_conf',
 });

@@ -32,7 +32,9 @@ export type ResourceKind =
   | 'LOGIN'
   | 'API_KEY'
   | 'ROLE'
-  | 'USER_GROUP';
+  | 'USER_GROUP'
+  | 'SETTING'
+  | 'SETTINGS_VERSION';
 
 /** The thing does not exist, or the viewer may not know that it does: both are answered alike. */
 export class NotFound extends Refusal {

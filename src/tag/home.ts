@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ViewerScope } from '../database/scope.ts';
-import { findSetting, storeSetting, type SettingKind } from '../setting/store.ts';
+import type { SettingKind } from '../setting/kind.ts';
+import { findSetting, storeSetting } from '../setting/store.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { listTagRows, type TagRow } from './reads.ts';
 

@@ -78,6 +78,8 @@ const serverRows: readonly (readonly [Action, boolean])[] = [
   ['tag:update', false],
   ['tag:delete', false],
   ['tag:showAtHome', false],
+  ['setting:read', false],
+  ['setting:update', false],
   ['userGroup:create', false],
   ['userGroup:update', false],
   ['userGroup:delete', false],

@@ -2,6 +2,7 @@ import type { DOORS } from '../../src/auth/doors.ts';
 import type { ApiKeyScope } from '../../src/generated/schema.ts';
 import type { Audience, Caller, Result } from './callers.ts';
 import { ROLE_QUERY_DOORS } from './role-doors.ts';
+import { SETTING_QUERY_DOORS } from './setting-doors.ts';
 import type { World } from './world.ts';
 
 /** What a door is given: by GraphQL the arguments of its field. */
@@ -64,6 +65,7 @@ export const QUERY_DOORS: FieldTable = Object.freeze({
     except: { groupAdministrator: 'shown', owner: 'empty', ownersKey: 'empty' },
   },
   ...ROLE_QUERY_DOORS,
+  ...SETTING_QUERY_DOORS,
   'Query.auditEntries': {
     for: 'administrator',
     scope: 'AUDIT_READ',

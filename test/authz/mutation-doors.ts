@@ -6,6 +6,7 @@ import { assertName } from '../support/sign-on.ts';
 import { everyLogin, type Audience } from './callers.ts';
 import type { DoorRow, FieldTable, Given, Scopes, TableOf } from './doors.ts';
 import { ROLE_MUTATION_DOORS } from './role-doors.ts';
+import { SETTING_MUTATION_DOORS } from './setting-doors.ts';
 import type { World } from './world.ts';
 
 type Row = DoorRow<Given>;
@@ -108,6 +109,7 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   'Mutation.updateLoginPolicy': door('administrator', ADMIN, () => ({ allowsMultiLogin: true })),
   'Mutation.updatePasswordPolicy': door('administrator', ADMIN, () => ({ validDays: 3650 })),
   ...ROLE_MUTATION_DOORS,
+  ...SETTING_MUTATION_DOORS,
   'Mutation.createFlow': door('anyLogin', WRITE, () => ({ name: randomUUID() })),
   'Mutation.importFlows': door('anyLogin', WRITE, async ({ make, tell }) => ({
     content: (await tell('Query.exportFlows', { ids: [await make.flow()], versions: 'ALL' })).content,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, it } from 'node:test';
 import { eventually, openRunStory, type RunStory } from '../run/story.ts';
+import { settingsOf } from '../setting/story.ts';
 import type { TestApp } from '../support/app.ts';
 import { collect, followRun, openClient, toText, type SeenEvent } from '../support/events.ts';
 
@@ -108,6 +109,18 @@ export function testInstances(variables: Readonly<Record<string, string>> = {}):
     const [messagesHere, messagesThere] = await Promise.all(messages);
     assert.deepEqual(turnsHere, turnsThere);
     assert.deepEqual(messagesHere, messagesThere);
+  });
+
+  it('take the settings that are saved at the other one, without a restart', async () => {
+    const login = await story.app.logIn();
+    const [here, there] = [settingsOf({ app: story.app, admin: login }), settingsOf({ app: other, admin: login })];
+    const tipsAt = async (app: TestApp) => (await app.rest({ path: '/api/v1/env' })).body.data.dialog_tips;
+    await here.saveWell('dialog_tips: from here');
+    assert.equal(await tipsAt(story.app), 'from here', 'It counts at once where it was saved.');
+    await eventually(async () => (await tipsAt(other)) === 'from here');
+    await there.saveWell('dialog_tips: from there', other);
+    assert.equal(await tipsAt(other), 'from there');
+    await eventually(async () => (await tipsAt(story.app)) === 'from there');
   });
 
   it('begin what the other one has not begun when it leaves', async () => {

@@ -6,6 +6,7 @@ import { createPaceKeys } from '../../src/pace/key.ts';
 import { createTokens, type Tokens } from '../../src/auth/token.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import { openDatabase, type Database } from '../../src/database/open.ts';
+import { readEnvironment } from '../../src/environment.ts';
 import { toSqlExecutor } from '../../src/database/sql.ts';
 import { createDocumentStore } from '../../src/document/service.ts';
 import { ENTITIES } from '../../src/entities.ts';
@@ -14,6 +15,7 @@ import { createContextOpener } from '../../src/graphql/open-context.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { Secret } from '../../src/shared/secret.ts';
 import { createSecretStore } from '../../src/setting/secret-store.ts';
+import { toInForce, type SettingsInForce } from '../../src/setting/live-fields.ts';
 import { createServerSettings, type ServerSettings } from '../../src/setting/service.ts';
 import { resolvers as settingResolvers } from '../../src/setting/resolvers.ts';
 import { createCaptchaStore } from '../../src/user/captcha-store.ts';
@@ -36,7 +38,7 @@ export interface UserStory extends AsyncDisposable {
   /** What was logged, each as its fields. */
   readonly warnings: readonly object[];
   /** A service of another process on the same database, with other settings. */
-  reopen(settings: Partial<ServerSettings>): UserService;
+  reopen(settings: Partial<SettingsInForce>): UserService;
   register(name: string, password?: string): ReturnType<UserService['register']>;
   logIn(name: string, password: string): ReturnType<UserService['logIn']>;
   findViewer(token: string): Promise<Viewer | null>;
@@ -45,10 +47,15 @@ export interface UserStory extends AsyncDisposable {
 }
 
 const schema = createSchema({ resolvers: [userResolvers, settingResolvers] });
-const OPEN = {
-  ...{ captchaRequired: false, registrationOpen: true, maxUploadMegabytes: 50 },
-  ...{ readableFileTypes: ['txt'], officeUrl: null },
-};
+const IN_FORCE = toInForce({ values: new Map(), base: readEnvironment({}), clientExtras: {} });
+
+/** The settings of a server where nothing was set, but for some. */
+function settingsWith(changes: Partial<SettingsInForce> = {}): ServerSettings {
+  return createServerSettings({
+    live: { current: () => ({ ...IN_FORCE, readableFileTypes: ['txt'], ...changes }) },
+    officeUrl: null,
+  });
+}
 
 /** Opens the story; dispose of it at the end. */
 export async function openUserStory(): Promise<UserStory> {
@@ -72,7 +79,7 @@ export async function openUserStory(): Promise<UserStory> {
   const checkPassword = createPasswordCheck();
   const warnings: object[] = [];
   const logger = { warn: (fields: object) => warnings.push(fields) };
-  const reopen = (changes: Partial<ServerSettings>): UserService =>
+  const reopen = (changes: Partial<SettingsInForce>): UserService =>
     createUserService({
       tokens,
       captchas,
@@ -81,7 +88,7 @@ export async function openUserStory(): Promise<UserStory> {
       logins,
       clock,
       logger,
-      settings: createServerSettings({ ...OPEN, ...changes }),
+      settings: settingsWith(changes),
     });
   const users = reopen({});
   const attempts = createAttempts({
@@ -93,7 +100,7 @@ export async function openUserStory(): Promise<UserStory> {
     fork: database.fork,
     documents: createDocumentStore(),
     // The other services are not asked here.
-    services: { users, attempts, settings: createServerSettings(OPEN) } as unknown as Services,
+    services: { users, attempts, settings: settingsWith() } as unknown as Services,
   });
   const closing = opened.move();
   const anonymous = () => ({ viewer: null, em: database.fork() });

@@ -90,4 +90,7 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   PromptRejected: () => 500,
   CodeCheckBusy: () => 10540,
   ComponentRejected: () => 400,
+  SettingsEmpty: () => 10030,
+  SettingsRejected: () => 10031,
+  SettingsChanged: () => 500,
 });
