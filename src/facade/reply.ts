@@ -39,6 +39,7 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map(
     userIds: 'user_ids',
     administratorIds: 'group_admins',
     targetIds: 'access_id',
+    theme: 'value',
   }),
 );
 

@@ -19,6 +19,7 @@ import { groupRoutes } from './v1/group.ts';
 import { reviewRoutes } from './v1/review.ts';
 import { roleRoutes } from './v1/role.ts';
 import { sessionRoutes } from './v1/session.ts';
+import { settingRoutes } from './v1/settings.ts';
 import { tagRoutes } from './v1/tag.ts';
 import { reportRoutes } from './v1/report.ts';
 import { turnRoutes } from './v1/turn.ts';
@@ -44,6 +45,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...groupRoutes,
     ...groupContentRoutes,
     ...generalRoutes,
+    ...settingRoutes,
     ...fileRoutes,
     ...reportRoutes,
     ...versionRoutes,

@@ -135,6 +135,9 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'get /api/v1/version': row('everybody', null),
   'get /api/v1/all': row('everybody', null),
   'get /api/v1/web/config': row('everybody', null),
+  'post /api/v1/web/config': row('administrator', 'SERVER_MANAGE'),
+  'get /api/v1/config': row('administrator', 'SERVER_MANAGE'),
+  'post /api/v1/config/save': row('administrator', 'SERVER_MANAGE'),
   'post /api/v1/upload/icon': row('anyLogin', 'FILE_WRITE'),
   'post /api/v1/upload/workflow/:workflow_id': row('flowWriter', 'FLOW_WRITE'),
   'post /api/v1/upload/:flow_id': row('anyLogin', 'FILE_WRITE'),
@@ -313,6 +316,8 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   }),
   'get /api/v1/workstation/config': row('anyKey', null),
   'get /api/v1/llm/workbench': row('anyKey', null, { except: { guest: 'answered' } }),
+  'post /api/v1/workstation/config': row('administrator', 'SERVER_MANAGE'),
+  'get /api/v1/llm/workbench': row('anyKey', null),
   'post /api/v1/workstation/gen_title': row('owner', 'CHAT_WRITE', { except: UNTOUCHED }),
   'post /api/v1/process/:flow_id': row(
     'flowReader',

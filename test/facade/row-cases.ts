@@ -6,6 +6,7 @@ import { GROUP_ROW_CASES } from './group-row-cases.ts';
 import { LOGIN_ROW_CASES } from './login-row-cases.ts';
 import { REVIEW_ROW_CASES } from './review-row-cases.ts';
 import { ROLE_ROW_CASES } from './role-row-cases.ts';
+import { SETTING_ROW_CASES } from './setting-row-cases.ts';
 import type { ToldStory } from './story.ts';
 
 /** The parts of a request that a row leaves open. */
@@ -79,7 +80,7 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
   { row: 'get /api/v1/env', good: NOTHING, bad: null },
   { row: 'get /api/v1/version', good: NOTHING, bad: null },
   { row: 'get /api/v1/all', good: NOTHING, bad: null },
-  { row: 'get /api/v1/web/config', good: NOTHING, bad: null },
+  ...SETTING_ROW_CASES,
   {
     row: 'post /api/v1/upload/icon',
     good: () => ({ body: toForm(PNG) }),

@@ -1,26 +1,20 @@
 import { z } from 'zod';
 import { enveloped } from '../answer.ts';
+import { anyObject } from '../fields.ts';
 import { CatalogueDocument, ServerSettingsDocument, type ServerSettingsQuery } from '../operations.ts';
 import { toSuccess } from '../reply.ts';
-import { route, stepsRoute, type Route } from '../route.ts';
+import { route, type Route } from '../route.ts';
 
-/** What the web client asks for and this server has nothing to say about; the first is the contract's own example. */
-const UNUSED_SETTINGS = Object.freeze({
-  env: 'dev',
-  dialog_tips: '',
-  dialog_quick_search: '',
-  websocket_url: '',
-  show_github_and_help: false,
-  pro: false,
-  enable_etl4lm: false,
-});
+/** What this server does not do, whatever anybody sets. */
+const UNUSED_MEMBERS = Object.freeze({ pro: false, enable_etl4lm: false });
 
 const environment = z
-  .strictObject({
+  .looseObject({
     env: z.string(),
     uns_support: z.array(z.string()).meta({ description: 'The endings of files that flows can read.' }),
     dialog_tips: z.string(),
     dialog_quick_search: z.string(),
+    application_usage_tips: z.string(),
     websocket_url: z.string(),
     office_url: z.string(),
     show_github_and_help: z.boolean(),
@@ -30,7 +24,10 @@ const environment = z
     version: z.string(),
     enable_etl4lm: z.boolean(),
   })
-  .meta({ id: 'Environment', description: 'What a client must know about the server.' });
+  .meta({
+    id: 'Environment',
+    description: 'What a client must know about the server, and what else stands under `env` in its settings.',
+  });
 
 const catalogue = z
   .record(
@@ -49,7 +46,7 @@ export const generalRoutes: readonly Route[] = Object.freeze([
     success: enveloped(environment),
     operation: ServerSettingsDocument,
     variables: () => ({}),
-    reply: ({ server }) => toSuccess({ ...UNUSED_SETTINGS, ...toSettings(server) }),
+    reply: ({ server }) => toSuccess(toEnvironment(server)),
   }),
   route({
     method: 'get',
@@ -79,22 +76,23 @@ export const generalRoutes: readonly Route[] = Object.freeze([
         ),
       ),
   }),
-  stepsRoute({
-    method: 'get',
-    path: '/api/v1/web/config',
-    auth: 'public',
-    summary: 'Tells the theme of the web client; empty, because none was saved.',
-    success: enveloped(z.literal('')),
-    steps: async () => toSuccess(''),
-  }),
 ]);
 
-function toSettings(server: ServerSettingsQuery['server']) {
+/** What the settings say of `env` that means nothing to the server takes the place of nothing that does. */
+function toEnvironment({ client, ...server }: ServerSettingsQuery['server']) {
   return {
+    ...anyObject.parse(JSON.parse(client.extras)),
+    env: client.environmentName,
     uns_support: server.readableFileTypes,
+    office_url: server.officeUrl ?? '',
+    dialog_tips: client.dialogTips,
+    dialog_quick_search: client.dialogQuickSearch,
+    websocket_url: client.websocketHost,
+    application_usage_tips: client.applicationUsageTips,
+    show_github_and_help: client.showsGithubAndHelp,
     enable_registration: server.registrationOpen,
     uploaded_files_maximum_size: server.maxUploadMegabytes,
-    office_url: server.officeUrl ?? '',
     version: server.version,
+    ...UNUSED_MEMBERS,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enveloped, NOTHING } from '../answer.ts';
+import { enveloped } from '../answer.ts';
 import { GenerateSessionTitleDocument } from '../operations.ts';
 import type { Reply } from '../failure.ts';
 import { toOutcome, toSuccess } from '../reply.ts';
@@ -9,14 +9,6 @@ const UNTITLED = 'New Chat';
 
 /** The rows of the workstation that concern conversations of any kind, and those that chat pages ask. */
 export const workstationRoutes: readonly Route[] = Object.freeze([
-  stepsRoute({
-    method: 'get',
-    path: '/api/v1/workstation/config',
-    auth: 'login',
-    summary: 'Tells what the workstation of the web client looks like; nothing, because nothing was saved.',
-    success: NOTHING,
-    steps: async () => toSuccess(null),
-  }),
   stepsRoute({
     method: 'get',
     path: '/api/v1/llm/workbench',
