@@ -1,3 +1,4 @@
+import { ALLOW_MULTI_LOGIN } from './login/policy.ts';
 import { ANONYMOUS_OPERATOR } from './open-api/operator.ts';
 import { PASSWORD_POLICY } from './password/policy.ts';
 import { toShown, type ShownSettingKind } from './setting/kind.ts';
@@ -8,5 +9,6 @@ import { toShown, type ShownSettingKind } from './setting/kind.ts';
  */
 export const SHOWN_SETTINGS: readonly ShownSettingKind[] = Object.freeze([
   toShown(PASSWORD_POLICY),
+  toShown(ALLOW_MULTI_LOGIN),
   toShown(ANONYMOUS_OPERATOR),
 ]);

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { writeEntry } from '../audit/write.ts';
 import { assertAllowed, type Action } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
-import { findSetting, storeSetting, type SettingKind } from '../setting/store.ts';
+import { booleanField } from '../setting/field.ts';
+import { showSwitch, type SettingKind } from '../setting/kind.ts';
+import { findSetting, storeSetting } from '../setting/store.ts';
 
 /** How often an account may be logged in; see `LoginPolicy` in the schema. */
 export interface LoginPolicy {
@@ -12,7 +14,18 @@ export interface LoginPolicy {
 }
 
 /** Absent for as often as anybody likes. */
-const ALLOW_MULTI_LOGIN: SettingKind<boolean> = Object.freeze({ key: 'login.allowMultiLogin', schema: z.boolean() });
+export const ALLOW_MULTI_LOGIN: SettingKind<boolean> = Object.freeze({
+  key: 'login.allowMultiLogin',
+  schema: z.boolean(),
+  shown: showSwitch(
+    booleanField({
+      key: 'system_login_method.allow_multi_login',
+      description: 'Whether an account may have several logins at once; else each new one ends the others.',
+      since: '0.1.0',
+      fallback: true,
+    }),
+  ),
+});
 
 const SET: Action = 'login:setPolicy';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { Json } from '../shared/json.ts';
-import type { SettingField, SettingValue } from './field.ts';
+import type { BooleanField, SettingField, SettingValue } from './field.ts';
 import type { SettingValues } from './read.ts';
 
 /** Something that administrators may set while the server runs: its key, and how its value is read. */
@@ -27,6 +27,18 @@ export interface ShownKind<Value extends Json> {
 /** A kind that the text of the settings shows. */
 export interface ShownSettingKind<Value extends Json = Json> extends SettingKind<Value> {
   readonly shown: ShownKind<Value>;
+}
+
+/** A kind that is on or off, and nothing else. */
+export function showSwitch(field: BooleanField): ShownKind<boolean> {
+  return {
+    fields: [field],
+    toValue: (values) => {
+      const value = values.get(field.key);
+      return typeof value === 'boolean' ? value : null;
+    },
+    toSettings: (value) => ({ [field.key]: value }),
+  };
 }
 
 /** A kind among others of other values: what its own functions return is all that they are given. */

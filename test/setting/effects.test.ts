@@ -114,6 +114,15 @@ const PROOFS: Readonly<Record<string, [text: string, prove: () => Promise<void>]
     'password_conf: { min_character_kinds: 4 }',
     async () => assert.equal(await register(), 'InvalidInput'),
   ],
+  'system_login_method.allow_multi_login': [
+    'system_login_method: { allow_multi_login: false }',
+    async () => {
+      const { loginPolicy } = await story.query<{ loginPolicy: object }>(
+        ...['{ loginPolicy { allowsMultiLogin } }', {}, story.admin],
+      );
+      assert.deepEqual(loginPolicy, { allowsMultiLogin: false });
+    },
+  ],
   'default_operator.user': ['default_operator: { user: %bob% }', async () => assert.equal(await operatorName(), 'bob')],
   'default_operator.enable_guest_access': [
     'default_operator: { user: %bob%, enable_guest_access: false }',
