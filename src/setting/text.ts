@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { CST, isMap, Lexer } from 'yaml';
 import type { SettingBase, SettingField, SettingValue } from './field.ts';
 import { findValue, type SettingValues } from './read.ts';
 import { parseText } from './yaml.ts';
@@ -56,10 +57,14 @@ export function changeText({ text, field, value }: Change): string {
 }
 
 function change({ text, field, value }: Change): string {
-  for (const attempt of [replaceInPlace, insertIntoSection, appendSection, rewrite]) {
-    const changed = attempt({ text, field, value });
-    if (changed !== null && isAs({ before: text, after: changed, field, value })) return changed;
-  }
+  const attempts = [replaceInPlace, insertIntoSection, appendSection, rewrite];
+  const right = attempts
+    .map((attempt) => attempt({ text, field, value }))
+    .filter((changed) => changed !== null)
+    .filter((changed) => isAs({ before: text, after: changed, field, value }));
+  // Comments within a value that is exchanged may go with it.
+  const best = right.find((changed) => keepsComments({ before: text, after: changed })) ?? right[0];
+  if (best !== undefined) return best;
   // What is too long, for example, is so in every way, and says why.
   parseText(rewrite({ text, field, value }));
   throw new Error(`The setting ${field.key} could not be written into the text.`);
@@ -80,6 +85,16 @@ function isAs(options: Omit<Change, 'text'> & { before: string; after: string })
   const isGone = found?.key !== findValue({ content: old, field })?.key;
   const isWanted = value === null ? isGone : isDeepStrictEqual(found?.value, value);
   return isWanted && without({ content: old, field }) === without({ content: changed, field });
+}
+
+function keepsComments({ before, after }: { before: string; after: string }): boolean {
+  const kept = commentsOf(after);
+  return commentsOf(before).every((comment) => kept.some((each) => each.includes(comment)));
+}
+
+function commentsOf(text: string): readonly string[] {
+  const tokens = [...new Lexer().lex(text)];
+  return tokens.filter((token, index) => token.startsWith('#') && tokens[index - 1] !== CST.SCALAR);
 }
 
 function contentOf(text: string) {
@@ -111,14 +126,14 @@ function isEmptyObject(value: unknown): boolean {
 /** Where it stands already: the value is exchanged, or its lines become comments. */
 function replaceInPlace({ text, field, value }: Change): string | null {
   const parsed = parseText(text);
-  const found = findValue({ content: parsed.content, field });
-  const place = found && parsed.findPlace(found.key);
-  if (!place) return null;
+  // A key without a value sets nothing, and can be given one.
+  const place = parsed.findPlace(findValue({ content: parsed.content, field })?.key ?? field.key);
+  if (place === null) return null;
   const [start] = place.range;
   // Text of many lines ends with the last of them.
   const end = start + text.slice(...place.range).trimEnd().length;
-  if (value !== null) return `${text.slice(0, start)}${write(value)}${text.slice(end)}`;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  if (value !== null) return `${text.slice(0, start)}${start === end ? ' ' : ''}${write(value)}${text.slice(end)}`;
+  const lineStart = text.lastIndexOf('\n', place.start - 1) + 1;
   const nextLine = text.indexOf('\n', end - 1);
   const rows = text.slice(lineStart, nextLine === -1 ? text.length : nextLine);
   return `${text.slice(0, lineStart)}${rows.replaceAll(/^( *)/gm, '$1# ')}${text.slice(lineStart + rows.length)}`;
@@ -148,7 +163,10 @@ function appendSection({ text, field, value }: Change): string | null {
 function rewrite({ text, field, value }: Change): string {
   const { document, content } = parseText(text);
   const path = (findValue({ content, field })?.key ?? field.key).split('.');
-  if (value === null) document.deleteIn(path);
-  else document.setIn(path, value);
+  const [section = ''] = path;
+  const isOpen = path.length === 1 || isMap(document.get(section, true));
+  if (value === null && isOpen) document.deleteIn(path);
+  if (value !== null && !isOpen) document.set(section, document.createNode({}));
+  if (value !== null) document.setIn(path, value);
   return document.toString({ lineWidth: 0 });
 }

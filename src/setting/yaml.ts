@@ -19,7 +19,9 @@ export interface ParsedText {
 interface Place {
   readonly line: number;
   readonly column: number;
-  /** Of the value, in code units from the start. */
+  /** Where the key begins, in code units from the start. */
+  readonly start: number;
+  /** Of the value. */
   readonly range: readonly [start: number, end: number];
 }
 
@@ -119,7 +121,7 @@ function lookAtMap(state: Walk, { node: pairs, path, place }: Visit & { node: re
     seen.add(name);
     const own = [...path, name];
     const { line, col } = state.lines.linePos(range[0]);
-    state.places.set(own.join('.'), { line, column: col, range: rangeOf(pair.value) ?? range });
+    state.places.set(own.join('.'), { line, column: col, start: range[0], range: valueRangeOf(pair.value) ?? range });
     return [{ node: pair.value, path: own, place: range }];
   });
   state.left.push(...visits.reverse());
@@ -132,6 +134,17 @@ function toItem(path: readonly string[], place: readonly [number, number]) {
 
 function isTagged(node: unknown): boolean {
   return (isMap(node) || isSeq(node) || isScalar(node)) && node.tag !== undefined;
+}
+
+/** Without the comments after a list or a mapping of several lines, which the parser counts in. */
+function valueRangeOf(value: unknown): readonly [number, number] | null {
+  const range = rangeOf(value);
+  let last = value;
+  while ((isMap(last) || isSeq(last)) && last.flow !== true && last.items.length > 0) {
+    const item: unknown = last.items.at(-1);
+    last = isPair(item) ? (item.value ?? item.key) : item;
+  }
+  return range && [range[0], rangeOf(last)?.[1] ?? range[1]];
 }
 
 function rangeOf(node: unknown): readonly [number, number] | null {
