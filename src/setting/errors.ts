@@ -44,6 +44,7 @@ export class SettingsChanged extends Refusal {
 
 function toSentence(fault: SettingsFault | undefined): string {
   if (fault === undefined) return 'The settings cannot be used.';
-  const place = fault.line === null ? '' : `Line ${fault.line}, column ${fault.column ?? 1}: `;
-  return `${place}${fault.key === null ? '' : `${fault.key}: `}${fault.message}`;
+  const { key, line, column, message } = fault;
+  if (line === null) return message;
+  return `${message} (${key === null ? '' : `${key}, `}line ${line}, column ${column ?? 1})`;
 }

@@ -2,6 +2,7 @@ import { BUNDLES } from './chinese/bundles.ts';
 import { INPUTS } from './chinese/inputs.ts';
 import { REFUSALS } from './chinese/refusals.ts';
 import { REQUESTS } from './chinese/requests.ts';
+import { SETTINGS } from './chinese/settings.ts';
 import { WIRE } from './chinese/wire.ts';
 import { DEFAULT_LANGUAGE, type Language } from './language.ts';
 
@@ -12,7 +13,7 @@ const BLANK = /\{\w+\}/g;
 
 /** What the server says, under its English form. `{name}` is a blank, which is filled in as it was in English. */
 export const CHINESE: ReadonlyMap<string, string> = new Map(
-  [REFUSALS, REQUESTS, INPUTS, BUNDLES, WIRE].flatMap((sentences) => Object.entries(sentences)),
+  [REFUSALS, REQUESTS, INPUTS, BUNDLES, WIRE, SETTINGS].flatMap((sentences) => Object.entries(sentences)),
 );
 
 interface Pattern {

@@ -51,7 +51,7 @@ describe('the settings on the legacy wire', () => {
 
   test('are not saved when the text is none, or wrong, and say where and why', async () => {
     const told = await post('config/save', { data: 'env:\n  show_github_and_help: maybe\nuse_captcha: 1\n' });
-    const exception = 'Line 2, column 3: env.show_github_and_help: Must be true or false.';
+    const exception = 'Must be true or false. (env.show_github_and_help, line 2, column 3)';
     const fault = { key: 'env.show_github_and_help', line: 2, column: 3, message: 'Must be true or false.' };
     assert.deepEqual(told, {
       status_code: 10031,

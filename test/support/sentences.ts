@@ -48,6 +48,8 @@ function listTexts(node: ts.Node): readonly string[] {
 }
 
 function isUntold(node: ts.Node): boolean {
+  // Descriptions are documentation, which is English.
+  if (ts.isPropertyAssignment(node)) return node.name.getText() === 'description';
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return false;
   const { expression } = node;
   const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();

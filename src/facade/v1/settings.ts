@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { enveloped, NOTHING } from '../answer.ts';
-import { CODE_TEXTS } from '../codes.ts';
 import { optionalText } from '../fields.ts';
 import {
   SaveSettingsDocument,
@@ -11,7 +10,8 @@ import {
   WorkstationSettingsDocument,
   type SaveSettingsMutation,
 } from '../operations.ts';
-import { toFailure, toOutcome, toSuccess, type Reply } from '../reply.ts';
+import type { Reply } from '../failure.ts';
+import { toFailure, toOutcome, toSuccess } from '../reply.ts';
 import { route, type Route } from '../route.ts';
 
 const BAD_SETTINGS = 10031;
@@ -102,13 +102,11 @@ export const settingRoutes: readonly Route[] = Object.freeze([
 
 type Rejected = Extract<SaveSettingsMutation['saveSettings'], { __typename: 'SettingsRejected' }>;
 
-/** The contract drops the reason; here it takes the place that the contract's text has for it, and has a place of its own. */
+/** The contract drops the reason; here it stands where the text of the code has a place for it, and with its own place. */
 function toRejected({ message, faults }: Rejected): Reply {
-  const text = CODE_TEXTS.get(BAD_SETTINGS)?.replace('{exception}', ` ${message}`);
   const [first] = faults;
   return toFailure({
     code: BAD_SETTINGS,
-    ...(text !== undefined && { message: text }),
     exception: message,
     extra: {
       key: first?.key ?? null,

@@ -1,0 +1,35 @@
+/** What is wrong with the settings of the server. */
+export const SETTINGS: Readonly<Record<string, string>> = Object.freeze({
+  'The settings must not be empty; to go back to the defaults, leave a comment.':
+    '设置不能为空；如需恢复默认值，请保留一行注释。',
+  'The settings cannot be used.': '设置无法使用。',
+  'Somebody saved the settings since you read them.': '您读取设置之后，已有他人保存了设置。',
+  '{fault} ({key}, line {line}, column {column})': '{fault}（{key}，第 {line} 行，第 {column} 列）',
+  '{fault} (line {line}, column {column})': '{fault}（第 {line} 行，第 {column} 列）',
+  'Must be a mapping of keys to values.': '必须是键值映射。',
+  'Must be a mapping.': '必须是映射。',
+  'Must have at most {maximum} bytes.': '最多 {maximum} 字节。',
+  'Aliases are not allowed; write the value out.': '不允许使用别名，请写出完整的值。',
+  'Must not be nested more than {levels} levels deep.': '嵌套不能超过 {levels} 层。',
+  'Tags are not allowed.': '不允许使用标签。',
+  'Must be a plain word where a key is expected.': '键必须是普通的词。',
+  'Stands there twice.': '该键重复出现。',
+  'Must be true or false.': '必须是 true 或 false。',
+  'Must be {value}, because {variable} says so.': '必须是 {value}，由 {variable} 规定。',
+  'Must be a whole number from 1 on.': '必须是不小于 1 的整数。',
+  'Must be at most {maximum}, which {variable} allows.': '最大为 {maximum}，由 {variable} 规定。',
+  'Must be text; put it in quotes.': '必须是文本，请加引号。',
+  'Must not contain {word}.': '不能包含 {word}。',
+  'Must be a list of some of: {words}.': '必须是由以下部分词语组成的列表：{words}。',
+  'Must be empty, or begin with http:// or https://.': '必须为空，或以 http:// 或 https:// 开头。',
+  'Must be empty, or a host like chat.example or chat.example:8443, without a scheme or a path.':
+    '必须为空，或是 chat.example、chat.example:8443 这样的主机，不带协议和路径。',
+  'Is what FORME_OFFICE_URL says; leave it out.': '由 FORME_OFFICE_URL 决定，请删除。',
+  'Cannot be used.': '无法使用。',
+  'Must be given.': '必须提供。',
+  'Must not be given; the setting takes `{name}`.': '不应提供；该设置使用 `{name}`。',
+  'Looks like a secret, which does not belong here: every version is shown again. Give it to the environment of the server, or to the node of the flow that needs it.':
+    '看起来是密钥，不应放在这里：每个版本都会再次显示。请放入服务器的环境变量，或放入需要它的流程节点。',
+  'Must be the JSON text of an object.': '必须是一个对象的 JSON 文本。',
+  'Must be empty, or the JSON text of an object with an object `comp`.': '必须为空，或是含有对象 `comp` 的 JSON 文本。',
+});
