@@ -337,11 +337,8 @@ async function createParts(options: Ingredients): Promise<Parts> {
   const settings = createServerSettings({ live, officeUrl: environment.officeUrl ?? null });
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
   const accounts = await openAccounts({ environment, fork, settings, clock, logger });
-  const office = createOffice({
-    ...environment,
-    ...waysOut.office,
-    maxBytes: toFileLimits(environment).maxUploadBytes,
-  });
+  const { maxUploadBytes: maxBytes } = toFileLimits(environment);
+  const office = createOffice({ ...environment, ...waysOut.office, maxBytes });
   const services = {
     ...accounts,
     ...(await openPaces({ environment, fork, secrets, logger })),
