@@ -13,6 +13,7 @@ import { createDocumentStore, type DocumentStore } from './document/service.ts';
 import type { Environment } from './environment.ts';
 import { createCollectionService } from './collection/service.ts';
 import { createFilesForRuns } from './file/handing-in.ts';
+import { toFileLimits } from './file/limits.ts';
 import { openFiles } from './file/open.ts';
 import type { FileStore } from './file/store.ts';
 import { createFlowService } from './flow/service.ts';
@@ -76,8 +77,6 @@ import { createWorkOverview } from './worker/overview.ts';
 import { startWorker, type RunningWorker } from './worker/service.ts';
 import { openWaysOut, type WaysOut } from './ways-out.ts';
 import { openDoors } from './doors.ts';
-
-const BYTES_PER_MEGABYTE = 1024 * 1024;
 
 const DEFAULT_ADMINISTRATOR = 'admin';
 
@@ -331,8 +330,8 @@ async function createParts(options: Ingredients): Promise<Parts> {
   const runPolicies = createRunPolicyService(() => ({ ...environment, ...live.current() }));
   const leavesToWorkers = !roles.includes('worker');
   const executed = { ...environment, ...shared, telemetry, queue, runPolicies, leavesToWorkers };
-  const executed = { ...shared, queue, runPolicies, leavesToWorkers, maxGuestRuns: () => live.current().maxGuestRuns };
-  const runs = createRunService({ ...executed, sessions, messages, files: filesForRuns, collections });
+  const maxGuestRuns = () => live.current().maxGuestRuns;
+  const runs = createRunService({ ...executed, maxGuestRuns, sessions, messages, files: filesForRuns, collections });
   const comparisons = createComparisonService({ ...shared, runs });
   const settings = createServerSettings({ live, officeUrl: environment.officeUrl ?? null });
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
@@ -381,13 +380,6 @@ async function createParts(options: Ingredients): Promise<Parts> {
   };
   const healing = { log: streams.log, healers: [runs.heal, builds.heal, comparisons.heal] };
   return { services, documents, fileStore: files.store, healing };
-}
-
-function toFileLimits(limits: Pick<Environment, 'maxUploadMegabytes' | 'maxUserFilesMegabytes'>) {
-  return {
-    maxUploadBytes: limits.maxUploadMegabytes * BYTES_PER_MEGABYTE,
-    maxUserBytes: limits.maxUserFilesMegabytes * BYTES_PER_MEGABYTE,
-  };
 }
 
 async function ensureAdministrator(options: {

@@ -1,6 +1,7 @@
 import { ALLOW_MULTI_LOGIN } from './login/policy.ts';
 import { ANONYMOUS_OPERATOR } from './open-api/operator.ts';
 import { PASSWORD_POLICY } from './password/policy.ts';
+import { CONVERSATION_REVIEW } from './review/policy.ts';
 import { toShown, type ShownSettingKind } from './setting/kind.ts';
 
 /**
@@ -11,4 +12,5 @@ export const SHOWN_SETTINGS: readonly ShownSettingKind[] = Object.freeze([
   toShown(PASSWORD_POLICY),
   toShown(ALLOW_MULTI_LOGIN),
   toShown(ANONYMOUS_OPERATOR),
+  toShown(CONVERSATION_REVIEW),
 ]);

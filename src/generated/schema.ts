@@ -34,6 +34,9 @@ import type { SavedComponentRow } from '../saved-component/reads.ts';
 import type { StoredFileRow } from '../file/reads.ts';
 import type { ShownLink } from '../share-link/shown.ts';
 import type { Viewer as ViewerModel } from '../auth/viewer.ts';
+import type { SettingsModel, SettingModel } from '../setting/saved-settings.ts';
+import type { SettingsVersionRow } from '../setting/versions.ts';
+import type { ClientSettings as ClientSettingsModel } from '../setting/service.ts';
 import type { NodeView, EdgeView } from '../document/change-view.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -364,6 +367,8 @@ export type AuditObjectKind =
   | 'ASSISTANT'
   /** A role. */
   | 'ROLE'
+  /** The settings of the server, or what its web client looks like. */
+  | 'SETTING'
   /** A flow that is a node graph. */
   | 'SKILL'
   /** An account. */
@@ -398,6 +403,27 @@ export type AuditOperatorEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The operator. */
   readonly node: AuditOperator;
+};
+
+/** A setting that is on or off. */
+export type BooleanSetting = Setting & {
+  readonly __typename?: 'BooleanSetting';
+  /** What counts on the instance that answers. */
+  readonly boolean: Scalars['Boolean']['output'];
+  /** What counts where nothing is set; some follow the environment. */
+  readonly defaultBoolean: Scalars['Boolean']['output'];
+  /** What it means, in English. */
+  readonly description: Scalars['String']['output'];
+  /** Whether the text sets it; else its default counts. */
+  readonly isSet: Scalars['Boolean']['output'];
+  /** Where it stands in the text. */
+  readonly key: Scalars['String']['output'];
+  /** Since when it has been as it is; null for a default that nobody has ever changed. */
+  readonly setAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who set it; null for such a default, and for an account that is gone. */
+  readonly setBy?: Maybe<User>;
+  /** The version of the server that knew it first. */
+  readonly since: Scalars['String']['output'];
 };
 
 /** The preparation of a document so that it can run. It survives a restart of the server and the departure of its viewers. */
@@ -806,6 +832,25 @@ export type ClearChatHistoryPayload = {
 
 /** What came of clearing a conversation. */
 export type ClearChatHistoryResult = ClearChatHistoryPayload | NotFound | NotPermitted;
+
+/** What clients show and do as administrators have set it; the settings under `env` of the same names on the legacy wire. */
+export type ClientSettings = {
+  readonly __typename?: 'ClientSettings';
+  /** The notice that clients show before the first question; empty for none. */
+  readonly applicationUsageTips: Scalars['String']['output'];
+  /** Where selected text of a conversation is searched for; empty for nowhere. */
+  readonly dialogQuickSearch: Scalars['String']['output'];
+  /** The text under the field for questions; empty for none. */
+  readonly dialogTips: Scalars['String']['output'];
+  /** What kind of installation this is, for example `dev`. */
+  readonly environmentName: Scalars['String']['output'];
+  /** What else stands under `env` in the settings and means nothing to the server, as the JSON text of an object. Everybody can read it. */
+  readonly extras: Scalars['String']['output'];
+  /** Whether clients show links to the project and its help. */
+  readonly showsGithubAndHelp: Scalars['Boolean']['output'];
+  /** The host, with a port or without, that clients open their chat sockets at; empty for the one that they came from. */
+  readonly websocketHost: Scalars['String']['output'];
+};
 
 /** So much code is being checked, by everybody or by the viewer, that this was not looked at. Ask again in a moment. */
 export type CodeCheckBusy = Error & {
@@ -1560,6 +1605,12 @@ export type ErrorCode =
   | 'ROLE_RESERVED'
   /** The viewer keeps a component of that name. */
   | 'SAVED_COMPONENT_NAME_TAKEN'
+  /** Somebody saved the settings since the caller read them. */
+  | 'SETTINGS_CHANGED'
+  /** The text of the settings holds nothing. */
+  | 'SETTINGS_EMPTY'
+  /** The text of the settings cannot be used. */
+  | 'SETTINGS_REJECTED'
   /** The server trusts no gateway that could vouch for anybody. */
   | 'SIGN_ON_UNSUPPORTED'
   /** The flow carries the tag already. */
@@ -2558,6 +2609,31 @@ export type InputIssue = {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A setting that is a whole number. */
+export type IntegerSetting = Setting & {
+  readonly __typename?: 'IntegerSetting';
+  /** What counts where nothing is set; some follow the environment. */
+  readonly defaultInteger: Scalars['Int']['output'];
+  /** What it means, in English. */
+  readonly description: Scalars['String']['output'];
+  /** What counts on the instance that answers. */
+  readonly integer: Scalars['Int']['output'];
+  /** Whether the text sets it; else its default counts. */
+  readonly isSet: Scalars['Boolean']['output'];
+  /** Where it stands in the text. */
+  readonly key: Scalars['String']['output'];
+  /** The most that it may be, which the environment may lower. */
+  readonly maximum: Scalars['Int']['output'];
+  /** The least that it may be. */
+  readonly minimum: Scalars['Int']['output'];
+  /** Since when it has been as it is; null for a default that nobody has ever changed. */
+  readonly setAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who set it; null for such a default, and for an account that is gone. */
+  readonly setBy?: Maybe<User>;
+  /** The version of the server that knew it first. */
+  readonly since: Scalars['String']['output'];
+};
+
 /** One or more inputs were rejected; nothing was written. */
 export type InvalidInput = Error & {
   readonly __typename?: 'InvalidInput';
@@ -3077,10 +3153,14 @@ export type Mutation = {
   readonly replaceRoleGrants: ReplaceRoleGrantsResult;
   /** Sets somebody's password without knowing the present one, and ends all logins of the account within two seconds, but for the one that asks. Requires `user:resetPassword`, which administrators have, and whoever administers a group that the user belongs to; accounts of other administrators, and of those who administer further groups, are refused. */
   readonly resetPassword: ResetPasswordResult;
+  /** Goes back to the default of one setting, and leaves the rest of the text as it is. Changes nothing when it is not set. Requires `setting:update`. */
+  readonly resetSetting: ResetSettingResult;
   /** Gives a deleted conversation back, with everything that was said in it and with its links that share it. One that is not deleted stays as it is. Refuses one that tries out a build. Requires `chatSession:update`. */
   readonly restoreChatSession: RestoreChatSessionResult;
   /** Gives a version the document of an earlier entry of its own `versionHistory`; what it held until then stays in the history. A deleted version comes back. Requires `flow:update`. Refuses the current version of an online flow, which `rollBackFlow` can put back, and a change of anything but this version's document. */
   readonly restoreFlowVersion: RestoreFlowVersionResult;
+  /** Saves the text of an earlier version again, as a version of its own. Refuses like `saveSettings`, because what was allowed then need not be now. Requires `setting:update`. */
+  readonly restoreSettings: RestoreSettingsResult;
   /** Ends a key for good; ending it once more changes nothing. Within two seconds it is answered like one that never was, and what it has open is closed: GraphQL sockets and legacy sockets with 4401, streams as for a login that has ended. Requires `apiKey:revoke`. */
   readonly revokeApiKey: RevokeApiKeyResult;
   /** Ends a link at once and for good; ending it once more changes nothing. Requires `shareLink:revoke`. */
@@ -3093,6 +3173,12 @@ export type Mutation = {
   readonly saveFlowVariable: SaveFlowVariableResult;
   /** Takes over what the office editor has saved: downloads the document from the configured office server and makes it the template. Needs no login, because the office server has none: the key that `openReportTemplate` handed out is the permission. Refuses a key that was not handed out, an address that is not on the office server, and what is no text document in time and within the limit for uploads. */
   readonly saveReportTemplate: SaveReportTemplateResult;
+  /** Replaces the whole text of the settings and keeps the former one. Comments stay as they are, and so do keys that the server does not know, which change nothing. A known key of a wrong type or out of range is refused, as is what would widen what the environment limits, and what looks like a secret. Counts at once on the instance that is asked, and within seconds on all others. A text that is the present one makes no version. Requires `setting:update`. */
+  readonly saveSettings: SaveSettingsResult;
+  /** Saves how the web client looks, for everybody. Requires `setting:update`. */
+  readonly saveWebTheme: SaveWebThemeResult;
+  /** Saves what the workstation page of the web client shows, for everybody who is logged in. What looks like a secret is refused. Requires `setting:update`. */
+  readonly saveWorkstationSettings: SaveWorkstationSettingsResult;
   /** Lets anonymous callers in at the legacy doors for programs, `/api/v2`, in the name of an account, or nobody. Everybody who reaches the server can then read those flows that the account may read, that are online and that were opened with `shareFlowWithGuests`, and run them at its expense, but nothing else; take an account that was made for this. What is open is closed within two seconds after the doors are. The server warns of it at each start. Requires `user:actForAnybody`. */
   readonly setAnonymousOperator: SetAnonymousOperatorResult;
   /** Says what becomes of later questions that come while the conversation is still being answered. Questions that were asked before keep what they were asked with. Requires `chatSession:update`. */
@@ -3149,6 +3235,8 @@ export type Mutation = {
   readonly updateRunPolicy: UpdateRunPolicyResult;
   /** Changes the node that the viewer keeps under a name, and notes the server's present version with it; fields left out stay as they are. */
   readonly updateSavedComponent: UpdateSavedComponentResult;
+  /** Sets one setting and leaves the rest of the text, comments included, as it is. Refuses like `saveSettings`. Requires `setting:update`. */
+  readonly updateSetting: UpdateSettingResult;
   /** Changes the name of a group, or what is noted about it; with neither, only who changed it last, and when. Requires `userGroup:update`, which administrators have. Refuses a name that another group has. */
   readonly updateUserGroup: UpdateUserGroupResult;
   /** Checks Python code: whether the modules that it imports are there, and whether its functions can be defined. Decorators, defaults and annotations are evaluated for that, in a Python of its own that reaches neither files nor network nor other programs, and that forgets everything afterwards. Nothing is stored. Keys need the scope `flow:write`. */
@@ -3495,6 +3583,12 @@ export type MutationResetPasswordArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationResetSettingArgs = {
+  input: ResetSettingInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRestoreChatSessionArgs = {
   input: RestoreChatSessionInput;
 };
@@ -3503,6 +3597,12 @@ export type MutationRestoreChatSessionArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRestoreFlowVersionArgs = {
   input: RestoreFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRestoreSettingsArgs = {
+  input: RestoreSettingsInput;
 };
 
 
@@ -3539,6 +3639,24 @@ export type MutationSaveFlowVariableArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationSaveReportTemplateArgs = {
   input: SaveReportTemplateInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSaveSettingsArgs = {
+  input: SaveSettingsInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSaveWebThemeArgs = {
+  input: SaveWebThemeInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSaveWorkstationSettingsArgs = {
+  input: SaveWorkstationSettingsInput;
 };
 
 
@@ -3707,6 +3825,12 @@ export type MutationUpdateRunPolicyArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateSavedComponentArgs = {
   input: UpdateSavedComponentInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateSettingArgs = {
+  input: UpdateSettingInput;
 };
 
 
@@ -4043,6 +4167,8 @@ export type Query = {
   readonly searchMessages: MessageSearchConnection;
   /** The running server: its version and what a client should know before login. Needs no login. */
   readonly server: Server;
+  /** What administrators have set for the whole server while it runs: the text that they saved, and each setting with its meaning. Requires `setting:read`. */
+  readonly settings: Settings;
   /** What a link shows, for everybody who is logged in and holds its token. Null when there is no such link, when it was revoked or has expired, and when what it showed is gone or may no longer be shown by its author. */
   readonly shareLink?: Maybe<ShareLink>;
   /** The links that the viewer has made, newest first, with those that no longer show anything; those that ended more than `FORME_ENDED_LINK_DAYS` days ago are left out, 30 by default. At most 100 a page. */
@@ -4061,8 +4187,12 @@ export type Query = {
   readonly users: UserConnection;
   /** Who is asking; null when the request carries no valid login. */
   readonly viewer?: Maybe<Viewer>;
+  /** How the web client looks, as it saved that itself: the JSON text of an object with `comp`, or empty text for its own look; null until something was saved. Needs no login. */
+  readonly webTheme?: Maybe<Scalars['String']['output']>;
   /** The processes that execute runs of the queue, the one that has been there longest first. One that went away without a word is listed until it has not been heard of for twelve leases. Requires `run:readQueue`. */
   readonly workers: ReadonlyArray<Worker>;
+  /** What the workstation page of the web client shows, as the JSON text of an object; null until something was saved. Needs a login. */
+  readonly workstationSettings?: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -4580,6 +4710,26 @@ export type ResetPasswordPayload = {
 /** What came of setting somebody's password. */
 export type ResetPasswordResult = InvalidInput | NotFound | NotPermitted | ResetPasswordPayload;
 
+/** The setting that `resetSetting` sets back. */
+export type ResetSettingInput = {
+  /** As in `saveSettings`. */
+  readonly expectedVersionId?: InputMaybe<Scalars['ID']['input']>;
+  /** For example `env.dialog_tips`. */
+  readonly key: Scalars['String']['input'];
+};
+
+/** The setting has its default. */
+export type ResetSettingPayload = {
+  readonly __typename?: 'ResetSettingPayload';
+  /** The setting as it is now. */
+  readonly setting: Setting;
+  /** All settings as they are now. */
+  readonly settings: Settings;
+};
+
+/** What came of setting back a setting. */
+export type ResetSettingResult = NotFound | NotPermitted | ResetSettingPayload | SettingsChanged | SettingsRejected;
+
 /** The kind of thing that a `NotFound` was about. */
 export type ResourceKind =
   /** A key for programs. */
@@ -4612,6 +4762,10 @@ export type ResourceKind =
   | 'RUN'
   /** A node of a canvas that somebody keeps. */
   | 'SAVED_COMPONENT'
+  /** A setting of the server. */
+  | 'SETTING'
+  /** A version of the settings of the server. */
+  | 'SETTINGS_VERSION'
   /** A link that shares something. */
   | 'SHARE_LINK'
   /** A file that somebody has uploaded. */
@@ -4658,6 +4812,24 @@ export type RestoreFlowVersionPayload = {
 
 /** What came of restoring a version. */
 export type RestoreFlowVersionResult = FlowOnline | NotFound | NotPermitted | RestoreFlowVersionPayload;
+
+/** The version that `restoreSettings` brings back. */
+export type RestoreSettingsInput = {
+  /** As in `saveSettings`. */
+  readonly expectedVersionId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version whose text shall count again. */
+  readonly versionId: Scalars['ID']['input'];
+};
+
+/** The text of the version counts again. */
+export type RestoreSettingsPayload = {
+  readonly __typename?: 'RestoreSettingsPayload';
+  /** The settings as they are now. */
+  readonly settings: Settings;
+};
+
+/** What came of going back to a version. */
+export type RestoreSettingsResult = NotFound | NotPermitted | RestoreSettingsPayload | SettingsChanged | SettingsRejected;
 
 /** More conversations or messages match than an export takes; a narrower filter helps. */
 export type ReviewTooLarge = Error & {
@@ -5378,6 +5550,56 @@ export type SaveReportTemplatePayload = {
 /** What came of taking over a document. */
 export type SaveReportTemplateResult = NotFound | ReportNotFetched | ReportSourceRejected | SaveReportTemplatePayload;
 
+/** The text that `saveSettings` saves. */
+export type SaveSettingsInput = {
+  /** The `versionId` that the text was made from; the settings are not saved when it is not the present one. Null saves whatever is there. */
+  readonly expectedVersionId?: InputMaybe<Scalars['ID']['input']>;
+  /** A mapping in YAML 1.2, at most 65,536 bytes and 20 levels deep, without aliases and tags. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** The settings are saved. */
+export type SaveSettingsPayload = {
+  readonly __typename?: 'SaveSettingsPayload';
+  /** The settings as they are now. */
+  readonly settings: Settings;
+};
+
+/** What came of saving the settings. */
+export type SaveSettingsResult = NotPermitted | SaveSettingsPayload | SettingsChanged | SettingsEmpty | SettingsRejected;
+
+/** The look that `saveWebTheme` saves. */
+export type SaveWebThemeInput = {
+  /** The JSON text of an object with an object `comp`, at most 65,536 characters; or empty text for the look of the client itself. */
+  readonly theme: Scalars['String']['input'];
+};
+
+/** The look is saved. */
+export type SaveWebThemePayload = {
+  readonly __typename?: 'SaveWebThemePayload';
+  /** The look as it is now. */
+  readonly webTheme: Scalars['String']['output'];
+};
+
+/** What came of saving the look of the web client. */
+export type SaveWebThemeResult = InvalidInput | NotPermitted | SaveWebThemePayload;
+
+/** What `saveWorkstationSettings` saves. */
+export type SaveWorkstationSettingsInput = {
+  /** The JSON text of an object, at most 65,536 characters. `menuShow` is true or false where it is given, and `assistantIcon` and `sidebarIcon` are objects, or null; all else is for the client to read. */
+  readonly settings: Scalars['String']['input'];
+};
+
+/** What the workstation page shows is saved. */
+export type SaveWorkstationSettingsPayload = {
+  readonly __typename?: 'SaveWorkstationSettingsPayload';
+  /** What it shows now. */
+  readonly workstationSettings: Scalars['String']['output'];
+};
+
+/** What came of saving what the workstation page shows. */
+export type SaveWorkstationSettingsResult = InvalidInput | NotPermitted | SaveWorkstationSettingsPayload;
+
 /** A node of a canvas that somebody keeps for other flows. Nobody else sees it. */
 export type SavedComponent = {
   readonly __typename?: 'SavedComponent';
@@ -5459,6 +5681,8 @@ export type Server = {
   readonly __typename?: 'Server';
   /** Whether a login must carry a solved captcha. */
   readonly captchaRequired: Scalars['Boolean']['output'];
+  /** What clients show, and do not decide by themselves. */
+  readonly client: ClientSettings;
   /** The largest file that a client should offer to upload, in megabytes. */
   readonly maxUploadMegabytes: Scalars['Int']['output'];
   /** Where the office editor is, as a web address without a slash at the end; null when the operator has named none, and then report templates cannot be edited. */
@@ -5569,6 +5793,137 @@ export type SetHomeTagsPayload = {
 
 /** What came of choosing the tags of the home page. */
 export type SetHomeTagsResult = InvalidInput | NotFound | NotPermitted | SetHomeTagsPayload;
+
+/** A value that administrators may change while the server runs. */
+export type Setting = {
+  /** What it means, in English. */
+  readonly description: Scalars['String']['output'];
+  /** Whether the text sets it; else its default counts. */
+  readonly isSet: Scalars['Boolean']['output'];
+  /** Where it stands in the text, for example `env.dialog_tips`. It never changes its meaning. */
+  readonly key: Scalars['String']['output'];
+  /** Since when it has been as it is; null for a default that nobody has ever changed. */
+  readonly setAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who set it; null for such a default, and for an account that is gone. */
+  readonly setBy?: Maybe<User>;
+  /** The version of the server that knew it first. */
+  readonly since: Scalars['String']['output'];
+};
+
+/** What administrators have set: one text in YAML, and what the server reads from it. */
+export type Settings = {
+  readonly __typename?: 'Settings';
+  /** One setting by its key; null when the server knows none. */
+  readonly item?: Maybe<Setting>;
+  /** Every setting that the server knows, in the order of the text that explains them. */
+  readonly items: ReadonlyArray<Setting>;
+  /** The text exactly as it was saved, comments included. Until something was saved, a text that explains every setting and sets what was set by other means. */
+  readonly text: Scalars['String']['output'];
+  /** Keys of the text that mean nothing to this server. They are kept for clients, and those under `env` are told to everybody. */
+  readonly unknownKeys: ReadonlyArray<Scalars['String']['output']>;
+  /** The version that counts; null until something was saved. */
+  readonly version?: Maybe<SettingsVersion>;
+  /** The version that counts; `0` until something was saved. Give it to a mutation as `expectedVersionId` to be told when somebody else was faster. */
+  readonly versionId: Scalars['ID']['output'];
+  /** Every version, newest first; at most 100 a page. */
+  readonly versions: SettingsVersionConnection;
+};
+
+
+/** What administrators have set: one text in YAML, and what the server reads from it. */
+export type SettingsItemArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+/** What administrators have set: one text in YAML, and what the server reads from it. */
+export type SettingsVersionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Somebody saved the settings since the caller read them. Nothing was saved. */
+export type SettingsChanged = Error & {
+  readonly __typename?: 'SettingsChanged';
+  /** Always `SETTINGS_CHANGED`. */
+  readonly code: ErrorCode;
+  /** The version that counts now. */
+  readonly currentVersionId: Scalars['ID']['output'];
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The text of the settings holds nothing. */
+export type SettingsEmpty = Error & {
+  readonly __typename?: 'SettingsEmpty';
+  /** Always `SETTINGS_EMPTY`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** One thing that is wrong with the text of the settings. */
+export type SettingsFault = {
+  readonly __typename?: 'SettingsFault';
+  /** The column in characters, from 1 on; null where it has no place. */
+  readonly column?: Maybe<Scalars['Int']['output']>;
+  /** The key it is about, for example `env.dialog_tips`; null where the text cannot be read. */
+  readonly key?: Maybe<Scalars['String']['output']>;
+  /** The line, from 1 on; null where it has no place. */
+  readonly line?: Maybe<Scalars['Int']['output']>;
+  /** What is wrong, in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The text of the settings cannot be used. Nothing was saved. */
+export type SettingsRejected = Error & {
+  readonly __typename?: 'SettingsRejected';
+  /** Always `SETTINGS_REJECTED`. */
+  readonly code: ErrorCode;
+  /** What is wrong with it, in the order of the text; at most 20. */
+  readonly faults: ReadonlyArray<SettingsFault>;
+  /** The first fault and its place in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The settings as somebody saved them. It never changes. */
+export type SettingsVersion = {
+  readonly __typename?: 'SettingsVersion';
+  /** Who saved it; null for an account that is gone. */
+  readonly author?: Maybe<User>;
+  /** What the account was called that saved it. */
+  readonly authorName: Scalars['String']['output'];
+  /** The settings whose value it changed; empty where only comments or unknown keys did. */
+  readonly changedKeys: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was saved. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Its number; later versions have higher ones. */
+  readonly id: Scalars['ID']['output'];
+  /** The version before, to compare with; null for the first one. */
+  readonly previous?: Maybe<SettingsVersion>;
+  /** The version whose text it brought back; null for a new text. */
+  readonly restoredVersionId?: Maybe<Scalars['ID']['output']>;
+  /** The whole text, comments included. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A page of versions of the settings. */
+export type SettingsVersionConnection = {
+  readonly __typename?: 'SettingsVersionConnection';
+  /** The versions, each with its place. */
+  readonly edges: ReadonlyArray<SettingsVersionEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A version of the settings in a page. */
+export type SettingsVersionEdge = {
+  readonly __typename?: 'SettingsVersionEdge';
+  /** Its place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The version. */
+  readonly node: SettingsVersion;
+};
 
 /** The flow that `shareFlowWithGuests` opens. */
 export type ShareFlowWithGuestsInput = {
@@ -6141,6 +6496,27 @@ export type TextAdded = StreamEvent & {
   readonly seq: Scalars['Int']['output'];
 };
 
+/** A setting that is a list of words. */
+export type TextListSetting = Setting & {
+  readonly __typename?: 'TextListSetting';
+  /** What counts where nothing is set. */
+  readonly defaultTexts: ReadonlyArray<Scalars['String']['output']>;
+  /** What it means, in English. */
+  readonly description: Scalars['String']['output'];
+  /** Whether the text sets it; else its default counts. */
+  readonly isSet: Scalars['Boolean']['output'];
+  /** Where it stands in the text. */
+  readonly key: Scalars['String']['output'];
+  /** Since when it has been as it is; null for a default that nobody has ever changed. */
+  readonly setAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who set it; null for such a default, and for an account that is gone. */
+  readonly setBy?: Maybe<User>;
+  /** The version of the server that knew it first. */
+  readonly since: Scalars['String']['output'];
+  /** What counts on the instance that answers, in order. */
+  readonly texts: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** A place in a text. */
 export type TextPlace = {
   readonly __typename?: 'TextPlace';
@@ -6150,6 +6526,27 @@ export type TextPlace = {
   readonly line: Scalars['Int']['output'];
   /** The place in the whole text, from 0 on, in UTF-16 code units. */
   readonly offset: Scalars['Int']['output'];
+};
+
+/** A setting that is text. */
+export type TextSetting = Setting & {
+  readonly __typename?: 'TextSetting';
+  /** What counts where nothing is set. */
+  readonly defaultText: Scalars['String']['output'];
+  /** What it means, in English. */
+  readonly description: Scalars['String']['output'];
+  /** Whether the text sets it; else its default counts. */
+  readonly isSet: Scalars['Boolean']['output'];
+  /** Where it stands in the text. */
+  readonly key: Scalars['String']['output'];
+  /** Since when it has been as it is; null for a default that nobody has ever changed. */
+  readonly setAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who set it; null for such a default, and for an account that is gone. */
+  readonly setBy?: Maybe<User>;
+  /** The version of the server that knew it first. */
+  readonly since: Scalars['String']['output'];
+  /** What counts on the instance that answers. */
+  readonly text: Scalars['String']['output'];
 };
 
 /** The account has as many keys that hold as it may; revoking one makes room for another. */
@@ -6478,6 +6875,34 @@ export type UpdateSavedComponentPayload = {
 
 /** What came of changing a kept node. */
 export type UpdateSavedComponentResult = InvalidInput | NotFound | UpdateSavedComponentPayload;
+
+/** The setting and the value that `updateSetting` gives it: just the one of the four values that is of its type. */
+export type UpdateSettingInput = {
+  /** The value of a `BooleanSetting`. */
+  readonly boolean?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As in `saveSettings`. */
+  readonly expectedVersionId?: InputMaybe<Scalars['ID']['input']>;
+  /** The value of an `IntegerSetting`. */
+  readonly integer?: InputMaybe<Scalars['Int']['input']>;
+  /** For example `env.dialog_tips`. */
+  readonly key: Scalars['String']['input'];
+  /** The value of a `TextSetting`. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** The value of a `TextListSetting`. */
+  readonly texts?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** The setting is as was asked. */
+export type UpdateSettingPayload = {
+  readonly __typename?: 'UpdateSettingPayload';
+  /** The setting as it is now. */
+  readonly setting: Setting;
+  /** All settings as they are now. */
+  readonly settings: Settings;
+};
+
+/** What came of changing a setting. */
+export type UpdateSettingResult = InvalidInput | NotFound | NotPermitted | SettingsChanged | SettingsRejected | UpdateSettingPayload;
 
 /** What `updateUserGroup` changes; a field left out or null stays as it is. */
 export type UpdateUserGroupInput = {
@@ -7465,6 +7890,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<ResetPasswordPayload, 'user'> & { user: _RefType['User'] } )
   ;
+  ResetSettingResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<ResetSettingPayload, 'setting' | 'settings'> & { setting: _RefType['Setting'], settings: _RefType['Settings'] } )
+    | ( SettingsChanged )
+    | ( SettingsRejected )
+  ;
   RestoreChatSessionResult:
     | ( InvalidInput )
     | ( NotFound )
@@ -7476,6 +7908,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
     | ( Omit<RestoreFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
+  ;
+  RestoreSettingsResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RestoreSettingsPayload, 'settings'> & { settings: _RefType['Settings'] } )
+    | ( SettingsChanged )
+    | ( SettingsRejected )
   ;
   RevokeApiKeyResult:
     | ( NotFound )
@@ -7521,6 +7960,23 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ReportNotFetched )
     | ( ReportSourceRejected )
     | ( SaveReportTemplatePayload )
+  ;
+  SaveSettingsResult:
+    | ( NotPermitted )
+    | ( Omit<SaveSettingsPayload, 'settings'> & { settings: _RefType['Settings'] } )
+    | ( SettingsChanged )
+    | ( SettingsEmpty )
+    | ( SettingsRejected )
+  ;
+  SaveWebThemeResult:
+    | ( InvalidInput )
+    | ( NotPermitted )
+    | ( SaveWebThemePayload )
+  ;
+  SaveWorkstationSettingsResult:
+    | ( InvalidInput )
+    | ( NotPermitted )
+    | ( SaveWorkstationSettingsPayload )
   ;
   SetAnonymousOperatorResult:
     | ( InvalidInput )
@@ -7691,6 +8147,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( Omit<UpdateSavedComponentPayload, 'component'> & { component: _RefType['SavedComponent'] } )
   ;
+  UpdateSettingResult:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( SettingsChanged )
+    | ( SettingsRejected )
+    | ( Omit<UpdateSettingPayload, 'setting' | 'settings'> & { setting: _RefType['Setting'], settings: _RefType['Settings'] } )
+  ;
   UpdateUserGroupResult:
     | ( InvalidInput )
     | ( NotFound )
@@ -7745,6 +8209,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RoleNameTaken )
     | ( RoleReserved )
     | ( SavedComponentNameTaken )
+    | ( SettingsChanged )
+    | ( SettingsEmpty )
+    | ( SettingsRejected )
     | ( SignOnUnsupported )
     | ( TagAlreadyLinked )
     | ( TagNameTaken )
@@ -7761,6 +8228,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( VersionNameTaken )
     | ( Omit<VersionTagMoved, 'presentTag'> & { presentTag?: Maybe<_RefType['VersionTag']> } )
     | ( Omit<VersionTagged, 'tags'> & { tags: ReadonlyArray<_RefType['VersionTag']> } )
+  ;
+  Setting:
+    | ( SettingModel )
+    | ( SettingModel )
+    | ( SettingModel )
+    | ( SettingModel )
   ;
   StreamEvent:
     | ( AnswerRecorded )
@@ -7814,6 +8287,7 @@ export type ResolversTypes = {
   AuditOperator: ResolverTypeWrapper<AuditOperator>;
   AuditOperatorConnection: ResolverTypeWrapper<AuditOperatorConnection>;
   AuditOperatorEdge: ResolverTypeWrapper<AuditOperatorEdge>;
+  BooleanSetting: ResolverTypeWrapper<SettingModel>;
   Build: ResolverTypeWrapper<BuildRow>;
   BuildEnded: ResolverTypeWrapper<BuildEnded>;
   BuildEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BuildEvent']>;
@@ -7850,6 +8324,7 @@ export type ResolversTypes = {
   ClearChatHistoryInput: ClearChatHistoryInput;
   ClearChatHistoryPayload: ResolverTypeWrapper<Omit<ClearChatHistoryPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   ClearChatHistoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearChatHistoryResult']>;
+  ClientSettings: ResolverTypeWrapper<ClientSettingsModel>;
   CodeCheckBusy: ResolverTypeWrapper<CodeCheckBusy>;
   CodeIssue: ResolverTypeWrapper<CodeIssue>;
   CommentMessageInput: CommentMessageInput;
@@ -8026,6 +8501,7 @@ export type ResolversTypes = {
   InputField: ResolverTypeWrapper<InputField>;
   InputForm: ResolverTypeWrapper<InputForm>;
   InputIssue: ResolverTypeWrapper<InputIssue>;
+  IntegerSetting: ResolverTypeWrapper<SettingModel>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LinkTagInput: LinkTagInput;
@@ -8130,6 +8606,9 @@ export type ResolversTypes = {
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolverTypeWrapper<Omit<ResetPasswordPayload, 'user'> & { user: ResolversTypes['User'] }>;
   ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
+  ResetSettingInput: ResetSettingInput;
+  ResetSettingPayload: ResolverTypeWrapper<Omit<ResetSettingPayload, 'setting' | 'settings'> & { setting: ResolversTypes['Setting'], settings: ResolversTypes['Settings'] }>;
+  ResetSettingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetSettingResult']>;
   ResourceKind: ResourceKind;
   RestoreChatSessionInput: RestoreChatSessionInput;
   RestoreChatSessionPayload: ResolverTypeWrapper<Omit<RestoreChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
@@ -8137,6 +8616,9 @@ export type ResolversTypes = {
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: ResolverTypeWrapper<Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   RestoreFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreFlowVersionResult']>;
+  RestoreSettingsInput: RestoreSettingsInput;
+  RestoreSettingsPayload: ResolverTypeWrapper<Omit<RestoreSettingsPayload, 'settings'> & { settings: ResolversTypes['Settings'] }>;
+  RestoreSettingsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreSettingsResult']>;
   ReviewTooLarge: ResolverTypeWrapper<ReviewTooLarge>;
   ReviewedChat: ResolverTypeWrapper<ReviewedRow>;
   ReviewedChatConnection: ResolverTypeWrapper<Omit<ReviewedChatConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['ReviewedChatEdge']>; readonly countTotal: () => Promise<number> }>;
@@ -8194,6 +8676,15 @@ export type ResolversTypes = {
   SaveReportTemplateInput: SaveReportTemplateInput;
   SaveReportTemplatePayload: ResolverTypeWrapper<SaveReportTemplatePayload>;
   SaveReportTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveReportTemplateResult']>;
+  SaveSettingsInput: SaveSettingsInput;
+  SaveSettingsPayload: ResolverTypeWrapper<Omit<SaveSettingsPayload, 'settings'> & { settings: ResolversTypes['Settings'] }>;
+  SaveSettingsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveSettingsResult']>;
+  SaveWebThemeInput: SaveWebThemeInput;
+  SaveWebThemePayload: ResolverTypeWrapper<SaveWebThemePayload>;
+  SaveWebThemeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveWebThemeResult']>;
+  SaveWorkstationSettingsInput: SaveWorkstationSettingsInput;
+  SaveWorkstationSettingsPayload: ResolverTypeWrapper<SaveWorkstationSettingsPayload>;
+  SaveWorkstationSettingsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveWorkstationSettingsResult']>;
   SavedComponent: ResolverTypeWrapper<SavedComponentRow>;
   SavedComponentConnection: ResolverTypeWrapper<Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SavedComponentEdge']> }>;
   SavedComponentEdge: ResolverTypeWrapper<Omit<SavedComponentEdge, 'node'> & { node: ResolversTypes['SavedComponent'] }>;
@@ -8201,7 +8692,7 @@ export type ResolversTypes = {
   SecretInput: SecretInput;
   SecretReference: ResolverTypeWrapper<SecretReference>;
   SensitiveStatus: SensitiveStatus;
-  Server: ResolverTypeWrapper<Server>;
+  Server: ResolverTypeWrapper<Omit<Server, 'client'> & { client: ResolversTypes['ClientSettings'] }>;
   SessionEvent: ResolverTypeWrapper<PlacedEvent>;
   SetAnonymousOperatorInput: SetAnonymousOperatorInput;
   SetAnonymousOperatorPayload: ResolverTypeWrapper<Omit<SetAnonymousOperatorPayload, 'anonymousOperator'> & { anonymousOperator?: Maybe<ResolversTypes['User']> }>;
@@ -8218,6 +8709,15 @@ export type ResolversTypes = {
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: ResolverTypeWrapper<Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversTypes['Tag']> }>;
   SetHomeTagsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetHomeTagsResult']>;
+  Setting: ResolverTypeWrapper<SettingModel>;
+  Settings: ResolverTypeWrapper<SettingsModel>;
+  SettingsChanged: ResolverTypeWrapper<SettingsChanged>;
+  SettingsEmpty: ResolverTypeWrapper<SettingsEmpty>;
+  SettingsFault: ResolverTypeWrapper<SettingsFault>;
+  SettingsRejected: ResolverTypeWrapper<SettingsRejected>;
+  SettingsVersion: ResolverTypeWrapper<SettingsVersionRow>;
+  SettingsVersionConnection: ResolverTypeWrapper<Omit<SettingsVersionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SettingsVersionEdge']> }>;
+  SettingsVersionEdge: ResolverTypeWrapper<Omit<SettingsVersionEdge, 'node'> & { node: ResolversTypes['SettingsVersion'] }>;
   ShareFlowWithGuestsInput: ShareFlowWithGuestsInput;
   ShareFlowWithGuestsPayload: ResolverTypeWrapper<Omit<ShareFlowWithGuestsPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   ShareFlowWithGuestsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShareFlowWithGuestsResult']>;
@@ -8265,7 +8765,9 @@ export type ResolversTypes = {
   TagLink: ResolverTypeWrapper<TagLinkRow>;
   TagNameTaken: ResolverTypeWrapper<TagNameTaken>;
   TextAdded: ResolverTypeWrapper<TextAdded>;
+  TextListSetting: ResolverTypeWrapper<SettingModel>;
   TextPlace: ResolverTypeWrapper<TextPlace>;
+  TextSetting: ResolverTypeWrapper<SettingModel>;
   TooManyApiKeys: ResolverTypeWrapper<TooManyApiKeys>;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: ResolverTypeWrapper<UnlinkTagPayload>;
@@ -8312,6 +8814,9 @@ export type ResolversTypes = {
   UpdateSavedComponentInput: UpdateSavedComponentInput;
   UpdateSavedComponentPayload: ResolverTypeWrapper<Omit<UpdateSavedComponentPayload, 'component'> & { component: ResolversTypes['SavedComponent'] }>;
   UpdateSavedComponentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSavedComponentResult']>;
+  UpdateSettingInput: UpdateSettingInput;
+  UpdateSettingPayload: ResolverTypeWrapper<Omit<UpdateSettingPayload, 'setting' | 'settings'> & { setting: ResolversTypes['Setting'], settings: ResolversTypes['Settings'] }>;
+  UpdateSettingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSettingResult']>;
   UpdateUserGroupInput: UpdateUserGroupInput;
   UpdateUserGroupPayload: ResolverTypeWrapper<Omit<UpdateUserGroupPayload, 'userGroup'> & { userGroup: ResolversTypes['UserGroup'] }>;
   UpdateUserGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateUserGroupResult']>;
@@ -8381,6 +8886,7 @@ export type ResolversParentTypes = {
   AuditOperator: AuditOperator;
   AuditOperatorConnection: AuditOperatorConnection;
   AuditOperatorEdge: AuditOperatorEdge;
+  BooleanSetting: SettingModel;
   Build: BuildRow;
   BuildEnded: BuildEnded;
   BuildEvent: ResolversUnionTypes<ResolversParentTypes>['BuildEvent'];
@@ -8411,6 +8917,7 @@ export type ResolversParentTypes = {
   ClearChatHistoryInput: ClearChatHistoryInput;
   ClearChatHistoryPayload: Omit<ClearChatHistoryPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   ClearChatHistoryResult: ResolversUnionTypes<ResolversParentTypes>['ClearChatHistoryResult'];
+  ClientSettings: ClientSettingsModel;
   CodeCheckBusy: CodeCheckBusy;
   CodeIssue: CodeIssue;
   CommentMessageInput: CommentMessageInput;
@@ -8576,6 +9083,7 @@ export type ResolversParentTypes = {
   InputField: InputField;
   InputForm: InputForm;
   InputIssue: InputIssue;
+  IntegerSetting: SettingModel;
   InvalidInput: InvalidInput;
   JSON: Scalars['JSON']['output'];
   LinkTagInput: LinkTagInput;
@@ -8670,12 +9178,18 @@ export type ResolversParentTypes = {
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: Omit<ResetPasswordPayload, 'user'> & { user: ResolversParentTypes['User'] };
   ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
+  ResetSettingInput: ResetSettingInput;
+  ResetSettingPayload: Omit<ResetSettingPayload, 'setting' | 'settings'> & { setting: ResolversParentTypes['Setting'], settings: ResolversParentTypes['Settings'] };
+  ResetSettingResult: ResolversUnionTypes<ResolversParentTypes>['ResetSettingResult'];
   RestoreChatSessionInput: RestoreChatSessionInput;
   RestoreChatSessionPayload: Omit<RestoreChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   RestoreChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreChatSessionResult'];
   RestoreFlowVersionInput: RestoreFlowVersionInput;
   RestoreFlowVersionPayload: Omit<RestoreFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   RestoreFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreFlowVersionResult'];
+  RestoreSettingsInput: RestoreSettingsInput;
+  RestoreSettingsPayload: Omit<RestoreSettingsPayload, 'settings'> & { settings: ResolversParentTypes['Settings'] };
+  RestoreSettingsResult: ResolversUnionTypes<ResolversParentTypes>['RestoreSettingsResult'];
   ReviewTooLarge: ReviewTooLarge;
   ReviewedChat: ReviewedRow;
   ReviewedChatConnection: Omit<ReviewedChatConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['ReviewedChatEdge']>; readonly countTotal: () => Promise<number> };
@@ -8728,13 +9242,22 @@ export type ResolversParentTypes = {
   SaveReportTemplateInput: SaveReportTemplateInput;
   SaveReportTemplatePayload: SaveReportTemplatePayload;
   SaveReportTemplateResult: ResolversUnionTypes<ResolversParentTypes>['SaveReportTemplateResult'];
+  SaveSettingsInput: SaveSettingsInput;
+  SaveSettingsPayload: Omit<SaveSettingsPayload, 'settings'> & { settings: ResolversParentTypes['Settings'] };
+  SaveSettingsResult: ResolversUnionTypes<ResolversParentTypes>['SaveSettingsResult'];
+  SaveWebThemeInput: SaveWebThemeInput;
+  SaveWebThemePayload: SaveWebThemePayload;
+  SaveWebThemeResult: ResolversUnionTypes<ResolversParentTypes>['SaveWebThemeResult'];
+  SaveWorkstationSettingsInput: SaveWorkstationSettingsInput;
+  SaveWorkstationSettingsPayload: SaveWorkstationSettingsPayload;
+  SaveWorkstationSettingsResult: ResolversUnionTypes<ResolversParentTypes>['SaveWorkstationSettingsResult'];
   SavedComponent: SavedComponentRow;
   SavedComponentConnection: Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SavedComponentEdge']> };
   SavedComponentEdge: Omit<SavedComponentEdge, 'node'> & { node: ResolversParentTypes['SavedComponent'] };
   SavedComponentNameTaken: SavedComponentNameTaken;
   SecretInput: SecretInput;
   SecretReference: SecretReference;
-  Server: Server;
+  Server: Omit<Server, 'client'> & { client: ResolversParentTypes['ClientSettings'] };
   SessionEvent: PlacedEvent;
   SetAnonymousOperatorInput: SetAnonymousOperatorInput;
   SetAnonymousOperatorPayload: Omit<SetAnonymousOperatorPayload, 'anonymousOperator'> & { anonymousOperator?: Maybe<ResolversParentTypes['User']> };
@@ -8751,6 +9274,15 @@ export type ResolversParentTypes = {
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversParentTypes['Tag']> };
   SetHomeTagsResult: ResolversUnionTypes<ResolversParentTypes>['SetHomeTagsResult'];
+  Setting: SettingModel;
+  Settings: SettingsModel;
+  SettingsChanged: SettingsChanged;
+  SettingsEmpty: SettingsEmpty;
+  SettingsFault: SettingsFault;
+  SettingsRejected: SettingsRejected;
+  SettingsVersion: SettingsVersionRow;
+  SettingsVersionConnection: Omit<SettingsVersionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SettingsVersionEdge']> };
+  SettingsVersionEdge: Omit<SettingsVersionEdge, 'node'> & { node: ResolversParentTypes['SettingsVersion'] };
   ShareFlowWithGuestsInput: ShareFlowWithGuestsInput;
   ShareFlowWithGuestsPayload: Omit<ShareFlowWithGuestsPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   ShareFlowWithGuestsResult: ResolversUnionTypes<ResolversParentTypes>['ShareFlowWithGuestsResult'];
@@ -8796,7 +9328,9 @@ export type ResolversParentTypes = {
   TagLink: TagLinkRow;
   TagNameTaken: TagNameTaken;
   TextAdded: TextAdded;
+  TextListSetting: SettingModel;
   TextPlace: TextPlace;
+  TextSetting: SettingModel;
   TooManyApiKeys: TooManyApiKeys;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: UnlinkTagPayload;
@@ -8843,6 +9377,9 @@ export type ResolversParentTypes = {
   UpdateSavedComponentInput: UpdateSavedComponentInput;
   UpdateSavedComponentPayload: Omit<UpdateSavedComponentPayload, 'component'> & { component: ResolversParentTypes['SavedComponent'] };
   UpdateSavedComponentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSavedComponentResult'];
+  UpdateSettingInput: UpdateSettingInput;
+  UpdateSettingPayload: Omit<UpdateSettingPayload, 'setting' | 'settings'> & { setting: ResolversParentTypes['Setting'], settings: ResolversParentTypes['Settings'] };
+  UpdateSettingResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSettingResult'];
   UpdateUserGroupInput: UpdateUserGroupInput;
   UpdateUserGroupPayload: Omit<UpdateUserGroupPayload, 'userGroup'> & { userGroup: ResolversParentTypes['UserGroup'] };
   UpdateUserGroupResult: ResolversUnionTypes<ResolversParentTypes>['UpdateUserGroupResult'];
@@ -8993,6 +9530,18 @@ export type AuditOperatorConnectionResolvers<ContextType = GraphqlContext, Paren
 export type AuditOperatorEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditOperatorEdge'] = ResolversParentTypes['AuditOperatorEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AuditOperator'], ParentType, ContextType>;
+};
+
+export type BooleanSettingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BooleanSetting'] = ResolversParentTypes['BooleanSetting']> = {
+  boolean?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  defaultBoolean?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isSet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  setAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  setBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BuildResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Build'] = ResolversParentTypes['Build'], FederationReferenceType extends FederationReferenceTypes['Build'] = FederationReferenceTypes['Build']> = {
@@ -9176,6 +9725,16 @@ export type ClearChatHistoryPayloadResolvers<ContextType = GraphqlContext, Paren
 
 export type ClearChatHistoryResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ClearChatHistoryResult'] = ResolversParentTypes['ClearChatHistoryResult']> = {
   __resolveType: TypeResolveFn<'ClearChatHistoryPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
+export type ClientSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ClientSettings'] = ResolversParentTypes['ClientSettings']> = {
+  applicationUsageTips?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dialogQuickSearch?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dialogTips?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  environmentName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  extras?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  showsGithubAndHelp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  websocketHost?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CodeCheckBusyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CodeCheckBusy'] = ResolversParentTypes['CodeCheckBusy']> = {
@@ -9519,7 +10078,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'AssertionRejected' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'ReviewTooLarge' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'SignOnUnsupported' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'AssertionRejected' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'ReviewTooLarge' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'SettingsChanged' | 'SettingsEmpty' | 'SettingsRejected' | 'SignOnUnsupported' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type ExportReviewedChatsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ExportReviewedChatsPayload'] = ResolversParentTypes['ExportReviewedChatsPayload']> = {
@@ -9919,6 +10478,20 @@ export type InputIssueResolvers<ContextType = GraphqlContext, ParentType extends
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type IntegerSettingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IntegerSetting'] = ResolversParentTypes['IntegerSetting']> = {
+  defaultInteger?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  integer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isSet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maximum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  setAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  setBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InvalidInputResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   issues?: Resolver<ReadonlyArray<ResolversTypes['InputIssue']>, ParentType, ContextType>;
@@ -10149,14 +10722,19 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   replaceFlowVariables?: Resolver<ResolversTypes['ReplaceFlowVariablesResult'], ParentType, ContextType, RequireFields<MutationReplaceFlowVariablesArgs, 'input'>>;
   replaceRoleGrants?: Resolver<ResolversTypes['ReplaceRoleGrantsResult'], ParentType, ContextType, RequireFields<MutationReplaceRoleGrantsArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  resetSetting?: Resolver<ResolversTypes['ResetSettingResult'], ParentType, ContextType, RequireFields<MutationResetSettingArgs, 'input'>>;
   restoreChatSession?: Resolver<ResolversTypes['RestoreChatSessionResult'], ParentType, ContextType, RequireFields<MutationRestoreChatSessionArgs, 'input'>>;
   restoreFlowVersion?: Resolver<ResolversTypes['RestoreFlowVersionResult'], ParentType, ContextType, RequireFields<MutationRestoreFlowVersionArgs, 'input'>>;
+  restoreSettings?: Resolver<ResolversTypes['RestoreSettingsResult'], ParentType, ContextType, RequireFields<MutationRestoreSettingsArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyResult'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   revokeShareLink?: Resolver<ResolversTypes['RevokeShareLinkResult'], ParentType, ContextType, RequireFields<MutationRevokeShareLinkArgs, 'input'>>;
   rollBackFlow?: Resolver<ResolversTypes['RollBackFlowResult'], ParentType, ContextType, RequireFields<MutationRollBackFlowArgs, 'input'>>;
   saveComponent?: Resolver<ResolversTypes['SaveComponentResult'], ParentType, ContextType, RequireFields<MutationSaveComponentArgs, 'input'>>;
   saveFlowVariable?: Resolver<ResolversTypes['SaveFlowVariableResult'], ParentType, ContextType, RequireFields<MutationSaveFlowVariableArgs, 'input'>>;
   saveReportTemplate?: Resolver<ResolversTypes['SaveReportTemplateResult'], ParentType, ContextType, RequireFields<MutationSaveReportTemplateArgs, 'input'>>;
+  saveSettings?: Resolver<ResolversTypes['SaveSettingsResult'], ParentType, ContextType, RequireFields<MutationSaveSettingsArgs, 'input'>>;
+  saveWebTheme?: Resolver<ResolversTypes['SaveWebThemeResult'], ParentType, ContextType, RequireFields<MutationSaveWebThemeArgs, 'input'>>;
+  saveWorkstationSettings?: Resolver<ResolversTypes['SaveWorkstationSettingsResult'], ParentType, ContextType, RequireFields<MutationSaveWorkstationSettingsArgs, 'input'>>;
   setAnonymousOperator?: Resolver<ResolversTypes['SetAnonymousOperatorResult'], ParentType, ContextType, RequireFields<MutationSetAnonymousOperatorArgs, 'input'>>;
   setChatSessionBusyPolicy?: Resolver<ResolversTypes['SetChatSessionBusyPolicyResult'], ParentType, ContextType, RequireFields<MutationSetChatSessionBusyPolicyArgs, 'input'>>;
   setGroupAdministrators?: Resolver<ResolversTypes['SetGroupAdministratorsResult'], ParentType, ContextType, RequireFields<MutationSetGroupAdministratorsArgs, 'input'>>;
@@ -10185,6 +10763,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   updateRunPolicy?: Resolver<ResolversTypes['UpdateRunPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdateRunPolicyArgs, 'input'>>;
   updateSavedComponent?: Resolver<ResolversTypes['UpdateSavedComponentResult'], ParentType, ContextType, RequireFields<MutationUpdateSavedComponentArgs, 'input'>>;
+  updateSetting?: Resolver<ResolversTypes['UpdateSettingResult'], ParentType, ContextType, RequireFields<MutationUpdateSettingArgs, 'input'>>;
   updateUserGroup?: Resolver<ResolversTypes['UpdateUserGroupResult'], ParentType, ContextType, RequireFields<MutationUpdateUserGroupArgs, 'input'>>;
   validateCode?: Resolver<ResolversTypes['ValidateCodeResult'], ParentType, ContextType, RequireFields<MutationValidateCodeArgs, 'input'>>;
   validatePrompt?: Resolver<ResolversTypes['ValidatePromptResult'], ParentType, ContextType, RequireFields<MutationValidatePromptArgs, 'input'>>;
@@ -10352,6 +10931,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   savedComponents?: Resolver<ResolversTypes['SavedComponentConnection'], ParentType, ContextType, RequireFields<QuerySavedComponentsArgs, 'first'>>;
   searchMessages?: Resolver<ResolversTypes['MessageSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchMessagesArgs, 'first' | 'query'>>;
   server?: Resolver<ResolversTypes['Server'], ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['Settings'], ParentType, ContextType>;
   shareLink?: Resolver<Maybe<ResolversTypes['ShareLink']>, ParentType, ContextType, RequireFields<QueryShareLinkArgs, 'token'>>;
   shareLinks?: Resolver<ResolversTypes['ShareLinkConnection'], ParentType, ContextType, RequireFields<QueryShareLinksArgs, 'first'>>;
   storedFile?: Resolver<Maybe<ResolversTypes['StoredFile']>, ParentType, ContextType, RequireFields<QueryStoredFileArgs, 'id'>>;
@@ -10361,7 +10941,9 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   userGroups?: Resolver<ResolversTypes['UserGroupConnection'], ParentType, ContextType, RequireFields<QueryUserGroupsArgs, 'first'>>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  webTheme?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   workers?: Resolver<ReadonlyArray<ResolversTypes['Worker']>, ParentType, ContextType>;
+  workstationSettings?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RateMessagePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RateMessagePayload'] = ResolversParentTypes['RateMessagePayload']> = {
@@ -10491,6 +11073,16 @@ export type ResetPasswordResultResolvers<ContextType = GraphqlContext, ParentTyp
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'ResetPasswordPayload', ParentType, ContextType>;
 };
 
+export type ResetSettingPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ResetSettingPayload'] = ResolversParentTypes['ResetSettingPayload']> = {
+  setting?: Resolver<ResolversTypes['Setting'], ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['Settings'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResetSettingResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ResetSettingResult'] = ResolversParentTypes['ResetSettingResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'ResetSettingPayload' | 'SettingsChanged' | 'SettingsRejected', ParentType, ContextType>;
+};
+
 export type RestoreChatSessionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreChatSessionPayload'] = ResolversParentTypes['RestoreChatSessionPayload']> = {
   session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10507,6 +11099,15 @@ export type RestoreFlowVersionPayloadResolvers<ContextType = GraphqlContext, Par
 
 export type RestoreFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreFlowVersionResult'] = ResolversParentTypes['RestoreFlowVersionResult']> = {
   __resolveType: TypeResolveFn<'FlowOnline' | 'NotFound' | 'NotPermitted' | 'RestoreFlowVersionPayload', ParentType, ContextType>;
+};
+
+export type RestoreSettingsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreSettingsPayload'] = ResolversParentTypes['RestoreSettingsPayload']> = {
+  settings?: Resolver<ResolversTypes['Settings'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RestoreSettingsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreSettingsResult'] = ResolversParentTypes['RestoreSettingsResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'RestoreSettingsPayload' | 'SettingsChanged' | 'SettingsRejected', ParentType, ContextType>;
 };
 
 export type ReviewTooLargeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReviewTooLarge'] = ResolversParentTypes['ReviewTooLarge']> = {
@@ -10806,6 +11407,33 @@ export type SaveReportTemplateResultResolvers<ContextType = GraphqlContext, Pare
   __resolveType: TypeResolveFn<'NotFound' | 'ReportNotFetched' | 'ReportSourceRejected' | 'SaveReportTemplatePayload', ParentType, ContextType>;
 };
 
+export type SaveSettingsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveSettingsPayload'] = ResolversParentTypes['SaveSettingsPayload']> = {
+  settings?: Resolver<ResolversTypes['Settings'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveSettingsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveSettingsResult'] = ResolversParentTypes['SaveSettingsResult']> = {
+  __resolveType: TypeResolveFn<'NotPermitted' | 'SaveSettingsPayload' | 'SettingsChanged' | 'SettingsEmpty' | 'SettingsRejected', ParentType, ContextType>;
+};
+
+export type SaveWebThemePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveWebThemePayload'] = ResolversParentTypes['SaveWebThemePayload']> = {
+  webTheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveWebThemeResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveWebThemeResult'] = ResolversParentTypes['SaveWebThemeResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotPermitted' | 'SaveWebThemePayload', ParentType, ContextType>;
+};
+
+export type SaveWorkstationSettingsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveWorkstationSettingsPayload'] = ResolversParentTypes['SaveWorkstationSettingsPayload']> = {
+  workstationSettings?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveWorkstationSettingsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SaveWorkstationSettingsResult'] = ResolversParentTypes['SaveWorkstationSettingsResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotPermitted' | 'SaveWorkstationSettingsPayload', ParentType, ContextType>;
+};
+
 export type SavedComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SavedComponent'] = ResolversParentTypes['SavedComponent']> = {
   content?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -10842,6 +11470,7 @@ export type SecretReferenceResolvers<ContextType = GraphqlContext, ParentType ex
 
 export type ServerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Server'] = ResolversParentTypes['Server']> = {
   captchaRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  client?: Resolver<ResolversTypes['ClientSettings'], ParentType, ContextType>;
   maxUploadMegabytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   officeUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   readableFileTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -10899,6 +11528,68 @@ export type SetHomeTagsPayloadResolvers<ContextType = GraphqlContext, ParentType
 
 export type SetHomeTagsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetHomeTagsResult'] = ResolversParentTypes['SetHomeTagsResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'SetHomeTagsPayload', ParentType, ContextType>;
+};
+
+export type SettingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Setting'] = ResolversParentTypes['Setting']> = {
+  __resolveType: TypeResolveFn<'BooleanSetting' | 'IntegerSetting' | 'TextListSetting' | 'TextSetting', ParentType, ContextType>;
+};
+
+export type SettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Settings'] = ResolversParentTypes['Settings']> = {
+  item?: Resolver<Maybe<ResolversTypes['Setting']>, ParentType, ContextType, RequireFields<SettingsItemArgs, 'key'>>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['Setting']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unknownKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['SettingsVersion']>, ParentType, ContextType>;
+  versionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['SettingsVersionConnection'], ParentType, ContextType, RequireFields<SettingsVersionsArgs, 'first'>>;
+};
+
+export type SettingsChangedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SettingsChanged'] = ResolversParentTypes['SettingsChanged']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  currentVersionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SettingsEmptyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SettingsEmpty'] = ResolversParentTypes['SettingsEmpty']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SettingsFaultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SettingsFault'] = ResolversParentTypes['SettingsFault']> = {
+  column?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SettingsRejectedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SettingsRejected'] = ResolversParentTypes['SettingsRejected']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['SettingsFault']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SettingsVersionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SettingsVersion'] = ResolversParentTypes['SettingsVersion']> = {
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  authorName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  changedKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['SettingsVersion']>, ParentType, ContextType>;
+  restoredVersionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SettingsVersionConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SettingsVersionConnection'] = ResolversParentTypes['SettingsVersionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SettingsVersionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SettingsVersionEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SettingsVersionEdge'] = ResolversParentTypes['SettingsVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SettingsVersion'], ParentType, ContextType>;
 };
 
 export type ShareFlowWithGuestsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShareFlowWithGuestsPayload'] = ResolversParentTypes['ShareFlowWithGuestsPayload']> = {
@@ -11137,10 +11828,34 @@ export type TextAddedResolvers<ContextType = GraphqlContext, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TextListSettingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TextListSetting'] = ResolversParentTypes['TextListSetting']> = {
+  defaultTexts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isSet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  setAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  setBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  texts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TextPlaceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TextPlace'] = ResolversParentTypes['TextPlace']> = {
   column?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TextSettingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TextSetting'] = ResolversParentTypes['TextSetting']> = {
+  defaultText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isSet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  setAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  setBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TooManyApiKeysResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TooManyApiKeys'] = ResolversParentTypes['TooManyApiKeys']> = {
@@ -11284,6 +11999,16 @@ export type UpdateSavedComponentPayloadResolvers<ContextType = GraphqlContext, P
 
 export type UpdateSavedComponentResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateSavedComponentResult'] = ResolversParentTypes['UpdateSavedComponentResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'UpdateSavedComponentPayload', ParentType, ContextType>;
+};
+
+export type UpdateSettingPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateSettingPayload'] = ResolversParentTypes['UpdateSettingPayload']> = {
+  setting?: Resolver<ResolversTypes['Setting'], ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['Settings'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateSettingResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateSettingResult'] = ResolversParentTypes['UpdateSettingResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'SettingsChanged' | 'SettingsRejected' | 'UpdateSettingPayload', ParentType, ContextType>;
 };
 
 export type UpdateUserGroupPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateUserGroupPayload'] = ResolversParentTypes['UpdateUserGroupPayload']> = {
@@ -11543,6 +12268,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   AuditOperator?: AuditOperatorResolvers<ContextType>;
   AuditOperatorConnection?: AuditOperatorConnectionResolvers<ContextType>;
   AuditOperatorEdge?: AuditOperatorEdgeResolvers<ContextType>;
+  BooleanSetting?: BooleanSettingResolvers<ContextType>;
   Build?: BuildResolvers<ContextType>;
   BuildEnded?: BuildEndedResolvers<ContextType>;
   BuildEvent?: BuildEventResolvers<ContextType>;
@@ -11568,6 +12294,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ChooseBranchResult?: ChooseBranchResultResolvers<ContextType>;
   ClearChatHistoryPayload?: ClearChatHistoryPayloadResolvers<ContextType>;
   ClearChatHistoryResult?: ClearChatHistoryResultResolvers<ContextType>;
+  ClientSettings?: ClientSettingsResolvers<ContextType>;
   CodeCheckBusy?: CodeCheckBusyResolvers<ContextType>;
   CodeIssue?: CodeIssueResolvers<ContextType>;
   CommentMessagePayload?: CommentMessagePayloadResolvers<ContextType>;
@@ -11693,6 +12420,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   InputField?: InputFieldResolvers<ContextType>;
   InputForm?: InputFormResolvers<ContextType>;
   InputIssue?: InputIssueResolvers<ContextType>;
+  IntegerSetting?: IntegerSettingResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LinkTagPayload?: LinkTagPayloadResolvers<ContextType>;
@@ -11768,10 +12496,14 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ReportTemplate?: ReportTemplateResolvers<ContextType>;
   ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
   ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
+  ResetSettingPayload?: ResetSettingPayloadResolvers<ContextType>;
+  ResetSettingResult?: ResetSettingResultResolvers<ContextType>;
   RestoreChatSessionPayload?: RestoreChatSessionPayloadResolvers<ContextType>;
   RestoreChatSessionResult?: RestoreChatSessionResultResolvers<ContextType>;
   RestoreFlowVersionPayload?: RestoreFlowVersionPayloadResolvers<ContextType>;
   RestoreFlowVersionResult?: RestoreFlowVersionResultResolvers<ContextType>;
+  RestoreSettingsPayload?: RestoreSettingsPayloadResolvers<ContextType>;
+  RestoreSettingsResult?: RestoreSettingsResultResolvers<ContextType>;
   ReviewTooLarge?: ReviewTooLargeResolvers<ContextType>;
   ReviewedChat?: ReviewedChatResolvers<ContextType>;
   ReviewedChatConnection?: ReviewedChatConnectionResolvers<ContextType>;
@@ -11814,6 +12546,12 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SaveFlowVariableResult?: SaveFlowVariableResultResolvers<ContextType>;
   SaveReportTemplatePayload?: SaveReportTemplatePayloadResolvers<ContextType>;
   SaveReportTemplateResult?: SaveReportTemplateResultResolvers<ContextType>;
+  SaveSettingsPayload?: SaveSettingsPayloadResolvers<ContextType>;
+  SaveSettingsResult?: SaveSettingsResultResolvers<ContextType>;
+  SaveWebThemePayload?: SaveWebThemePayloadResolvers<ContextType>;
+  SaveWebThemeResult?: SaveWebThemeResultResolvers<ContextType>;
+  SaveWorkstationSettingsPayload?: SaveWorkstationSettingsPayloadResolvers<ContextType>;
+  SaveWorkstationSettingsResult?: SaveWorkstationSettingsResultResolvers<ContextType>;
   SavedComponent?: SavedComponentResolvers<ContextType>;
   SavedComponentConnection?: SavedComponentConnectionResolvers<ContextType>;
   SavedComponentEdge?: SavedComponentEdgeResolvers<ContextType>;
@@ -11831,6 +12569,15 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SetGroupsOfUserResult?: SetGroupsOfUserResultResolvers<ContextType>;
   SetHomeTagsPayload?: SetHomeTagsPayloadResolvers<ContextType>;
   SetHomeTagsResult?: SetHomeTagsResultResolvers<ContextType>;
+  Setting?: SettingResolvers<ContextType>;
+  Settings?: SettingsResolvers<ContextType>;
+  SettingsChanged?: SettingsChangedResolvers<ContextType>;
+  SettingsEmpty?: SettingsEmptyResolvers<ContextType>;
+  SettingsFault?: SettingsFaultResolvers<ContextType>;
+  SettingsRejected?: SettingsRejectedResolvers<ContextType>;
+  SettingsVersion?: SettingsVersionResolvers<ContextType>;
+  SettingsVersionConnection?: SettingsVersionConnectionResolvers<ContextType>;
+  SettingsVersionEdge?: SettingsVersionEdgeResolvers<ContextType>;
   ShareFlowWithGuestsPayload?: ShareFlowWithGuestsPayloadResolvers<ContextType>;
   ShareFlowWithGuestsResult?: ShareFlowWithGuestsResultResolvers<ContextType>;
   ShareLink?: ShareLinkResolvers<ContextType>;
@@ -11867,7 +12614,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   TagLink?: TagLinkResolvers<ContextType>;
   TagNameTaken?: TagNameTakenResolvers<ContextType>;
   TextAdded?: TextAddedResolvers<ContextType>;
+  TextListSetting?: TextListSettingResolvers<ContextType>;
   TextPlace?: TextPlaceResolvers<ContextType>;
+  TextSetting?: TextSettingResolvers<ContextType>;
   TooManyApiKeys?: TooManyApiKeysResolvers<ContextType>;
   UnlinkTagPayload?: UnlinkTagPayloadResolvers<ContextType>;
   UnlinkTagResult?: UnlinkTagResultResolvers<ContextType>;
@@ -11899,6 +12648,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateRunPolicyResult?: UpdateRunPolicyResultResolvers<ContextType>;
   UpdateSavedComponentPayload?: UpdateSavedComponentPayloadResolvers<ContextType>;
   UpdateSavedComponentResult?: UpdateSavedComponentResultResolvers<ContextType>;
+  UpdateSettingPayload?: UpdateSettingPayloadResolvers<ContextType>;
+  UpdateSettingResult?: UpdateSettingResultResolvers<ContextType>;
   UpdateUserGroupPayload?: UpdateUserGroupPayloadResolvers<ContextType>;
   UpdateUserGroupResult?: UpdateUserGroupResultResolvers<ContextType>;
   UploadProgress?: UploadProgressResolvers<ContextType>;

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { writeEntry } from '../audit/write.ts';
 import { assertAllowed, assertAllowedSomewhere, groupScopeOf, type Action } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
-import { findSetting, storeSetting, type SettingKind } from '../setting/store.ts';
+import { booleanField } from '../setting/field.ts';
+import { showSwitch, type SettingKind } from '../setting/kind.ts';
+import { findSetting, storeSetting } from '../setting/store.ts';
 import { NotPermitted } from '../shared/refusal.ts';
 
 /** Whether conversations may be reviewed; see `ConversationReview` in the schema. */
@@ -15,7 +17,18 @@ export interface ReviewPolicy {
 export type ReviewReach = 'everything' | readonly number[];
 
 /** Absent for no. */
-const CONVERSATION_REVIEW: SettingKind<boolean> = Object.freeze({ key: 'conversationReview', schema: z.boolean() });
+export const CONVERSATION_REVIEW: SettingKind<boolean> = Object.freeze({
+  key: 'conversationReview',
+  schema: z.boolean(),
+  shown: showSwitch(
+    booleanField({
+      key: 'conversation_review',
+      description: 'Whether administrators may read conversations of others, each time on record.',
+      since: '0.1.0',
+      fallback: false,
+    }),
+  ),
+});
 
 const REVIEW: Action = 'chatSession:review';
 

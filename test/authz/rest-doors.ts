@@ -317,7 +317,6 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'get /api/v1/workstation/config': row('anyKey', null),
   'get /api/v1/llm/workbench': row('anyKey', null, { except: { guest: 'answered' } }),
   'post /api/v1/workstation/config': row('administrator', 'SERVER_MANAGE'),
-  'get /api/v1/llm/workbench': row('anyKey', null),
   'post /api/v1/workstation/gen_title': row('owner', 'CHAT_WRITE', { except: UNTOUCHED }),
   'post /api/v1/process/:flow_id': row(
     'flowReader',

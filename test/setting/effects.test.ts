@@ -123,6 +123,13 @@ const PROOFS: Readonly<Record<string, [text: string, prove: () => Promise<void>]
       assert.deepEqual(loginPolicy, { allowsMultiLogin: false });
     },
   ],
+  conversation_review: [
+    'conversation_review: true',
+    async () => {
+      const query = '{ conversationReview { isEnabled } }';
+      assert.deepEqual(await story.query(query, {}, story.admin), { conversationReview: { isEnabled: true } });
+    },
+  ],
   'default_operator.user': ['default_operator: { user: %bob% }', async () => assert.equal(await operatorName(), 'bob')],
   'default_operator.enable_guest_access': [
     'default_operator: { user: %bob%, enable_guest_access: false }',
