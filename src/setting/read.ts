@@ -29,7 +29,8 @@ export function readValues(options: { parsed: ParsedText; fields: readonly Setti
     if (message === null && result.success) values.set(field.key, result.data);
     if (message !== null) faults.push(toFault({ parsed, key: found.key, message }));
   }
-  return { values, faults: [...faults, ...findBadSections(options), ...findOfficeFaults(options)] };
+  const all = [...faults, ...findBadSections(options), ...findOfficeFaults(options)];
+  return { values, faults: all.sort((one, other) => (one.line ?? 0) - (other.line ?? 0)) };
 }
 
 /** What a text that was saved sets of some settings; what cannot be used any more sets nothing. */

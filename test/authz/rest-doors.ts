@@ -5,6 +5,7 @@ import { demoDocument } from '../support/documents.ts';
 import { everyLogin, type Audience } from './callers.ts';
 import type { DoorRow, Scopes } from './doors.ts';
 import { findGroup } from './role-doors.ts';
+import { writeNextText } from './setting-doors.ts';
 import type { World } from './world.ts';
 
 type Row = Omit<DoorRow<RowInput>, 'given'> & Partial<Pick<DoorRow<RowInput>, 'given'>>;
@@ -137,7 +138,11 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'get /api/v1/web/config': row('everybody', null),
   'post /api/v1/web/config': row('administrator', 'SERVER_MANAGE'),
   'get /api/v1/config': row('administrator', 'SERVER_MANAGE'),
-  'post /api/v1/config/save': row('administrator', 'SERVER_MANAGE'),
+  'post /api/v1/config/save': row(
+    'administrator',
+    'SERVER_MANAGE',
+    given(async (world) => ({ body: { data: await writeNextText(world) } })),
+  ),
   'post /api/v1/upload/icon': row('anyLogin', 'FILE_WRITE'),
   'post /api/v1/upload/workflow/:workflow_id': row('flowWriter', 'FLOW_WRITE'),
   'post /api/v1/upload/:flow_id': row('anyLogin', 'FILE_WRITE'),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DoorRow, Given } from './doors.ts';
 import type { World } from './world.ts';
 
@@ -9,13 +10,16 @@ function door(toGiven: (world: World) => Given | Promise<Given>): DoorRow<Given>
   };
 }
 
-/** Each time another text, because the present one makes no version. */
-let saved = 0;
+/** The text of the settings with one more line: what the world was set to stays, and the present text makes no version. */
+export async function writeNextText({ tell, admin }: World): Promise<string> {
+  const { text } = await tell('Query.settings', {}, admin);
+  return `${text}# ${randomUUID()}\n`;
+}
 
 /** Saves a text and returns the version. */
-async function addVersion({ tell, admin }: World): Promise<string> {
-  saved += 1;
-  const { settings } = await tell('Mutation.saveSettings', { input: { text: `# ${saved}` } }, admin);
+async function addVersion(world: World): Promise<string> {
+  const input = { text: await writeNextText(world) };
+  const { settings } = await world.tell('Mutation.saveSettings', { input }, world.admin);
   return settings.versionId;
 }
 
@@ -42,7 +46,7 @@ export const SETTING_QUERY_DOORS = Object.freeze({
 
 /** The mutations of settings. */
 export const SETTING_MUTATION_DOORS = Object.freeze({
-  'Mutation.saveSettings': door(() => ({ text: '# Nothing is set.' })),
+  'Mutation.saveSettings': door(async (world) => ({ text: await writeNextText(world) })),
   'Mutation.updateSetting': door(() => ({ key: 'env.dialog_tips', text: 'Ask away' })),
   'Mutation.resetSetting': door(() => ({ key: 'env.dialog_tips' })),
   'Mutation.restoreSettings': door(async (world) => ({ versionId: await addVersion(world) })),

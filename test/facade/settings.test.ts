@@ -50,7 +50,9 @@ describe('the settings on the legacy wire', () => {
   }
 
   test('are not saved when the text is none, or wrong, and say where and why', async () => {
-    const told = await post('config/save', { data: 'env:\n  show_github_and_help: maybe\nuse_captcha: 1\n' });
+    const told = await post('config/save', {
+      data: 'env:\n  show_github_and_help: maybe\noffice_url: https://x.example\n',
+    });
     const exception = 'Must be true or false. (env.show_github_and_help, line 2, column 3)';
     const fault = { key: 'env.show_github_and_help', line: 2, column: 3, message: 'Must be true or false.' };
     assert.deepEqual(told, {
@@ -58,7 +60,10 @@ describe('the settings on the legacy wire', () => {
       status_message: `The system configuration format is incorrect, please check the configuration content: ${exception}`,
       data: {
         ...{ exception, key: fault.key, line: 2, column: 3 },
-        faults: [fault, { key: 'use_captcha', line: 3, column: 1, message: 'Must be true or false.' }],
+        faults: [
+          fault,
+          { key: 'office_url', line: 3, column: 1, message: 'Is what FORME_OFFICE_URL says; leave it out.' },
+        ],
       },
     });
     const { status_code: code, data } = await post('config/save', { data: 'a: [1\nb: 2' });
