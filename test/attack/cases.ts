@@ -140,7 +140,8 @@ export const CASES: Readonly<Record<string, Case>> = Object.freeze({
     proofs: [
       ['attack/attacks.test.ts', 'an upload that could be a page is never shown as one'],
       ['runtime/files.test.ts', 'ends it when it unpacks to more'],
-      ['file/service.test.ts'],
+      ['file/content.test.ts'],
+      ['file/doors.test.ts'],
     ],
   },
   A25: {
