@@ -1,5 +1,6 @@
 import { pino, type Logger } from 'pino';
 import { currentActivity } from './shared/activity.ts';
+import { toErrorFields } from './shared/error-fields.ts';
 import { spanIdOf, traceIdOf } from './shared/trace-id.ts';
 
 /** Members of logged objects that may hold a secret, at any of the depths at which we log objects. */
@@ -25,6 +26,7 @@ export function createLogger(options: { level: string }): Logger {
     {
       level: options.level,
       redact: { paths: [...SECRET_PATHS, ...SECRET_HEADERS], censor: '[secret]' },
+      serializers: { err: toErrorFields },
       mixin: toActivityFields,
     },
     pino.destination(2),
