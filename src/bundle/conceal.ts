@@ -1,7 +1,7 @@
-import { findSecretParts, isSecretName, mergeParts, type SecretPart } from '../document/secret-texts.ts';
+import { findSecretParts, isSecretName, mergeParts, type SecretPart } from '../shared/secret-texts.ts';
 import type { Json } from '../shared/json.ts';
 import { mapLeaves, type Leaf } from './leaves.ts';
-import { createOccurrenceFinder, MIN_REPEATED_LENGTH, type FindOccurrences } from './occurrences.ts';
+import { createOccurrenceFinder, MIN_REPEATED_LENGTH, type FindOccurrences } from '../document/occurrences.ts';
 import { createSecretNames, type SecretNames } from './secret-names.ts';
 
 /** A place that a secret was taken from, within a value. */

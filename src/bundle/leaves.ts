@@ -1,5 +1,5 @@
 import { CONFIDED, isSecretField } from '../document/secrets.ts';
-import { isSecretName } from '../document/secret-texts.ts';
+import { isSecretName } from '../shared/secret-texts.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import { isReserved } from './reference.ts';
 

@@ -1,4 +1,4 @@
-import type { FindOccurrences } from './occurrences.ts';
+import type { FindOccurrences } from '../document/occurrences.ts';
 
 /** Names for secrets: each its own, the same one for the same secret. */
 export interface SecretNames {

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
-import { isSecretName } from './secret-texts.ts';
+import { isSecretName } from '../shared/secret-texts.ts';
 
 /** The members of a secret template field that hold what its author typed. */
 export const CONFIDED: ReadonlySet<string> = new Set(['value', 'default']);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { maskSecrets } from '../shared/masked.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import { translate } from '../shared/sentences.ts';
 import { ISSUE_TEXTS } from './issue-texts.ts';
@@ -38,16 +39,14 @@ const UNREADABLE_TEXTS: Readonly<Record<string, Wording>> = Object.freeze({
   boolean: { type: 'bool_parsing', msg: 'Input should be a valid boolean, unable to interpret input' },
 });
 
-/** Every issue of a failed parse, in document order. `input` is the part of the request that was parsed. */
+/** Every issue of a failed parse, in document order. `input` is the part of the request that was parsed; secrets in it are not repeated. */
 export function toWireIssues(options: { error: z.ZodError; part: RequestPart; input: unknown }): readonly WireIssue[] {
   return options.error.issues.map((issue) => {
     const input = valueAt({ root: options.input, path: issue.path });
     const loc = [options.part, ...issue.path.map((key) => (typeof key === 'number' ? key : String(key)))];
-    return {
-      ...toWording({ issue, input }),
-      loc,
-      input: input === undefined ? findShownInput({ ...options, path: issue.path }) : input,
-    };
+    const shown = input === undefined ? findShownInput({ ...options, path: issue.path }) : input;
+    const name = input === undefined ? '' : (issue.path.findLast((key) => typeof key === 'string') ?? '');
+    return { ...toWording({ issue, input }), loc, input: maskSecrets({ name, value: shown }) };
   });
 }
 

@@ -7,6 +7,7 @@ import { BadRequest } from '../shared/bad-request.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../shared/language.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { translate } from '../shared/sentences.ts';
+import { withoutQuotedValues } from './quoted-values.ts';
 
 /** The part of a pino logger that is needed here. */
 export interface Logger {
@@ -56,7 +57,8 @@ export function createErrorFormatter({ logger }: { logger: Logger }): ErrorForma
   return ({ errors, requestId, language = DEFAULT_LANGUAGE }) =>
     errors.slice(0, errors.every(isMistake) ? MAX_MISTAKES : errors.length).map((error) => {
       const known = findPublicError(error) ?? findMistake(error);
-      const message = translate({ text: known?.message ?? INTERNAL_MESSAGE, language });
+      const text = known === null ? INTERNAL_MESSAGE : withoutQuotedValues(known.message);
+      const message = translate({ text, language });
       if (known !== null) return toFormatted({ error, message, extensions: extensionsOf(error, known) });
       logger.error({ err: findCause(error), requestId, path: pathOf(error) }, 'A GraphQL operation failed.');
       return toFormatted({ error, message, extensions: { code: INTERNAL_CODE, requestId } });

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertAllowed } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
-import { collectSecrets, concealSecrets } from '../document/secrets.ts';
+import { withoutSecrets } from '../document/shown.ts';
 import type { DocumentStore } from '../document/service.ts';
 import { parseFlowId } from '../flow/id.ts';
 import type { FlowService } from '../flow/service.ts';
@@ -132,6 +132,6 @@ async function storeConcealed(options: {
   document: FlowDocument;
 }): Promise<string> {
   const { em, documents, document } = options;
-  const { value } = concealSecrets({ name: '', value: document, secrets: collectSecrets([document]) });
+  const value = withoutSecrets(document);
   return documents.store({ em, document: isJsonObject(value) ? value : {} });
 }

@@ -1,4 +1,4 @@
-import type { SecretPart } from '../document/secret-texts.ts';
+import type { SecretPart } from '../shared/secret-texts.ts';
 
 /** Shorter texts, such as `EMPTY`, stand everywhere by chance. */
 export const MIN_REPEATED_LENGTH = 8;

@@ -13,7 +13,7 @@ export interface SecretPart {
  * groups have keys too, and neither is the plural of `token`, which is counted.
  */
 const SECRET_NAME =
-  /(api|secret|access|private|service|subscription|auth|account|encryption|signing|license|master)key(id)?$|api(key|token)|secret|passw(or)?d|passphrase|pwd$|token$|authorization$|^(set)?cookie$|credential|^(wolframalpha|xunfeiai)appid$/u;
+  /(api|secret|access|private|service|subscription|auth|account|encryption|signing|license|master)key(id)?$|api(key|token)|secret|passw(or)?d|passphrase|pwd$|token$|authorization$|^(set)?cookie$|credential|assertion$|^captcha$|^(wolframalpha|xunfeiai)appid$/u;
 
 /** Names repeat in every node; more different ones than this are not remembered. */
 const MAX_REMEMBERED = 10_000;
