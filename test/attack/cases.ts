@@ -158,6 +158,7 @@ export const CASES: Readonly<Record<string, Case>> = Object.freeze({
   A27: {
     hole: 'secrets leave with the flow',
     proofs: [
+      ['telemetry/secrets.test.ts', 'are not seen in', 'were used'],
       ['bundle/secrets.test.ts', 'has none of 300 secrets'],
       ['role/shown-documents.test.ts', 'is shown without its secrets'],
     ],

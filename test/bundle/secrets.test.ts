@@ -3,41 +3,11 @@ import { after, describe, it } from 'node:test';
 import { createConcealment } from '../../src/bundle/conceal.ts';
 import type { Json, JsonObject } from '../../src/shared/json.ts';
 import { demoDocument, promptChainDocument } from '../support/documents.ts';
+import { SECRET_WAYS, toSecretNode } from '../support/secret-ways.ts';
 import { openBundleStory } from './story.ts';
 
 const story = await openBundleStory();
 after(() => story[Symbol.asyncDispose]());
-
-/** Ways in which people put a secret into a document; each is told the secret. */
-const WAYS: readonly ((secret: string, index: number) => JsonObject)[] = [
-  (secret) => ({ api_token: { type: 'str', value: secret } }),
-  (secret) => ({ login: { type: 'str', password: true, value: secret } }),
-  (secret) => ({ login: { type: 'str', password: true, value: '', default: secret } }),
-  (secret) => ({ keys: { type: 'str', list: true, password: true, value: [secret, secret] } }),
-  (secret) => ({ model_secret_key: { type: 'str', value: secret } }),
-  (secret) => ({ database_uri: { type: 'str', value: `postgresql://forme:${secret}@db.example:5432/forme?ssl=1` } }),
-  (secret) => ({ cache: { type: 'str', value: `redis://:${secret}@cache:6379` } }),
-  (secret) => ({ clone_url: { type: 'str', value: `https://${secret}@git.example/project.git` } }),
-  (secret) => ({ web_path: { type: 'str', value: `https://api.example/v1?limit=5&api_key=${secret}&page=2` } }),
-  (secret) => ({ headers: { type: 'dict', value: { Accept: 'text/plain', Authorization: `Bearer ${secret}` } } }),
-  (secret) => ({ headers: { type: 'code', value: `{"Authorization": "Bearer ${secret}"}` } }),
-  (secret) => ({ headers: { type: 'code', value: `{'X-Api-Key': '${secret}', 'Accept': '*/*'}` } }),
-  (secret) => ({ headers: { type: 'NestedDict', value: [{ key: 'Authorization', value: secret }] } }),
-  (secret) => ({ headers: { type: 'str', value: `Accept: */*\nAuthorization: Basic ${secret}\nHost: x` } }),
-  (secret) => ({ connect_kwargs: { type: 'dict', value: { es_url: 'http://es', es_password: secret } } }),
-  (secret) => ({ connection_args: { type: 'code', value: `{"host": "h", "password": "${secret}"}` } }),
-  (secret) => ({ code: { type: 'code', value: `client = Client(api_key="${secret}")\nreturn client` } }),
-  (secret) => ({ code: { type: 'code', value: `headers = "{'Authorization': '${secret}'}"` } }),
-  (secret) => ({ code: { type: 'code', value: `url = "https://api.example/?access_token=${secret}&a=b"` } }),
-  (secret) => ({ code: { type: 'code', value: `password = "quo\\"te-${secret}"` } }),
-  (secret) => ({ body: { type: 'str', value: JSON.stringify(JSON.stringify({ client_secret: secret })) } }),
-  (secret) => ({ dsn: { type: 'str', value: `host=db user=forme password=${secret} dbname=forme` } }),
-  (secret, index) => ({
-    api_key: { type: 'str', value: secret },
-    prompt: { type: 'prompt', value: `Call number ${index} with ${secret}, and ${secret} again.` },
-    example: { type: 'str', value: `https://api.example/?q=${encodeURIComponent(secret)}` },
-  }),
-];
 
 function toSecret(index: number): string {
   return `planted/${index}+"ß" & ${'k'.repeat(index % 7)}${index}`;
@@ -52,19 +22,12 @@ function toNode(template: JsonObject, index: number): JsonObject {
   return { id: `Node-${index}`, type: 'genericNode', data: { type: 'LLMChain', node: { template } } };
 }
 
-/** Groups hide their nodes one level deeper. */
-function toGroup(node: JsonObject, index: number): JsonObject {
-  const flow = { data: { nodes: [node], edges: [] } };
-  return { id: `Group-${index}`, type: 'genericNode', data: { type: 'GroupNode', node: { template: {}, flow } } };
-}
-
 const secrets = Array.from({ length: 300 }, (_item, index) => toPlainSecret(index));
 
 const planted: JsonObject = {
-  nodes: secrets.map((secret, index) => {
-    const node = toNode(WAYS[index % WAYS.length]?.(secret, index) ?? {}, index);
-    return index % 3 === 0 ? toGroup(node, index) : node;
-  }),
+  nodes: secrets.map((secret, index) =>
+    toSecretNode(SECRET_WAYS[index % SECRET_WAYS.length]?.(secret, index) ?? {}, index),
+  ),
   edges: [],
 };
 

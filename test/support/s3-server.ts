@@ -20,7 +20,11 @@ interface S3rver {
 }
 
 // The package is written for `require`.
-const S3Program = createRequire(import.meta.url)('@20minutes/s3rver') as new (options: object) => S3rver;
+const require = createRequire(import.meta.url);
+const S3Program = require('@20minutes/s3rver') as new (options: object) => S3rver;
+const { DUMMY_ACCOUNT: KNOWN_ACCOUNT } = require('@20minutes/s3rver/lib/models/account') as {
+  readonly DUMMY_ACCOUNT: { createKeyPair(id: string, secret: string): void };
+};
 
 /** A server that speaks S3, on loopback, with one bucket. */
 export interface S3Server extends AsyncDisposable {
@@ -43,7 +47,8 @@ export interface S3Server extends AsyncDisposable {
  * Starts a server that speaks S3. It stores files and checks signatures like the real ones, and takes only what is
  * signed; giving up an upload in parts and listing those under way, which it lacks, are added here, behind its checks.
  */
-export async function startS3Server(): Promise<S3Server> {
+export async function startS3Server({ secret = ACCOUNT }: { secret?: string } = {}): Promise<S3Server> {
+  KNOWN_ACCOUNT.createKeyPair(ACCOUNT, secret);
   const directory = await mkdtemp(path.join(os.tmpdir(), 'forme-s3-'));
   const bucket = path.join(directory, BUCKET);
   const unfinished = path.join(bucket, '._S3rver_uploads');
@@ -97,11 +102,11 @@ export async function startS3Server(): Promise<S3Server> {
   return {
     settings: {
       ...{ bucket: BUCKET, endpoint, region: 'us-east-1', isPathStyle: true, prefix: 'some/folder' },
-      ...{ accessKeyId: ACCOUNT, secretAccessKey: new Secret(ACCOUNT) },
+      ...{ accessKeyId: ACCOUNT, secretAccessKey: new Secret(secret) },
     },
     variables: {
       ...{ FORME_S3_BUCKET: BUCKET, FORME_S3_ENDPOINT: endpoint, FORME_S3_PREFIX: 'some/folder' },
-      ...{ FORME_S3_ACCESS_KEY_ID: ACCOUNT, FORME_S3_SECRET_ACCESS_KEY: ACCOUNT },
+      ...{ FORME_S3_ACCESS_KEY_ID: ACCOUNT, FORME_S3_SECRET_ACCESS_KEY: secret },
     },
     requests,
     failNext: (failure) => void (state.failure = { when: () => true, ...failure }),
