@@ -26,8 +26,8 @@ export interface LiveSettingsOptions {
   readonly logger: Pick<Logger, 'error'>;
 }
 
-/** For an instance that nobody has woken. */
-const LOOK_MS = 5000;
+/** Everybody is woken after a line that broke; this is for a wake-up that was lost in another way. */
+const LOOK_MS = 30_000;
 
 /** Opens what counts; whatever was saved before counts once it resolves. */
 export async function openLiveSettings(options: LiveSettingsOptions): Promise<LiveSettings> {

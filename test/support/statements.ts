@@ -11,6 +11,7 @@ const UPKEEP = new RegExp(
     'select gin_clean_pending_list',
     'SELECT 1$',
     'WITH expired AS',
+    String.raw`select max\(id\) as id from settings_version`,
     String.raw`with gone as \(delete from worker`,
     String.raw`SELECT pg_notify\(\$1, payload\)`,
   ].join('|')})`,
