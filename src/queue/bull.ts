@@ -40,10 +40,10 @@ export interface JobTaker {
   close(): Promise<void>;
 }
 
-/** The library, loaded and bound to a place. */
+/** The library, loaded and bound to a place. What cannot be opened rejects, and may be opened again. */
 export interface Bull {
-  openJobs(): Jobs;
-  openTaker(options: { perform: Perform; concurrency: number }): JobTaker;
+  openJobs(): Promise<Jobs>;
+  openTaker(options: { perform: Perform; concurrency: number }): Promise<JobTaker>;
 }
 
 const QUEUE = 'runs';
@@ -89,11 +89,11 @@ interface Binding {
 function bindToRedis({ library, place, onError }: Binding & { place: QueuePlace & { kind: 'redis' } }): Bull {
   const { prefix } = place;
   return {
-    openJobs() {
+    async openJobs() {
       const { connection, giveUp } = toRedisConnection(place.url);
       return toJobs({ onError, giveUp, queue: new library.Queue<JobContent>(QUEUE, { connection, prefix }) });
     },
-    openTaker({ perform, concurrency }) {
+    async openTaker({ perform, concurrency }) {
       const { connection, giveUp } = toRedisConnection(place.url);
       const options = { ...TAKING, connection, prefix, concurrency, drainDelay: REDIS_LOOK_SECONDS };
       return toTaker({ onError, giveUp, worker: new library.Worker(QUEUE, toProcessor(perform), options) });
@@ -126,12 +126,34 @@ function bindToPostgres({ library, place, onError }: Binding & { place: QueuePla
   const connection: PgPoolConfig = { ...place.connection, schema: SCHEMA, migrate: true, max: POOL_SIZE };
   const giveUp = () => Promise.resolve();
   return {
-    openJobs: () => toJobs({ onError, giveUp, queue: new Queue<JobContent>(QUEUE, { connection }) }),
-    openTaker({ perform, concurrency }) {
-      const options = { ...TAKING, connection, concurrency, drainDelay: POSTGRES_LOOK_SECONDS };
-      return toTaker({ onError, giveUp, worker: new Worker(QUEUE, toProcessor(perform), options) });
+    async openJobs() {
+      const queue = new Queue<JobContent>(QUEUE, { connection });
+      const jobs = toJobs({ onError, giveUp, queue });
+      await readyOrClosed(queue);
+      return jobs;
+    },
+    async openTaker({ perform, concurrency }) {
+      const options = { ...TAKING, connection, concurrency, drainDelay: POSTGRES_LOOK_SECONDS, autorun: false };
+      const worker = new Worker(QUEUE, toProcessor(perform), options);
+      const taker = toTaker({ onError, giveUp, worker });
+      await readyOrClosed(worker);
+      worker.run().catch(onError);
+      return taker;
     },
   };
+}
+
+/**
+ * The library makes its tables once, and keeps an error of that for as long as it lives: a queue would refuse every job
+ * from then on, and a worker would ask for jobs without a pause and let nothing else in the process go on.
+ */
+async function readyOrClosed(opened: { waitUntilReady(): Promise<unknown>; close(): Promise<void> }): Promise<void> {
+  try {
+    await opened.waitUntilReady();
+  } catch (error) {
+    await endInTime(opened.close());
+    throw error;
+  }
 }
 
 interface JobContent {

@@ -73,7 +73,7 @@ export function testQueue(variables: Readonly<Record<string, string>> = {}): voi
   });
 
   it('is executed once, however often workers are told of it', async () => {
-    const jobs = story.bull.openJobs();
+    const jobs = await story.bull.openJobs();
     const questions = Array.from({ length: 10 }, () => randomUUID());
     const runs = await Promise.all(questions.map((question) => story.leave({ flowId, question })));
     for (let round = 0; round < 5; round += 1) {
@@ -222,7 +222,7 @@ export function testQueue(variables: Readonly<Record<string, string>> = {}): voi
 /** As a Redis that was wiped, or a server that went away between recording runs and telling of them. */
 async function loseJobs(options: { story: QueueStory; variables: Readonly<Record<string, string>> }): Promise<void> {
   const { story, variables } = options;
-  const jobs = story.bull.openJobs();
+  const jobs = await story.bull.openJobs();
   await eventually(async () => (await jobs.count()) > 0);
   await sleep(200);
   if (variables['REDIS_URL'] === undefined) await story.sql('delete from forme_queue.job', []);

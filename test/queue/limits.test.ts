@@ -74,7 +74,7 @@ describe('Limits of background runs', () => {
       (await Promise.all(stuck.map((id) => story.getRun(id)))).every(({ state }) => state === 'RUNNING'),
     );
     const held = await leaveMany([flowId], 10);
-    const jobs = story.bull.openJobs();
+    const jobs = await story.bull.openJobs();
     assert.equal(await jobs.count(), 0);
     await jobs.close();
     await Promise.all(stuck.map((id) => story.stopWell(id)));
