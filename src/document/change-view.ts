@@ -4,7 +4,8 @@ import { isJsonArray, isJsonObject, type Json } from '../shared/json.ts';
 import { idOf, type ItemChange } from './item-diff.ts';
 import { applyMemberChanges, memberOf, type MemberChange, type ObjectPair } from './member-changes.ts';
 import type { Placed } from './pairing.ts';
-import { concealSecrets, leadsToSecret, type Shown } from './secrets.ts';
+import { leadsToSecret } from './secrets.ts';
+import type { Showing, Shown } from './shown.ts';
 import { toWire } from './wire.ts';
 
 /** A node of a diff. Its content is large and seldom asked for. */
@@ -14,8 +15,8 @@ export type NodeView = Omit<FlowDiffNode, '__typename' | 'content'> & { readonly
 export type EdgeView = Omit<FlowDiffEdge, '__typename' | 'content'> & { readonly readContent: () => Json };
 
 interface Viewing {
-  /** The texts that must not be shown. */
-  readonly secrets: ReadonlySet<string>;
+  /** How what stands in both documents may be shown. */
+  readonly showing: Showing;
 }
 
 interface Changed extends Viewing {
@@ -27,48 +28,54 @@ interface Changed extends Viewing {
 const TEMPLATE: readonly string[] = Object.freeze(['data', 'node', 'template']);
 
 /** A node as the schema shows it in a diff, without secrets. */
-export function toNodeView({ placed, secrets }: Viewing & { placed: Placed }): NodeView {
+export function toNodeView({ placed, showing }: Viewing & { placed: Placed }): NodeView {
   const { index, item } = placed;
   return {
-    id: idOf(item),
-    type: textAt({ value: item, path: ['data', 'type'] }),
-    displayName: textAt({ value: item, path: ['data', 'node', 'display_name'] }),
+    id: showing.showText(idOf(item)),
+    type: showing.showText(textAt({ value: item, path: ['data', 'type'] })),
+    displayName: showing.showText(textAt({ value: item, path: ['data', 'node', 'display_name'] })),
     index,
-    readContent: () => concealSecrets({ name: '', value: item, secrets }).value,
+    readContent: () => showing.show({ name: '', value: item }).value,
   };
 }
 
 /** An edge as the schema shows it in a diff, without secrets. */
-export function toEdgeView({ placed, secrets }: Viewing & { placed: Placed }): EdgeView {
+export function toEdgeView({ placed, showing }: Viewing & { placed: Placed }): EdgeView {
   const { index, item } = placed;
-  const readContent = () => concealSecrets({ name: '', value: item, secrets }).value;
-  return { id: idOf(item), ...toWire(item), index, readContent };
+  const { source, target, targetField } = toWire(item);
+  return {
+    id: showing.showText(idOf(item)),
+    source: showing.showText(source),
+    target: showing.showText(target),
+    targetField: showing.showText(targetField),
+    index,
+    readContent: () => showing.show({ name: '', value: item }).value,
+  };
 }
 
 /** Changed nodes as the schema shows them, without secrets. */
-export function toNodeChangeViews({ document, changed, secrets }: Changed): ResolversParentTypes['FlowNodeChange'][] {
+export function toNodeChangeViews({ document, changed, showing }: Changed): ResolversParentTypes['FlowNodeChange'][] {
   return changed.map((change) => {
     const placed = placeOf({ list: document['nodes'], index: change.index });
-    return { node: toNodeView({ placed, secrets }), changes: toChangeViews({ placed, change, secrets }) };
+    return { node: toNodeView({ placed, showing }), changes: toChangeViews({ placed, change, showing }) };
   });
 }
 
 /** Changed edges as the schema shows them, without secrets. */
-export function toEdgeChangeViews({ document, changed, secrets }: Changed): ResolversParentTypes['FlowEdgeChange'][] {
+export function toEdgeChangeViews({ document, changed, showing }: Changed): ResolversParentTypes['FlowEdgeChange'][] {
   return changed.map((change) => {
     const placed = placeOf({ list: document['edges'], index: change.index });
-    return { edge: toEdgeView({ placed, secrets }), changes: toChangeViews({ placed, change, secrets }) };
+    return { edge: toEdgeView({ placed, showing }), changes: toChangeViews({ placed, change, showing }) };
   });
 }
 
 /** A change of a member of one of the two objects, which are asked whether it belongs to a secret field. */
 export function toChangeView(options: Viewing & { change: MemberChange; pair: ObjectPair }): FlowMemberChange {
-  const { change, pair, secrets } = options;
+  const { change, pair, showing } = options;
   const { kind, path } = change;
   const isConfided = [pair.before, pair.after].some((value) => leadsToSecret({ value, path }));
   const name = path.at(-1) ?? '';
-  const show = (value: Json): Shown =>
-    isConfided ? { value: null, isSecret: true } : concealSecrets({ name, value, secrets });
+  const show = (value: Json): Shown => (isConfided ? { value: null, isSecret: true } : showing.show({ name, value }));
   const before = change.kind === 'ADDED' ? null : show(change.before);
   const after = change.kind === 'REMOVED' ? null : show(change.after);
   return {
@@ -82,11 +89,11 @@ export function toChangeView(options: Viewing & { change: MemberChange; pair: Ob
 }
 
 function toChangeViews(options: Viewing & { placed: Placed; change: ItemChange }): FlowMemberChange[] {
-  const { placed, secrets } = options;
+  const { placed, showing } = options;
   const { changes } = options.change;
   const before = isJsonObject(placed.item) ? placed.item : {};
   const pair = { before, after: applyMemberChanges({ object: before, changes }) };
-  return changes.map((change) => toChangeView({ change, pair, secrets }));
+  return changes.map((change) => toChangeView({ change, pair, showing }));
 }
 
 function placeOf({ list, index }: { list: Json | undefined; index: number }): Placed {

@@ -3,7 +3,7 @@ import { toChangeView, toEdgeChangeViews, toEdgeView, toNodeChangeViews, toNodeV
 import { hasSemanticChanges, isEmptyDiff, type DocumentDiff, type DocumentPair } from './diff.ts';
 import type { Rewiring } from './edge-diff.ts';
 import type { MemberChange } from './member-changes.ts';
-import { collectSecrets } from './secrets.ts';
+import { createShowing, type Showing } from './shown.ts';
 
 /** A diff as it may be shown to people; see `FlowDiff` in the schema. */
 export type DiffView = Omit<ResolversParentTypes['FlowDiff'], '__typename' | 'from' | 'to'>;
@@ -11,12 +11,12 @@ export type DiffView = Omit<ResolversParentTypes['FlowDiff'], '__typename' | 'fr
 interface Viewing {
   readonly diff: DocumentDiff;
   readonly documents: DocumentPair;
-  readonly secrets: ReadonlySet<string>;
+  readonly showing: Showing;
 }
 
 /** The diff of two documents for people: with names and titles, and without the secrets of either document. */
 export function toDiffView({ diff, documents }: { diff: DocumentDiff; documents: DocumentPair }): DiffView {
-  const viewing = { diff, documents, secrets: collectSecrets([documents.before, documents.after]) };
+  const viewing = { diff, documents, showing: createShowing([documents.before, documents.after]) };
   return {
     isEmpty: isEmptyDiff(diff),
     hasSemanticChanges: hasSemanticChanges(diff),
@@ -27,50 +27,47 @@ export function toDiffView({ diff, documents }: { diff: DocumentDiff; documents:
   };
 }
 
-function toNodesView({ diff, documents, secrets }: Viewing): ResolversParentTypes['FlowNodesDiff'] {
+function toNodesView({ diff, documents, showing }: Viewing): ResolversParentTypes['FlowNodesDiff'] {
   const { added, removed, changed, order } = diff.nodes;
   return {
-    added: added.map((placed) => toNodeView({ placed, secrets })),
-    removed: removed.map((placed) => toNodeView({ placed, secrets })),
-    changed: toNodeChangeViews({ document: documents.before, changed, secrets }),
+    added: added.map((placed) => toNodeView({ placed, showing })),
+    removed: removed.map((placed) => toNodeView({ placed, showing })),
+    changed: toNodeChangeViews({ document: documents.before, changed, showing }),
     order,
   };
 }
 
-function toEdgesView({ diff, documents, secrets }: Viewing): ResolversParentTypes['FlowEdgesDiff'] {
+function toEdgesView({ diff, documents, showing }: Viewing): ResolversParentTypes['FlowEdgesDiff'] {
   const { added, removed, changed, rewired, order } = diff.edges;
   return {
-    added: added.map((placed) => toEdgeView({ placed, secrets })),
-    removed: removed.map((placed) => toEdgeView({ placed, secrets })),
-    changed: toEdgeChangeViews({ document: documents.before, changed, secrets }),
-    rewired: rewired.map((rewiring) => toRewiringView({ rewiring, secrets })),
+    added: added.map((placed) => toEdgeView({ placed, showing })),
+    removed: removed.map((placed) => toEdgeView({ placed, showing })),
+    changed: toEdgeChangeViews({ document: documents.before, changed, showing }),
+    rewired: rewired.map((rewiring) => toRewiringView({ rewiring, showing })),
     order,
   };
 }
 
-function toRewiringView(options: {
-  rewiring: Rewiring;
-  secrets: ReadonlySet<string>;
-}): ResolversParentTypes['FlowEdgeRewiring'] {
-  const { rewiring, secrets } = options;
+function toRewiringView(options: { rewiring: Rewiring; showing: Showing }): ResolversParentTypes['FlowEdgeRewiring'] {
+  const { rewiring, showing } = options;
   return {
     end: rewiring.end,
-    before: toEdgeView({ placed: rewiring.before, secrets }),
-    after: toEdgeView({ placed: rewiring.after, secrets }),
+    before: toEdgeView({ placed: rewiring.before, showing }),
+    after: toEdgeView({ placed: rewiring.after, showing }),
   };
 }
 
 function toLayoutView(viewing: Viewing): ResolversParentTypes['FlowLayoutDiff'] {
   const { nodes, edges, members } = viewing.diff.layout;
-  const { secrets } = viewing;
+  const { showing } = viewing;
   const document = viewing.documents.before;
   return {
-    nodes: toNodeChangeViews({ document, changed: nodes, secrets }),
-    edges: toEdgeChangeViews({ document, changed: edges, secrets }),
+    nodes: toNodeChangeViews({ document, changed: nodes, showing }),
+    edges: toEdgeChangeViews({ document, changed: edges, showing }),
     members: toMemberViews({ ...viewing, changes: members }),
   };
 }
 
-function toMemberViews({ changes, documents, secrets }: Viewing & { changes: readonly MemberChange[] }) {
-  return changes.map((change) => toChangeView({ change, pair: documents, secrets }));
+function toMemberViews({ changes, documents, showing }: Viewing & { changes: readonly MemberChange[] }) {
+  return changes.map((change) => toChangeView({ change, pair: documents, showing }));
 }

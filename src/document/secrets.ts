@@ -4,13 +4,6 @@ import { isSecretName } from '../shared/secret-texts.ts';
 /** The members of a secret template field that hold what its author typed. */
 export const CONFIDED: ReadonlySet<string> = new Set(['value', 'default']);
 
-/** A value as it may be shown. */
-export interface Shown {
-  readonly value: Json;
-  /** Whether the value, or a part of it, was replaced by null. */
-  readonly isSecret: boolean;
-}
-
 /** A member by name; a field of a template is one whose value is an object. */
 export interface Member {
   readonly name: string;
@@ -23,14 +16,6 @@ export function collectSecrets(documents: readonly Json[]): ReadonlySet<string> 
   for (const document of documents) collectBelow({ member: { name: '', value: document }, secrets });
   secrets.delete('');
   return secrets;
-}
-
-/** The value with null for what secret fields in it hold, and for every text that is one of the secrets. */
-export function concealSecrets(options: { name: string; value: Json; secrets: ReadonlySet<string> }): Shown {
-  const { name, value, secrets } = options;
-  if (typeof value === 'string') return secrets.has(value) ? { value: null, isSecret: true } : toShown(value);
-  if (isJsonArray(value)) return concealList({ items: value, secrets });
-  return isJsonObject(value) ? concealObject({ name, object: value, secrets }) : toShown(value);
 }
 
 /** Whether a path leads from this value into what a secret field holds. */
@@ -79,26 +64,4 @@ function collectTexts({ value, secrets }: { value: Json | undefined; secrets: Se
   if (typeof value === 'string') secrets.add(value);
   if (typeof value !== 'object' || value === null) return;
   for (const part of Object.values(value)) collectTexts({ value: part, secrets });
-}
-
-function concealList({ items, secrets }: { items: readonly Json[]; secrets: ReadonlySet<string> }): Shown {
-  const shown = items.map((value) => concealSecrets({ name: '', value, secrets }));
-  return { value: shown.map(({ value }) => value), isSecret: shown.some(({ isSecret }) => isSecret) };
-}
-
-function concealObject(options: { name: string; object: JsonObject; secrets: ReadonlySet<string> }): Shown {
-  const { name: ownName, object, secrets } = options;
-  const isConfided = isSecretField({ name: ownName, value: object });
-  const shown = Object.entries(object).map(([name, value = null]) => {
-    if (isConfided && CONFIDED.has(name)) return [name, { value: null, isSecret: true }] as const;
-    return [name, concealSecrets({ name, value, secrets })] as const;
-  });
-  return {
-    value: Object.fromEntries(shown.map(([name, { value }]) => [name, value])),
-    isSecret: shown.some(([, { isSecret }]) => isSecret),
-  };
-}
-
-function toShown(value: Json): Shown {
-  return { value, isSecret: false };
 }

@@ -1937,7 +1937,7 @@ export type FlowDiff = {
 /** An edge as one of the two documents has it. */
 export type FlowDiffEdge = {
   readonly __typename?: 'FlowDiffEdge';
-  /** The whole edge as the editor keeps it, with null for secrets. */
+  /** The whole edge as the editor keeps it, with null for secrets, and with `***` for those in longer texts. */
   readonly content?: Maybe<Scalars['JSON']['output']>;
   /** The edge's id; null when it has none. */
   readonly id?: Maybe<Scalars['ID']['output']>;
@@ -1954,7 +1954,7 @@ export type FlowDiffEdge = {
 /** A node as one of the two documents has it. */
 export type FlowDiffNode = {
   readonly __typename?: 'FlowDiffNode';
-  /** The whole node as the editor keeps it, with null for secrets. */
+  /** The whole node as the editor keeps it, with null for secrets, and with `***` for those in longer texts. */
   readonly content?: Maybe<Scalars['JSON']['output']>;
   /** The title that the editor shows; null when the node has none. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
@@ -2056,13 +2056,13 @@ export type FlowLayoutDiff = {
 /** A member of a node, an edge or a document that came, went or has another value. Objects are looked into; a list is one value. */
 export type FlowMemberChange = {
   readonly __typename?: 'FlowMemberChange';
-  /** The value in `to`; null when it went, and when it is secret. Secrets inside it are null. */
+  /** The value in `to`; null when it went, and when it is secret. Secrets inside it are null, and `***` in longer texts. */
   readonly after?: Maybe<Scalars['JSON']['output']>;
-  /** The value in `from`; null when it came, and when it is secret. Secrets inside it are null. */
+  /** The value in `from`; null when it came, and when it is secret. Secrets inside it are null, and `***` in longer texts. */
   readonly before?: Maybe<Scalars['JSON']['output']>;
   /** The template field that it belongs to, for example `temperature`; null outside a node's template. */
   readonly field?: Maybe<Scalars['String']['output']>;
-  /** Whether anything in `before` or `after` is null because it is secret. */
+  /** Whether anything in `before` or `after` is null or `***` because it is secret. */
   readonly isSecret: Scalars['Boolean']['output'];
   /** Whether it came, went or has another value. */
   readonly kind: FlowMemberChangeKind;

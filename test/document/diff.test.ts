@@ -4,6 +4,7 @@ import { toDiffView, type DiffView } from '../../src/document/diff-view.ts';
 import { diffDocuments } from '../../src/document/diff.ts';
 import type { FlowDocument } from '../../src/runtime/contract.ts';
 import type { Json, JsonObject } from '../../src/shared/json.ts';
+import { SECRET_WAYS, toSecretNode } from '../support/secret-ways.ts';
 
 type Field = Readonly<Record<string, Json>>;
 type Wiring = readonly [source: string, target: string, field: string];
@@ -259,3 +260,51 @@ describe('what a secret field holds', () => {
     assert.doesNotMatch(JSON.stringify(view), /old|young/);
   });
 });
+
+describe('a secret in a longer text', () => {
+  for (const [index, way] of SECRET_WAYS.entries()) {
+    test(`is masked in what came, went and changed: ${JSON.stringify(way('…', index))}`, () => {
+      const [before, after] = ['plantedFirst0123456789', 'plantedSecond0123456789'].map((secret) => {
+        const nodes = [0, 1].map((place) => toSecretNode(way(secret, index), place));
+        const fields = way(secret, index);
+        return {
+          nodes: [...nodes, { id: `only-${secret.length}`, data: { node: { template: fields } } }],
+          edges: [],
+          ...fields,
+        };
+      });
+      const view = viewOf(before ?? {}, after ?? {});
+      const told = tellAll(view);
+      assert.doesNotMatch(told, /planted/);
+      assert.match(told, /"isSecret":true/);
+      assert.ok(
+        view.members.every(({ isSecret }) => isSecret),
+        JSON.stringify(view.members),
+      );
+    });
+  }
+
+  test('is masked where a node or an edge repeats it in its own names', () => {
+    const secret = 'planted-9876543210';
+    const named = {
+      ...node('A-1', { token: key(secret) }),
+      data: { type: `A ${secret}`, node: { display_name: `My ${secret}` } },
+    };
+    const nodes = [node('A-1', { token: key(secret) }), named, { id: `B-${secret}` }];
+    const edges = [edge([`B-${secret}`, `C-${secret}`, `field-${secret}`])];
+    const told = tellAll(viewOf({ nodes: [], edges: [] }, { nodes, edges }));
+    assert.doesNotMatch(told, /planted/);
+    assert.match(told, /My \*\*\*/);
+  });
+});
+
+/** All that a view can be asked for. */
+function tellAll(view: DiffView): string {
+  return JSON.stringify(view, (_key, value: unknown) => {
+    return isWhole(value) ? { ...value, content: value.readContent() } : value;
+  });
+}
+
+function isWhole(value: unknown): value is { readContent: () => Json } {
+  return typeof value === 'object' && value !== null && 'readContent' in value;
+}

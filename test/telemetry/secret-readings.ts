@@ -11,6 +11,13 @@ const LOOK = `query ($token: String!) { shareLink(token: $token) { status chat {
 const READ = `query ($id: ID!) { flow(id: $id) { name document versions(first: 9) { edges { node { document } } }
   changes(first: 50) { edges { node { document } } } } }`;
 
+const DIFF = `query ($from: ID!, $to: ID!) { flowVersionDiff(from: $from, to: $to) {
+  nodes { added { ...node } removed { ...node } changed { node { ...node } changes { ...change } } }
+  edges { added { ...edge } removed { ...edge } } members { ...change } layout { members { ...change } } } }
+  fragment node on FlowDiffNode { id type displayName content }
+  fragment edge on FlowDiffEdge { id source target targetField content }
+  fragment change on FlowMemberChange { path before after isSecret }`;
+
 /** Shows flows to people who may look and nothing more. */
 export async function showOthers(
   story: SecretStory,
@@ -35,6 +42,9 @@ export async function showOthers(
     );
     see('share pages', JSON.stringify(await graphql(LOOK, { token: createShareLink.shareLink.token }, reader)));
     see('share pages', await ask({ path: `/api/v1/share-link/${createShareLink.shareLink.token}`, by: reader }));
+  }
+  for (const [from, to] of [flows, flows.toReversed()].map((pair) => pair.map(({ versionId }) => versionId))) {
+    for (const person of [reader, by]) see('diffs', JSON.stringify(await graphql(DIFF, { from, to }, person)));
   }
   await eventually(async () => {
     const text = await ask({ path: `/api/v2/flows/${talked.id}` });

@@ -15,7 +15,7 @@ const CANARY = 'canary';
 /** Where nothing of what was planted may be seen. */
 const CHANNELS = [
   ...['log', 'spans', 'metrics', 'audit', 'bundles', 'refusals', 'events', 'frames', 'lists', 'templates'],
-  ...['readers', 'guests', 'share pages'],
+  ...['readers', 'guests', 'share pages', 'diffs'],
 ];
 
 describe('Secrets', () => {
