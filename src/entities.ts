@@ -32,7 +32,7 @@ import { CallerPace } from './pace/entity.ts';
 import { ShareLink } from './share-link/entity.ts';
 import { SessionFile, StoredFile } from './file/entity.ts';
 import { Upload } from './upload/entity.ts';
-import { CollectionRow, FillingRow, PassageRow, PassageVectorRow } from './collection/entity.ts';
+import { CollectionRow, FillingRow, NamedPlaceRow, PassageRow, PassageVectorRow } from './collection/entity.ts';
 import { QueuedRun } from './queue/entity.ts';
 import { RunPolicy } from './run-policy/entity.ts';
 import { Worker } from './worker/entity.ts';
@@ -89,6 +89,7 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   Worker,
   CallerPace,
   CollectionRow,
+  NamedPlaceRow,
   FillingRow,
   PassageRow,
   PassageVectorRow,

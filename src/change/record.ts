@@ -1,4 +1,5 @@
 import type { Consequence, FlowChanged } from './contract.ts';
+import { notePlaces } from '../collection/named.ts';
 import { takeTagsOff } from '../tag/link.ts';
 import { recordAudit } from '../audit/record.ts';
 import { assignToGroups, takeFromGroups } from '../group/assignment.ts';
@@ -15,6 +16,7 @@ const CONSEQUENCES: readonly Consequence[] = Object.freeze([
   takeFromGroups,
   takeTagsOff,
   followDocuments,
+  notePlaces,
 ]);
 
 /**

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { TermVectorType } from '../database/term-vector-type.ts';
+import { Flow } from '../flow/entity.ts';
 import type { CollectionKind } from '../runtime/collections/contract.ts';
 import { ChatSession } from '../session/entity.ts';
 import type { JsonObject } from '../shared/json.ts';
@@ -36,6 +37,23 @@ const CollectionSchema = defineEntity({
 /** Texts that flows find. */
 export class CollectionRow extends CollectionSchema.class {}
 CollectionSchema.setClass(CollectionRow);
+
+/** What a document can say where it takes texts from: the name of a collection, or the number of a knowledge base. */
+export type NamedPlaceKind = 'NAME' | 'BASE';
+
+const NamedPlaceSchema = defineEntity({
+  name: 'NamedPlace',
+  tableName: 'named_place',
+  properties: {
+    flow: () => p.manyToOne(Flow).mapToPk().primary().deleteRule('cascade'),
+    kind: p.string().$type<NamedPlaceKind>().length(8).primary(),
+    name: p.string().length(300).primary(),
+  },
+});
+
+/** That the owner of a flow has named one of the owner's places in it; what others name there is not the owner's. */
+export class NamedPlaceRow extends NamedPlaceSchema.class {}
+NamedPlaceSchema.setClass(NamedPlaceRow);
 
 const FillingSchema = defineEntity({
   name: 'CollectionFilling',

@@ -36,7 +36,10 @@ export interface WritableRow {
 
 const MAX_NAME_LENGTH = 300;
 
-const OWNER = 'select owner_id as "ownerId" from flow where id = $1';
+/** The owner of a flow, where the owner has named this place in it. */
+const AUTHOR = `
+  select f.owner_id as "ownerId" from flow f join named_place n on n.flow_id = f.id
+  where f.id = $1 and n.kind = 'NAME' and n.name = $2`;
 
 const ENSURE_OWN = `
   insert into collection (user_id, kind, name, space) values ($1, $2, $3, $4)
@@ -51,7 +54,7 @@ const ENSURE_OF_SESSION = `
 /**
  * Finds out what a name means to a run. Lasting collections are those of whoever wrote the name: the flow's owner, or
  * the user of the run where the run brought it. Whoever is not their owner searches them, and brings texts into the
- * collection of the conversation alone.
+ * collection of the conversation alone. What somebody else has written into the flow names nothing of its owner.
  */
 export async function findPlace(options: { em: EntityManager; run: RunPlace; key: CollectionKey }): Promise<Place> {
   const { em, run, key } = options;
@@ -63,7 +66,7 @@ export async function findPlace(options: { em: EntityManager; run: RunPlace; key
     return { ...shared, name, ownerId: null, isOwn: false };
   }
   assertName(key.name);
-  const ownerId = key.isNamedByCaller ? userId : await findOwner({ em, flowId });
+  const ownerId = key.isNamedByCaller ? userId : await findAuthor({ em, flowId, name: key.name });
   const isOwn = ownerId === userId && guestId === null;
   const isForGuest = guestId !== null && key.isNamedByCaller;
   return { ...shared, name: key.name, ownerId: isForGuest ? null : ownerId, isOwn };
@@ -86,8 +89,9 @@ export function toHash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function findOwner({ em, flowId }: { em: EntityManager; flowId: string }): Promise<number | null> {
-  const [row] = await toSqlExecutor(em)<{ ownerId: number }>(OWNER, [flowId]);
+async function findAuthor(options: { em: EntityManager; flowId: string; name: string }): Promise<number | null> {
+  const { em, flowId, name } = options;
+  const [row] = await toSqlExecutor(em)<{ ownerId: number }>(AUTHOR, [flowId, name]);
   return row?.ownerId ?? null;
 }
 

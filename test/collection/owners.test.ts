@@ -18,6 +18,11 @@ let service: CollectionService;
 before(async () => {
   story = await openChatStory();
   service = createCollectionService({ fork: () => story.database.fork() });
+  // As Alice's saving of a document with these names would.
+  await story.execute(
+    `insert into named_place (flow_id, kind, name)
+     select '${story.flow.id}', 'NAME', unnest(array['handbook', 'private'])`,
+  );
 });
 after(() => story[Symbol.asyncDispose]());
 

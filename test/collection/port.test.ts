@@ -10,6 +10,7 @@ import { openMemoryCollections } from '../support/memory-collections.ts';
 let story: ChatStory;
 before(async () => {
   story = await openChatStory();
+  await story.execute(`insert into named_place (flow_id, kind, name) values ('${story.flow.id}', 'NAME', 'lasting')`);
 });
 after(() => story[Symbol.asyncDispose]());
 
@@ -135,7 +136,7 @@ for (const [name, open] of Object.entries(ADAPTERS)) {
 
     it('adds to a lasting collection, and empties it when that is asked for', async () => {
       const source = await open();
-      const key = { ...VECTORS, name: `lasting ${Math.random()}` };
+      const key = { ...VECTORS, name: 'lasting' };
       await fill(source.open(key), [passage('one', [1, 0])], { digest: 'one' });
       await fill(source.open(key), [passage('two', [1, 0])], { digest: 'two' });
       assert.deepEqual((await near(source.open(key), [1, 0])).sort(), ['one', 'two']);
