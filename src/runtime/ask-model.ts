@@ -49,7 +49,7 @@ async function readAnswer(options: Omit<ModelQuestion, 'document'> & { model: Ch
   let answer = '';
   for await (const step of model.ask({ messages, signal, onUpstreamClosed: () => undefined })) {
     if (step.kind === 'usage') onUsage(step.usage);
-    else answer += step.content;
+    else if (step.kind !== 'toolCalls') answer += step.content;
     if (answer.length > MAX_ANSWER_LENGTH) break;
   }
   return answer;

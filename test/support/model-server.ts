@@ -9,12 +9,21 @@ export interface Usage {
   readonly outputTokens: number;
 }
 
+/** A call as the OpenAI protocol carries it: the arguments are a text. */
+export interface ScriptedToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
 /** How a model answers; the members apply together where that makes sense. */
 export interface ModelScript {
   /** The pieces of the answer, streamed one by one; without streaming they are joined. */
   readonly pieces?: readonly string[];
   /** Pieces of reasoning, streamed before the answer. */
   readonly reasoning?: readonly string[];
+  /** Tools that are called after the pieces: in a stream each with its arguments cut in two. */
+  readonly toolCalls?: readonly ScriptedToolCall[];
   /** Milliseconds before each piece. */
   readonly delayMs?: number;
   readonly usage?: Usage;
@@ -222,7 +231,8 @@ async function stream({ response, script, kind, report, left }: Answering & { le
   const pieces = script.pieces?.length ?? 1;
   if (stopBefore({ index: pieces, response, script })) return;
   if (hangsAfter(script) === pieces) return hang({ response, script, left });
-  send({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
+  for (const delta of toToolDeltas(script)) send({ choices: [{ index: 0, delta }] });
+  send({ choices: [{ index: 0, delta: {}, finish_reason: script.toolCalls ? 'tool_calls' : 'stop' }] });
   if (script.usage) send({ choices: [], usage: report(script.usage) });
   response.end('data: [DONE]\n\n');
 }
@@ -262,9 +272,23 @@ async function respond({ response, script, kind, report }: Answering): Promise<v
   response.writeHead(200, { 'content-type': 'application/json' });
   if (script.body) return void response.end(script.body);
   const content = (script.pieces ?? ['ok']).join('');
-  const choice = kind === 'chat' ? { message: { role: 'assistant', content } } : { text: content };
+  const calls = script.toolCalls && { tool_calls: script.toolCalls.map(toToolCall) };
+  const choice = kind === 'chat' ? { message: { role: 'assistant', content, ...calls } } : { text: content };
   const usage = script.usage && { usage: report(script.usage) };
   response.end(JSON.stringify({ choices: [{ index: 0, ...choice, finish_reason: 'stop' }], ...usage }));
+}
+
+function toToolDeltas({ toolCalls = [] }: ModelScript): readonly object[] {
+  return toolCalls.flatMap((call, index) => {
+    const half = Math.floor(call.arguments.length / 2);
+    const first = toToolCall({ ...call, arguments: call.arguments.slice(0, half) });
+    const second = { index, function: { arguments: call.arguments.slice(half) } };
+    return [{ tool_calls: [{ index, ...first }] }, { tool_calls: [second] }];
+  });
+}
+
+function toToolCall({ id, ...called }: ScriptedToolCall): object {
+  return { id, type: 'function', function: called };
 }
 
 function toUsage({ inputTokens, outputTokens }: Usage): object {

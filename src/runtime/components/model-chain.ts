@@ -62,6 +62,8 @@ async function* execute(chain: ModelChain, request: ChainRequest): AsyncGenerato
       yield step;
       continue;
     }
+    // No tools are offered here.
+    if (step.kind === 'toolCalls') continue;
     text += step.content;
     if (step.kind === 'piece') yield { kind: 'text', content: step.content, reasoning: step.reasoning };
   }

@@ -1,6 +1,6 @@
-import { isJsonArray, isJsonObject, parseJson } from '../../shared/json.ts';
+import { isJsonObject, parseJson } from '../../shared/json.ts';
 import type { Json } from '../../shared/json.ts';
-import { toStorable } from '../../shared/text.ts';
+import { toStorableJson } from '../../shared/storable-json.ts';
 import { RunFault } from '../contract.ts';
 import type { Component } from './component.ts';
 import type { Parameters } from './parameters.ts';
@@ -8,8 +8,6 @@ import type { ParserPart, SchemaPart } from './part.ts';
 
 /** Blanks end at the line, or a model that goes on writing blank lines would be searched from each of them. */
 const JSON_BLOCK = /```(?:json)?[^\S\n]*\n([\s\S]*?)```/u;
-
-const MAX_DEPTH = 64;
 
 /** Asks for a structured answer, and reads it. */
 export const structuredOutputParser: Component = Object.freeze({
@@ -50,19 +48,9 @@ function parseAnswer({ answer, schemas }: { answer: string; schemas: readonly Sc
   if (!isJsonObject(value)) throw malformed('The answer of the model is not the JSON that was asked for.');
   const missing = schemas.filter(({ name }) => !Object.hasOwn(value, name)).map(({ name }) => name);
   if (missing.length > 0) throw malformed(`The answer of the model lacks ${missing.join(', ')}.`);
-  return toStorableJson({ value, depth: 1 });
-}
-
-/** Escapes in JSON can bring what no database takes, which the text of the answer no longer shows. */
-function toStorableJson({ value, depth }: { value: Json; depth: number }): Json {
-  if (depth > MAX_DEPTH) throw malformed('The answer of the model is nested too deeply.');
-  if (typeof value === 'string') return toStorable(value);
-  if (isJsonArray(value)) return value.map((item) => toStorableJson({ value: item, depth: depth + 1 }));
-  if (!isJsonObject(value)) return value;
-  const members = Object.entries(value).map(([name, member]) => {
-    return [toStorable(name), toStorableJson({ value: member ?? null, depth: depth + 1 })] as const;
-  });
-  return Object.fromEntries(members);
+  const storable = toStorableJson(value);
+  if (storable === undefined) throw malformed('The answer of the model is nested too deeply.');
+  return storable;
 }
 
 function malformed(message: string): RunFault {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import type { ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
 import { toStorable } from '../../shared/text.ts';
+import type { ChatModel, ModelMessage, ModelRequest, ModelStep } from './chat-model.ts';
+import { findDemoCall } from './demo-tool-call.ts';
 
 const WORDS_PER_TURN = 50;
 
@@ -13,14 +14,18 @@ export interface DemoModelOptions {
   readonly maxWords: number;
 }
 
-/** A model that needs no network: it repeats the last message, word by word, and counts words as tokens. */
+/**
+ * A model that needs no network: it repeats the last message, word by word, and counts words as tokens. It calls the
+ * tool that a question names, as `findDemoCall` says, and repeats what came of it.
+ */
 export function createDemoModel(options: DemoModelOptions): ChatModel {
   return { name: options.name, ask: (request) => answer(options, request) };
 }
 
-async function* answer(options: DemoModelOptions, { messages, signal }: ModelRequest): AsyncGenerator<ModelStep> {
-  const question = messages.findLast(({ role }) => role === 'user')?.content ?? '';
-  const words = splitWords(toStorable(options.replyPrefix + question)).slice(0, options.maxWords);
+async function* answer(options: DemoModelOptions, request: ModelRequest): AsyncGenerator<ModelStep> {
+  const { messages, signal } = request;
+  const call = findDemoCall(request);
+  const words = call === null ? splitWords(answerTo({ options, request })).slice(0, options.maxWords) : [];
   for (const [index, word] of words.entries()) {
     if (options.delayMs > 0) await pause(options.delayMs, signal);
     // An answer that never waits would keep everything else waiting, a request to stop it included.
@@ -28,8 +33,24 @@ async function* answer(options: DemoModelOptions, { messages, signal }: ModelReq
     signal.throwIfAborted();
     yield { kind: 'piece', content: word, reasoning: null };
   }
+  signal.throwIfAborted();
+  if (call !== null) yield { kind: 'toolCalls', calls: [call] };
   const inputTokens = messages.reduce((sum, { content }) => sum + splitWords(content).length, 0);
-  yield { kind: 'usage', usage: { model: options.name, inputTokens, outputTokens: words.length } };
+  const outputTokens = call === null ? words.length : 1;
+  yield { kind: 'usage', usage: { model: options.name, inputTokens, outputTokens } };
+}
+
+function answerTo({ options, request }: { options: DemoModelOptions; request: ModelRequest }): string {
+  const text = toStorable(options.replyPrefix + lastSaid(request.messages));
+  const ends = (request.stop ?? []).map((stop) => text.indexOf(stop)).filter((place) => place >= 0);
+  return text.slice(0, Math.min(text.length, ...ends));
+}
+
+/** What came of the tools that were called last, or else what the user said last. */
+function lastSaid(messages: readonly ModelMessage[]): string {
+  const results = messages.slice(messages.findLastIndex(({ role }) => role !== 'tool') + 1);
+  if (results.length > 0) return results.map(({ content }) => content).join('\n');
+  return messages.findLast(({ role }) => role === 'user')?.content ?? '';
 }
 
 /**

@@ -3,9 +3,10 @@ import { parseJson } from '../../shared/json.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { toStorable } from '../../shared/text.ts';
 import type { RunFault } from '../contract.ts';
-import { toTranscript } from '../prompts/prompt-values.ts';
-import type { ChatMessage, ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
+import type { ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
 import { readAnswer } from './open-ai-answer.ts';
+import { toOpenAiBody, type OpenAiAsking } from './open-ai-body.ts';
+import { CalledTools } from './called-tools.ts';
 import { beginCall } from './open-ai-call.ts';
 import type { OpenAiCall } from './open-ai-call.ts';
 import { openAiClient, toRunFault, unavailable, wasConnected } from './open-ai-connection.ts';
@@ -17,19 +18,14 @@ import { watchBody } from './watched-body.ts';
 import type { WatchedBody } from './watched-body.ts';
 
 /** A model of any endpoint that speaks the OpenAI protocol. */
-export interface OpenAiModelOptions extends ModelEndpoint {
-  /** `chat` asks `/chat/completions` with messages, `text` asks `/completions` with one text. */
-  readonly protocol: 'chat' | 'text';
-  readonly isStreaming: boolean;
-  /** Further members of the request body, for example `temperature`. */
-  readonly settings: JsonObject;
-}
+export interface OpenAiModelOptions extends ModelEndpoint, OpenAiAsking {}
 
 interface Asking {
   readonly options: OpenAiModelOptions;
   readonly client: OpenAI;
   readonly request: ModelRequest;
   readonly call: OpenAiCall;
+  readonly question: JsonObject;
 }
 
 const PATHS = Object.freeze({ chat: '/chat/completions', text: '/completions' });
@@ -47,6 +43,7 @@ async function* ask(opening: {
 }): AsyncGenerator<ModelStep> {
   const { options, request } = opening;
   request.signal.throwIfAborted();
+  const question = toOpenAiBody({ asking: options, request });
   const client = await opening.client();
   // The first call loads the library meanwhile, long enough for somebody to stop the run.
   request.signal.throwIfAborted();
@@ -54,7 +51,7 @@ async function* ask(opening: {
   let outcome: 'answered' | 'given up' = 'given up';
   let isConnected = true;
   try {
-    const asking = { options, request, client, call };
+    const asking = { options, request, client, call, question };
     const body = watchBody({ response: await postOpenAi(toPost(asking)), watch: call.watch });
     yield* options.isStreaming ? readStream(asking, body) : readWhole(asking, body);
     outcome = 'answered';
@@ -68,9 +65,8 @@ async function* ask(opening: {
   }
 }
 
-function toPost({ options, client, request, call }: Asking): OpenAiPost {
+function toPost({ options, client, request, call, question: body }: Asking): OpenAiPost {
   const { isStreaming, protocol } = options;
-  const body = toBody({ options, messages: request.messages });
   return { endpoint: options, client, call, request, path: PATHS[protocol], body, isStreaming };
 }
 
@@ -79,10 +75,12 @@ async function* readStream({ options, client, call }: Asking, body: WatchedBody)
   const contents = new StorableText();
   const reasonings = new StorableText();
   const meter = new UsageMeter();
+  const calls = new CalledTools(options);
   let isFinished = false;
   for await (const message of Stream.fromSSEResponse<Json>(body.response, call.controller, client)) {
     const reading = readAnswer({ message, modelName: options.modelName });
     isFinished ||= reading.isFinished;
+    calls.take(reading);
     const content = contents.next(reading.content);
     const reasoning = reasonings.next(reading.reasoning);
     if (content !== '' || reasoning !== '') yield { kind: 'piece', content, reasoning: reasoning || null };
@@ -95,6 +93,7 @@ async function* readStream({ options, client, call }: Asking, body: WatchedBody)
   if (rest !== '') yield { kind: 'piece', content: rest, reasoning: null };
   // The library stops reading at the closing mark, so a body that was read to its end had none.
   if (!isFinished && body.isExhausted()) throw brokenOff(options);
+  yield* calls.finish();
 }
 
 async function* readWhole({ options, call }: Asking, body: WatchedBody): AsyncGenerator<ModelStep> {
@@ -102,27 +101,16 @@ async function* readWhole({ options, call }: Asking, body: WatchedBody): AsyncGe
   call.throwIfEnded();
   const message = parseJson(text);
   if (message === undefined) throw new SyntaxError('not JSON');
-  const { content, usage, isFinished } = readAnswer({ message, modelName: options.modelName });
-  if (content === '' && !isFinished) throw new SyntaxError('no choice in the answer');
+  const reading = readAnswer({ message, modelName: options.modelName });
+  const { content, isFinished, usage } = reading;
+  if (content === '' && reading.toolCalls.length === 0 && !isFinished) throw new SyntaxError('no choice in the answer');
   yield { kind: 'answer', content: toStorable(content) };
   if (usage !== null) yield { kind: 'usage', usage };
+  const calls = new CalledTools(options);
+  calls.take({ ...reading, toolCalls: reading.toolCalls.map((called, index) => ({ ...called, index })) });
+  yield* calls.finish();
 }
 
 function brokenOff({ modelName }: OpenAiModelOptions): RunFault {
   return unavailable(`The model ${modelName} broke off the connection before the answer was complete.`);
-}
-
-function toBody({ options, messages }: { options: OpenAiModelOptions; messages: readonly ChatMessage[] }): JsonObject {
-  const { isStreaming, modelName, protocol, settings } = options;
-  const question: JsonObject =
-    protocol === 'chat'
-      ? { messages: messages.map(({ role, content }) => ({ role, content })) }
-      : { prompt: toSingleText(messages) };
-  const streaming: JsonObject = isStreaming ? { stream_options: { include_usage: true } } : {};
-  return { ...settings, model: modelName, ...question, stream: isStreaming, ...streaming };
-}
-
-/** A lone message is the prompt itself; a conversation is written out with its speakers. */
-function toSingleText(messages: readonly ChatMessage[]): string {
-  return messages.length === 1 ? (messages[0]?.content ?? '') : toTranscript(messages);
 }
