@@ -42,7 +42,8 @@ import { createRunFeedService } from './run-feed/service.ts';
 import { createRunPolicyService } from './run-policy/service.ts';
 import { createRunService } from './run/service.ts';
 import { createModelAsker } from './runtime/ask-model.ts';
-import { toRuntimeOptions } from './runtime-access.ts';
+import { openRuntimeAccess } from './runtime-access.ts';
+import type { RuntimeOptions } from './runtime/contract.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { openPaces } from './pace/open.ts';
 import { createSandbox } from './runtime/sandbox/sandbox.ts';
@@ -137,7 +138,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const fields = fieldsOf({ kinds: SHOWN_SETTINGS });
   const live = await openLiveSettings({ ...storage.database, wakeUp, base: environment, fields, logger });
   opened.defer(() => live.close());
-  const parts = await createParts({ environment, roles, storage, streams, queue, waysOut, telemetry, live, logger });
+  const access = openRuntimeAccess({ environment, waysOut, telemetry, opened });
+  const reach = { waysOut, access, telemetry };
+  const parts = await createParts({ environment, roles, storage, streams, queue, ...reach, live, logger });
   opened.defer(() => parts.services.rates.close());
   opened.defer(() => parts.services.validation.close());
   opened.defer(() => parts.fileStore.close());
@@ -301,16 +304,16 @@ interface Ingredients {
   readonly streams: Streams;
   readonly queue: RunQueue;
   readonly waysOut: WaysOut;
+  readonly access: RuntimeOptions;
   readonly telemetry: Telemetry;
   readonly live: LiveSettings;
   readonly logger: Logger;
 }
 
 async function createParts(options: Ingredients): Promise<Parts> {
-  const { environment, roles, storage, streams, queue, waysOut, telemetry, live, logger } = options;
+  const { environment, roles, storage, streams, queue, waysOut, access, telemetry, live, logger } = options;
   const { fork } = storage.database;
   const documents = createDocumentStore();
-  const access = toRuntimeOptions({ environment, waysOut, telemetry });
   const runtime = createRuntime(access);
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });

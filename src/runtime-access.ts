@@ -1,21 +1,29 @@
 import type { Environment } from './environment.ts';
 import { passTraceOn } from './outbound/fetch.ts';
 import type { RuntimeOptions } from './runtime/contract.ts';
+import { createSandbox } from './runtime/sandbox/sandbox.ts';
 import type { Telemetry } from './shared/telemetry.ts';
 import type { WaysOut } from './ways-out.ts';
 
-/** What the operator grants to the runtime. */
-export function toRuntimeOptions({
-  environment,
-  waysOut,
-  telemetry,
-}: {
+/** Code of flows waits for its turn as long as its node may; this is the end of waiting where no node has a limit. */
+const MAX_TURN_MS = 10 * 60_000;
+
+/** One call has 5 s of a processor, and may have to share it. */
+const MAX_CALL_MS = 30_000;
+
+/** What the operator grants to the runtime. Code of flows has a sandbox of its own, so that runs never keep editors waiting. */
+export function openRuntimeAccess(options: {
   environment: Environment;
   waysOut: WaysOut;
   telemetry: Telemetry;
+  opened: AsyncDisposableStack;
 }): RuntimeOptions {
+  const { environment, waysOut, telemetry, opened } = options;
+  const sandbox = createSandbox({ maxWaitMs: MAX_TURN_MS, maxTaskMs: MAX_CALL_MS });
+  opened.defer(() => sandbox.close());
   return {
     telemetry,
+    sandbox,
     fetch: passTraceOn(waysOut.flows.fetch),
     modelIdleTimeoutMs: environment.modelIdleSeconds * 1000,
     modelRetries: environment.modelRetries,
@@ -27,7 +35,7 @@ export function toRuntimeOptions({
 function toEmbedding({
   environment,
   waysOut,
-}: Omit<Parameters<typeof toRuntimeOptions>[0], 'telemetry'>): Pick<RuntimeOptions, 'embedding'> {
+}: Pick<Parameters<typeof openRuntimeAccess>[0], 'environment' | 'waysOut'>): Pick<RuntimeOptions, 'embedding'> {
   if (environment.embedding === undefined) return {};
   const { url: baseUrl, model: modelName, apiKey } = environment.embedding;
   // Endpoints that want no key get one all the same, because the library sends none without.

@@ -5333,6 +5333,8 @@ export type RunExplanation = {
 export type RunFailure =
   /** The model's answer does not have the form that the flow asks for. */
   | 'ANSWER_MALFORMED'
+  /** Code that is part of the flow ended with an error, returned what the flow cannot use, or broke a limit. */
+  | 'CODE_FAILED'
   /** The document cannot be built, or ends in something that cannot answer. */
   | 'DOCUMENT_FAULTY'
   /** The flow cannot work with what it was given: an input is missing, or the prompt became too long. */

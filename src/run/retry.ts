@@ -25,6 +25,7 @@ const RETRIES: Readonly<Record<RunFailure, boolean | 'retriesLost'>> = Object.fr
   MODEL_UNAVAILABLE: true,
   MODEL_REFUSED: false,
   ANSWER_MALFORMED: false,
+  CODE_FAILED: false,
   NODE_TIMED_OUT: true,
   RUN_TIMED_OUT: false,
   SERVER_FAULT: false,

@@ -1,5 +1,6 @@
 import type { CollectionSource } from './collections/contract.ts';
 import type { FileLimits, FileSource } from './files/contract.ts';
+import type { Sandbox } from './sandbox/contract.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
 import type { Fetch } from '../shared/outbound.ts';
 import type { Telemetry } from '../shared/telemetry.ts';
@@ -102,6 +103,7 @@ export type FaultKind =
   | 'MODEL_UNAVAILABLE'
   | 'MODEL_REFUSED'
   | 'ANSWER_MALFORMED'
+  | 'CODE_FAILED'
   | 'NODE_TIMED_OUT'
   | 'RUN_TIMED_OUT';
 
@@ -158,6 +160,8 @@ export interface RuntimeOptions {
     readonly apiKey: string;
     readonly fetch: Fetch;
   };
+  /** Where code that people wrote into documents is executed; without it, documents with code cannot be built. */
+  readonly sandbox?: Pick<Sandbox, 'ask'>;
   /** What is read of a file at most, where that is less than usual. */
   readonly fileLimits?: Partial<FileLimits>;
 }

@@ -22,6 +22,7 @@ describe('A failed attempt', () => {
     'INPUT_REJECTED',
     'MODEL_REFUSED',
     'ANSWER_MALFORMED',
+    'CODE_FAILED',
     'RUN_TIMED_OUT',
     'SERVER_FAULT',
   ] as const) {

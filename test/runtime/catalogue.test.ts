@@ -25,6 +25,7 @@ describe('the catalogue', () => {
       'prompts',
       'llms',
       'memories',
+      'tools',
       'embeddings',
       'vectorstores',
       'documentloaders',

@@ -12,6 +12,7 @@ export type CategoryName =
   | 'prompts'
   | 'llms'
   | 'memories'
+  | 'tools'
   | 'embeddings'
   | 'vectorstores'
   | 'documentloaders'

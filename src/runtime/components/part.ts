@@ -1,4 +1,4 @@
-import type { Json } from '../../shared/json.ts';
+import type { Json, JsonObject } from '../../shared/json.ts';
 import type { WorkStep, Turn } from '../contract.ts';
 import type { CollectionSource } from '../collections/contract.ts';
 import type { TextDocument } from '../files/contract.ts';
@@ -133,6 +133,22 @@ export interface RetrieverPart {
   retrieve(request: RetrievalRequest & { readonly query: string }): AsyncGenerator<WorkStep, readonly TextDocument[]>;
 }
 
+/** What a function is called with. */
+export interface FunctionCall {
+  readonly positional: readonly Json[];
+  readonly named?: JsonObject;
+  /** Ends the call, also in the middle. */
+  readonly signal: AbortSignal;
+  readonly nodeTimeoutMs: number | undefined;
+}
+
+/** A function that a person wrote. */
+export interface FunctionPart {
+  readonly kind: 'function';
+  /** What it returns, which may be any JSON. Throws `RunFault` where it fails or breaks a limit, and the signal's reason. */
+  call(call: FunctionCall): Promise<Json>;
+}
+
 /** Questions that a flow suggests. */
 export interface QuestionsPart {
   readonly kind: 'questions';
@@ -152,6 +168,7 @@ export type Part =
   | FilePart
   | DocumentsPart
   | RetrieverPart
+  | FunctionPart
   | QuestionsPart;
 
 /** A part of one kind. */

@@ -24,6 +24,7 @@ import { openAi } from './open-ai.ts';
 import { openAiEmbeddings } from './open-ai-embeddings.ts';
 import { openAiProxyEmbedding } from './open-ai-proxy-embedding.ts';
 import { promptTemplate } from './prompt-template.ts';
+import { pythonFunction } from './python-function.ts';
 import { responseSchema } from './response-schema.ts';
 import { sequentialChain } from './sequential-chain.ts';
 import { simpleSequentialChain } from './simple-sequential-chain.ts';
@@ -31,6 +32,7 @@ import { characterTextSplitter, recursiveCharacterTextSplitter } from './text-sp
 import { retrievalChain, retrievalQa } from './retrieval-chains.ts';
 import { structuredOutputParser } from './structured-output-parser.ts';
 import { systemMessagePromptTemplate } from './system-message-prompt-template.ts';
+import { transformChain } from './transform-chain.ts';
 import { variableNode } from './variable-node.ts';
 
 /** Every component, in the order of the palette: editors show categories and entries as they come. */
@@ -43,6 +45,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   conversationalRetrievalChain,
   retrievalChain,
   ...combineChains,
+  transformChain,
   loaderOutputChain,
   promptTemplate,
   chatPromptTemplate,
@@ -54,6 +57,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   demoChatModel,
   conversationBufferMemory,
   conversationBufferWindowMemory,
+  pythonFunction,
   openAiProxyEmbedding,
   openAiEmbeddings,
   demoEmbedding,

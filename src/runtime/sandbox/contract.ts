@@ -1,7 +1,7 @@
 import type { Json } from '../../shared/json.ts';
 
 /** What the sandbox can be asked to do with code, by the function of `python/` beside this file that does it. */
-export type SandboxTaskName = 'check' | 'describe';
+export type SandboxTaskName = 'check' | 'describe' | 'find_function' | 'call_function';
 
 /** Something to do with code of a person. */
 export interface SandboxTask {
@@ -9,6 +9,8 @@ export interface SandboxTask {
   readonly texts: readonly string[];
   /** Of a processor; waiting for one does not count. */
   readonly maxProcessorMs: number;
+  /** Ends the task, also in the middle; `ask` then throws its reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a sandbox may take. */

@@ -5,7 +5,7 @@ import type { InterpreterParts } from './interpreter.ts';
 const PYTHON_DIRECTORY = path.join(import.meta.dirname, 'python');
 
 /** In the order in which they need each other. */
-const PRELUDE = Object.freeze(['prelude.py', 'check.py', 'describe.py']);
+const PRELUDE = Object.freeze(['prelude.py', 'check.py', 'describe.py', 'call.py']);
 
 /** Reads what interpreters are made of, all of which lies beside the server. */
 export async function loadParts(): Promise<Omit<InterpreterParts, 'maxMemoryBytes'>> {

@@ -28,8 +28,9 @@ export function createSandbox(changes: Partial<SandboxLimits> = {}): Sandbox {
   const execute = async (task: SandboxTask): Promise<string> => {
     const thread = await crew.take();
     const leave = (): void => void thread.end();
-    closing.signal.addEventListener('abort', leave);
-    if (closing.signal.aborted) leave();
+    const ending = AbortSignal.any([closing.signal, ...(task.signal ? [task.signal] : [])]);
+    ending.addEventListener('abort', leave);
+    if (ending.aborted) leave();
     try {
       const { written, isReady } = await thread.execute({ ...task, maxTaskMs: limits.maxTaskMs });
       if (isReady) crew.keep(thread);
@@ -38,15 +39,18 @@ export function createSandbox(changes: Partial<SandboxLimits> = {}): Sandbox {
     } catch (error) {
       if (closing.signal.aborted) throw new SandboxFault('BUSY', { cause: error });
       crew.replace(thread);
+      task.signal?.throwIfAborted();
       throw error;
     } finally {
-      closing.signal.removeEventListener('abort', leave);
+      ending.removeEventListener('abort', leave);
     }
   };
 
   const ask = async (task: SandboxTask): Promise<Json> => {
-    const patience = AbortSignal.any([closing.signal, AbortSignal.timeout(limits.maxWaitMs)]);
-    using _slot = await takeSlot(patience).catch((cause: unknown) => {
+    const { signal } = task;
+    const patience = [closing.signal, AbortSignal.timeout(limits.maxWaitMs), ...(signal ? [signal] : [])];
+    using _slot = await takeSlot(AbortSignal.any(patience)).catch((cause: unknown) => {
+      signal?.throwIfAborted();
       throw new SandboxFault('BUSY', { cause });
     });
     clearTimeout(cooling);
