@@ -65,9 +65,9 @@ export function createFilesForRuns(dependencies: {
         const key = findKey({ ...dependencies, reference });
         const file = key === null ? null : await findOwnFile({ em: fork(), userId, key });
         if (file === null) return null;
-        const { name, size, storageKey } = file;
+        const { id, name, size, storageKey } = file;
         const read = () => store.read({ key: storageKey, range: { from: 0, to: size - 1 } });
-        return { key: storageKey, name, size, read };
+        return { id, key: storageKey, name, size, read };
       },
     }),
   };

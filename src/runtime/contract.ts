@@ -1,4 +1,4 @@
-import type { CollectionSource } from './collections/contract.ts';
+import type { CollectionSource, FoundPassage } from './collections/contract.ts';
 import type { FileLimits, FileSource } from './files/contract.ts';
 import type { Sandbox } from './sandbox/contract.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
@@ -45,7 +45,9 @@ export interface ModelUsage {
 export type WorkStep =
   | { readonly kind: 'text'; readonly content: string; readonly reasoning: string | null }
   | { readonly kind: 'log'; readonly text: string }
-  | { readonly kind: 'usage'; readonly usage: ModelUsage };
+  | { readonly kind: 'usage'; readonly usage: ModelUsage }
+  /** Texts were found that an answer is made from, the best first. */
+  | { readonly kind: 'sources'; readonly passages: readonly FoundPassage[] };
 
 /** A step of a run. An `answer` step is the last one; a run that cannot answer throws `BuildFault` or `RunFault`. */
 export type RunStep =

@@ -37,7 +37,7 @@ describe('Questions to a corpus with known answers', () => {
     yield await Promise.resolve(bytes);
   }
   const read = () => Promise.resolve(pieces());
-  const file = { key: 'corpus', name: 'corpus.txt', size: bytes.length, read };
+  const file = { id: 'c'.repeat(32), key: 'corpus', name: 'corpus.txt', size: bytes.length, read };
   const files: FileSource = { find: () => Promise.resolve(file) };
   const runtime = testRuntime();
 

@@ -25,7 +25,7 @@ function toSource(name: string, content: Buffer | string) {
   };
   const find: FileSource['find'] = (reference) => {
     noted.asked.push(reference);
-    return Promise.resolve(reference === PATH ? { key, name, size: bytes.length, read } : null);
+    return Promise.resolve(reference === PATH ? { id: key, key, name, size: bytes.length, read } : null);
   };
   return { find, noted };
 }

@@ -32,7 +32,7 @@ function toFiles(content: Buffer | string, name = 'handbook.txt'): FileSource {
   async function* pieces() {
     yield await Promise.resolve(bytes);
   }
-  const file = { key, name, size: bytes.length, read: () => Promise.resolve(pieces()) };
+  const file = { id: key, key, name, size: bytes.length, read: () => Promise.resolve(pieces()) };
   return { find: (reference) => Promise.resolve(reference === PATH ? file : null) };
 }
 

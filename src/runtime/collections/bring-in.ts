@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RunFault, type WorkStep } from '../contract.ts';
+import { withoutTrace } from '../files/chunk.ts';
 import type { TextDocument } from '../files/contract.ts';
 import { embedBatches } from '../models/embed-batches.ts';
 import type { EmbeddingModel } from '../models/embedding-model.ts';
@@ -60,7 +61,7 @@ async function* addVectors(
   for await (const { start, vectors, usage } of embedBatches({ model, texts, signal, onUpstreamClosed })) {
     if (usage !== null) yield { kind: 'usage', usage };
     const batch = documents.slice(start, start + vectors.length);
-    await filling.add(batch.map((document, index) => ({ ...document, vector: vectors[index] ?? null })));
+    await filling.add(batch.map(({ text, metadata }, index) => ({ text, metadata, vector: vectors[index] ?? null })));
     signal.throwIfAborted();
   }
 }
@@ -71,15 +72,18 @@ async function* addWords(given: BringIn & { filling: Filling }): AsyncGenerator<
   for (let start = 0; start < documents.length; start += PASSAGES_A_BATCH) {
     signal.throwIfAborted();
     const batch = documents.slice(start, start + PASSAGES_A_BATCH);
-    await filling.add(batch.map((document) => ({ ...document, vector: null })));
+    await filling.add(batch.map(({ text, metadata }) => ({ text, metadata, vector: null })));
   }
 }
 
-/** Lengths stand before what they count, so that no two lists of texts are written alike. */
+/**
+ * Lengths stand before what they count, so that no two lists of texts are written alike. The same texts of the same file,
+ * uploaded once more, are the same.
+ */
 function toDigest(documents: readonly TextDocument[]): string {
   const hash = createHash('sha256');
   for (const { text, metadata } of documents) {
-    const known = JSON.stringify(metadata);
+    const known = JSON.stringify(withoutTrace(metadata));
     hash.update(`${text.length} ${known.length} `).update(text).update(known);
   }
   return hash.digest('hex');

@@ -10,7 +10,7 @@ import { assertInputs, modelChain } from './model-chain.ts';
 import type { Parameters } from './parameters.ts';
 import type { ChainOutputs, ChainPart, ChainRequest, MemoryPart, RetrieverPart } from './part.ts';
 import { recall } from './recall.ts';
-import { toShape } from './retrieval-chains.ts';
+import { findSources, toShape } from './retrieval-chains.ts';
 import { silence } from './silence.ts';
 import { plainPrompt } from './text-prompt.ts';
 
@@ -98,7 +98,7 @@ async function* execute(chain: Conversing, request: ChainRequest): AsyncGenerato
   const { text: history } = recall({ memory, history: request.history, inputKeys });
   const inputs = new Map<string, Json>([...request.inputs, [HISTORY_KEY, history], [memory.memoryKey, history]]);
   const question = history === '' ? asked : yield* standAlone({ condense, asked, request: { ...request, inputs } });
-  const sources = toJson(yield* retriever.retrieve({ ...request, query: question }));
+  const sources = toJson(yield* findSources({ retriever, request, query: question, tellsSources }));
   inputs.set(QUESTION_KEY, question).set(DOCUMENTS_KEY, sources);
   const outputs = yield* combine.execute({ ...request, inputs });
   const answer = outputs.get(combine.outputKeys[0] ?? '') ?? '';

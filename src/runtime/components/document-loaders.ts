@@ -1,7 +1,9 @@
 import { isJsonObject } from '../../shared/json.ts';
 import type { JsonObject } from '../../shared/json.ts';
+import { TRACE_KEYS, withoutTrace } from '../files/chunk.ts';
 import { FileFault, type FileKind, type TextDocument } from '../files/contract.ts';
 import { listEndings } from '../files/kind.ts';
+import { joinDocuments } from '../files/places.ts';
 import type { BuildScope, Component } from './component.ts';
 import type { FieldRow } from './field.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
@@ -90,11 +92,12 @@ function readMetadata(parameters: Parameters): JsonObject {
 function joinAll(documents: readonly TextDocument[]): readonly TextDocument[] {
   const [first] = documents;
   if (first === undefined) return [];
-  return [
-    { text: documents.map(({ text }) => text).join('\n\n'), metadata: { source: first.metadata['source'] ?? '' } },
-  ];
+  const { source = '', [TRACE_KEYS.file]: file = '' } = first.metadata;
+  const { text, places } = joinDocuments({ documents, separator: '\n\n' });
+  return [{ text, metadata: { source, [TRACE_KEYS.file]: file }, places }];
 }
 
-function withMetadata({ text, metadata }: TextDocument, more: JsonObject): TextDocument {
-  return { text, metadata: { ...metadata, ...more } };
+/** Whoever draws a flow says what they like of a text, but not which file it is from. */
+function withMetadata(document: TextDocument, more: JsonObject): TextDocument {
+  return { ...document, metadata: { ...document.metadata, ...withoutTrace(more) } };
 }

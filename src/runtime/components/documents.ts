@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../shared/json.ts';
 import { RunFault } from '../contract.ts';
+import { withoutTrace } from '../files/chunk.ts';
 import type { TextDocument } from '../files/contract.ts';
 import { toInputText } from '../prompts/prompt-values.ts';
 import type { PromptPart } from './part.ts';
@@ -38,7 +39,7 @@ export function fromJson(value: Json): readonly TextDocument[] {
   });
 }
 
-/** Documents as inputs and outputs carry them. */
+/** Documents as inputs and outputs carry them. Where they come from is told apart from the outputs, to those who may know. */
 export function toJson(documents: readonly TextDocument[]): readonly JsonObject[] {
-  return documents.map(({ text, metadata }) => ({ page_content: text, metadata }));
+  return documents.map(({ text, metadata }) => ({ page_content: text, metadata: withoutTrace(metadata) }));
 }

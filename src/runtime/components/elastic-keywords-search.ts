@@ -1,5 +1,5 @@
 import type { WorkStep } from '../contract.ts';
-import type { TextDocument } from '../files/contract.ts';
+import type { FoundPassage } from '../collections/contract.ts';
 import type { Component } from './component.ts';
 import { modelChain } from './model-chain.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
@@ -74,7 +74,7 @@ function toChooser(parameters: Parameters): ChainPart | null {
 }
 
 function searchWords(chooser: ChainPart | null): Search {
-  return async function* ({ collection, query, search, retrieval }): AsyncGenerator<WorkStep, readonly TextDocument[]> {
+  return async function* ({ collection, query, search, retrieval }): AsyncGenerator<WorkStep, readonly FoundPassage[]> {
     const text = chooser === null ? query : yield* choose({ chooser, query, retrieval });
     return collection.findWords({ ...search, text });
   };

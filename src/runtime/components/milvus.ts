@@ -1,5 +1,5 @@
 import type { WorkStep } from '../contract.ts';
-import type { TextDocument } from '../files/contract.ts';
+import type { FoundPassage } from '../collections/contract.ts';
 import type { EmbeddingModel } from '../models/embedding-model.ts';
 import type { Component } from './component.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
@@ -49,7 +49,7 @@ function build(parameters: Parameters): RetrieverPart {
 }
 
 function searchNear(model: EmbeddingModel): Search {
-  return async function* ({ collection, query, search, retrieval }): AsyncGenerator<WorkStep, readonly TextDocument[]> {
+  return async function* ({ collection, query, search, retrieval }): AsyncGenerator<WorkStep, readonly FoundPassage[]> {
     const { vectors, usage } = await model.embed({ texts: [query], ...retrieval });
     if (usage !== null) yield { kind: 'usage', usage };
     const [vector] = vectors;

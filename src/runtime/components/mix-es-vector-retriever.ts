@@ -1,5 +1,5 @@
 import type { WorkStep } from '../contract.ts';
-import type { TextDocument } from '../files/contract.ts';
+import type { FoundPassage } from '../collections/contract.ts';
 import type { Component } from './component.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
 import type { RetrieverPart } from './part.ts';
@@ -7,12 +7,12 @@ import type { RetrieverPart } from './part.ts';
 const KEYWORD_FRONT = 'keyword_front';
 
 interface Found {
-  readonly keyword: readonly TextDocument[];
-  readonly vector: readonly TextDocument[];
+  readonly keyword: readonly FoundPassage[];
+  readonly vector: readonly FoundPassage[];
 }
 
 /** How what two searches have found is put in one order. */
-const STRATEGIES: Readonly<Record<string, (found: Found) => readonly TextDocument[]>> = Object.freeze({
+const STRATEGIES: Readonly<Record<string, (found: Found) => readonly FoundPassage[]>> = Object.freeze({
   [KEYWORD_FRONT]: ({ keyword, vector }) => [...keyword, ...vector],
   vector_front: ({ keyword, vector }) => [...vector, ...keyword],
   mix: ({ keyword, vector }) => interleave(keyword, vector),
@@ -63,18 +63,18 @@ function build(parameters: Parameters): RetrieverPart {
   };
 }
 
-function interleave(one: readonly TextDocument[], other: readonly TextDocument[]): readonly TextDocument[] {
+function interleave(one: readonly FoundPassage[], other: readonly FoundPassage[]): readonly FoundPassage[] {
   const length = Math.max(one.length, other.length);
   return Array.from({ length }, (_none, rank) => [...one.slice(rank, rank + 1), ...other.slice(rank, rank + 1)]).flat();
 }
 
 /** The sum of what a text is worth at its places. Where that is equal, words come first. */
-function fuse({ keyword, vector }: Found): readonly TextDocument[] {
+function fuse({ keyword, vector }: Found): readonly FoundPassage[] {
   const worth = new Map<string, number>();
   for (const list of [keyword, vector]) {
     for (const [rank, { text }] of list.entries())
       worth.set(text, (worth.get(text) ?? 0) + 1 / (RANK_OFFSET + rank + 1));
   }
-  const worthOf = ({ text }: TextDocument): number => worth.get(text) ?? 0;
+  const worthOf = ({ text }: FoundPassage): number => worth.get(text) ?? 0;
   return interleave(keyword, vector).toSorted((one, other) => worthOf(other) - worthOf(one));
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../shared/json.ts';
 import type { WorkStep, Turn } from '../contract.ts';
-import type { CollectionSource } from '../collections/contract.ts';
+import type { CollectionSource, FoundPassage } from '../collections/contract.ts';
 import type { TextDocument } from '../files/contract.ts';
 import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
 import type { EmbeddingModel } from '../models/embedding-model.ts';
@@ -130,7 +130,7 @@ export interface RetrieverPart {
   /** Brings in the texts that are connected, where they are not there yet. */
   prepare(request: RetrievalRequest): AsyncGenerator<WorkStep, void>;
   /** Prepares, and finds the texts that fit best, the best first. */
-  retrieve(request: RetrievalRequest & { readonly query: string }): AsyncGenerator<WorkStep, readonly TextDocument[]>;
+  retrieve(request: RetrievalRequest & { readonly query: string }): AsyncGenerator<WorkStep, readonly FoundPassage[]>;
 }
 
 /** What a function is called with. */

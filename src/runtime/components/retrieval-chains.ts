@@ -1,3 +1,4 @@
+import type { FoundPassage } from '../collections/contract.ts';
 import type { WorkStep } from '../contract.ts';
 import { toInputText } from '../prompts/prompt-values.ts';
 import { CHAIN_FIELDS } from './chain-fields.ts';
@@ -6,7 +7,7 @@ import { DOCUMENTS_KEY, SOURCES_KEY, toJson } from './documents.ts';
 import type { FieldRow } from './field.ts';
 import { assertInputs } from './model-chain.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
-import type { ChainOutputs, ChainPart } from './part.ts';
+import type { ChainOutputs, ChainPart, RetrievalRequest, RetrieverPart } from './part.ts';
 
 const QUESTION_KEY = 'question';
 
@@ -68,7 +69,7 @@ function buildAnswering(parameters: Parameters): ChainPart {
     async *execute(request): AsyncGenerator<WorkStep, ChainOutputs> {
       assertInputs({ keys: inputKeys, inputs: request.inputs });
       const query = toInputText(request.inputs.get(inputKey) ?? '');
-      const sources = toJson(yield* retriever.retrieve({ ...request, query }));
+      const sources = toJson(yield* findSources({ retriever, request, query, tellsSources }));
       const inputs = new Map([...request.inputs, [QUESTION_KEY, query], [DOCUMENTS_KEY, sources]]);
       const outputs = yield* combine.execute({ ...request, inputs });
       const answer = outputs.get(combine.outputKeys[0] ?? '') ?? '';
@@ -88,7 +89,7 @@ function buildFinding(parameters: Parameters): ChainPart {
     async *execute(request): AsyncGenerator<WorkStep, ChainOutputs> {
       assertInputs({ keys: [inputKey], inputs: request.inputs });
       const query = toInputText(request.inputs.get(inputKey) ?? '');
-      const sources = toJson(yield* retriever.retrieve({ ...request, query }));
+      const sources = toJson(yield* findSources({ retriever, request, query, tellsSources }));
       return new Map([[outputKey, sources], ...(tellsSources ? [[SOURCES_KEY, sources] as const] : [])]);
     },
   };
@@ -103,4 +104,17 @@ export function toShape(options: {
   const { inputKeys, outputKey, tellsSources } = options;
   const outputKeys = [outputKey, ...(tellsSources ? [SOURCES_KEY] : [])];
   return { kind: 'chain', inputKeys, outputKeys, memoryKeys: [], handleKeys: [] };
+}
+
+/** The texts for a question, told to the run where the chain tells its sources. */
+export async function* findSources(options: {
+  retriever: RetrieverPart;
+  request: RetrievalRequest;
+  query: string;
+  tellsSources: boolean;
+}): AsyncGenerator<WorkStep, readonly FoundPassage[]> {
+  const { retriever, request, query, tellsSources } = options;
+  const passages = yield* retriever.retrieve({ ...request, query });
+  if (tellsSources && passages.length > 0) yield { kind: 'sources', passages };
+  return passages;
 }

@@ -1,8 +1,8 @@
 import { isJsonArray, isJsonObject, type JsonObject } from '../../shared/json.ts';
 import { bringIn } from '../collections/bring-in.ts';
-import type { Collection, CollectionKey, SearchRequest } from '../collections/contract.ts';
+import type { Collection, CollectionKey, FoundPassage, SearchRequest } from '../collections/contract.ts';
 import type { WorkStep } from '../contract.ts';
-import type { TextDocument } from '../files/contract.ts';
+import { toWhole } from '../files/chunk.ts';
 import type { EmbeddingModel } from '../models/embedding-model.ts';
 import { limitNode } from '../node-limit.ts';
 import type { FieldRow } from './field.ts';
@@ -30,7 +30,7 @@ export type Search = (request: {
   readonly query: string;
   readonly search: SearchRequest;
   readonly retrieval: RetrievalRequest;
-}) => AsyncGenerator<WorkStep, readonly TextDocument[]>;
+}) => AsyncGenerator<WorkStep, readonly FoundPassage[]>;
 
 interface StoreOptions {
   readonly parameters: Parameters;
@@ -48,7 +48,9 @@ export function storePart(options: StoreOptions): RetrieverPart {
   const wanted = toSearchRequest(parameters);
   const isConnected = parameters.connected('documents').length > 0;
   const connected = isConnected ? parameters.getParts('documents', 'documents') : [];
-  const documents = connected.flatMap(({ part }) => part.documents);
+  const documents = connected
+    .flatMap(({ part }) => part.documents)
+    .map((document, index) => toWhole({ document, index }));
   const { nodeId } = parameters;
   const dropsOld = parameters.isOn('drop_old', false);
   async function* prepare(request: RetrievalRequest): AsyncGenerator<WorkStep, void> {
@@ -67,7 +69,7 @@ export function storePart(options: StoreOptions): RetrieverPart {
       const retrieval = { ...request, signal: limit.signal };
       const found = yield* search({ collection: request.collections.open(key), query, search: wanted, retrieval });
       limit.signal.throwIfAborted();
-      return found.map(({ text, metadata }) => ({ text, metadata }));
+      return found;
     },
   };
 }

@@ -1,6 +1,7 @@
+import { toChunk, TRACE_KEYS } from '../files/chunk.ts';
 import type { TextDocument } from '../files/contract.ts';
 import { splitText } from '../prompts/split-text.ts';
-import { isJsonArray } from '../../shared/json.ts';
+import { isJsonArray, type Json } from '../../shared/json.ts';
 import { parsePythonLiteral } from '../graph/python-literal.ts';
 import type { Component } from './component.ts';
 import type { FieldRow } from './field.ts';
@@ -80,8 +81,30 @@ function split(options: { parameters: Parameters; separators: readonly string[] 
   if ((characters * size) / (size - overlap) > MAX_CHARACTERS) {
     throw new ComponentFault(`the pieces would have more than ${MAX_CHARACTERS} characters together`);
   }
-  const pieces = documents.flatMap(({ text, metadata }): TextDocument[] =>
-    splitText({ text, separators, size, overlap }).map((piece) => ({ text: piece, metadata })),
-  );
-  return { kind: 'documents', documents: pieces };
+  return { kind: 'documents', documents: toPieces({ documents, separators, size, overlap }) };
+}
+
+interface Splitting {
+  readonly documents: readonly TextDocument[];
+  readonly separators: readonly string[];
+  readonly size: number;
+  readonly overlap: number;
+}
+
+/** The pieces of each text, counted through for each file. */
+function toPieces({ documents, separators, size, overlap }: Splitting): readonly TextDocument[] {
+  const countOf = new Map<Json | undefined, number>();
+  return documents.flatMap((document) => {
+    const file = document.metadata[TRACE_KEYS.file];
+    let index = countOf.get(file) ?? 0;
+    let before = { start: -1, end: 0 };
+    const pieces = splitText({ text: document.text, separators, size, overlap }).map((text): TextDocument => {
+      // A piece begins after the one before it, and repeats no more of that than it may.
+      const start = document.text.indexOf(text, Math.max(before.start + 1, before.end - overlap));
+      before = { start, end: start + text.length };
+      return toChunk({ document, text, index: index++, start });
+    });
+    countOf.set(file, index);
+    return pieces;
+  });
 }

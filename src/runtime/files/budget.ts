@@ -1,5 +1,9 @@
 import { toStorable } from '../../shared/text.ts';
-import { FileFault, type FileLimits, type TextDocument } from './contract.ts';
+import { FileFault, type FileLimits, type TextDocument, type TextPlace } from './contract.ts';
+import { movePlaces } from './places.ts';
+
+/** More lines than any document of a person has; those after them are read, and not traced to their place. */
+const MAX_PLACES = 200_000;
 
 /** Gathers the texts of one file and counts them. */
 export class TextBudget {
@@ -7,20 +11,37 @@ export class TextBudget {
   readonly #source: string;
   readonly #limits: FileLimits;
   #characters = 0;
+  #places = 0;
 
   constructor(options: { source: string; limits: FileLimits }) {
     this.#source = options.source;
     this.#limits = options.limits;
   }
 
-  /** Keeps a text with what is known of it beside the file's name. Throws `FileFault` when there is too much. */
-  add(text: string, metadata: Readonly<Record<string, number>> = {}): void {
+  /**
+   * Keeps a text with what is known of it beside the file's name, and where its page shows it. Throws `FileFault` when
+   * there is too much.
+   */
+  add(text: string, metadata: Readonly<Record<string, number>> = {}, places: readonly TextPlace[] = []): void {
     const { maxTexts } = this.#limits;
     this.assertFits(text.length);
     if (this.documents.length >= maxTexts)
       throw new FileFault(`has more than ${maxTexts.toLocaleString('en-US')} rows`);
     this.#characters += text.length;
-    this.documents.push({ text: toStorable(text).trim(), metadata: { source: this.#source, ...metadata } });
+    const known = { text: toStorable(text).trim(), metadata: { source: this.#source, ...metadata } };
+    const kept = this.#fit(places);
+    if (kept.length === 0) this.documents.push(known);
+    else
+      this.documents.push({
+        ...known,
+        places: movePlaces({ places: kept, by: text.trimStart().length - text.length }),
+      });
+  }
+
+  #fit(places: readonly TextPlace[]): readonly TextPlace[] {
+    const kept = places.slice(0, MAX_PLACES - this.#places);
+    this.#places += kept.length;
+    return kept;
   }
 
   /** Counts characters that are gathered elsewhere first. Throws `FileFault` when there are too many. */

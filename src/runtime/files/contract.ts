@@ -3,11 +3,24 @@ import type { JsonObject } from '../../shared/json.ts';
 /** What a file turns out to be by its content; only texts are told apart by their ending. */
 export type FileKind = 'text' | 'markdown' | 'csv' | 'tsv' | 'html' | 'srt' | 'pdf' | 'docx' | 'pptx' | 'xlsx';
 
+/** A part of a text, and the page of the file that shows it. */
+export interface TextPlace {
+  /** In UTF-16 code units of the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Counted from 0. */
+  readonly page: number;
+  /** Left, top, right and bottom in points, from the upper left corner of the page; null where that is not known. */
+  readonly box: readonly [left: number, top: number, right: number, bottom: number] | null;
+}
+
 /** A text out of a file: all of it, or a page or row. */
 export interface TextDocument {
   readonly text: string;
   /** Where it comes from, for example `source` and `page`. */
   readonly metadata: JsonObject;
+  /** Where its file shows it, in the order of the text; absent where nothing is known of that. */
+  readonly places?: readonly TextPlace[];
 }
 
 /** What is read of one file at most. */
@@ -27,6 +40,8 @@ export interface FileLimits {
 
 /** A file as whoever runs a flow may read it. */
 export interface SourceFile {
+  /** What the texts of the file are traced to it by. */
+  readonly id: string;
   /** Stands for these very bytes for ever: what was read of them may be kept under it. */
   readonly key: string;
   /** What its owner calls it. */

@@ -1,4 +1,5 @@
 import { limitNode } from '../node-limit.ts';
+import { TRACE_KEYS } from './chunk.ts';
 import { FileFault, type FileKind, type FileSource, type TextDocument } from './contract.ts';
 import type { FileReader } from './reader.ts';
 
@@ -36,7 +37,8 @@ export function openFiles(options: {
     if (file === null) throw new FileFault('The file does not exist, or it is not yours');
     using limit = limitNode({ nodeId, timeoutMs, signal });
     try {
-      return await read({ file, kinds, signal: limit.signal, onBegun: () => limit.begin() });
+      const documents = await read({ file, kinds, signal: limit.signal, onBegun: () => limit.begin() });
+      return documents.map((each) => ({ ...each, metadata: { ...each.metadata, [TRACE_KEYS.file]: file.id } }));
     } catch (error) {
       throw error instanceof FileFault ? new FileFault(`${file.name} ${error.message}`, { cause: error }) : error;
     }

@@ -1,5 +1,6 @@
 import { FileFault, type FileLimits } from './contract.ts';
 import type { TextBudget } from './budget.ts';
+import { toPageText } from './pdf-page.ts';
 
 /** Nothing is drawn, fetched or run for the sake of a text. */
 const OPTIONS = Object.freeze({
@@ -12,11 +13,6 @@ const OPTIONS = Object.freeze({
   maxImageSize: 1,
 });
 
-interface TextItem {
-  readonly str: string;
-  readonly hasEOL: boolean;
-}
-
 /** Reads a PDF, a text for each page. Throws `FileFault`. */
 export async function readPdf(options: { bytes: Uint8Array; limits: FileLimits; budget: TextBudget }): Promise<void> {
   const { bytes, limits, budget } = options;
@@ -27,7 +23,9 @@ export async function readPdf(options: { bytes: Uint8Array; limits: FileLimits; 
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number).catch(toBroken);
     const { items } = await page.getTextContent().catch(toBroken);
-    budget.add(items.map(toLine).join(''), { page: number - 1 });
+    const { transform } = page.getViewport({ scale: 1 });
+    const { text, places } = toPageText({ items, page: number - 1, transform });
+    budget.add(text, { page: number - 1 }, places);
     page.cleanup();
   }
 }
@@ -46,10 +44,4 @@ async function openPdf(bytes: Uint8Array) {
 
 function toBroken(): never {
   throw new FileFault('is a broken PDF');
-}
-
-/** Marks of a page's structure have no text. */
-function toLine(item: TextItem | object): string {
-  if (!('str' in item)) return '';
-  return item.hasEOL ? `${item.str}\n` : item.str;
 }

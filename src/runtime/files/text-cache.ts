@@ -1,5 +1,8 @@
 import type { TextDocument } from './contract.ts';
 
+/** What a place of a text takes in the memory, as characters. */
+const CHARACTERS_OF_PLACE = 60;
+
 /** The texts that were read last, up to so many characters together. */
 export class TextCache {
   readonly #capacity: number;
@@ -22,7 +25,10 @@ export class TextCache {
   /** Keeps texts, displacing those that were unused for longest when there is too much. */
   keep(key: string, documents: readonly TextDocument[]): void {
     this.#drop(key);
-    const characters = documents.reduce((sum, { text }) => sum + text.length, 0);
+    const characters = documents.reduce(
+      (sum, { text, places = [] }) => sum + text.length + places.length * CHARACTERS_OF_PLACE,
+      0,
+    );
     this.#entries.set(key, { documents, characters });
     this.#characters += characters;
     for (const oldest of this.#entries.keys()) {
