@@ -1,4 +1,4 @@
-import { CONFIDED, isSecretField } from '../document/secrets.ts';
+import { isConfided, isTyped } from '../document/secrets.ts';
 import { isSecretName } from '../shared/secret-texts.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import { isReserved } from './reference.ts';
@@ -54,21 +54,14 @@ function mapObject({ walk, object }: { walk: Walk; object: JsonObject }): Json {
 function placeOf(options: { walk: Walk; object: JsonObject; key: string; value: Json }): Place {
   const { walk, object, key, value } = options;
   const path = [...walk.path, key];
-  if (!CONFIDED.has(key)) return { name: key, path, isConfided: walk.isConfided || isNamedSecret({ key, value }) };
-  const isConfided = isSecretField({ name: walk.name, value: object }) && !isHarmless({ object, value });
-  return { name: nameOf({ name: walk.name, object }), path, isConfided: walk.isConfided || isConfided };
+  if (!isTyped(key)) return { name: key, path, isConfided: walk.isConfided || isNamedSecret({ key, value }) };
+  const isSecret = isConfided({ field: { name: walk.name, value: object }, name: key });
+  return { name: nameOf({ name: walk.name, object }), path, isConfided: walk.isConfided || isSecret };
 }
 
 /** A template field is asked itself whether it is secret, and only its content is. */
 function isNamedSecret({ key, value }: { key: string; value: Json }): boolean {
   return isSecretName(key) && !(isJsonObject(value) && Object.hasOwn(value, 'value'));
-}
-
-/** Limits of tokens are marked as passwords by old editors, and the name of a chosen file opens nothing. */
-function isHarmless({ object, value }: { object: JsonObject; value: Json }): boolean {
-  if (object['type'] === 'file') return true;
-  const isNumber = typeof value === 'number' || (typeof value === 'string' && Number.isFinite(Number(value)));
-  return isNumber && (object['type'] === 'int' || object['type'] === 'float');
 }
 
 /** Pairs in lists and parameters of a workflow's node say what they are called. */

@@ -1,8 +1,8 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import { isSecretName } from '../shared/secret-texts.ts';
 
-/** The members of a secret template field that hold what its author typed. */
-export const CONFIDED: ReadonlySet<string> = new Set(['value', 'default']);
+/** The members of a template field that hold what its author typed. */
+const TYPED: ReadonlySet<string> = new Set(['value', 'default']);
 
 /** A member by name; a field of a template is one whose value is an object. */
 export interface Member {
@@ -22,7 +22,7 @@ export function collectSecrets(documents: readonly Json[]): ReadonlySet<string> 
 export function leadsToSecret({ value, path }: { value: Json; path: readonly string[] }): boolean {
   let member: Member = { name: '', value };
   for (const name of path) {
-    if (isSecretField(member) && CONFIDED.has(name)) return true;
+    if (isConfided({ field: member, name })) return true;
     const object: Json | undefined = member.value;
     if (!isJsonObject(object) || !Object.hasOwn(object, name)) return false;
     member = { name, value: object[name] };
@@ -30,11 +30,29 @@ export function leadsToSecret({ value, path }: { value: Json; path: readonly str
   return false;
 }
 
+/** Whether a member is what the author of a field typed into it. */
+export function isTyped(name: string): boolean {
+  return TYPED.has(name);
+}
+
+/** Whether a member of a value holds a secret because the value is a secret field. */
+export function isConfided({ field, name }: { field: Member; name: string }): boolean {
+  if (!isTyped(name) || !isSecretField(field) || !isJsonObject(field.value)) return false;
+  return !isHarmless({ field: field.value, typed: field.value[name] });
+}
+
+/** Limits of tokens are marked as passwords by old editors, and the name of a chosen file opens nothing. */
+function isHarmless({ field, typed }: { field: JsonObject; typed: Json | undefined }): boolean {
+  if (field['type'] === 'file') return true;
+  const isNumber = typeof typed === 'number' || (typeof typed === 'string' && Number.isFinite(Number(typed)));
+  return isNumber && (field['type'] === 'int' || field['type'] === 'float');
+}
+
 /**
  * Marked as a password, or named like a key or token of an API, as the legacy editor tells secrets; or named like a
  * secret in any other way, by itself, by its own `name` or `key`, or by the field of a group that it stands for.
  */
-export function isSecretField({ name, value }: Member): boolean {
+function isSecretField({ name, value }: Member): boolean {
   if (!isJsonObject(value)) return false;
   if (value['password'] === true) return true;
   if (!Object.hasOwn(value, 'value')) return false;
@@ -52,9 +70,8 @@ function collectBelow({ member, secrets }: { member: Member; secrets: Set<string
     for (const value of member.value) collectBelow({ member: { name: '', value }, secrets });
   }
   if (!isJsonObject(member.value)) return;
-  const isSecret = isSecretField(member);
   for (const [name, value] of Object.entries(member.value)) {
-    if (isSecret && CONFIDED.has(name)) collectTexts({ value, secrets });
+    if (isConfided({ field: member, name })) collectTexts({ value, secrets });
     else if (typeof value === 'object') collectBelow({ member: { name, value }, secrets });
   }
 }

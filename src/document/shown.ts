@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../shared
 import { maskParts } from '../shared/masked.ts';
 import { findSecretParts, isSecretName, mergeParts } from '../shared/secret-texts.ts';
 import { createOccurrenceFinder, type FindOccurrences } from './occurrences.ts';
-import { collectSecrets, CONFIDED, isSecretField } from './secrets.ts';
+import { collectSecrets, isConfided } from './secrets.ts';
 
 /** A value as it may be shown. */
 export interface Shown {
@@ -74,9 +74,9 @@ function showList({ items, ...walk }: Walk & { items: readonly Json[] }): Shown 
 }
 
 function showObject({ object, ...walk }: Walk & { object: JsonObject }): Shown {
-  const isConfided = isSecretField({ name: walk.name, value: object });
+  const field = { name: walk.name, value: object };
   const shown = Object.entries(object).map(([name, value = null]) => {
-    if (isConfided && CONFIDED.has(name)) return [name, { value: null, isSecret: true }] as const;
+    if (isConfided({ field, name })) return [name, { value: null, isSecret: true }] as const;
     return [name, showValue({ ...walk, name, value })] as const;
   });
   return {

@@ -34,7 +34,7 @@ export function createRunQueue(options: QueueOptions): RunQueue {
   function begin(work: () => Promise<void>): void {
     const done = work()
       .catch((error: unknown) => {
-        logger.warn({ err: withoutSecrets(error) }, 'Workers could not be told of runs; they are told again later.');
+        logger.warn({ err: error }, 'Workers could not be told of runs; they are told again later.');
       })
       .finally(() => underWay.delete(done));
     underWay.add(done);
@@ -86,7 +86,7 @@ function toComplaint(logger: Logger): (error: unknown) => void {
   return (error) => {
     const isNew = performance.now() - toldAt > COMPLAINT_MS;
     if (isNew) toldAt = performance.now();
-    logger[isNew ? 'warn' : 'debug']({ err: withoutSecrets(error) }, 'The queue cannot be used as it should.');
+    logger[isNew ? 'warn' : 'debug']({ err: error }, 'The queue cannot be used as it should.');
   };
 }
 
@@ -110,9 +110,4 @@ function answered<Value>(work: Promise<Value>, ms = PATIENCE_MS): Promise<Value>
 
 function throwLate(): never {
   throw new Error('The queue did not answer in time.');
-}
-
-/** A command that Redis refuses comes with its error, and the first one of a connection holds the password. */
-function withoutSecrets(error: unknown): Error {
-  return new Error(error instanceof Error ? error.message : String(error));
 }

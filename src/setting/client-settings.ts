@@ -5,9 +5,10 @@ import type { ViewerScope } from '../database/scope.ts';
 import { boundedText } from '../shared/input.ts';
 import { isJsonArray, isJsonObject, parseJson, type Json } from '../shared/json.ts';
 import { InvalidInput } from '../shared/refusal.ts';
+import { isSecret } from '../shared/secret-texts.ts';
+import { SECRET_MESSAGE } from './errors.ts';
 import type { SettingKind } from './kind.ts';
 import { record } from './saving.ts';
-import { looksSecret, SECRET_MESSAGE } from './secret-words.ts';
 import { findSetting, storeSetting } from './store.ts';
 
 const MAX_LENGTH = 65_536;
@@ -93,7 +94,7 @@ function findSecret(root: Json): readonly string[] | null {
   const left: { readonly value: Json | undefined; readonly path: readonly string[] }[] = [{ value: root, path: [] }];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     const { value, path } = next;
-    if (typeof value === 'string' && looksSecret({ key: path.at(-1) ?? '', text: value })) return path;
+    if (typeof value === 'string' && isSecret({ name: path.at(-1) ?? '', text: value })) return path;
     if (isJsonArray(value)) left.push(...value.map((item) => ({ value: item, path })));
     else if (isJsonObject(value))
       left.push(...Object.entries(value).map(([name, item]) => ({ value: item, path: [...path, name] })));

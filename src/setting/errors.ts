@@ -1,5 +1,9 @@
 import { Refusal } from '../shared/refusal.ts';
 
+/** What is told of a text that is a secret, to all appearances. */
+export const SECRET_MESSAGE =
+  'Looks like a secret, which does not belong here: every version is shown again. Give it to the environment of the server, or to the node of the flow that needs it.';
+
 /** One thing that is wrong with the text of the settings; see the schema. */
 export interface SettingsFault {
   readonly key: string | null;

@@ -4,13 +4,14 @@ import type { ViewerScope } from '../database/scope.ts';
 import { InvalidInput, NotFound } from '../shared/refusal.ts';
 import { parseSerial } from '../shared/serial.ts';
 import type { PageRequest } from '../shared/page.ts';
+import { isSecret } from '../shared/secret-texts.ts';
+import { SECRET_MESSAGE } from './errors.ts';
 import type { SettingBase, SettingField, SettingValue } from './field.ts';
 import type { ShownSettingKind } from './kind.ts';
 import { toCounting } from './live-fields.ts';
 import type { LiveSettings } from './live.ts';
 import { findUnknownKeys, readGiven } from './read.ts';
 import { assertExpected, fieldsOf, findPresent, saveText, type SettingTables } from './saving.ts';
-import { looksSecret, SECRET_MESSAGE } from './secret-words.ts';
 import { changeText } from './text.ts';
 import { listVersionPage, listVersionTexts, lockSettings, type Origins, type SavedText } from './versions.ts';
 import { parseText } from './yaml.ts';
@@ -174,8 +175,9 @@ function parseGiven(options: { field: SettingField; given: GivenValue; base: Set
   if ((given[name] ?? null) === null) throw refuse(name, 'Must be given.');
   const parsed = field.schema.safeParse(given[name]);
   if (!parsed.success) throw refuse(name, parsed.error.issues[0]?.message ?? 'Cannot be used.');
-  const isSecret = typeof parsed.data === 'string' && looksSecret({ key: field.key, text: parsed.data });
-  const obstacle = isSecret ? SECRET_MESSAGE : field.findObstacle({ value: parsed.data, base });
+  const keyName = field.key.slice(field.key.lastIndexOf('.') + 1);
+  const looksSecret = typeof parsed.data === 'string' && isSecret({ name: keyName, text: parsed.data });
+  const obstacle = looksSecret ? SECRET_MESSAGE : field.findObstacle({ value: parsed.data, base });
   if (obstacle !== null) throw refuse(name, obstacle);
   return parsed.data;
 }

@@ -1,8 +1,8 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { isJsonObject, type JsonObject } from '../shared/json.ts';
+import { isSecret } from '../shared/secret-texts.ts';
 import { isStorable } from '../shared/text.ts';
-import { SettingsEmpty, SettingsRejected, type SettingsFault } from './errors.ts';
-import { looksSecret, SECRET_MESSAGE } from './secret-words.ts';
+import { SECRET_MESSAGE, SettingsEmpty, SettingsRejected, type SettingsFault } from './errors.ts';
 
 export const MAX_TEXT_BYTES = 65_536;
 const MAX_DEPTH = 20;
@@ -101,7 +101,7 @@ function look(state: Walk, { node, path, place }: Visit): void {
   if (isTagged(node)) return refuse('Tags are not allowed.');
   if (isMap(node)) return lookAtMap(state, { node: node.items, path, place });
   if (isSeq(node)) return void state.left.push(...node.items.map(toItem(path, place)).reverse());
-  if (isScalar(node) && typeof node.value === 'string' && looksSecret({ key: path.at(-1) ?? '', text: node.value })) {
+  if (isScalar(node) && typeof node.value === 'string' && isSecret({ name: path.at(-1) ?? '', text: node.value })) {
     refuse(SECRET_MESSAGE);
   }
 }

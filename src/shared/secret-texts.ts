@@ -1,4 +1,4 @@
-// cspell:ignore wolframalpha xunfeiai opsu glpat AKIA abeprs bfru
+// cspell:ignore wolframalpha xunfeiai oprsu glpat AKIA abeprs bfru pwds
 
 /** A stretch of a text that must not leave, and what it is called. */
 export interface SecretPart {
@@ -10,10 +10,18 @@ export interface SecretPart {
 
 /**
  * Words that name a secret, in names without case and separators. `key` alone is none, because memories, outputs and
- * groups have keys too, and neither is the plural of `token`, which is counted.
+ * groups have keys too, and neither is the plural of `token` where it is counted, or what is said about a password.
  */
-const SECRET_NAME =
-  /(api|secret|access|private|service|subscription|auth|account|encryption|signing|license|master)key(id)?$|api(key|token)|secret|passw(or)?d|passphrase|pwd$|token$|authorization$|^(set)?cookie$|credential|assertion$|^captcha$|^(wolframalpha|xunfeiai)appid$/u;
+const SECRET_NAME = new RegExp(
+  [
+    '(api|secret|access|private|service|subscription|auth|account|encryption|signing|license|master|bing)keys?(id)?$',
+    'api(key|token)|secret|passphrase|pwds?$|credential|assertions?$|authorization$|^(set)?cookies?$|^captcha$',
+    'passw(or)?d(?!.*(hint|label|placeholder|title|tips?|help|message|policy|rules?|length|period|times|url|link)$)',
+    'token$|(^|access|refresh|auth|bearer|session|bot)tokens$',
+    '^(wolframalpha|xunfeiai)appid$',
+  ].join('|'),
+  'u',
+);
 
 /** Names repeat in every node; more different ones than this are not remembered. */
 const MAX_REMEMBERED = 10_000;
@@ -27,6 +35,11 @@ export function isSecretName(name: string): boolean {
   const isSecret = SECRET_NAME.test(name.toLowerCase().replaceAll(/[^a-z0-9]/gu, ''));
   if (remembered.size < MAX_REMEMBERED) remembered.set(name, isSecret);
   return isSecret;
+}
+
+/** Whether a text is a secret, or has one in it, to all appearances; `name` is what it goes by, or empty. */
+export function isSecret({ name, text }: { name: string; text: string }): boolean {
+  return text !== '' && (isSecretName(name) || findSecretParts(text).length > 0);
 }
 
 /** Stands for a secret without being one: `<token>`, `{api_key}`, `${KEY}`, `***`, `xxxx`. */
@@ -54,13 +67,13 @@ const PATTERNS: readonly Pattern[] = Object.freeze([
     label: 'private_key',
     needle: 'PRIVATE KEY',
     expression:
-      /(?<secret>-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]{0,20000}-----END [A-Z ]{0,40}PRIVATE KEY-----)/gu,
+      /(?<secret>-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]{0,20000}(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?)/gu,
   },
   {
     label: 'token',
     needle: '',
     expression:
-      /(?<![A-Za-z0-9])(?<secret>(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,400}|gh[opsu]_[A-Za-z0-9]{20,400}|github_pat_\w{20,400}|glpat-[\w-]{16,400}|AKIA[A-Z0-9]{16}|AIza[\w-]{30,400}|xox[abeprs]-[A-Za-z0-9-]{10,400}|hf_[A-Za-z0-9]{20,400}|forme_[\w-]{43})/gu,
+      /(?<![A-Za-z0-9])(?<secret>(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,400}|gh[oprsu]_[A-Za-z0-9]{16,400}|github_pat_\w{20,400}|glpat-[\w-]{16,400}|A[KS]IA[A-Z0-9]{16}|AIza[\w-]{30,400}|xox[abeprs]-[A-Za-z0-9-]{10,400}|hf_[A-Za-z0-9]{20,400}|forme_[\w-]{43})/gu,
   },
   {
     label: 'token',
