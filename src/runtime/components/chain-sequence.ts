@@ -1,13 +1,8 @@
 import type { Json } from '../../shared/json.ts';
 import type { WorkStep } from '../contract.ts';
 import { toInputText } from '../prompts/prompt-values.ts';
-import { ComponentFault } from './parameters.ts';
+import { extentAround } from './chain-extent.ts';
 import type { ChainExtent, ChainOutputs, ChainPart, ChainRequest } from './part.ts';
-
-/** Sequences may name one chain often and be named as often themselves, so a small document could ask forever. */
-const MAX_CALLS = 1_000;
-/** Every level is a call on the stack for each piece of an answer. */
-const MAX_DEPTH = 100;
 
 /** A chain of a sequence, with the node it comes from. */
 export interface SequenceMember {
@@ -18,11 +13,7 @@ export interface SequenceMember {
 /** What a sequence of chains comes to. Refuses one that no user could mean. */
 export function sequenceExtent(members: readonly SequenceMember[]): ChainExtent {
   const extents = members.map(({ part }) => part.extent);
-  const calls = extents.reduce((sum, extent) => sum + extent.calls, 0);
-  const depth = 1 + extents.reduce((most, extent) => Math.max(most, extent.depth), 0);
-  if (calls > MAX_CALLS) throw new ComponentFault(`the sequence asks models more than ${MAX_CALLS} times`);
-  if (depth > MAX_DEPTH) throw new ComponentFault(`more than ${MAX_DEPTH} chains are within one another`);
-  return { calls, depth };
+  return extentAround({ calls: extents.reduce((sum, extent) => sum + extent.calls, 0), within: extents });
 }
 
 /**

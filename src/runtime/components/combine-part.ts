@@ -1,13 +1,13 @@
 import type { WorkStep } from '../contract.ts';
 import type { TextDocument } from '../files/contract.ts';
 import type { ChatModel } from '../models/chat-model.ts';
-import { limitNode } from '../node-limit.ts';
 import { assertFew, STRATEGIES, type CombinePrompts } from './combine-strategies.ts';
 import { DOCUMENTS_KEY, fromJson, toShownText } from './documents.ts';
 import { assertInputs, modelChain } from './model-chain.ts';
 import { ComponentFault } from './parameters.ts';
 import type { ChainOutputs, ChainPart, ChainRequest, PromptPart } from './part.ts';
 import { plainPrompt } from './text-prompt.ts';
+import { withinNode } from './within-node.ts';
 
 /** What is made of documents, and in which words a model is asked for it. */
 export interface CombineTask {
@@ -90,10 +90,9 @@ function strategyPart(options: CombineOptions, type: keyof typeof STRATEGIES): C
       assertInputs({ keys: task.asked, inputs: request.inputs });
       const documents = documentsOf(options, request);
       assertFew({ nodeId, documents });
-      using limit = limitNode({ nodeId, timeoutMs: request.nodeTimeoutMs, signal: request.signal });
-      limit.begin();
-      const limited = { ...request, signal: limit.signal };
-      const text = yield* STRATEGIES[type]({ nodeId, model, prompts: task.prompts, documents, request: limited });
+      const work = (limited: ChainRequest) =>
+        STRATEGIES[type]({ nodeId, model, prompts: task.prompts, documents, request: limited });
+      const text = yield* withinNode({ nodeId, request, work });
       return new Map([[OUTPUT_KEY, text]]);
     },
   };

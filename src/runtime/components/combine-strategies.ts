@@ -1,12 +1,9 @@
-import type { Json } from '../../shared/json.ts';
 import { RunFault, type WorkStep } from '../contract.ts';
 import type { TextDocument } from '../files/contract.ts';
 import type { ChatModel } from '../models/chat-model.ts';
-import { toInputText } from '../prompts/prompt-values.ts';
-import { modelChain } from './model-chain.ts';
-import type { ChainPart, ChainRequest } from './part.ts';
+import { askPrompt } from './ask-prompt.ts';
+import type { ChainRequest } from './part.ts';
 import { silence } from './silence.ts';
-import { plainPrompt } from './text-prompt.ts';
 
 /** How a model is led through documents one by one; the only variables besides `text` are those that a run supplies. */
 export interface CombinePrompts {
@@ -40,7 +37,6 @@ const MAX_DOCUMENTS = 500;
 /** What is put before the model at once; about 4,000 tokens of English, 12,000 of Chinese. */
 const MAX_CHARACTERS = 12_000;
 
-const OUTPUT_KEY = 'text';
 const SCORE = /^\s*(?:score|分数)\s*[:：]\s*(\d{1,3})\s*$/imu;
 
 /** The ways that ask more than once, under the names that documents have for them. */
@@ -107,15 +103,11 @@ async function* mapRerank(combining: Combining): AsyncGenerator<WorkStep, string
   return best.answer;
 }
 
-async function* ask(
+/** The time of the node is counted as a whole already. */
+function ask(
   { nodeId, model, request }: Combining,
-  source: string,
+  prompt: string,
   values: Readonly<Record<string, string>>,
 ): AsyncGenerator<WorkStep, string> {
-  const prompt = plainPrompt({ source, nodeId });
-  const chain: ChainPart = modelChain({ nodeId, prompt, model, memory: null, parser: null, outputKey: OUTPUT_KEY });
-  const inputs = new Map<string, Json>([...request.inputs, ...Object.entries(values)]);
-  // The time of the node is counted as a whole.
-  const outputs = yield* chain.execute({ ...request, inputs, nodeTimeoutMs: undefined });
-  return toInputText(outputs.get(OUTPUT_KEY) ?? '');
+  return askPrompt({ nodeId, model, prompt, values, request });
 }

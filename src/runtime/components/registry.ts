@@ -1,13 +1,11 @@
 import type { CatalogueCategory } from '../contract.ts';
+import { CHAINS } from './chains.ts';
 import { chatOpenAi } from './chat-open-ai.ts';
 import { chatPromptTemplate } from './chat-prompt-template.ts';
 import { toPaletteNode } from './component.ts';
 import type { CategoryName, Component } from './component.ts';
 import { conversationBufferMemory } from './conversation-buffer-memory.ts';
 import { conversationBufferWindowMemory } from './conversation-buffer-window-memory.ts';
-import { conversationalRetrievalChain } from './conversational-retrieval-chain.ts';
-import { combineChains } from './combine-chains.ts';
-import { conversationChain } from './conversation-chain.ts';
 import { demoChatModel } from './demo-chat-model.ts';
 import { demoEmbedding } from './demo-embedding.ts';
 import { documentLoaders } from './document-loaders.ts';
@@ -15,8 +13,6 @@ import { elasticKeywordsSearch } from './elastic-keywords-search.ts';
 import { humanMessagePromptTemplate } from './human-message-prompt-template.ts';
 import { inputFileNode } from './input-file-node.ts';
 import { inputNode } from './input-node.ts';
-import { llmChain } from './llm-chain.ts';
-import { loaderOutputChain } from './loader-output-chain.ts';
 import { messagesPlaceholder } from './messages-placeholder.ts';
 import { milvus } from './milvus.ts';
 import { mixEsVectorRetriever } from './mix-es-vector-retriever.ts';
@@ -26,27 +22,15 @@ import { openAiProxyEmbedding } from './open-ai-proxy-embedding.ts';
 import { promptTemplate } from './prompt-template.ts';
 import { pythonFunction } from './python-function.ts';
 import { responseSchema } from './response-schema.ts';
-import { sequentialChain } from './sequential-chain.ts';
-import { simpleSequentialChain } from './simple-sequential-chain.ts';
 import { characterTextSplitter, recursiveCharacterTextSplitter } from './text-splitters.ts';
-import { retrievalChain, retrievalQa } from './retrieval-chains.ts';
+import { routerOutputParser } from './router-output-parser.ts';
 import { structuredOutputParser } from './structured-output-parser.ts';
 import { systemMessagePromptTemplate } from './system-message-prompt-template.ts';
-import { transformChain } from './transform-chain.ts';
 import { variableNode } from './variable-node.ts';
 
 /** Every component, in the order of the palette: editors show categories and entries as they come. */
 const COMPONENTS: readonly Component[] = Object.freeze([
-  llmChain,
-  conversationChain,
-  sequentialChain,
-  simpleSequentialChain,
-  retrievalQa,
-  conversationalRetrievalChain,
-  retrievalChain,
-  ...combineChains,
-  transformChain,
-  loaderOutputChain,
+  ...CHAINS,
   promptTemplate,
   chatPromptTemplate,
   systemMessagePromptTemplate,
@@ -68,6 +52,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   characterTextSplitter,
   structuredOutputParser,
   responseSchema,
+  routerOutputParser,
   mixEsVectorRetriever,
   inputNode,
   inputFileNode,

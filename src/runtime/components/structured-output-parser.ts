@@ -1,13 +1,11 @@
-import { isJsonObject, parseJson } from '../../shared/json.ts';
+import { isJsonObject } from '../../shared/json.ts';
 import type { Json } from '../../shared/json.ts';
 import { toStorableJson } from '../../shared/storable-json.ts';
 import { RunFault } from '../contract.ts';
+import { readAnswerJson } from './answer-json.ts';
 import type { Component } from './component.ts';
 import type { Parameters } from './parameters.ts';
 import type { ParserPart, SchemaPart } from './part.ts';
-
-/** Blanks end at the line, or a model that goes on writing blank lines would be searched from each of them. */
-const JSON_BLOCK = /```(?:json)?[^\S\n]*\n([\s\S]*?)```/u;
 
 /** Asks for a structured answer, and reads it. */
 export const structuredOutputParser: Component = Object.freeze({
@@ -44,7 +42,7 @@ function instructionsFor(schemas: readonly SchemaPart[]): string {
 }
 
 function parseAnswer({ answer, schemas }: { answer: string; schemas: readonly SchemaPart[] }): Json {
-  const value = parseJson(JSON_BLOCK.exec(answer)?.[1] ?? answer);
+  const value = readAnswerJson(answer);
   if (!isJsonObject(value)) throw malformed('The answer of the model is not the JSON that was asked for.');
   const missing = schemas.filter(({ name }) => !Object.hasOwn(value, name)).map(({ name }) => name);
   if (missing.length > 0) throw malformed(`The answer of the model lacks ${missing.join(', ')}.`);
