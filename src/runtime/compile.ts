@@ -11,9 +11,6 @@ import type { Tweaks } from './graph/tweaks.ts';
 import { observeModel } from './models/observed-model.ts';
 import { observeChain } from './observed-chain.ts';
 
-/** The one model that is asked without a server. */
-const DEMO = 'DemoChatModel';
-
 /** A vertex without outgoing edge, and what it was built into. */
 export interface Terminal {
   readonly nodeId: string;
@@ -86,8 +83,7 @@ function toObserved({ part, vertex, scope }: { part: Part; vertex: Vertex; scope
   const { id: nodeId, type: component } = vertex;
   if (part.kind === 'chain' && tracer !== null) return observeChain({ chain: part, nodeId, component, tracer });
   if (part.kind !== 'model') return part;
-  const provider = component === DEMO ? 'demo' : 'openai';
-  return { ...part, model: observeModel({ model: part.model, provider, telemetry }) };
+  return { ...part, model: observeModel({ model: part.model, provider: part.provider, telemetry }) };
 }
 
 function toParameters({ vertex, parts }: { vertex: Vertex; parts: ReadonlyMap<string, Part> }): Parameters {

@@ -1,6 +1,7 @@
 import type { Component } from './component.ts';
-import { OPENAI_DESTINATIONS } from './open-ai-access.ts';
-import { openAiFields, openAiPart } from './open-ai-part.ts';
+import { OPENAI_DESTINATIONS } from './model-access.ts';
+import { modelPart } from './model-part.ts';
+import { OPENAI_MODEL_ACCESS, openAiFields } from './open-ai-fields.ts';
 
 /** A chat model of OpenAI or of any endpoint that speaks its protocol. */
 export const chatOpenAi: Component = Object.freeze({
@@ -28,5 +29,5 @@ export const chatOpenAi: Component = Object.freeze({
     ],
   }),
   destinations: OPENAI_DESTINATIONS,
-  build: (parameters, options) => openAiPart({ parameters, options, protocol: 'chat' }),
+  build: (parameters, options) => modelPart({ parameters, options, provider: 'openai', fields: OPENAI_MODEL_ACCESS }),
 } satisfies Component);

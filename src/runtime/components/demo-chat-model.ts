@@ -29,7 +29,7 @@ function build(parameters: Parameters): ModelPart {
     delayMs: clamp({ number: parameters.findNumber('delay_ms') ?? 0, max: MAX_DELAY_MS }),
     maxWords: clamp({ number: parameters.findNumber('words') ?? 200, max: MAX_WORDS }),
   });
-  return { kind: 'model', model };
+  return { kind: 'model', model, provider: 'demo' };
 }
 
 function clamp({ number, max }: { number: number; max: number }): number {

@@ -16,6 +16,8 @@ export interface FieldRow {
   readonly inputTypes?: readonly string[];
   readonly suffixes?: readonly string[];
   readonly fileTypes?: readonly string[];
+  /** Whether its value may be confidential although it is no text that editors hide, for example headers. */
+  readonly isConfidential?: boolean;
 }
 
 /** The template that a palette entry carries: `_type` and one entry for each row, in order. */
@@ -23,9 +25,9 @@ export function toTemplate({ tag, rows }: { tag: string; rows: readonly FieldRow
   return { _type: tag, ...Object.fromEntries(rows.map((row) => [row.name, toField(row)])) };
 }
 
-/** Whether a field holds a text that only its author may know. Editors hide some numbers too, which are no secrets. */
-export function isSecret({ marks, type }: FieldRow): boolean {
-  return type === 'str' && (marks ?? '').includes('P');
+/** Whether a field holds what only its author may know. Editors hide some numbers too, which are no secrets. */
+export function isSecret({ isConfidential, marks, type }: FieldRow): boolean {
+  return isConfidential === true || (type === 'str' && (marks ?? '').includes('P'));
 }
 
 /** `prompt_text` becomes `Prompt Text`, the label an editor shows. */

@@ -1,6 +1,6 @@
-import { createOpenAiEmbedding } from '../models/open-ai-embedding.ts';
+import { makeEmbeddingModel } from '../models/model-maker.ts';
 import type { BuildScope, Component } from './component.ts';
-import { OPENAI_DESTINATIONS, openAiAccess } from './open-ai-access.ts';
+import { makeFrom, OPENAI_ACCESS, OPENAI_DESTINATIONS, OPENAI_FIELDS } from './model-access.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
 import type { EmbeddingPart } from './part.ts';
 
@@ -18,14 +18,7 @@ export const openAiEmbeddings: Component = Object.freeze({
     { name: 'embedding_ctx_length', type: 'int', value: 8191 },
     { name: 'max_retries', type: 'int', value: 6 },
     { name: 'model', type: 'str', marks: 'S', value: 'text-embedding-ada-002' },
-    {
-      name: 'openai_api_base',
-      type: 'str',
-      marks: 'S',
-      displayName: 'OpenAI API Base',
-      info: 'The address of any OpenAI-compatible endpoint, for example http://localhost:11434/v1. OpenAI when empty.',
-    },
-    { name: 'openai_api_key', type: 'str', marks: 'SP', value: '', displayName: 'OpenAI API Key' },
+    ...OPENAI_ACCESS,
     { name: 'openai_organization', type: 'str', displayName: 'OpenAI Organization' },
     { name: 'openai_proxy', type: 'str', displayName: 'OpenAI Proxy' },
     { name: 'request_timeout', type: 'float' },
@@ -37,13 +30,12 @@ export const openAiEmbeddings: Component = Object.freeze({
 function build(parameters: Parameters, scope: BuildScope): EmbeddingPart {
   const batchSize = Math.trunc(parameters.findNumber('chunk_size') ?? BATCH_SIZE);
   if (batchSize < 1) throw new ComponentFault('chunk_size must be at least 1');
-  const model = createOpenAiEmbedding({
-    modelName: parameters.getText('model').trim(),
-    ...openAiAccess({ parameters, modelKeys: scope.modelKeys }),
-    fetch: scope.fetch,
-    idleTimeoutMs: scope.modelIdleTimeoutMs,
-    retries: scope.modelRetries,
-    batchSize,
+  const model = makeFrom({
+    parameters,
+    options: scope,
+    provider: 'openai',
+    fields: { ...OPENAI_FIELDS, modelName: 'model' },
+    make: (source) => makeEmbeddingModel({ ...source, batchSize }),
   });
   return { kind: 'embedding', model };
 }

@@ -1,6 +1,7 @@
 import type { Component } from './component.ts';
-import { OPENAI_DESTINATIONS } from './open-ai-access.ts';
-import { openAiFields, openAiPart } from './open-ai-part.ts';
+import { OPENAI_DESTINATIONS } from './model-access.ts';
+import { modelPart } from './model-part.ts';
+import { OPENAI_MODEL_ACCESS, openAiFields } from './open-ai-fields.ts';
 
 /** A completion model of OpenAI or of any endpoint that speaks its protocol. */
 export const openAi: Component = Object.freeze({
@@ -11,5 +12,6 @@ export const openAi: Component = Object.freeze({
   baseClasses: ['OpenAI', 'BaseOpenAI', 'BaseLanguageModel', 'BaseLLM'],
   fields: openAiFields({ name: 'model_name', type: 'str', marks: 'S', value: 'gpt-3.5-turbo-instruct' }),
   destinations: OPENAI_DESTINATIONS,
-  build: (parameters, options) => openAiPart({ parameters, options, protocol: 'text' }),
+  build: (parameters, options) =>
+    modelPart({ parameters, options, provider: 'openai', fields: OPENAI_MODEL_ACCESS, completesTexts: true }),
 } satisfies Component);

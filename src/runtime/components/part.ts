@@ -32,6 +32,8 @@ export interface PromptPart {
 export interface ModelPart {
   readonly kind: 'model';
   readonly model: ChatModel;
+  /** Who answers, for those who watch, by the name in `MODEL_PROVIDERS`. */
+  readonly provider: string;
 }
 
 /** A model that makes vectors of texts. */

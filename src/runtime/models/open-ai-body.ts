@@ -10,16 +10,18 @@ export interface OpenAiAsking {
   /** `chat` asks `/chat/completions` with messages, `text` asks `/completions` with one text. */
   readonly protocol: 'chat' | 'text';
   readonly isStreaming: boolean;
+  /** Whether streams are asked to report what was used, which older endpoints refuse to be asked; they are when absent. */
+  readonly asksForUsage?: boolean;
   /** Further members of the request body, for example `temperature`. */
   readonly settings: JsonObject;
 }
 
 /** The body of a question. Throws `RunFault` for tools where a model only completes texts. */
 export function toOpenAiBody({ asking, request }: { asking: OpenAiAsking; request: ModelRequest }): JsonObject {
-  const { isStreaming, modelName, protocol, settings } = asking;
+  const { asksForUsage = true, isStreaming, modelName, protocol, settings } = asking;
   const question = protocol === 'chat' ? toConversation(request) : toSingleText({ request, modelName });
   const stop: JsonObject = request.stop && request.stop.length > 0 ? { stop: request.stop } : {};
-  const streaming: JsonObject = isStreaming ? { stream_options: { include_usage: true } } : {};
+  const streaming: JsonObject = isStreaming && asksForUsage ? { stream_options: { include_usage: true } } : {};
   return { ...settings, model: modelName, ...question, ...stop, stream: isStreaming, ...streaming };
 }
 
