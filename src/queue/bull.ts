@@ -4,6 +4,7 @@ import type * as bullmq from 'bullmq';
 import type { ConnectionOptions, Job, JobsOptions, PgPoolConfig, WorkerOptions } from 'bullmq';
 import { inTime } from '../shared/in-time.ts';
 import type { Secret } from '../shared/secret.ts';
+import { createPatience, makePatientWorker, type Patience } from './patient-worker.ts';
 
 /** Where jobs are kept. */
 export type QueuePlace =
@@ -96,7 +97,10 @@ function bindToRedis({ library, place, onError }: Binding & { place: QueuePlace 
     async openTaker({ perform, concurrency }) {
       const { connection, giveUp } = toRedisConnection(place.url);
       const options = { ...TAKING, connection, prefix, concurrency, drainDelay: REDIS_LOOK_SECONDS };
-      return toTaker({ onError, giveUp, worker: new library.Worker(QUEUE, toProcessor(perform), options) });
+      const patience = createPatience();
+      const factory = library.createRedisBackend;
+      const made = { library, patience, queue: QUEUE, processor: toProcessor(perform), options, factory };
+      return toTaker({ onError, giveUp, patience, worker: makePatientWorker(made) });
     },
   };
 }
@@ -122,7 +126,8 @@ function toRedisConnection(url: Secret): Pick<Connected, 'giveUp'> & { connectio
 }
 
 function bindToPostgres({ library, place, onError }: Binding & { place: QueuePlace & { kind: 'postgres' } }): Bull {
-  const { Queue, Worker } = library.withBackend(library.createPostgresBackend);
+  const factory = library.createPostgresBackend;
+  const { Queue } = library.withBackend(factory);
   const connection: PgPoolConfig = { ...place.connection, schema: SCHEMA, migrate: true, max: POOL_SIZE };
   const giveUp = () => Promise.resolve();
   return {
@@ -134,8 +139,10 @@ function bindToPostgres({ library, place, onError }: Binding & { place: QueuePla
     },
     async openTaker({ perform, concurrency }) {
       const options = { ...TAKING, connection, concurrency, drainDelay: POSTGRES_LOOK_SECONDS, autorun: false };
-      const worker = new Worker(QUEUE, toProcessor(perform), options);
-      const taker = toTaker({ onError, giveUp, worker });
+      const patience = createPatience();
+      const made = { library, patience, queue: QUEUE, processor: toProcessor(perform), options, factory };
+      const worker = makePatientWorker(made);
+      const taker = toTaker({ onError, giveUp, patience, worker });
       await readyOrClosed(worker);
       worker.run().catch(onError);
       return taker;
@@ -205,13 +212,16 @@ interface BullWorker {
   close(): Promise<void>;
 }
 
-function toTaker({ worker, onError, giveUp }: Connected & { worker: BullWorker }): JobTaker {
+function toTaker(options: Connected & { worker: BullWorker; patience: Patience }): JobTaker {
+  const { worker, onError, giveUp, patience } = options;
   worker.on('error', onError);
   return {
     leave: () => void worker.pause(true).catch(onError),
     async close() {
       await giveUp();
-      await endInTime(worker.close());
+      const closed = worker.close();
+      patience.end();
+      await endInTime(closed);
     },
   };
 }
