@@ -6,6 +6,7 @@ import {
   toEmbedding,
   type EmbeddingEnvironment,
 } from './environment-embedding.ts';
+import { MODEL_KEY_VARIABLES, toModelKeys, type ModelKeys } from './environment-model-keys.ts';
 import { origins, privateHosts } from './environment-lists.ts';
 import { findSharedSecret, findUnsafeSecrets } from './environment-secrets.ts';
 import { findHalfS3, S3_VARIABLES, toS3Settings } from './environment-s3.ts';
@@ -57,8 +58,8 @@ export interface Environment {
   readonly runTimeoutSeconds: number;
   /** How long one node of a run may go on where nothing was set for its flow. */
   readonly nodeTimeoutSeconds: number;
-  /** The key for model components that bring none of their own. */
-  readonly openaiApiKey: Secret | undefined;
+  /** The keys for model components that bring none of their own; a flow's address gets none of them. */
+  readonly modelKeys: ModelKeys;
   /** The embedding model of components that name none of their own; unset means that there is none. */
   readonly embedding: EmbeddingEnvironment | undefined;
   /** How long a run stays with an instance that has stopped renewing its lease. */
@@ -159,7 +160,7 @@ const variables = z.object({
   FORME_MODEL_RETRIES: wholeNumber({ from: 0, to: 10 }).default(1),
   FORME_RUN_TIMEOUT_SECONDS: wholeNumber({ from: 1, to: DAY_SECONDS }).default(3600),
   FORME_NODE_TIMEOUT_SECONDS: wholeNumber({ from: 1, to: DAY_SECONDS }).default(1800),
-  OPENAI_API_KEY: z.string().transform(toSecret).optional(),
+  ...MODEL_KEY_VARIABLES,
   ...EMBEDDING_VARIABLES,
   FORME_LEASE_SECONDS: wholeNumber({ from: 1, to: 600 }).default(10),
   FORME_DRAIN_SECONDS: wholeNumber({ from: 0, to: 3600 }).default(20),
@@ -240,7 +241,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     modelRetries: values.FORME_MODEL_RETRIES,
     runTimeoutSeconds: values.FORME_RUN_TIMEOUT_SECONDS,
     nodeTimeoutSeconds: values.FORME_NODE_TIMEOUT_SECONDS,
-    openaiApiKey: values.OPENAI_API_KEY,
+    modelKeys: toModelKeys(values),
     embedding: toEmbedding(values),
     leaseSeconds: values.FORME_LEASE_SECONDS,
     drainSeconds: values.FORME_DRAIN_SECONDS,

@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts';
+import { revealModelKeys } from './environment-model-keys.ts';
 import { passTraceOn } from './outbound/fetch.ts';
 import type { RuntimeOptions } from './runtime/contract.ts';
 import { createSandbox } from './runtime/sandbox/sandbox.ts';
@@ -28,7 +29,7 @@ export function openRuntimeAccess(options: {
     modelIdleTimeoutMs: environment.modelIdleSeconds * 1000,
     modelRetries: environment.modelRetries,
     ...toEmbedding({ environment, waysOut }),
-    modelKeys: environment.openaiApiKey === undefined ? {} : { openai: environment.openaiApiKey.reveal() },
+    modelKeys: revealModelKeys(environment.modelKeys),
   };
 }
 

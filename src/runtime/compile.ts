@@ -1,4 +1,5 @@
 import type { BuildScope } from './components/component.ts';
+import { whyLeftOut } from './components/left-out.ts';
 import { findComponent } from './components/registry.ts';
 import { ComponentFault, Parameters } from './components/parameters.ts';
 import type { Part, RetrieverPart } from './components/part.ts';
@@ -64,7 +65,12 @@ export async function buildPart(given: {
   const { scope, parts, vertex } = given;
   const component = findComponent(vertex);
   if (component === null) {
-    throw new BuildFault({ message: `Base type for node ${vertex.type} not found`, nodeId: vertex.id });
+    const reason = whyLeftOut(vertex.type);
+    const message =
+      reason === null
+        ? `Base type for node ${vertex.type} not found`
+        : `Error building node ${vertex.type}: this server does not have it, because ${reason}`;
+    throw new BuildFault({ message, nodeId: vertex.id });
   }
   try {
     const part = await component.build(toParameters({ vertex, parts }), scope);

@@ -76,6 +76,7 @@ export async function openSecretStory(): Promise<SecretStory> {
       FORME_ADMIN_PASSWORD: adminPassword,
       FORME_METRICS_TOKEN: metricsToken,
       OPENAI_API_KEY: planter.plant('the key of the server for models'),
+      ANTHROPIC_API_KEY: planter.plant('the key of the server for models of Anthropic'),
     }),
   );
   const seen = new Map<string, string[]>();

@@ -107,7 +107,7 @@ export async function checkModels(options: {
     allowsOwnMachine: environment.mode !== 'production',
     closedPorts: [],
   };
-  const key = environment.openaiApiKey?.reveal();
+  const key = environment.modelKeys.openai?.reveal();
   const named = addresses.map((address) => ({ url: `${address.replace(/\/+$/u, '')}/models`, key: undefined }));
   const targets = [...named, ...(key === undefined ? [] : [{ url: OPENAI_MODELS, key }])];
   if (targets.length === 0) {

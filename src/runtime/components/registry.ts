@@ -19,6 +19,8 @@ import { mixEsVectorRetriever } from './mix-es-vector-retriever.ts';
 import { openAi } from './open-ai.ts';
 import { openAiEmbeddings } from './open-ai-embeddings.ts';
 import { openAiProxyEmbedding } from './open-ai-proxy-embedding.ts';
+import { providerEmbeddings } from './provider-embeddings.ts';
+import { providerModels } from './provider-models.ts';
 import { promptTemplate } from './prompt-template.ts';
 import { pythonFunction } from './python-function.ts';
 import { responseSchema } from './response-schema.ts';
@@ -38,12 +40,14 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   messagesPlaceholder,
   chatOpenAi,
   openAi,
+  ...providerModels,
   demoChatModel,
   conversationBufferMemory,
   conversationBufferWindowMemory,
   pythonFunction,
   openAiProxyEmbedding,
   openAiEmbeddings,
+  ...providerEmbeddings,
   demoEmbedding,
   milvus,
   elasticKeywordsSearch,

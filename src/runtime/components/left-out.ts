@@ -1,0 +1,20 @@
+const IN_PROCESS =
+  'it would load a model into the process of the server; run the model on Ollama, vLLM or llama.cpp and use CustomLLMChat with its address';
+
+/**
+ * Why documents cannot be built that have vertices of these types. They are known from other servers with the same
+ * documents, and left out on purpose.
+ */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['LlamaCpp', IN_PROCESS],
+  ['CTransformers', IN_PROCESS],
+  [
+    'VertexAI',
+    'it takes an account of Google that is kept in a file; use ChatOpenAI with an OpenAI-compatible address of Google and a key',
+  ],
+]);
+
+/** The clause that says why a type is left out and what to use instead; null for one that nobody knows. */
+export function whyLeftOut(type: string): string | null {
+  return REASONS.get(type) ?? null;
+}
