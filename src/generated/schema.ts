@@ -9,6 +9,7 @@ import type { FlowChangeRow } from '../change/reads.ts';
 import type { BuildRow } from '../build/reads.ts';
 import type { ChatSessionRow } from '../session/reads.ts';
 import type { MessageRow } from '../message/reads.ts';
+import type { ShownSource } from '../source/shown.ts';
 import type { MessageHit } from '../message/search.ts';
 import type { RunRow } from '../run/reads.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
@@ -95,10 +96,14 @@ export type AnswerRecorded = StreamEvent & {
   readonly category: MessageCategory;
   /** Whether the text was cut short by a stop or a failure. */
   readonly isPartial: Scalars['Boolean']['output'];
+  /** `Message.sourceLinks` of the answer. */
+  readonly links: ReadonlyArray<SourceLink>;
   /** The id of the recorded message. */
   readonly messageId: Scalars['ID']['output'];
   /** The event's place in the stream. */
   readonly seq: Scalars['Int']['output'];
+  /** Where the answer comes from, as `Message.source` was at that moment to whoever asked; 0 for what is no answer. */
+  readonly source: Scalars['Int']['output'];
   /** The whole text; it replaces what was streamed. */
   readonly text: Scalars['String']['output'];
 };
@@ -2837,8 +2842,14 @@ export type Message = {
   readonly sessionId: Scalars['ID']['output'];
   /** Whether the message has helped, as the viewer says. */
   readonly solution: MessageSolution;
-  /** Where the answer comes from; 0 when it comes from the model alone. See the legacy contract for the other codes. */
+  /** Where the answer comes from: 0 from the model alone; 1 from files, of which the viewer may read one at least; 2 from files of which the viewer may read none, or no longer; 3 from texts that are published, see `sourceLinks`. 4 is for libraries of questions, which there are none of here. */
   readonly source: Scalars['Int']['output'];
+  /** Words of the answer that its texts say too, as the answer writes them: first those that the fewest of them say. At most 20, and only from texts that the viewer may read. */
+  readonly sourceKeywords: ReadonlyArray<Scalars['String']['output']>;
+  /** Where all that the answer was made from is published, each place once, the best first; none unless `source` is 3. */
+  readonly sourceLinks: ReadonlyArray<SourceLink>;
+  /** What the answer was made from: the texts that were found for it, the best first, or those that say most of the given words. At most 100; none where the answer rests on nothing, or its texts went with their files. Of a text whose file the viewer may not read only its rank and its link are told. Texts are those of the moment of answering. Files require `storedFile:read`. */
+  readonly sources: ReadonlyArray<MessageSource>;
   /** The log of steps that led to the message; empty when there was none. */
   readonly steps: Scalars['String']['output'];
   /** What was said, as plain text. For a question that is the text of its first input. */
@@ -2847,6 +2858,12 @@ export type Message = {
   readonly updatedAt: Scalars['DateTime']['output'];
   /** What the models reported for the run that this message is the answer of, see `Run.answerMessage`; empty for every other message, so that nothing counts twice. */
   readonly usage: ReadonlyArray<ModelUsage>;
+};
+
+
+/** One utterance of a conversation. Messages are appended, never reordered. */
+export type MessageSourcesArgs = {
+  keywords?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** Who speaks. */
@@ -2996,6 +3013,39 @@ export type MessageSolution =
   | 'UNRATED'
   /** It has not helped. */
   | 'UNSOLVED';
+
+/** A text that an answer was made from. What can be null is null, and what is a list is empty, where it is not known, and where the viewer may not read the file. */
+export type MessageSource = {
+  readonly __typename?: 'MessageSource';
+  /** Where the pages of a PDF show the text. At most 50. */
+  readonly boxes: ReadonlyArray<SourceBox>;
+  /** Which piece of its file the text is, counted from 0. */
+  readonly chunkIndex?: Maybe<Scalars['Int']['output']>;
+  /** Where it ends there. */
+  readonly end?: Maybe<Scalars['Int']['output']>;
+  /** The file; its `url` is a signed link. */
+  readonly file?: Maybe<StoredFile>;
+  /** Whether the viewer may read the file at this moment, and so sees the text. */
+  readonly isReadable: Scalars['Boolean']['output'];
+  /** The words of `Message.sourceKeywords` that the text says. */
+  readonly keywords: ReadonlyArray<Scalars['String']['output']>;
+  /** Where the text is published, as the author of the flow says; shown to whoever sees the message. */
+  readonly link?: Maybe<SourceLink>;
+  /** The page, slide or sheet that the text begins on, counted from 1. */
+  readonly page?: Maybe<Scalars['Int']['output']>;
+  /** Its place among the texts of its answer, counted from 1, the best first. */
+  readonly rank: Scalars['Int']['output'];
+  /** The share of the given words that the text says, from 0 to 1; null where none were given. */
+  readonly relevance?: Maybe<Scalars['Float']['output']>;
+  /** The row of a table that the text is, counted from 1 below the head. */
+  readonly row?: Maybe<Scalars['Int']['output']>;
+  /** How well the text fitted what was searched for: a cosine where meanings are compared, and more for each rare word where words are. To be compared within one answer only. */
+  readonly score?: Maybe<Scalars['Float']['output']>;
+  /** Where the text begins in what was read of the file at once - all of it, a page or a row -, in UTF-16 code units. */
+  readonly start?: Maybe<Scalars['Int']['output']>;
+  /** The text, its first 4,000 characters. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+};
 
 /** A component that a flow has and this server cannot run. */
 export type MissingComponent = {
@@ -6101,6 +6151,30 @@ export type SignOnUnsupported = Error & {
   readonly message: Scalars['String']['output'];
 };
 
+/** A rectangle on a page of a PDF, in points from the upper left corner of the page as it is shown. */
+export type SourceBox = {
+  readonly __typename?: 'SourceBox';
+  /** Its lower edge. */
+  readonly bottom: Scalars['Float']['output'];
+  /** Its left edge. */
+  readonly left: Scalars['Float']['output'];
+  /** The page, counted from 1. */
+  readonly page: Scalars['Int']['output'];
+  /** Its right edge. */
+  readonly right: Scalars['Float']['output'];
+  /** Its upper edge. */
+  readonly top: Scalars['Float']['output'];
+};
+
+/** A place in the web where a text is published. */
+export type SourceLink = {
+  readonly __typename?: 'SourceLink';
+  /** What it is called; its address where nobody has named it. */
+  readonly title: Scalars['String']['output'];
+  /** Its address, with `http` or `https`. */
+  readonly url: Scalars['String']['output'];
+};
+
 /** What `startBuild` builds. */
 export type StartBuildInput = {
   /** Build this document, which need not be saved; goes before `versionId`. */
@@ -8542,6 +8616,7 @@ export type ResolversTypes = {
   MessageSnippet: ResolverTypeWrapper<MessageSnippet>;
   MessageSnippetPart: ResolverTypeWrapper<MessageSnippetPart>;
   MessageSolution: MessageSolution;
+  MessageSource: ResolverTypeWrapper<ShownSource>;
   MissingComponent: ResolverTypeWrapper<Omit<MissingComponent, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   MissingReference: ResolverTypeWrapper<Omit<MissingReference, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   ModelUsage: ResolverTypeWrapper<ModelUsage>;
@@ -8733,6 +8808,8 @@ export type ResolversTypes = {
   SignOnPayload: ResolverTypeWrapper<LoggedIn>;
   SignOnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOnResult']>;
   SignOnUnsupported: ResolverTypeWrapper<SignOnUnsupported>;
+  SourceBox: ResolverTypeWrapper<SourceBox>;
+  SourceLink: ResolverTypeWrapper<SourceLink>;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: ResolverTypeWrapper<Omit<StartBuildPayload, 'build'> & { build: ResolversTypes['Build'] }>;
   StartBuildResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartBuildResult']>;
@@ -9117,6 +9194,7 @@ export type ResolversParentTypes = {
   MessageSearchHit: MessageHit;
   MessageSnippet: MessageSnippet;
   MessageSnippetPart: MessageSnippetPart;
+  MessageSource: ShownSource;
   MissingComponent: Omit<MissingComponent, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   MissingReference: Omit<MissingReference, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   ModelUsage: ModelUsage;
@@ -9297,6 +9375,8 @@ export type ResolversParentTypes = {
   SignOnPayload: LoggedIn;
   SignOnResult: ResolversUnionTypes<ResolversParentTypes>['SignOnResult'];
   SignOnUnsupported: SignOnUnsupported;
+  SourceBox: SourceBox;
+  SourceLink: SourceLink;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: Omit<StartBuildPayload, 'build'> & { build: ResolversParentTypes['Build'] };
   StartBuildResult: ResolversUnionTypes<ResolversParentTypes>['StartBuildResult'];
@@ -9444,8 +9524,10 @@ export type AnswerRecordedResolvers<ContextType = GraphqlContext, ParentType ext
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   category?: Resolver<ResolversTypes['MessageCategory'], ParentType, ContextType>;
   isPartial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  links?: Resolver<ReadonlyArray<ResolversTypes['SourceLink']>, ParentType, ContextType>;
   messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -10603,6 +10685,9 @@ export type MessageResolvers<ContextType = GraphqlContext, ParentType extends Re
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   solution?: Resolver<ResolversTypes['MessageSolution'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sourceKeywords?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceLinks?: Resolver<ReadonlyArray<ResolversTypes['SourceLink']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['MessageSource']>, ParentType, ContextType, Partial<MessageSourcesArgs>>;
   steps?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -10643,6 +10728,23 @@ export type MessageSnippetResolvers<ContextType = GraphqlContext, ParentType ext
 export type MessageSnippetPartResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSnippetPart'] = ResolversParentTypes['MessageSnippetPart']> = {
   isMatch?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MessageSourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSource'] = ResolversParentTypes['MessageSource']> = {
+  boxes?: Resolver<ReadonlyArray<ResolversTypes['SourceBox']>, ParentType, ContextType>;
+  chunkIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  file?: Resolver<Maybe<ResolversTypes['StoredFile']>, ParentType, ContextType>;
+  isReadable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keywords?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  link?: Resolver<Maybe<ResolversTypes['SourceLink']>, ParentType, ContextType>;
+  page?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  relevance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  row?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MissingComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MissingComponent'] = ResolversParentTypes['MissingComponent']> = {
@@ -11673,6 +11775,19 @@ export type SignOnUnsupportedResolvers<ContextType = GraphqlContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SourceBoxResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SourceBox'] = ResolversParentTypes['SourceBox']> = {
+  bottom?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  right?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  top?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SourceLinkResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SourceLink'] = ResolversParentTypes['SourceLink']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type StartBuildPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartBuildPayload'] = ResolversParentTypes['StartBuildPayload']> = {
   build?: Resolver<ResolversTypes['Build'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -12448,6 +12563,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   MessageSearchHit?: MessageSearchHitResolvers<ContextType>;
   MessageSnippet?: MessageSnippetResolvers<ContextType>;
   MessageSnippetPart?: MessageSnippetPartResolvers<ContextType>;
+  MessageSource?: MessageSourceResolvers<ContextType>;
   MissingComponent?: MissingComponentResolvers<ContextType>;
   MissingReference?: MissingReferenceResolvers<ContextType>;
   ModelUsage?: ModelUsageResolvers<ContextType>;
@@ -12590,6 +12706,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SignOnPayload?: SignOnPayloadResolvers<ContextType>;
   SignOnResult?: SignOnResultResolvers<ContextType>;
   SignOnUnsupported?: SignOnUnsupportedResolvers<ContextType>;
+  SourceBox?: SourceBoxResolvers<ContextType>;
+  SourceLink?: SourceLinkResolvers<ContextType>;
   StartBuildPayload?: StartBuildPayloadResolvers<ContextType>;
   StartBuildResult?: StartBuildResultResolvers<ContextType>;
   StartComparisonPayload?: StartComparisonPayloadResolvers<ContextType>;

@@ -2,6 +2,8 @@ import type { ResolversTypes } from '../generated/schema.ts';
 import type { ModelUsage } from '../runtime/contract.ts';
 import type { MessageCategory } from '../message/entity.ts';
 import { toStorable } from '../shared/text.ts';
+import { SOURCE_CODES } from '../source/code.ts';
+import type { Traced } from '../source/record.ts';
 import type { OutcomeMessage } from './outcome.ts';
 import type { LoggedEvent, NewEvent } from '../stream/contract.ts';
 import { toUnionMember } from '../stream/union-member.ts';
@@ -52,14 +54,16 @@ export function toUsageReported(usage: ModelUsage): NewEvent {
 }
 
 /** A message that a run recorded, and its number. */
-export type RecordedMessage = OutcomeMessage & { readonly id: number };
+export type RecordedMessage = OutcomeMessage & Pick<Traced, 'source' | 'links'> & { readonly id: number };
 
 /** A message that the run recorded. */
 export function toAnswerRecorded(message: RecordedMessage): NewEvent {
   const category: MessageCategory = message.category;
   // What is no answer to a person's question says what it says in its steps, as the legacy wire wants it.
   const text = message.text === '' ? message.steps : message.text;
-  return { kind: 'answer', payload: { messageId: String(message.id), category, text, isPartial: message.isPartial } };
+  const { id, isPartial, source } = message;
+  const links = message.links.map((link) => ({ ...link }));
+  return { kind: 'answer', payload: { messageId: String(id), category, text, isPartial, source, links } };
 }
 
 /** An attempt failed and another one follows; what it said is void. */
@@ -83,5 +87,8 @@ export function toRunEnded(outcome: {
 /** An event of a run's stream as a member of the `RunEvent` union. */
 export function toRunEvent(event: LoggedEvent): ResolversTypes['RunEvent'] {
   // The log gives back what the functions above put in; only they write to a run's stream.
-  return toUnionMember({ event, typenames: TYPENAMES }) as unknown as ResolversTypes['RunEvent'];
+  const member = toUnionMember({ event, typenames: TYPENAMES });
+  // Streams of before answers were traced say nothing of it.
+  const told = event.kind === 'answer' ? { source: SOURCE_CODES.NOTHING, links: [], ...member } : member;
+  return told as unknown as ResolversTypes['RunEvent'];
 }

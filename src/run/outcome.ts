@@ -1,4 +1,5 @@
 import type { MessageCategory, MessageFrame } from '../message/entity.ts';
+import type { FoundPassage } from '../runtime/collections/contract.ts';
 import { BuildFault, RunFault, type ModelUsage } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
@@ -28,7 +29,12 @@ export interface OutcomeMessage {
   readonly text: string;
   readonly steps: string;
   readonly isPartial: boolean;
+  /** The texts that it was made from, the best first; none when absent. */
+  readonly passages?: readonly FoundPassage[];
 }
+
+/** The output under which chains tell what an answer was made from. It is recorded with the answer, for those who may read it. */
+const SOURCES_OUTPUT = 'source_documents';
 
 /** What taking in a form came to. */
 export interface Filled {
@@ -48,10 +54,12 @@ export function toSuccess(options: {
   answer: string;
   outputs: Readonly<Record<string, Json>>;
 }): Outcome {
-  const { transcript, outputs } = options;
+  const { transcript } = options;
+  const { passages } = transcript;
+  const { [SOURCES_OUTPUT]: _sources, ...outputs } = options.outputs;
   // An answer may repeat what was asked, which no model has made fit to be stored.
   const answer = toStorable(options.answer);
-  const messages = [toLogMessage(transcript.steps), toMessage({ category: 'ANSWER', text: answer })];
+  const messages = [toLogMessage(transcript.steps), { ...toMessage({ category: 'ANSWER', text: answer }), passages }];
   return {
     state: 'SUCCEEDED',
     answer,
@@ -90,7 +98,8 @@ export function toPresetQuestion(question: string): readonly OutcomeMessage[] {
 
 /** The messages with which a preset question is answered: the log, if there is one, and the answer. */
 export function toPresetAnswer(options: { transcript: Transcript; text: string }): readonly OutcomeMessage[] {
-  const messages = [toLogMessage(options.transcript.steps), toSteps({ category: 'ANSWER', steps: options.text })];
+  const { steps, passages } = options.transcript;
+  const messages = [toLogMessage(steps), { ...toSteps({ category: 'ANSWER', steps: options.text }), passages }];
   return messages.filter((message) => message !== null);
 }
 

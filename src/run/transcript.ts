@@ -1,3 +1,4 @@
+import type { FoundPassage } from '../runtime/collections/contract.ts';
 import type { ModelUsage, WorkStep } from '../runtime/contract.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
@@ -8,6 +9,7 @@ export class Transcript {
   #pieces: string[] = [];
   #reasoning: string[] = [];
   #steps: string[] = [];
+  #passages: FoundPassage[] = [];
   readonly #usage = new Map<string, ModelUsage>();
 
   /** The answer so far. */
@@ -25,6 +27,11 @@ export class Transcript {
     return this.#steps.join('\n');
   }
 
+  /** The texts that were found so far. No event tells of them, so that there are none after a crash. */
+  get passages(): readonly FoundPassage[] {
+    return this.#passages;
+  }
+
   /** One entry for each model that reported, its calls summed. */
   get usage(): readonly ModelUsage[] {
     return [...this.#usage.values()];
@@ -39,6 +46,9 @@ export class Transcript {
         return;
       case 'log':
         this.#steps.push(step.text);
+        return;
+      case 'sources':
+        this.#passages.push(...step.passages);
         return;
       case 'usage':
         this.#addUsage(step.usage);
@@ -63,6 +73,7 @@ export class Transcript {
     this.#pieces = [];
     this.#reasoning = [];
     this.#steps = [];
+    this.#passages = [];
   }
 
   #addUsage(reported: ModelUsage): void {

@@ -1,4 +1,5 @@
 import type { FormKind, SocketRunEventsSubscription } from '../operations.ts';
+import { toExtra } from '../sources.ts';
 import {
   toBeginFrame,
   toFailureFrames,
@@ -136,6 +137,7 @@ export class TurnFrames {
       category,
       intermediate_steps: event.text,
       message_id: this.#toMessageId(event),
+      ...this.#toSource(event),
     });
   }
 
@@ -148,7 +150,13 @@ export class TurnFrames {
 
   #answer(event: Event<'AnswerRecorded'>): ChatFrame {
     const message_id = this.#toMessageId(event);
-    return this.#frame({ type: 'end', category: 'answer', message: event.text, message_id });
+    const source = this.#toSource(event);
+    return this.#frame({ type: 'end', category: 'answer', message: event.text, message_id, ...source });
+  }
+
+  /** While a build is tried out there is no message to ask about. */
+  #toSource({ source, links }: Event<'AnswerRecorded'>): Pick<FrameParts, 'source' | 'extra'> {
+    return this.#owner.chatId === null ? {} : { source, extra: toExtra({ links }) };
   }
 
   /** The one place where the error is JSON text and not an object. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rowNumber, sensitiveNumber, wireTime, zeroOrOne } from '../answer.ts';
 import { toWireError } from '../channel/frame.ts';
+import { toExtra } from '../sources.ts';
 import type { MessageRating, MessageSolution, WireMessageFragment } from '../operations.ts';
 import { toSensitiveNumber, toWireTime } from '../wire.ts';
 
@@ -113,8 +114,8 @@ function toContent(message: WireMessageFragment): string {
 }
 
 /** An answer that was cut short has neither files nor extras, and says so in its remark unless that is taken. */
-function toAttachments({ isPartial, comment }: WireMessageFragment) {
+function toAttachments({ isPartial, comment, sourceLinks: links }: WireMessageFragment) {
   return isPartial
     ? { extra: null, files: null, remark: comment ?? 'break_answer' }
-    : { extra: '{}', files: '', remark: comment };
+    : { extra: toExtra({ links }), files: '', remark: comment };
 }

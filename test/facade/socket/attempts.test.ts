@@ -15,7 +15,10 @@ describe('an attempt that fails on a skill socket', () => {
       { __typename: 'RunAttemptFailed', seq: 5, message: 'It broke off.', retryAt: '2026-01-01T00:00:05.000Z' },
       { __typename: 'RunStarted', seq: 6 },
       { __typename: 'TextAdded', seq: 7, content: 'Well', reasoning: null },
-      { __typename: 'AnswerRecorded', seq: 8, messageId: '9', category: 'ANSWER', text: 'Well', isPartial: false },
+      {
+        ...{ __typename: 'AnswerRecorded', seq: 8, messageId: '9', category: 'ANSWER', text: 'Well' },
+        ...{ isPartial: false, source: 0, links: [] },
+      },
       { __typename: 'RunEnded', seq: 9, state: 'SUCCEEDED', error: null, isBuildFailure: false },
     ];
     const text = 'Analysis error.Error: It broke off. The next attempt is due at 2026-01-01T00:00:05.000Z.';
