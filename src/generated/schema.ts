@@ -5400,7 +5400,9 @@ export type RunFailure =
   /** The server failed; its log tells more. */
   | 'SERVER_FAULT'
   /** The server that executed the run went away, or was stopped. */
-  | 'SERVER_LOST';
+  | 'SERVER_LOST'
+  /** A server that the flow asks, and which is no model, could not be reached or did not answer in time. */
+  | 'SERVICE_UNAVAILABLE';
 
 /** Which runs to list or to follow. All conditions must hold; an absent one does not restrict. */
 export type RunFilter = {

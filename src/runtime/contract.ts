@@ -106,6 +106,7 @@ export type FaultKind =
   | 'MODEL_REFUSED'
   | 'ANSWER_MALFORMED'
   | 'CODE_FAILED'
+  | 'SERVICE_UNAVAILABLE'
   | 'NODE_TIMED_OUT'
   | 'RUN_TIMED_OUT';
 

@@ -1,5 +1,6 @@
 import type { CatalogueCategory } from '../contract.ts';
 import { CHAINS } from './chains.ts';
+import { chatMessagePromptTemplate } from './chat-message-prompt-template.ts';
 import { chatOpenAi } from './chat-open-ai.ts';
 import { chatPromptTemplate } from './chat-prompt-template.ts';
 import { toPaletteNode } from './component.ts';
@@ -16,6 +17,7 @@ import { inputNode } from './input-node.ts';
 import { messagesPlaceholder } from './messages-placeholder.ts';
 import { milvus } from './milvus.ts';
 import { mixEsVectorRetriever } from './mix-es-vector-retriever.ts';
+import { multiQueryRetriever } from './multi-query-retriever.ts';
 import { openAi } from './open-ai.ts';
 import { openAiEmbeddings } from './open-ai-embeddings.ts';
 import { openAiProxyEmbedding } from './open-ai-proxy-embedding.ts';
@@ -37,6 +39,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   chatPromptTemplate,
   systemMessagePromptTemplate,
   humanMessagePromptTemplate,
+  chatMessagePromptTemplate,
   messagesPlaceholder,
   chatOpenAi,
   openAi,
@@ -58,6 +61,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   responseSchema,
   routerOutputParser,
   mixEsVectorRetriever,
+  multiQueryRetriever,
   inputNode,
   inputFileNode,
   variableNode,
