@@ -5333,7 +5333,7 @@ export type RunEnded = StreamEvent & {
 };
 
 /** A member of a run's event stream. */
-export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunAttemptFailed | RunEnded | RunStarted | StepLogged | TextAdded | UsageReported;
+export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunAttemptFailed | RunEnded | RunStarted | StepLogged | TextAdded | ThoughtLogged | ToolAnswered | ToolCalled | UsageReported;
 
 /** A page of a run's events. */
 export type RunEventConnection = {
@@ -5371,6 +5371,10 @@ export type RunExplanation = {
   readonly modelMs?: Maybe<Scalars['Int']['output']>;
   /** Milliseconds from acceptance to execution: the wait for a worker, or for earlier runs of the conversation. */
   readonly queueMs?: Maybe<Scalars['Int']['output']>;
+  /** How often agents used tools in the last attempt. */
+  readonly toolCalls?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds that tools took in the last attempt, all calls together, with what they asked of models. */
+  readonly toolMs?: Maybe<Scalars['Int']['output']>;
   /** Milliseconds from acceptance to the end. */
   readonly totalMs?: Maybe<Scalars['Int']['output']>;
   /** The id of the request that asked for the run, as its answer told it in `X-Trace-ID`: the log, and traces where they are taken down, have it too. */
@@ -6263,7 +6267,7 @@ export type StartRunPayload = {
 /** What came of asking. */
 export type StartRunResult = ChatSessionBusy | FlowOffline | IdempotencyConflict | InvalidInput | NotBuilt | NotFound | NotPermitted | StartRunPayload;
 
-/** A step of the flow, for example a tool call, for a person to read. */
+/** A step of the flow for a person to read, for example what a chain in the middle of others came to. */
 export type StepLogged = StreamEvent & {
   readonly __typename?: 'StepLogged';
   /** When the event was recorded. */
@@ -6627,6 +6631,19 @@ export type TextSetting = Setting & {
   readonly text: Scalars['String']['output'];
 };
 
+/** An agent thought about what to do next, and goes on to use a tool. */
+export type ThoughtLogged = StreamEvent & {
+  readonly __typename?: 'ThoughtLogged';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** What the model wrote. */
+  readonly text: Scalars['String']['output'];
+  /** Whether the text so far ends with this thought, because it came as pieces before anybody could know that a tool would be used. It is no part of the answer: take it off. */
+  readonly wasShown: Scalars['Boolean']['output'];
+};
+
 /** The account has as many keys that hold as it may; revoking one makes room for another. */
 export type TooManyApiKeys = Error & {
   readonly __typename?: 'TooManyApiKeys';
@@ -6636,6 +6653,42 @@ export type TooManyApiKeys = Error & {
   readonly maximum: Scalars['Int']['output'];
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** A tool that an agent uses has answered, or failed, which the agent is told and which ends no run. */
+export type ToolAnswered = StreamEvent & {
+  readonly __typename?: 'ToolAnswered';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Which call this is about; see `ToolCalled`. */
+  readonly callId: Scalars['ID']['output'];
+  /** Milliseconds from the call to the answer. */
+  readonly durationMs: Scalars['Int']['output'];
+  /** Whether there was no such tool, or it failed; `output` then says why. */
+  readonly isError: Scalars['Boolean']['output'];
+  /** What the model is told, at most 4,000 characters of it. */
+  readonly output: Scalars['String']['output'];
+  /** How many characters the model is told. */
+  readonly outputLength: Scalars['Int']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** The name of the tool as the model wrote it, at most 200 characters. */
+  readonly tool: Scalars['String']['output'];
+};
+
+/** An agent uses a tool. A `ToolAnswered` with the same `callId` follows, unless the run ends before. */
+export type ToolCalled = StreamEvent & {
+  readonly __typename?: 'ToolCalled';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Which call this is. */
+  readonly callId: Scalars['ID']['output'];
+  /** What the tool is given, as the model wrote it: a text, or an object as JSON. At most 4,000 characters of it. */
+  readonly input: Scalars['String']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** The name of the tool as the model wrote it, at most 200 characters; there need not be such a tool. */
+  readonly tool: Scalars['String']['output'];
 };
 
 /** What `unlinkTag` takes apart. */
@@ -8019,6 +8072,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RunStarted )
     | ( StepLogged )
     | ( TextAdded )
+    | ( ThoughtLogged )
+    | ( ToolAnswered )
+    | ( ToolCalled )
     | ( UsageReported )
   ;
   SaveComponentResult:
@@ -8332,6 +8388,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RunStarted )
     | ( StepLogged )
     | ( TextAdded )
+    | ( ThoughtLogged )
+    | ( ToolAnswered )
+    | ( ToolCalled )
     | ( UsageReported )
   ;
 };
@@ -8849,7 +8908,10 @@ export type ResolversTypes = {
   TextListSetting: ResolverTypeWrapper<SettingModel>;
   TextPlace: ResolverTypeWrapper<TextPlace>;
   TextSetting: ResolverTypeWrapper<SettingModel>;
+  ThoughtLogged: ResolverTypeWrapper<ThoughtLogged>;
   TooManyApiKeys: ResolverTypeWrapper<TooManyApiKeys>;
+  ToolAnswered: ResolverTypeWrapper<ToolAnswered>;
+  ToolCalled: ResolverTypeWrapper<ToolCalled>;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: ResolverTypeWrapper<UnlinkTagPayload>;
   UnlinkTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkTagResult']>;
@@ -9415,7 +9477,10 @@ export type ResolversParentTypes = {
   TextListSetting: SettingModel;
   TextPlace: TextPlace;
   TextSetting: SettingModel;
+  ThoughtLogged: ThoughtLogged;
   TooManyApiKeys: TooManyApiKeys;
+  ToolAnswered: ToolAnswered;
+  ToolCalled: ToolCalled;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: UnlinkTagPayload;
   UnlinkTagResult: ResolversUnionTypes<ResolversParentTypes>['UnlinkTagResult'];
@@ -11419,7 +11484,7 @@ export type RunEndedResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEvent'] = ResolversParentTypes['RunEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'ThoughtLogged' | 'ToolAnswered' | 'ToolCalled' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type RunEventConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEventConnection'] = ResolversParentTypes['RunEventConnection']> = {
@@ -11439,6 +11504,8 @@ export type RunExplanationResolvers<ContextType = GraphqlContext, ParentType ext
   modelCalls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   modelMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   queueMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  toolCalls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  toolMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   totalMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   traceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   viewerLagMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -11872,7 +11939,7 @@ export type StoredFileEdgeResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StreamEvent'] = ResolversParentTypes['StreamEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'ThoughtLogged' | 'ToolAnswered' | 'ToolCalled' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -11977,10 +12044,39 @@ export type TextSettingResolvers<ContextType = GraphqlContext, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ThoughtLoggedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ThoughtLogged'] = ResolversParentTypes['ThoughtLogged']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  wasShown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TooManyApiKeysResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TooManyApiKeys'] = ResolversParentTypes['TooManyApiKeys']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   maximum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ToolAnsweredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ToolAnswered'] = ResolversParentTypes['ToolAnswered']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isError?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  output?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outputLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tool?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ToolCalledResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ToolCalled'] = ResolversParentTypes['ToolCalled']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  input?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tool?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -12739,7 +12835,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   TextListSetting?: TextListSettingResolvers<ContextType>;
   TextPlace?: TextPlaceResolvers<ContextType>;
   TextSetting?: TextSettingResolvers<ContextType>;
+  ThoughtLogged?: ThoughtLoggedResolvers<ContextType>;
   TooManyApiKeys?: TooManyApiKeysResolvers<ContextType>;
+  ToolAnswered?: ToolAnsweredResolvers<ContextType>;
+  ToolCalled?: ToolCalledResolvers<ContextType>;
   UnlinkTagPayload?: UnlinkTagPayloadResolvers<ContextType>;
   UnlinkTagResult?: UnlinkTagResultResolvers<ContextType>;
   UnpublishFlowPayload?: UnpublishFlowPayloadResolvers<ContextType>;

@@ -1,5 +1,5 @@
 import type { ResolversTypes } from '../generated/schema.ts';
-import type { ModelUsage } from '../runtime/contract.ts';
+import type { AgentStep, ModelUsage } from '../runtime/contract.ts';
 import type { MessageCategory } from '../message/entity.ts';
 import { toStorable } from '../shared/text.ts';
 import { SOURCE_CODES } from '../source/code.ts';
@@ -18,6 +18,9 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map(
     read: 'FormRead',
     text: 'TextAdded',
     log: 'StepLogged',
+    thought: 'ThoughtLogged',
+    toolCalled: 'ToolCalled',
+    toolAnswered: 'ToolAnswered',
     usage: 'UsageReported',
     answer: 'AnswerRecorded',
     attempt: 'RunAttemptFailed',
@@ -46,6 +49,11 @@ export function toTextAdded(piece: { content: string; reasoning: string | null }
 /** A step of the flow for a person to read. */
 export function toStepLogged(text: string): NewEvent {
   return { kind: 'log', payload: { text } };
+}
+
+/** What an agent thought or did before it answers. */
+export function toAgentStepLogged({ kind, ...payload }: AgentStep): NewEvent {
+  return { kind, payload };
 }
 
 /** What a model reported, in the log as it comes, so that it counts also when the run does not get to its end. */

@@ -99,10 +99,12 @@ async function recordEnd(options: Ending): Promise<{ run: Run; events: LoggedEve
 function toCost({ maxLagMs }: StreamWriter): RunCost | null {
   const activity = currentActivity();
   if (activity?.operation !== RUN_ACTIVITY) return null;
-  const { database, models } = activity;
+  const { database, models, tools } = activity;
   return {
     modelCalls: models.calls,
     modelMs: Math.round(models.ms),
+    toolCalls: tools.calls,
+    toolMs: Math.round(tools.ms),
     databaseStatements: database.statements,
     databaseMs: Math.round(database.ms),
     viewerLagMs: Math.round(maxLagMs),

@@ -1,3 +1,4 @@
+import { toThoughtText, toToolInputText, toToolOutputText } from '../../shared/agent-texts.ts';
 import type { FormKind, SocketRunEventsSubscription } from '../operations.ts';
 import { toExtra } from '../sources.ts';
 import {
@@ -74,8 +75,13 @@ export class TurnFrames {
       case 'TextAdded':
         return [this.#piece(event)];
       case 'StepLogged':
-        this.#steps.push(event.text);
-        return [this.#frame({ type: 'stream', intermediate_steps: event.text, user_id: null })];
+        return [this.#step(event.text)];
+      case 'ThoughtLogged':
+        return [this.#step(toThoughtText(event))];
+      case 'ToolCalled':
+        return [this.#step(toToolInputText(event))];
+      case 'ToolAnswered':
+        return [this.#step(toToolOutputText(event))];
       case 'UsageReported':
         return [];
       case 'AnswerRecorded':
@@ -90,6 +96,11 @@ export class TurnFrames {
   #piece(event: Event<'TextAdded'>): ChatFrame {
     const message = { content: event.content, reasoning_content: event.reasoning };
     return this.#frame({ type: 'stream', message, user_id: null });
+  }
+
+  #step(text: string): ChatFrame {
+    this.#steps.push(text);
+    return this.#frame({ type: 'stream', intermediate_steps: text, user_id: null });
   }
 
   /** Shown only when the run turns out to have been stopped: after a failure nobody is told it again. */

@@ -1,4 +1,5 @@
 import type { CatalogueCategory } from '../contract.ts';
+import { AGENTS } from './agents.ts';
 import { CHAINS } from './chains.ts';
 import { chatMessagePromptTemplate } from './chat-message-prompt-template.ts';
 import { chatOpenAi } from './chat-open-ai.ts';
@@ -24,17 +25,18 @@ import { openAiProxyEmbedding } from './open-ai-proxy-embedding.ts';
 import { providerEmbeddings } from './provider-embeddings.ts';
 import { providerModels } from './provider-models.ts';
 import { promptTemplate } from './prompt-template.ts';
-import { pythonFunction } from './python-function.ts';
 import { responseSchema } from './response-schema.ts';
 import { characterTextSplitter, recursiveCharacterTextSplitter } from './text-splitters.ts';
 import { routerOutputParser } from './router-output-parser.ts';
 import { structuredOutputParser } from './structured-output-parser.ts';
 import { systemMessagePromptTemplate } from './system-message-prompt-template.ts';
+import { TOOLS } from './tools.ts';
 import { variableNode } from './variable-node.ts';
 
 /** Every component, in the order of the palette: editors show categories and entries as they come. */
 const COMPONENTS: readonly Component[] = Object.freeze([
   ...CHAINS,
+  ...AGENTS,
   promptTemplate,
   chatPromptTemplate,
   systemMessagePromptTemplate,
@@ -47,7 +49,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   demoChatModel,
   conversationBufferMemory,
   conversationBufferWindowMemory,
-  pythonFunction,
+  ...TOOLS,
   openAiProxyEmbedding,
   openAiEmbeddings,
   ...providerEmbeddings,
