@@ -343,7 +343,7 @@ async function createParts(options: Ingredients): Promise<Parts> {
   const office = createOffice({ ...environment, ...waysOut.office, maxBytes });
   const services = {
     ...accounts,
-    ...(await openPaces({ environment, fork, secrets, logger })),
+    ...(await openPaces({ environment, fork, secrets, logger, meter: telemetry.meter })),
     apiKeys: createApiKeyService({ clock }),
     openApi: createOpenApiService({ clock, logger }),
     files: files.service,

@@ -11,6 +11,7 @@ import type { Callers } from './graphql/callers.ts';
 import { Refusal } from './shared/refusal.ts';
 import { toMember } from './shared/result.ts';
 import type { Secret } from './shared/secret.ts';
+import { StampedResponse } from './stamped-response.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 
 const METRICS_PATH = '/metrics';
@@ -96,7 +97,7 @@ export async function openMetricsServer(
   options: MetricsDoorOptions & { host: string; port: number; logger: Logger },
 ): Promise<MetricsServer> {
   const { host, port, logger } = options;
-  const server = http.createServer((request, response) => {
+  const server = http.createServer({ ServerResponse: StampedResponse }, (request, response) => {
     void answer({ ...options, request, response }).catch((error: unknown) => {
       logger.error({ err: error }, 'Metrics could not be read.');
       response.writeHead(500).end();

@@ -59,8 +59,12 @@ function tell(options: {
     'forme.status_code': statusCode,
   });
   span?.end(statusCode >= 500 ? String(statusCode) : null);
+  if (statusCode === TOO_LARGE) meter.refused('size');
   meter.request({ row: route, statusCode, ms: performance.now() - startedAt });
 }
+
+/** A body, a file or what an answer would hold. */
+const TOO_LARGE = 413;
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 

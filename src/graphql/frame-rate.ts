@@ -21,8 +21,9 @@ const FAREWELL_MS = 1000;
  * Closes a socket whose client talks too fast, pings included. Attach it before whatever else listens, and pass over frames
  * once what it returns is true.
  */
-export function limitFrames({ socket, rate }: { socket: WebSocket; rate: FrameRate }): () => boolean {
-  const { perSecond, atOnce } = rate;
+export function limitFrames(options: { socket: WebSocket; rate: FrameRate; onTooFast: () => void }): () => boolean {
+  const { socket, onTooFast } = options;
+  const { perSecond, atOnce } = options.rate;
   let left = atOnce;
   let countedAt = performance.now();
   let isTooFast = false;
@@ -33,6 +34,7 @@ export function limitFrames({ socket, rate }: { socket: WebSocket; rate: FrameRa
     countedAt = now;
     if (left >= 0) return;
     isTooFast = true;
+    onTooFast();
     socket.close(TOO_FAST, 'Too many requests');
     setTimeout(() => socket.terminate(), FAREWELL_MS).unref();
   };

@@ -1,4 +1,5 @@
 import type { Viewer } from '../auth/viewer.ts';
+import { apart } from '../shared/activity.ts';
 import type { Callers } from './callers.ts';
 import type { Logger } from './errors.ts';
 
@@ -49,7 +50,7 @@ export function createLoginWatch(options: { callers: Callers; intervalMs: number
     watch: (token, update) => {
       const updates = watchers.get(token) ?? new Set();
       watchers.set(token, updates.add(update));
-      timer ??= setInterval(lookAround, intervalMs).unref();
+      timer ??= apart(() => setInterval(lookAround, intervalMs).unref());
       return () => forget(token, update);
     },
   };

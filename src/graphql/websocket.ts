@@ -140,7 +140,11 @@ function serve(options: {
   const { server, engine, limits, socket, request, leave } = options;
   const address = engine.callers.addressOf(request);
   const peer: Peer = { request, socket, address, viewer: null, stopWatching: () => undefined, leave };
-  const isTooFast = limitFrames({ socket, rate: limits.frames });
+  const isTooFast = limitFrames({
+    socket,
+    rate: limits.frames,
+    onTooFast: () => engine.meter.refused('frames'),
+  });
   keepAlive({ socket, intervalMs: limits.keepAliveMs });
   const fail = (error: unknown): void => {
     engine.logger.error({ err: error }, 'A GraphQL socket failed.');

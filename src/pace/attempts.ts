@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { networkOf } from '../auth/network.ts';
 import { RateLimited } from '../auth/pace.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import type { Meter } from '../shared/telemetry.ts';
 import type { PaceKey } from './key.ts';
 import { WINDOW_SECONDS } from './window.ts';
 
@@ -47,8 +48,9 @@ export function createAttempts(options: {
   limits: AttemptLimits;
   toKey: PaceKey;
   logger: { warn(fields: object, message: string): void };
+  meter: Pick<Meter, 'refused'>;
 }): Attempts {
-  const { limits, toKey, logger } = options;
+  const { limits, toKey, logger, meter } = options;
   return {
     count: async ({ em, address, name }) => {
       const counted = [{ what: 'attempt from', who: networkOf(address), limit: limits.perAddress }];
@@ -58,6 +60,7 @@ export function createAttempts(options: {
       const waits = places.filter(({ isTaken }) => !isTaken).map(({ waitSeconds }) => waitSeconds);
       if (waits.length === 0) return;
       logger.warn({ address }, 'Credentials were tried too often.');
+      meter.refused('attempts');
       throw new RateLimited({ retryAfterSeconds: Math.max(1, Math.ceil(Math.max(...waits))) });
     },
   };

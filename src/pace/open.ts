@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AskerLimits } from '../auth/asker.ts';
 import type { SecretStore } from '../auth/secret-store.ts';
+import type { Meter } from '../shared/telemetry.ts';
 import { createAttempts, type AttemptLimits, type Attempts } from './attempts.ts';
 import { createPaceKeys, loadPaceSecret } from './key.ts';
 import { startRates, type Rates, type RatesOptions } from './rates.ts';
@@ -17,11 +18,12 @@ export async function openPaces(options: {
   fork: () => EntityManager;
   secrets: SecretStore;
   logger: RatesOptions['logger'];
+  meter: Meter;
 }): Promise<Paces> {
-  const { environment, fork, secrets, logger } = options;
+  const { environment, fork, secrets, logger, meter } = options;
   const toKey = createPaceKeys({ secret: await loadPaceSecret(secrets) });
   return {
-    attempts: createAttempts({ limits: environment.attemptLimits, toKey, logger }),
+    attempts: createAttempts({ limits: environment.attemptLimits, toKey, logger, meter }),
     rates: startRates({ limits: environment.rateLimits, toKey, fork, logger }),
   };
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Span } from './telemetry.ts';
+import { createTraceId } from './trace-id.ts';
 
 /** What the models, or the tools, of a piece of work came to. */
 export interface CallUse {
@@ -30,7 +31,7 @@ export interface Activity {
   readonly tools: CallUse;
 }
 
-const activities = new AsyncLocalStorage<Activity | null>();
+const activities = new AsyncLocalStorage<Activity>();
 
 /** An activity of nobody yet. */
 export function toActivity({ traceId, span = null }: { traceId: string; span?: Span | null }): Activity {
@@ -56,7 +57,7 @@ export function within<Result>(activity: Activity, work: () => Result): Result {
   return activities.run(activity, work);
 }
 
-/** Does work that goes on for others than whoever happened to begin it. */
+/** Does work that goes on for others than whoever happened to begin it, under an id of its own. */
 export function apart<Result>(work: () => Result): Result {
-  return activities.run(null, work);
+  return activities.run(toActivity({ traceId: createTraceId() }), work);
 }

@@ -38,7 +38,7 @@ export type OpenThing =
   'graphql_socket' | 'graphql_sse' | 'legacy_socket' | 'legacy_sse' | 'run_waiting' | 'run_running';
 
 /** Why something was refused that would have been answered at another time, or if it had been smaller. */
-export type LimitName = 'requests' | 'connections' | 'operation' | 'runs';
+export type LimitName = 'requests' | 'connections' | 'operation' | 'runs' | 'attempts' | 'frames' | 'size';
 
 /** How a model call went. */
 export type ModelOutcome = 'answered' | 'failed' | 'stopped';

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { apart } from '../shared/activity.ts';
 import { ConnectionLost, isConnectionAlive } from './faults.ts';
 import { markSession, SESSION_LOCK_CLASS } from './statements.ts';
 
@@ -33,7 +34,7 @@ export function createLogConnection(options: { pool: pg.Pool; owner: string; log
   let opened: Promise<pg.Client> | null = null;
 
   async function use(): Promise<{ session: Promise<pg.Client>; client: pg.Client }> {
-    const session = (opened ??= openSession(options));
+    const session = (opened ??= apart(() => openSession(options)));
     try {
       return { session, client: await session };
     } catch (error) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { apart } from '../shared/activity.ts';
 import { writeBatch, type BatchWriter, type QueuedRow } from './batch.ts';
 import type { LogConnection } from './connection.ts';
 import { LeaseLost, type LoggedEvent } from './contract.ts';
@@ -53,7 +54,7 @@ export class GroupCommit {
     if (this.#queuedChars > MAX_QUEUED_CHARS) throw new LogOverloaded('Too many events wait for the database.');
     this.#queue.push(row);
     this.#queuedChars += toChars(row);
-    this.#running ??= this.#run();
+    this.#running ??= apart(() => this.#run());
   }
 
   /** Takes no more, and resolves once nothing is queued: all of it is durable, or its writers are lost. */

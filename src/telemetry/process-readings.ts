@@ -4,9 +4,16 @@ import { addReading } from './instruments.ts';
 
 const NANOSECONDS = 1e9;
 const MICROSECONDS = 1e6;
+const NANOSECONDS_A_MS = 1e6;
 
-/** How late a timer may be; finer would cost more than it tells. */
+/** How often the loop is looked at; more often would cost more than it tells. */
 const RESOLUTION_MS = 20;
+
+/** How late a look came that was so long after the one before, in seconds: the time between two looks is no lag. */
+export function toLagSeconds(nanoseconds: number): number {
+  if (!Number.isFinite(nanoseconds)) return 0;
+  return Math.max(0, nanoseconds - RESOLUTION_MS * NANOSECONDS_A_MS) / NANOSECONDS;
+}
 
 /** Adds what the process itself comes to, under the names that dashboards for Node know. Returns what ends it. */
 export function addProcessReadings({ register }: { register: Registry }): () => void {
@@ -14,12 +21,11 @@ export function addProcessReadings({ register }: { register: Registry }): () => 
   delay.enable();
   const add = (name: string, help: string, read: () => number): void =>
     addReading({ register, name, help, read: () => [{ value: read() }] });
-  const toSeconds = (nanoseconds: number): number => (Number.isFinite(nanoseconds) ? nanoseconds / NANOSECONDS : 0);
   add('nodejs_eventloop_lag_p50_seconds', 'Half of the timers were later than this, since the last look.', () =>
-    toSeconds(delay.percentile(50)),
+    toLagSeconds(delay.percentile(50)),
   );
   add('nodejs_eventloop_lag_p99_seconds', 'One timer in a hundred was later than this, since the last look.', () => {
-    const seconds = toSeconds(delay.percentile(99));
+    const seconds = toLagSeconds(delay.percentile(99));
     delay.reset();
     return seconds;
   });

@@ -39,6 +39,8 @@ export interface RestAnswer {
 /** The real server on a free port, over a database of its own. */
 export interface TestApp extends AsyncDisposable {
   readonly url: string;
+  /** The door of metrics where they have a port of their own; null where they have none. */
+  readonly metricsUrl: string | null;
   /** `ws://…` */
   readonly socketUrl: string;
   readonly connection: DatabaseConnection;
@@ -91,6 +93,7 @@ async function startInstance(options: {
   return {
     ...createTestClient({ url: app.url }),
     connection: database.connection,
+    metricsUrl: app.metricsUrl,
     stop,
     startAnother: (more = {}, roles = options.roles) =>
       startInstance({ database, variables: { ...variables, ...more }, ownsDatabase: false, roles }),

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EXPORT_REQUEST } from './otlp-fields.ts';
+import { readMessage } from './protobuf.ts';
 
 /** A span as it was received. */
 export interface ReceivedSpan {
@@ -31,9 +33,11 @@ export interface Collector extends AsyncDisposable {
   find(isWanted: (span: ReceivedSpan) => boolean): Promise<ReceivedSpan>;
 }
 
+const JSON_TYPE = 'application/json';
+
 const PATIENCE_MS = 10_000;
 
-/** Starts a receiver on a free local port. It reads bodies of JSON; others are kept as they are. */
+/** Starts a receiver on a free local port. It reads both forms of bodies, and answers in the one that it was sent. */
 export async function startCollector(): Promise<Collector> {
   const spans: ReceivedSpan[] = [];
   const bodies: Buffer[] = [];
@@ -45,8 +49,9 @@ export async function startCollector(): Promise<Collector> {
       const body = Buffer.concat(chunks);
       bodies.push(body);
       headers.push({ path: request.url, ...request.headers });
-      if (request.headers['content-type'] === 'application/json') spans.push(...toSpans(JSON.parse(body.toString())));
-      response.setHeader('Content-Type', 'application/json').end('{}');
+      const type = request.headers['content-type'] ?? '';
+      spans.push(...toSpans(toMessage({ type, body })));
+      response.setHeader('Content-Type', type).end(type === JSON_TYPE ? '{}' : '');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -106,6 +111,12 @@ interface OtlpMessage {
     readonly resource: { readonly attributes: readonly OtlpAttribute[] };
     readonly scopeSpans: readonly { readonly spans: readonly OtlpSpan[] }[];
   }[];
+}
+
+function toMessage({ type, body }: { type: string; body: Buffer }): OtlpMessage {
+  const message: unknown =
+    type === JSON_TYPE ? JSON.parse(body.toString()) : readMessage({ bytes: body, fields: EXPORT_REQUEST });
+  return message as OtlpMessage;
 }
 
 function toSpans({ resourceSpans }: OtlpMessage): ReceivedSpan[] {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
+import { WebSocket } from 'ws';
+import { toLagSeconds } from '../../src/telemetry/process-readings.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 
 const TOKEN = 'scrape-me-every-fifteen-seconds';
@@ -15,7 +18,12 @@ function toReadings(text: string): ReadonlyMap<string, number> {
 describe('Metrics', () => {
   let app: TestApp;
   before(async () => {
-    app = await startTestApp({ FORME_METRICS_TOKEN: TOKEN });
+    app = await startTestApp({
+      FORME_METRICS_TOKEN: TOKEN,
+      FORME_METRICS_PORT: '0',
+      FORME_MAX_ATTEMPTS_PER_MINUTE_PER_NAME: '10',
+      FORME_MAX_BODY_MEGABYTES: '1',
+    });
   });
   after(() => app[Symbol.asyncDispose]());
 
@@ -66,6 +74,46 @@ describe('Metrics', () => {
     assert.equal(added('forme_graphql_operations_total{operation="other",kind="query",outcome="answered"}'), 3);
     assert.equal(added('forme_graphql_operations_total{operation="OwnAccount"'), 1);
     assert.ok(![...now.keys()].some((name) => name.includes('Mine') || name.includes('Yours')));
+  });
+
+  it('count what limits refuse: tries of credentials, frames, and what is too large', async () => {
+    const before = await read();
+    const tries = Array.from({ length: 12 }, () =>
+      app
+        .rest({ method: 'POST', path: '/api/v1/user/login', body: { user_name: 'nobody', password: 'x' } })
+        .catch(() => null),
+    );
+    await Promise.all(tries);
+    const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    for (let count = 0; count < 500; count += 1) socket.send('{"type":"ping"}');
+    await once(socket, 'close');
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body: `"${'x'.repeat(1_100_000)}"` });
+    assert.equal(answer.status, 413);
+    await answer.text();
+    const now = await read();
+    const added = (limit: string): number => {
+      const name = `forme_refused_total{limit="${limit}"}`;
+      return (now.get(name) ?? 0) - (before.get(name) ?? 0);
+    };
+    assert.deepEqual([added('attempts') > 0, added('frames'), added('size')], [true, 1, 1]);
+  });
+
+  it('have a port of their own, whose answers tell their trace id, too', async () => {
+    for (const [authorization, status] of [
+      [`Bearer ${TOKEN}`, 200],
+      ['Bearer other', 401],
+    ] as const) {
+      const headers = { authorization, 'x-trace-id': `mine-${status}` };
+      const answer = await fetch(app.metricsUrl ?? '', { headers });
+      await answer.text();
+      assert.deepEqual([answer.status, answer.headers.get('x-trace-id')], [status, `mine-${status}`]);
+    }
+  });
+
+  it('tell of the loop only what it was late', () => {
+    assert.deepEqual([20_000_000, 19_000_000, 25_000_000, Number.NaN].map(toLagSeconds), [0, 0, 0.005, 0]);
   });
 
   it('tell of pools, of the queue, of the process and of what is open', async () => {

@@ -1,13 +1,30 @@
 import assert from 'node:assert/strict';
 import net from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
 import WebSocket from 'ws';
+import { apart, currentActivity, toActivity, within } from '../../src/shared/activity.ts';
 import { startTestApp, type Login, type TestApp } from '../support/app.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const PARENT = `00-${TRACE}-00f067aa0ba902b7-01`;
 const NEW = /^[0-9a-f]{32}$/;
 const SECONDS = /^\d+\.\d{4}$/;
+
+describe('Work that goes on for others', () => {
+  it('has an id of its own, also when it goes on after whoever began it', async () => {
+    const mine = toActivity({ traceId: 'mine' });
+    const ids = await within(mine, async () => {
+      const apartId = await apart(async () => {
+        await turn();
+        return currentActivity()?.traceId ?? '';
+      });
+      return [apartId, currentActivity()?.traceId];
+    });
+    assert.match(ids[0] ?? '', NEW);
+    assert.equal(ids[1], 'mine');
+  });
+});
 
 describe('The id that ties an answer to the log', () => {
   let app: TestApp;

@@ -14,6 +14,7 @@ import type { Services } from '../../src/graphql/context.ts';
 import { createContextOpener } from '../../src/graphql/open-context.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { Secret } from '../../src/shared/secret.ts';
+import { NO_METER } from '../../src/shared/telemetry.ts';
 import { createSecretStore } from '../../src/setting/secret-store.ts';
 import { toInForce, type SettingsInForce } from '../../src/setting/live-fields.ts';
 import { createServerSettings, type ServerSettings } from '../../src/setting/service.ts';
@@ -95,6 +96,7 @@ export async function openUserStory(): Promise<UserStory> {
     limits: { perAddress: 100_000, perName: 100_000 },
     toKey: createPaceKeys({ secret: new Secret('a secret of this test, and of no other') }),
     logger,
+    meter: NO_METER,
   });
   const openContext = createContextOpener({
     fork: database.fork,

@@ -163,7 +163,11 @@ function serve(options: {
   const { dependencies, webSocket, token, address, context, viewer } = options;
   const { userId } = viewer;
   const { logger } = dependencies;
-  const isTooFast = limitFrames({ socket: webSocket, rate: DEFAULT_FRAME_RATE });
+  const isTooFast = limitFrames({
+    socket: webSocket,
+    rate: DEFAULT_FRAME_RATE,
+    onTooFast: () => dependencies.meter.refused('frames'),
+  });
   const gone = new AbortController();
   const { requestId, language } = context;
   const asker: Asking = { viewer, requestId, language, address: context.address ?? null };
