@@ -30,8 +30,7 @@ import { createRecordingService } from './message/recording.ts';
 import { startIndexing } from './message/search-upkeep.ts';
 import { createMessageService } from './message/service.ts';
 import { createOpenApiService } from './open-api/service.ts';
-import { createOffice } from './report/office.ts';
-import { createReportService } from './report/service.ts';
+import { openReports } from './report/open.ts';
 import type { QueuePlace } from './queue/bull.ts';
 import { createRunQueue } from './queue/service.ts';
 import type { RunQueue } from './queue/contract.ts';
@@ -311,7 +310,7 @@ interface Ingredients {
 }
 
 async function createParts(options: Ingredients): Promise<Parts> {
-  const { environment, roles, storage, streams, queue, waysOut, access, telemetry, live, logger } = options;
+  const { environment, roles, storage, streams, queue, access, telemetry, live, logger } = options;
   const { fork } = storage.database;
   const documents = createDocumentStore();
   const runtime = createRuntime(access);
@@ -330,17 +329,17 @@ async function createParts(options: Ingredients): Promise<Parts> {
   const builds = createBuildService(shared);
   const collections = createCollectionService({ fork });
   const filesForRuns = createFilesForRuns({ ...files, ...environment, fork });
+  const reports = openReports({ ...options, files, filesForRuns, fork, limits });
   const runPolicies = createRunPolicyService(() => ({ ...environment, ...live.current() }));
   const leavesToWorkers = !roles.includes('worker');
   const executed = { ...environment, ...shared, telemetry, queue, runPolicies, leavesToWorkers };
   const maxGuestRuns = () => live.current().maxGuestRuns;
-  const runs = createRunService({ ...executed, maxGuestRuns, sessions, messages, files: filesForRuns, collections });
+  const asked = { ...executed, maxGuestRuns, sessions, messages, files: filesForRuns, collections };
+  const runs = createRunService({ ...asked, reports: reports.press });
   const comparisons = createComparisonService({ ...shared, runs });
   const settings = createServerSettings({ live, officeUrl: environment.officeUrl ?? null });
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
   const accounts = await openAccounts({ environment, fork, settings, clock, logger });
-  const { maxUploadBytes: maxBytes } = toFileLimits(environment);
-  const office = createOffice({ ...environment, ...waysOut.office, maxBytes });
   const services = {
     ...accounts,
     ...(await openPaces({ environment, fork, secrets, logger, meter: telemetry.meter })),
@@ -348,7 +347,7 @@ async function createParts(options: Ingredients): Promise<Parts> {
     openApi: createOpenApiService({ clock, logger }),
     files: files.service,
     uploads,
-    reports: createReportService({ ...files, ...environment, office, logger }),
+    reports: reports.service,
     groups: createGroupService(),
     roles: createRoleService(),
     audit: createAuditService(),

@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { ChatSession } from '../session/entity.ts';
 import { User } from '../user/entity.ts';
 
-/** What files are for, which decides how long they are kept: chats, pictures of flows, flows, and reports. */
-export type FilePurpose = 'CHAT' | 'ICON' | 'FLOW' | 'REPORT';
+/** What files are for, which decides how long they are kept: chats, pictures of flows, flows, templates of reports, and answers. */
+export type FilePurpose = 'CHAT' | 'ICON' | 'FLOW' | 'REPORT' | 'ANSWER';
 
 const StoredFileSchema = defineEntity({
   name: 'StoredFile',

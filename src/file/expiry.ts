@@ -24,11 +24,18 @@ interface Rule {
 /** A link to a picture holds for a week, and so does whoever was about to save it. */
 const WEEK = 7 * 24;
 
+const IN_NO_CHAT = 'not exists (select from session_file u where u.file_id = f.id)';
+
 /** When a file `f` of each purpose may go. */
 const RULES: Readonly<Record<FilePurpose, Rule>> = Object.freeze({
   CHAT: {
     hours: 24,
-    isUnused: 'not exists (select from session_file u where u.file_id = f.id)',
+    isUnused: IN_NO_CHAT,
+    isDear: false,
+  },
+  ANSWER: {
+    hours: 24,
+    isUnused: IN_NO_CHAT,
     isDear: false,
   },
   ICON: {
@@ -51,7 +58,7 @@ const RULES: Readonly<Record<FilePurpose, Rule>> = Object.freeze({
 });
 
 /** Which files can go. What never came in whole is not used by anything. */
-export const FILE_PURPOSES: readonly FilePurpose[] = Object.freeze(['CHAT', 'ICON', 'FLOW', 'REPORT']);
+export const FILE_PURPOSES: readonly FilePurpose[] = Object.freeze(['CHAT', 'ICON', 'FLOW', 'REPORT', 'ANSWER']);
 
 const LOOKED_LONG_AGO = `(f.looked_at is null or f.looked_at < now() - interval '1 day')`;
 

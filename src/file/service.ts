@@ -122,7 +122,7 @@ export function createFileService(dependencies: FileDependencies) {
       listFilePage({ em: scope.em, userId: scope.viewer.userId, ...asked }),
 
     /** A link to a file that the viewer has been shown. */
-    toUrl: ({ storageKey }: StoredFileRow): string => links.sign(storageKey),
+    toUrl: ({ storageKey }: Pick<StoredFileRow, 'storageKey'>): string => links.sign(storageKey),
 
     /** Deletes a file of the viewer's. Throws `NotFound`. */
     async delete({ scope, id }: { scope: ViewerScope; id: string }): Promise<StoredFileRow> {
@@ -156,7 +156,7 @@ async function receive(
   const { store, links, logger, uploads, maxUploadBytes: maxBytes, ...rest } = options;
   const put = (incoming: { key: string; content: Content }) => putLogged({ store, logger, ...incoming });
   const { scope, file } = rest;
-  const key = await uploads.track({
+  const { key } = await uploads.track({
     scope,
     upload: { uploadId: null, totalBytes: null, ...file },
     work: (content) =>
@@ -165,7 +165,8 @@ async function receive(
   return { key, url: links.sign(key) };
 }
 
-async function putLogged(
+/** Keeps bytes; where there is no room or no store, the operator is told. */
+export async function putLogged(
   options: Pick<FileDependencies, 'store' | 'logger'> & { key: string; content: Content },
 ): Promise<KeptFile> {
   const { store, logger, ...file } = options;

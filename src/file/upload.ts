@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ViewerScope } from '../database/scope.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { openContent, toExtension, toMediaType } from './content.ts';
 import type { FilePurpose } from './entity.ts';
@@ -16,7 +16,7 @@ const MAX_SIZE = 2 ** 31 - 1;
 
 /** What somebody uploads, and how much of it they may. */
 export interface Upload {
-  readonly scope: ViewerScope;
+  readonly scope: { readonly em: EntityManager; readonly viewer: Pick<Viewer, 'userId'> };
   readonly file: { readonly name: string; readonly content: Content };
   readonly purpose: FilePurpose;
   /** Where its bytes are kept: the first part of their key, or the first parts. */
@@ -30,6 +30,14 @@ export interface Upload {
   readonly discard: (key: string) => Promise<void>;
 }
 
+/** What a file is kept as. */
+export interface ReceivedFile {
+  readonly id: string;
+  /** Of its bytes. */
+  readonly key: string;
+  readonly name: string;
+}
+
 const INSERT = `
   insert into stored_file (id, user_id, purpose, name, media_type, storage_key) values ($1, $2, $3, $4, $5, $6)`;
 
@@ -41,11 +49,11 @@ const USED = `
   from stored_file where user_id = $1 and id is distinct from $2`;
 
 /**
- * Keeps a file for whoever uploads it, and returns the key of its bytes. No connection is held while bytes come in.
+ * Keeps a file for whoever uploads it, and returns what it is kept as. No connection is held while bytes come in.
  * Throws `FileEmpty`, `FileTypeRejected`, `FileTooLarge`, `FileQuotaExceeded`, `StoreFull` or `StoreUnavailable`; nothing
  * is left then.
  */
-export async function receiveUpload(upload: Upload): Promise<string> {
+export async function receiveUpload(upload: Upload): Promise<ReceivedFile> {
   const { scope, file, purpose, folder, accepted, put, discard } = upload;
   const room = await findRoom({ em: scope.em, userId: scope.viewer.userId, maxUserBytes: upload.maxUserBytes });
   const maxBytes = Math.min(upload.maxBytes, MAX_SIZE);
@@ -54,12 +62,13 @@ export async function receiveUpload(upload: Upload): Promise<string> {
   if (accepted !== null && !accepted.includes(extension)) throw new FileTypeRejected(accepted);
   const id = createName();
   const key = `${folder}/${id}.${extension}`;
-  const row = [id, scope.viewer.userId, purpose, toFileName(file.name), toMediaType(extension), key];
+  const name = toFileName(file.name);
+  const row = [id, scope.viewer.userId, purpose, name, toMediaType(extension), key];
   await toSqlExecutor(scope.em)(INSERT, row);
   try {
     const { size } = await put({ key, content: opened.content });
     await complete({ ...upload, id, size });
-    return key;
+    return { id, key, name };
   } catch (error) {
     // What failed first is the reason. What is left after all goes with the files that nothing refers to.
     await discard(key).catch(() => undefined);

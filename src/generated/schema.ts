@@ -9,7 +9,7 @@ import type { FlowChangeRow } from '../change/reads.ts';
 import type { BuildRow } from '../build/reads.ts';
 import type { ChatSessionRow } from '../session/reads.ts';
 import type { MessageRow } from '../message/reads.ts';
-import type { ShownSource } from '../source/shown.ts';
+import type { AttachedFile } from '../message/entity.ts';
 import type { MessageHit } from '../message/search.ts';
 import type { RunRow } from '../run/reads.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
@@ -87,23 +87,23 @@ export type ActivateFlowVersionPayload = {
 /** What came of making a version current. */
 export type ActivateFlowVersionResult = ActivateFlowVersionPayload | FlowOnline | NotFound | NotPermitted;
 
-/** A message of the flow is recorded: an answer, whole or partial, its reasoning, the text of a failure, or, where a form is taken in, a preset question, the report of all answers, or a notice. */
+/** A message of the flow is recorded: an answer, whole or partial, its reasoning, the text of a failure, or, where a form is taken in or a report is made, a preset question, the report of all answers, or a notice. */
 export type AnswerRecorded = StreamEvent & {
   readonly __typename?: 'AnswerRecorded';
   /** When the event was recorded. */
   readonly at: Scalars['DateTime']['output'];
   /** What role the message plays. */
   readonly category: MessageCategory;
+  /** What the flow made for the message; see `Message.files`. */
+  readonly files: ReadonlyArray<MessageFile>;
+  /** Whether it was said for a report: its notice, a question, an answer to one, or the report itself. */
+  readonly isForReport: Scalars['Boolean']['output'];
   /** Whether the text was cut short by a stop or a failure. */
   readonly isPartial: Scalars['Boolean']['output'];
-  /** `Message.sourceLinks` of the answer. */
-  readonly links: ReadonlyArray<SourceLink>;
   /** The id of the recorded message. */
   readonly messageId: Scalars['ID']['output'];
   /** The event's place in the stream. */
   readonly seq: Scalars['Int']['output'];
-  /** Where the answer comes from, as `Message.source` was at that moment to whoever asked; 0 for what is no answer. */
-  readonly source: Scalars['Int']['output'];
   /** The whole text; it replaces what was streamed. */
   readonly text: Scalars['String']['output'];
 };
@@ -2814,6 +2814,8 @@ export type Message = {
   readonly comment?: Maybe<Scalars['String']['output']>;
   /** When the message was recorded. For display only: order is told by `sequence`. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** What the flow made for the message, for example a report; empty for nothing. */
+  readonly files: ReadonlyArray<MessageFile>;
   /** How the message was framed on the legacy socket. */
   readonly frame: MessageFrame;
   /** The message's number as text. */
@@ -2842,14 +2844,8 @@ export type Message = {
   readonly sessionId: Scalars['ID']['output'];
   /** Whether the message has helped, as the viewer says. */
   readonly solution: MessageSolution;
-  /** Where the answer comes from: 0 from the model alone; 1 from files, of which the viewer may read one at least; 2 from files of which the viewer may read none, or no longer; 3 from texts that are published, see `sourceLinks`. 4 is for libraries of questions, which there are none of here. */
+  /** Where the answer comes from; 0 when it comes from the model alone. See the legacy contract for the other codes. */
   readonly source: Scalars['Int']['output'];
-  /** Words of the answer that its texts say too, as the answer writes them: first those that the fewest of them say. At most 20, and only from texts that the viewer may read. */
-  readonly sourceKeywords: ReadonlyArray<Scalars['String']['output']>;
-  /** Where all that the answer was made from is published, each place once, the best first; none unless `source` is 3. */
-  readonly sourceLinks: ReadonlyArray<SourceLink>;
-  /** What the answer was made from: the texts that were found for it, the best first, or those that say most of the given words. At most 100; none where the answer rests on nothing, or its texts went with their files. Of a text whose file the viewer may not read only its rank and its link are told. Texts are those of the moment of answering. Files require `storedFile:read`. */
-  readonly sources: ReadonlyArray<MessageSource>;
   /** The log of steps that led to the message; empty when there was none. */
   readonly steps: Scalars['String']['output'];
   /** What was said, as plain text. For a question that is the text of its first input. */
@@ -2858,12 +2854,6 @@ export type Message = {
   readonly updatedAt: Scalars['DateTime']['output'];
   /** What the models reported for the run that this message is the answer of, see `Run.answerMessage`; empty for every other message, so that nothing counts twice. */
   readonly usage: ReadonlyArray<ModelUsage>;
-};
-
-
-/** One utterance of a conversation. Messages are appended, never reordered. */
-export type MessageSourcesArgs = {
-  keywords?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** Who speaks. */
@@ -2885,7 +2875,7 @@ export type MessageCategory =
   | 'QUESTION'
   /** What the model thought before it answered. */
   | 'REASONING_ANSWER'
-  /** The answers to all preset questions of a form in one text. */
+  /** The answers to all preset questions in one text, or a document that was made of them; see `Message.files`. */
   | 'REPORT'
   /** A notice by the server. */
   | 'SYSTEM';
@@ -2906,6 +2896,17 @@ export type MessageEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The message. */
   readonly node: Message;
+};
+
+/** A file that a flow made for a message. It is kept for as long as a conversation has it, unless its owner deletes it. */
+export type MessageFile = {
+  readonly __typename?: 'MessageFile';
+  /** The file itself; null when it was deleted, and for whoever does not own it. */
+  readonly file?: Maybe<StoredFile>;
+  /** What it is called, 1 to 80 characters, without a path. */
+  readonly name: Scalars['String']['output'];
+  /** Where it can be downloaded: a link without a host that holds for 6 to 7 days, and leads to nothing once the file was deleted. Whoever has the link needs no login. */
+  readonly url: Scalars['String']['output'];
 };
 
 /** How a message was framed on the legacy socket. */
@@ -3013,39 +3014,6 @@ export type MessageSolution =
   | 'UNRATED'
   /** It has not helped. */
   | 'UNSOLVED';
-
-/** A text that an answer was made from. What can be null is null, and what is a list is empty, where it is not known, and where the viewer may not read the file. */
-export type MessageSource = {
-  readonly __typename?: 'MessageSource';
-  /** Where the pages of a PDF show the text. At most 50. */
-  readonly boxes: ReadonlyArray<SourceBox>;
-  /** Which piece of its file the text is, counted from 0. */
-  readonly chunkIndex?: Maybe<Scalars['Int']['output']>;
-  /** Where it ends there. */
-  readonly end?: Maybe<Scalars['Int']['output']>;
-  /** The file; its `url` is a signed link. */
-  readonly file?: Maybe<StoredFile>;
-  /** Whether the viewer may read the file at this moment, and so sees the text. */
-  readonly isReadable: Scalars['Boolean']['output'];
-  /** The words of `Message.sourceKeywords` that the text says. */
-  readonly keywords: ReadonlyArray<Scalars['String']['output']>;
-  /** Where the text is published, as the author of the flow says; shown to whoever sees the message. */
-  readonly link?: Maybe<SourceLink>;
-  /** The page, slide or sheet that the text begins on, counted from 1. */
-  readonly page?: Maybe<Scalars['Int']['output']>;
-  /** Its place among the texts of its answer, counted from 1, the best first. */
-  readonly rank: Scalars['Int']['output'];
-  /** The share of the given words that the text says, from 0 to 1; null where none were given. */
-  readonly relevance?: Maybe<Scalars['Float']['output']>;
-  /** The row of a table that the text is, counted from 1 below the head. */
-  readonly row?: Maybe<Scalars['Int']['output']>;
-  /** How well the text fitted what was searched for: a cosine where meanings are compared, and more for each rare word where words are. To be compared within one answer only. */
-  readonly score?: Maybe<Scalars['Float']['output']>;
-  /** Where the text begins in what was read of the file at once - all of it, a page or a row -, in UTF-16 code units. */
-  readonly start?: Maybe<Scalars['Int']['output']>;
-  /** The text, its first 4,000 characters. */
-  readonly text?: Maybe<Scalars['String']['output']>;
-};
 
 /** A component that a flow has and this server cannot run. */
 export type MissingComponent = {
@@ -4707,6 +4675,17 @@ export type ReplaceRoleGrantsPayload = {
 /** What came of replacing grants. */
 export type ReplaceRoleGrantsResult = InvalidInput | NotFound | NotPermitted | ReplaceRoleGrantsPayload | RoleReserved;
 
+/** The document ends in a report, and is built; a notice of it has been recorded before. It comes in place of `RunStarted` or, where the run takes in a form, of `FormRead`. What is asked for the report follows, each question recorded as a `QUESTION` and answered with an `ANSWER`, and at the end a `REPORT` with the file. */
+export type ReportBegun = StreamEvent & {
+  readonly __typename?: 'ReportBegun';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** How many questions are asked for it. */
+  readonly questionCount: Scalars['Int']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+};
+
 /** The office server did not hand over a text document; the template is what it was. */
 export type ReportNotFetched = Error & {
   readonly __typename?: 'ReportNotFetched';
@@ -5217,7 +5196,7 @@ export type Run = {
   readonly isBackground: Scalars['Boolean']['output'];
   /** The highest sequence number of the run's events so far. */
   readonly lastSeq: Scalars['Int']['output'];
-  /** Every output of the terminal chain by key; null unless the run has succeeded. */
+  /** Every output of the terminal chain by key, and of a report what its placeholders stood for; null unless the run has succeeded. */
   readonly outputs?: Maybe<Scalars['JSON']['output']>;
   /** Which of the background runs that wait goes first; null for a run that is not in the background. */
   readonly priority?: Maybe<RunPriority>;
@@ -5333,7 +5312,7 @@ export type RunEnded = StreamEvent & {
 };
 
 /** A member of a run's event stream. */
-export type RunEvent = AnswerRecorded | FormRead | RunAccepted | RunAttemptFailed | RunEnded | RunStarted | StepLogged | TextAdded | ThoughtLogged | ToolAnswered | ToolCalled | UsageReported;
+export type RunEvent = AnswerRecorded | FormRead | ReportBegun | RunAccepted | RunAttemptFailed | RunEnded | RunStarted | StepLogged | TextAdded | UsageReported;
 
 /** A page of a run's events. */
 export type RunEventConnection = {
@@ -5371,10 +5350,6 @@ export type RunExplanation = {
   readonly modelMs?: Maybe<Scalars['Int']['output']>;
   /** Milliseconds from acceptance to execution: the wait for a worker, or for earlier runs of the conversation. */
   readonly queueMs?: Maybe<Scalars['Int']['output']>;
-  /** How often agents used tools in the last attempt. */
-  readonly toolCalls?: Maybe<Scalars['Int']['output']>;
-  /** Milliseconds that tools took in the last attempt, all calls together, with what they asked of models. */
-  readonly toolMs?: Maybe<Scalars['Int']['output']>;
   /** Milliseconds from acceptance to the end. */
   readonly totalMs?: Maybe<Scalars['Int']['output']>;
   /** The id of the request that asked for the run, as its answer told it in `X-Trace-ID`: the log, and traces where they are taken down, have it too. */
@@ -5404,9 +5379,7 @@ export type RunFailure =
   /** The server failed; its log tells more. */
   | 'SERVER_FAULT'
   /** The server that executed the run went away, or was stopped. */
-  | 'SERVER_LOST'
-  /** A server that the flow asks, and which is no model, could not be reached or did not answer in time. */
-  | 'SERVICE_UNAVAILABLE';
+  | 'SERVER_LOST';
 
 /** Which runs to list or to follow. All conditions must hold; an absent one does not restrict. */
 export type RunFilter = {
@@ -6157,30 +6130,6 @@ export type SignOnUnsupported = Error & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A rectangle on a page of a PDF, in points from the upper left corner of the page as it is shown. */
-export type SourceBox = {
-  readonly __typename?: 'SourceBox';
-  /** Its lower edge. */
-  readonly bottom: Scalars['Float']['output'];
-  /** Its left edge. */
-  readonly left: Scalars['Float']['output'];
-  /** The page, counted from 1. */
-  readonly page: Scalars['Int']['output'];
-  /** Its right edge. */
-  readonly right: Scalars['Float']['output'];
-  /** Its upper edge. */
-  readonly top: Scalars['Float']['output'];
-};
-
-/** A place in the web where a text is published. */
-export type SourceLink = {
-  readonly __typename?: 'SourceLink';
-  /** What it is called; its address where nobody has named it. */
-  readonly title: Scalars['String']['output'];
-  /** Its address, with `http` or `https`. */
-  readonly url: Scalars['String']['output'];
-};
-
 /** What `startBuild` builds. */
 export type StartBuildInput = {
   /** Build this document, which need not be saved; goes before `versionId`. */
@@ -6267,7 +6216,7 @@ export type StartRunPayload = {
 /** What came of asking. */
 export type StartRunResult = ChatSessionBusy | FlowOffline | IdempotencyConflict | InvalidInput | NotBuilt | NotFound | NotPermitted | StartRunPayload;
 
-/** A step of the flow for a person to read, for example what a chain in the middle of others came to. */
+/** A step of the flow, for example a tool call, for a person to read. */
 export type StepLogged = StreamEvent & {
   readonly __typename?: 'StepLogged';
   /** When the event was recorded. */
@@ -6323,7 +6272,7 @@ export type StopRunPayload = {
 /** What came of stopping a run. */
 export type StopRunResult = NotFound | NotPermitted | StopRunPayload;
 
-/** A file that somebody has uploaded. Only its owner sees it here. It comes in over the legacy upload rows. */
+/** A file that somebody has uploaded, or that a flow has made for them. Only its owner sees it here. Uploads come in over the legacy upload rows. */
 export type StoredFile = {
   readonly __typename?: 'StoredFile';
   /** When it was uploaded. */
@@ -6370,6 +6319,8 @@ export type StoredFileFilter = {
 
 /** What a file was uploaded for, which decides how long it is kept. */
 export type StoredFilePurpose =
+  /** To answer: a flow made it for who asked. It is deleted a day later unless a conversation refers to it. */
+  | 'ANSWER'
   /** To be handed in to flows. It is deleted a day later unless a conversation refers to it. */
   | 'CHAT'
   /** To belong to a flow. It is deleted a week later unless a document of the flow, or a template, names it. */
@@ -6631,19 +6582,6 @@ export type TextSetting = Setting & {
   readonly text: Scalars['String']['output'];
 };
 
-/** An agent thought about what to do next, and goes on to use a tool. */
-export type ThoughtLogged = StreamEvent & {
-  readonly __typename?: 'ThoughtLogged';
-  /** When the event was recorded. */
-  readonly at: Scalars['DateTime']['output'];
-  /** The event's place in the stream. */
-  readonly seq: Scalars['Int']['output'];
-  /** What the model wrote. */
-  readonly text: Scalars['String']['output'];
-  /** Whether the text so far ends with this thought, because it came as pieces before anybody could know that a tool would be used. It is no part of the answer: take it off. */
-  readonly wasShown: Scalars['Boolean']['output'];
-};
-
 /** The account has as many keys that hold as it may; revoking one makes room for another. */
 export type TooManyApiKeys = Error & {
   readonly __typename?: 'TooManyApiKeys';
@@ -6653,42 +6591,6 @@ export type TooManyApiKeys = Error & {
   readonly maximum: Scalars['Int']['output'];
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
-};
-
-/** A tool that an agent uses has answered, or failed, which the agent is told and which ends no run. */
-export type ToolAnswered = StreamEvent & {
-  readonly __typename?: 'ToolAnswered';
-  /** When the event was recorded. */
-  readonly at: Scalars['DateTime']['output'];
-  /** Which call this is about; see `ToolCalled`. */
-  readonly callId: Scalars['ID']['output'];
-  /** Milliseconds from the call to the answer. */
-  readonly durationMs: Scalars['Int']['output'];
-  /** Whether there was no such tool, or it failed; `output` then says why. */
-  readonly isError: Scalars['Boolean']['output'];
-  /** What the model is told, at most 4,000 characters of it. */
-  readonly output: Scalars['String']['output'];
-  /** How many characters the model is told. */
-  readonly outputLength: Scalars['Int']['output'];
-  /** The event's place in the stream. */
-  readonly seq: Scalars['Int']['output'];
-  /** The name of the tool as the model wrote it, at most 200 characters. */
-  readonly tool: Scalars['String']['output'];
-};
-
-/** An agent uses a tool. A `ToolAnswered` with the same `callId` follows, unless the run ends before. */
-export type ToolCalled = StreamEvent & {
-  readonly __typename?: 'ToolCalled';
-  /** When the event was recorded. */
-  readonly at: Scalars['DateTime']['output'];
-  /** Which call this is. */
-  readonly callId: Scalars['ID']['output'];
-  /** What the tool is given, as the model wrote it: a text, or an object as JSON. At most 4,000 characters of it. */
-  readonly input: Scalars['String']['output'];
-  /** The event's place in the stream. */
-  readonly seq: Scalars['Int']['output'];
-  /** The name of the tool as the model wrote it, at most 200 characters; there need not be such a tool. */
-  readonly tool: Scalars['String']['output'];
 };
 
 /** What `unlinkTag` takes apart. */
@@ -8064,17 +7966,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<RollBackFlowPayload, 'flow'> & { flow: _RefType['Flow'] } )
   ;
   RunEvent:
-    | ( AnswerRecorded )
+    | ( Omit<AnswerRecorded, 'files'> & { files: ReadonlyArray<_RefType['MessageFile']> } )
     | ( FormRead )
+    | ( ReportBegun )
     | ( RunAccepted )
     | ( RunAttemptFailed )
     | ( RunEnded )
     | ( RunStarted )
     | ( StepLogged )
     | ( TextAdded )
-    | ( ThoughtLogged )
-    | ( ToolAnswered )
-    | ( ToolCalled )
     | ( UsageReported )
   ;
   SaveComponentResult:
@@ -8370,7 +8270,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SettingModel )
   ;
   StreamEvent:
-    | ( AnswerRecorded )
+    | ( Omit<AnswerRecorded, 'files'> & { files: ReadonlyArray<_RefType['MessageFile']> } )
     | ( BuildEnded )
     | ( BuildInputsReady )
     | ( BuildStarted )
@@ -8382,15 +8282,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NodeBuildFailed )
     | ( NodeBuildStarted )
     | ( NodeBuilt )
+    | ( ReportBegun )
     | ( RunAccepted )
     | ( RunAttemptFailed )
     | ( RunEnded )
     | ( RunStarted )
     | ( StepLogged )
     | ( TextAdded )
-    | ( ThoughtLogged )
-    | ( ToolAnswered )
-    | ( ToolCalled )
     | ( UsageReported )
   ;
 };
@@ -8404,7 +8302,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ActivateFlowVersionPayload: ResolverTypeWrapper<Omit<ActivateFlowVersionPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   ActivateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActivateFlowVersionResult']>;
-  AnswerRecorded: ResolverTypeWrapper<AnswerRecorded>;
+  AnswerRecorded: ResolverTypeWrapper<Omit<AnswerRecorded, 'files'> & { files: ReadonlyArray<ResolversTypes['MessageFile']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ApiKey: ResolverTypeWrapper<ApiKeyRow>;
   ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ApiKeyEdge']> }>;
@@ -8666,6 +8564,7 @@ export type ResolversTypes = {
   MessageCategory: MessageCategory;
   MessageConnection: ResolverTypeWrapper<Omit<MessageConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MessageEdge']> }>;
   MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
+  MessageFile: ResolverTypeWrapper<AttachedFile>;
   MessageFrame: MessageFrame;
   MessagePath: MessagePath;
   MessageRating: MessageRating;
@@ -8677,7 +8576,6 @@ export type ResolversTypes = {
   MessageSnippet: ResolverTypeWrapper<MessageSnippet>;
   MessageSnippetPart: ResolverTypeWrapper<MessageSnippetPart>;
   MessageSolution: MessageSolution;
-  MessageSource: ResolverTypeWrapper<ShownSource>;
   MissingComponent: ResolverTypeWrapper<Omit<MissingComponent, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   MissingReference: ResolverTypeWrapper<Omit<MissingReference, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   ModelUsage: ResolverTypeWrapper<ModelUsage>;
@@ -8738,6 +8636,7 @@ export type ResolversTypes = {
   ReplaceRoleGrantsInput: ReplaceRoleGrantsInput;
   ReplaceRoleGrantsPayload: ResolverTypeWrapper<Omit<ReplaceRoleGrantsPayload, 'role'> & { role: ResolversTypes['Role'] }>;
   ReplaceRoleGrantsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplaceRoleGrantsResult']>;
+  ReportBegun: ResolverTypeWrapper<ReportBegun>;
   ReportNotFetched: ResolverTypeWrapper<ReportNotFetched>;
   ReportSourceRejected: ResolverTypeWrapper<ReportSourceRejected>;
   ReportTemplate: ResolverTypeWrapper<ReportTemplateRow>;
@@ -8869,8 +8768,6 @@ export type ResolversTypes = {
   SignOnPayload: ResolverTypeWrapper<LoggedIn>;
   SignOnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOnResult']>;
   SignOnUnsupported: ResolverTypeWrapper<SignOnUnsupported>;
-  SourceBox: ResolverTypeWrapper<SourceBox>;
-  SourceLink: ResolverTypeWrapper<SourceLink>;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: ResolverTypeWrapper<Omit<StartBuildPayload, 'build'> & { build: ResolversTypes['Build'] }>;
   StartBuildResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartBuildResult']>;
@@ -8908,10 +8805,7 @@ export type ResolversTypes = {
   TextListSetting: ResolverTypeWrapper<SettingModel>;
   TextPlace: ResolverTypeWrapper<TextPlace>;
   TextSetting: ResolverTypeWrapper<SettingModel>;
-  ThoughtLogged: ResolverTypeWrapper<ThoughtLogged>;
   TooManyApiKeys: ResolverTypeWrapper<TooManyApiKeys>;
-  ToolAnswered: ResolverTypeWrapper<ToolAnswered>;
-  ToolCalled: ResolverTypeWrapper<ToolCalled>;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: ResolverTypeWrapper<UnlinkTagPayload>;
   UnlinkTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkTagResult']>;
@@ -9013,7 +8907,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   ActivateFlowVersionPayload: Omit<ActivateFlowVersionPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   ActivateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['ActivateFlowVersionResult'];
-  AnswerRecorded: AnswerRecorded;
+  AnswerRecorded: Omit<AnswerRecorded, 'files'> & { files: ReadonlyArray<ResolversParentTypes['MessageFile']> };
   Boolean: Scalars['Boolean']['output'];
   ApiKey: ApiKeyRow;
   ApiKeyConnection: Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ApiKeyEdge']> };
@@ -9252,13 +9146,13 @@ export type ResolversParentTypes = {
   Message: MessageRow;
   MessageConnection: Omit<MessageConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MessageEdge']> };
   MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
+  MessageFile: AttachedFile;
   MessageSearchConnection: Omit<MessageSearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MessageSearchEdge']> };
   MessageSearchEdge: Omit<MessageSearchEdge, 'node'> & { node: ResolversParentTypes['MessageSearchHit'] };
   MessageSearchFilter: MessageSearchFilter;
   MessageSearchHit: MessageHit;
   MessageSnippet: MessageSnippet;
   MessageSnippetPart: MessageSnippetPart;
-  MessageSource: ShownSource;
   MissingComponent: Omit<MissingComponent, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   MissingReference: Omit<MissingReference, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   ModelUsage: ModelUsage;
@@ -9316,6 +9210,7 @@ export type ResolversParentTypes = {
   ReplaceRoleGrantsInput: ReplaceRoleGrantsInput;
   ReplaceRoleGrantsPayload: Omit<ReplaceRoleGrantsPayload, 'role'> & { role: ResolversParentTypes['Role'] };
   ReplaceRoleGrantsResult: ResolversUnionTypes<ResolversParentTypes>['ReplaceRoleGrantsResult'];
+  ReportBegun: ReportBegun;
   ReportNotFetched: ReportNotFetched;
   ReportSourceRejected: ReportSourceRejected;
   ReportTemplate: ReportTemplateRow;
@@ -9439,8 +9334,6 @@ export type ResolversParentTypes = {
   SignOnPayload: LoggedIn;
   SignOnResult: ResolversUnionTypes<ResolversParentTypes>['SignOnResult'];
   SignOnUnsupported: SignOnUnsupported;
-  SourceBox: SourceBox;
-  SourceLink: SourceLink;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: Omit<StartBuildPayload, 'build'> & { build: ResolversParentTypes['Build'] };
   StartBuildResult: ResolversUnionTypes<ResolversParentTypes>['StartBuildResult'];
@@ -9477,10 +9370,7 @@ export type ResolversParentTypes = {
   TextListSetting: SettingModel;
   TextPlace: TextPlace;
   TextSetting: SettingModel;
-  ThoughtLogged: ThoughtLogged;
   TooManyApiKeys: TooManyApiKeys;
-  ToolAnswered: ToolAnswered;
-  ToolCalled: ToolCalled;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: UnlinkTagPayload;
   UnlinkTagResult: ResolversUnionTypes<ResolversParentTypes>['UnlinkTagResult'];
@@ -9590,11 +9480,11 @@ export type ActivateFlowVersionResultResolvers<ContextType = GraphqlContext, Par
 export type AnswerRecordedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AnswerRecorded'] = ResolversParentTypes['AnswerRecorded']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   category?: Resolver<ResolversTypes['MessageCategory'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['MessageFile']>, ParentType, ContextType>;
+  isForReport?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isPartial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  links?: Resolver<ReadonlyArray<ResolversTypes['SourceLink']>, ParentType, ContextType>;
   messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  source?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -10737,6 +10627,7 @@ export type MessageResolvers<ContextType = GraphqlContext, ParentType extends Re
   category?: Resolver<ResolversTypes['MessageCategory'], ParentType, ContextType>;
   comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['MessageFile']>, ParentType, ContextType>;
   frame?: Resolver<ResolversTypes['MessageFrame'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputs?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
@@ -10752,9 +10643,6 @@ export type MessageResolvers<ContextType = GraphqlContext, ParentType extends Re
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   solution?: Resolver<ResolversTypes['MessageSolution'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  sourceKeywords?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  sourceLinks?: Resolver<ReadonlyArray<ResolversTypes['SourceLink']>, ParentType, ContextType>;
-  sources?: Resolver<ReadonlyArray<ResolversTypes['MessageSource']>, ParentType, ContextType, Partial<MessageSourcesArgs>>;
   steps?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -10769,6 +10657,12 @@ export type MessageConnectionResolvers<ContextType = GraphqlContext, ParentType 
 export type MessageEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageEdge'] = ResolversParentTypes['MessageEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+};
+
+export type MessageFileResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageFile'] = ResolversParentTypes['MessageFile']> = {
+  file?: Resolver<Maybe<ResolversTypes['StoredFile']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MessageSearchConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSearchConnection'] = ResolversParentTypes['MessageSearchConnection']> = {
@@ -10795,23 +10689,6 @@ export type MessageSnippetResolvers<ContextType = GraphqlContext, ParentType ext
 export type MessageSnippetPartResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSnippetPart'] = ResolversParentTypes['MessageSnippetPart']> = {
   isMatch?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type MessageSourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSource'] = ResolversParentTypes['MessageSource']> = {
-  boxes?: Resolver<ReadonlyArray<ResolversTypes['SourceBox']>, ParentType, ContextType>;
-  chunkIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  end?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  file?: Resolver<Maybe<ResolversTypes['StoredFile']>, ParentType, ContextType>;
-  isReadable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  keywords?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  link?: Resolver<Maybe<ResolversTypes['SourceLink']>, ParentType, ContextType>;
-  page?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  relevance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  row?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  start?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MissingComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MissingComponent'] = ResolversParentTypes['MissingComponent']> = {
@@ -11214,6 +11091,13 @@ export type ReplaceRoleGrantsResultResolvers<ContextType = GraphqlContext, Paren
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'ReplaceRoleGrantsPayload' | 'RoleReserved', ParentType, ContextType>;
 };
 
+export type ReportBegunResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReportBegun'] = ResolversParentTypes['ReportBegun']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  questionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ReportNotFetchedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReportNotFetched'] = ResolversParentTypes['ReportNotFetched']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -11484,7 +11368,7 @@ export type RunEndedResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEvent'] = ResolversParentTypes['RunEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'ThoughtLogged' | 'ToolAnswered' | 'ToolCalled' | 'UsageReported', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'ReportBegun' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type RunEventConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEventConnection'] = ResolversParentTypes['RunEventConnection']> = {
@@ -11504,8 +11388,6 @@ export type RunExplanationResolvers<ContextType = GraphqlContext, ParentType ext
   modelCalls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   modelMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   queueMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  toolCalls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  toolMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   totalMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   traceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   viewerLagMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -11844,19 +11726,6 @@ export type SignOnUnsupportedResolvers<ContextType = GraphqlContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type SourceBoxResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SourceBox'] = ResolversParentTypes['SourceBox']> = {
-  bottom?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  left?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  right?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  top?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-};
-
-export type SourceLinkResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SourceLink'] = ResolversParentTypes['SourceLink']> = {
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
 export type StartBuildPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartBuildPayload'] = ResolversParentTypes['StartBuildPayload']> = {
   build?: Resolver<ResolversTypes['Build'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -11939,7 +11808,7 @@ export type StoredFileEdgeResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StreamEvent'] = ResolversParentTypes['StreamEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'ThoughtLogged' | 'ToolAnswered' | 'ToolCalled' | 'UsageReported', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'ReportBegun' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -12044,39 +11913,10 @@ export type TextSettingResolvers<ContextType = GraphqlContext, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ThoughtLoggedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ThoughtLogged'] = ResolversParentTypes['ThoughtLogged']> = {
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  wasShown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
 export type TooManyApiKeysResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TooManyApiKeys'] = ResolversParentTypes['TooManyApiKeys']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   maximum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type ToolAnsweredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ToolAnswered'] = ResolversParentTypes['ToolAnswered']> = {
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  callId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  isError?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  output?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  outputLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  tool?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type ToolCalledResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ToolCalled'] = ResolversParentTypes['ToolCalled']> = {
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  callId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  input?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  tool?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -12656,12 +12496,12 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Message?: MessageResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
   MessageEdge?: MessageEdgeResolvers<ContextType>;
+  MessageFile?: MessageFileResolvers<ContextType>;
   MessageSearchConnection?: MessageSearchConnectionResolvers<ContextType>;
   MessageSearchEdge?: MessageSearchEdgeResolvers<ContextType>;
   MessageSearchHit?: MessageSearchHitResolvers<ContextType>;
   MessageSnippet?: MessageSnippetResolvers<ContextType>;
   MessageSnippetPart?: MessageSnippetPartResolvers<ContextType>;
-  MessageSource?: MessageSourceResolvers<ContextType>;
   MissingComponent?: MissingComponentResolvers<ContextType>;
   MissingReference?: MissingReferenceResolvers<ContextType>;
   ModelUsage?: ModelUsageResolvers<ContextType>;
@@ -12707,6 +12547,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ReplaceFlowVariablesResult?: ReplaceFlowVariablesResultResolvers<ContextType>;
   ReplaceRoleGrantsPayload?: ReplaceRoleGrantsPayloadResolvers<ContextType>;
   ReplaceRoleGrantsResult?: ReplaceRoleGrantsResultResolvers<ContextType>;
+  ReportBegun?: ReportBegunResolvers<ContextType>;
   ReportNotFetched?: ReportNotFetchedResolvers<ContextType>;
   ReportSourceRejected?: ReportSourceRejectedResolvers<ContextType>;
   ReportTemplate?: ReportTemplateResolvers<ContextType>;
@@ -12804,8 +12645,6 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SignOnPayload?: SignOnPayloadResolvers<ContextType>;
   SignOnResult?: SignOnResultResolvers<ContextType>;
   SignOnUnsupported?: SignOnUnsupportedResolvers<ContextType>;
-  SourceBox?: SourceBoxResolvers<ContextType>;
-  SourceLink?: SourceLinkResolvers<ContextType>;
   StartBuildPayload?: StartBuildPayloadResolvers<ContextType>;
   StartBuildResult?: StartBuildResultResolvers<ContextType>;
   StartComparisonPayload?: StartComparisonPayloadResolvers<ContextType>;
@@ -12835,10 +12674,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   TextListSetting?: TextListSettingResolvers<ContextType>;
   TextPlace?: TextPlaceResolvers<ContextType>;
   TextSetting?: TextSettingResolvers<ContextType>;
-  ThoughtLogged?: ThoughtLoggedResolvers<ContextType>;
   TooManyApiKeys?: TooManyApiKeysResolvers<ContextType>;
-  ToolAnswered?: ToolAnsweredResolvers<ContextType>;
-  ToolCalled?: ToolCalledResolvers<ContextType>;
   UnlinkTagPayload?: UnlinkTagPayloadResolvers<ContextType>;
   UnlinkTagResult?: UnlinkTagResultResolvers<ContextType>;
   UnpublishFlowPayload?: UnpublishFlowPayloadResolvers<ContextType>;

@@ -3,7 +3,7 @@ import { toSqlExecutor } from '../database/sql.ts';
 import type { Json } from '../shared/json.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { toStorable } from '../shared/text.ts';
-import type { MessageCategory, MessageFrame } from './entity.ts';
+import type { AttachedFile, MessageCategory, MessageFrame } from './entity.ts';
 import { toTermVector } from './search-index.ts';
 import { planOnce } from '../shared/plans.ts';
 
@@ -30,6 +30,7 @@ export interface SaidMessage {
   readonly isPartial?: boolean;
   readonly source?: number;
   readonly remark?: string | null;
+  readonly files?: readonly AttachedFile[];
 }
 
 /**
@@ -41,12 +42,12 @@ const INSERT = planOnce(`
     update chat_session set updated_at = clock_timestamp() where id = $1 returning updated_at as at),
   recorded as (
     insert into message (session_id, flow_id, run_id, user_id, branch, question_id, is_bot, frame, category, inputs,
-      text, steps, terms, is_partial, source, remark, created_at, updated_at)
+      text, steps, terms, is_partial, source, remark, files, created_at, updated_at)
     select $1, $2, $3::uuid, $4::int, $5::int, $6::int, m.is_bot, m.frame, m.category, m.inputs,
-      m.text, m.steps, m.terms::tsvector, m.is_partial, m.source, m.remark, touched.at, touched.at
+      m.text, m.steps, m.terms::tsvector, m.is_partial, m.source, m.remark, m.files, touched.at, touched.at
     from touched cross join unnest($8::bool[], $9::text[], $10::text[], $11::json[],
-      $12::text[], $13::text[], $14::text[], $15::bool[], $16::int[], $17::text[]) with ordinality
-      as m (is_bot, frame, category, inputs, text, steps, terms, is_partial, source, remark, place)
+      $12::text[], $13::text[], $14::text[], $15::bool[], $16::int[], $17::text[], $18::json[]) with ordinality
+      as m (is_bot, frame, category, inputs, text, steps, terms, is_partial, source, remark, files, place)
     order by m.place returning id),
   asked as (
     update run set question_id = (select min(id) from recorded) where id = $7::uuid)
@@ -73,6 +74,7 @@ export async function insertMessages(options: {
     ...[column(({ inputs = null }) => (inputs === null ? null : JSON.stringify(inputs))), column((row) => row.text)],
     ...[column((row) => row.steps), column((row) => toTermVector({ inputs: null, ...row, userId }))],
     ...[column((row) => row.isPartial ?? false), column((row) => row.source ?? 0), column((row) => row.remark)],
+    column(({ files = [] }) => (files.length === 0 ? null : JSON.stringify(files))),
   ]);
   if (recorded.length < messages.length) throw new NotFound('CHAT_SESSION');
   return recorded.map(({ id }) => id);

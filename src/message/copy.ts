@@ -3,7 +3,7 @@ import { toSqlExecutor } from '../database/sql.ts';
 
 /** Everything about a message but its number, its conversation, its run and its question. */
 const COPIED = `flow_id, user_id, branch, is_bot, frame, category, inputs, text, terms, steps, is_partial, source, sensitive_status, liked, solved,
-  copied, remark, created_at, updated_at`;
+  copied, remark, files, created_at, updated_at`;
 
 /** Which question a message follows from, also when only its run knows. */
 const FOLLOWED = 'coalesce(m.question_id, case when m.is_bot then r.question_id end)';
@@ -37,15 +37,7 @@ const COPY_BRANCHES = `
   from chat_branch b left join number fork on fork.old = b.fork_id left join number question on question.old = b.question_id
   where b.session_id = $1`;
 
-/** What the messages rest on. Copies keep the files, too. */
-const COPY_SOURCES = `
-  insert into message_source (message_id, rank, file_id, text, metadata, score, keywords)
-  select n.new, s.rank, s.file_id, s.text, s.metadata, s.score, s.keywords
-  from message_source s join message m on m.id = s.message_id join number n on n.old = s.message_id
-  where m.session_id = $1`;
-
-const COPY = `
-  with number as materialized (${NUMBERS}), copied as (${COPY_MESSAGES}), sources as (${COPY_SOURCES}) ${COPY_BRANCHES}`;
+const COPY = `with number as materialized (${NUMBERS}), copied as (${COPY_MESSAGES}) ${COPY_BRANCHES}`;
 
 const FIND_COPIED = `
   select max(id) as id from (

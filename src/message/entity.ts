@@ -12,6 +12,14 @@ import { toTermVector, type Spoken } from './search-index.ts';
 export type MessageCategory = 'QUESTION' | 'ANSWER' | 'REASONING_ANSWER' | 'PROCESSING' | 'SYSTEM' | 'ERROR' | 'REPORT';
 export type MessageFrame = 'BOT' | 'HUMAN' | 'END' | 'CLOSE' | 'ANSWER';
 
+/** A file that a flow made for a message. */
+export interface AttachedFile {
+  /** Of the stored file, which its owner may have deleted since. */
+  readonly fileId: string;
+  readonly name: string;
+  readonly storageKey: string;
+}
+
 export type MessageRating = 'UNRATED' | 'LIKED' | 'DISLIKED';
 
 /** The numbers by which ratings are kept, which are those of the legacy contract. */
@@ -77,6 +85,8 @@ const MessageSchema = defineEntity({
     /** What the message is found by; whoever writes its text or its inputs writes this too. Nothing reads it back. */
     terms: p.type(TermVectorType).defaultRaw(`''`).lazy().onCreate(toTerms),
     isPartial: p.boolean().default(false),
+    /** What the flow made for it; null for nothing. */
+    files: p.json<readonly AttachedFile[]>().columnType('json').nullable(),
     source: p.integer().default(0),
     sensitiveStatus: p.smallint().default(1),
     liked: p.smallint().default(0),

@@ -6,7 +6,7 @@ import { isHeldBy } from '../database/held-by.ts';
 import type { Turn } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import type { Page } from '../shared/page.ts';
-import type { MessageCategory, MessageFrame } from './entity.ts';
+import type { AttachedFile, MessageCategory, MessageFrame } from './entity.ts';
 import { toTwoWayPage } from '../shared/two-way-page.ts';
 import type { MessagePageRequest, ShownPath } from './page.ts';
 
@@ -24,6 +24,7 @@ export interface MessageRow {
   readonly text: string;
   readonly steps: string;
   readonly isPartial: boolean;
+  readonly files: readonly AttachedFile[] | null;
   readonly source: number;
   readonly sensitiveStatus: number;
   readonly liked: number;
@@ -37,7 +38,7 @@ export interface MessageRow {
 /** The columns of a row, from a table that is called `m`. */
 export const MESSAGE_COLUMNS = sql`m.id, m.session_id as "sessionId", m.flow_id as "flowId", m.run_id as "runId",
   m.user_id as "userId", m.is_bot as "isBot", m.frame, m.category, m.inputs, m.text, m.steps,
-  m.is_partial as "isPartial", m.source, m.sensitive_status as "sensitiveStatus", m.liked, m.solved, m.copied, m.remark,
+  m.is_partial as "isPartial", m.files, m.source, m.sensitive_status as "sensitiveStatus", m.liked, m.solved, m.copied, m.remark,
   m.created_at as "createdAt", m.updated_at as "updatedAt"`;
 
 /**

@@ -10,7 +10,7 @@ import type { MessageRow } from './reads.ts';
 import { toText } from './text.ts';
 
 /** Messages: looking them up, following them as they are recorded, and changing them. */
-export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Subscription' | 'Message'> = {
+export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Subscription' | 'Message' | 'MessageFile'> = {
   ...commandResolvers,
   Query: {
     message: (_root, { id }, context) => findMessage({ id, context }),
@@ -32,11 +32,16 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Subscription' | 
     run: ({ runId }, _arguments, { loaders }) => (runId === null ? null : loaders.runById.load(runId)),
     author: ({ isBot }) => (isBot ? 'ASSISTANT' : 'USER'),
     text: toText,
+    files: ({ files }) => files ?? [],
     sensitiveStatus: ({ sensitiveStatus }) => toSensitiveStatus(sensitiveStatus),
     rating: ({ liked }) => toRating(liked),
     solution: ({ solved }) => toSolution(solved),
     comment: ({ remark }) => remark,
     isCopied: ({ copied }) => copied === 1,
+  },
+  MessageFile: {
+    url: (file, _arguments, { services }) => services.files.toUrl(file),
+    file: ({ fileId }, _arguments, { loaders }) => loaders.storedFileById.load(fileId),
   },
 };
 

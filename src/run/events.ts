@@ -1,9 +1,8 @@
 import type { ResolversTypes } from '../generated/schema.ts';
-import type { AgentStep, ModelUsage } from '../runtime/contract.ts';
+import type { ModelUsage } from '../runtime/contract.ts';
 import type { MessageCategory } from '../message/entity.ts';
+import type { JsonObject } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
-import { SOURCE_CODES } from '../source/code.ts';
-import type { Traced } from '../source/record.ts';
 import type { OutcomeMessage } from './outcome.ts';
 import type { LoggedEvent, NewEvent } from '../stream/contract.ts';
 import { toUnionMember } from '../stream/union-member.ts';
@@ -16,11 +15,9 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map(
     accepted: 'RunAccepted',
     started: 'RunStarted',
     read: 'FormRead',
+    report: 'ReportBegun',
     text: 'TextAdded',
     log: 'StepLogged',
-    thought: 'ThoughtLogged',
-    toolCalled: 'ToolCalled',
-    toolAnswered: 'ToolAnswered',
     usage: 'UsageReported',
     answer: 'AnswerRecorded',
     attempt: 'RunAttemptFailed',
@@ -41,6 +38,11 @@ export function toFormRead(questionCount: number): NewEvent {
   return { kind: 'read', payload: { questionCount } };
 }
 
+/** The document is built, and ends in a report. */
+export function toReportBegun(questionCount: number): NewEvent {
+  return { kind: 'report', payload: { questionCount } };
+}
+
 /** A piece of the answer, or of the reasoning before it. */
 export function toTextAdded(piece: { content: string; reasoning: string | null }): NewEvent {
   return { kind: 'text', payload: { content: piece.content, reasoning: piece.reasoning } };
@@ -51,27 +53,22 @@ export function toStepLogged(text: string): NewEvent {
   return { kind: 'log', payload: { text } };
 }
 
-/** What an agent thought or did before it answers. */
-export function toAgentStepLogged({ kind, ...payload }: AgentStep): NewEvent {
-  return { kind, payload };
-}
-
 /** What a model reported, in the log as it comes, so that it counts also when the run does not get to its end. */
 export function toUsageReported(usage: ModelUsage): NewEvent {
   return { kind: 'usage', payload: { ...usage, model: toStorable(usage.model) } };
 }
 
 /** A message that a run recorded, and its number. */
-export type RecordedMessage = OutcomeMessage & Pick<Traced, 'source' | 'links'> & { readonly id: number };
+export type RecordedMessage = OutcomeMessage & { readonly id: number };
 
 /** A message that the run recorded. */
 export function toAnswerRecorded(message: RecordedMessage): NewEvent {
   const category: MessageCategory = message.category;
   // What is no answer to a person's question says what it says in its steps, as the legacy wire wants it.
   const text = message.text === '' ? message.steps : message.text;
-  const { id, isPartial, source } = message;
-  const links = message.links.map((link) => ({ ...link }));
-  return { kind: 'answer', payload: { messageId: String(id), category, text, isPartial, source, links } };
+  const files = message.files?.map((file) => ({ ...file })) ?? [];
+  const { id, isPartial, isForReport = false } = message;
+  return { kind: 'answer', payload: { messageId: String(id), category, text, isPartial, isForReport, files } };
 }
 
 /** An attempt failed and another one follows; what it said is void. */
@@ -92,11 +89,15 @@ export function toRunEnded(outcome: {
   return { kind: 'ended', payload: { state, error, failure, isBuildFailure, usage } };
 }
 
+/** What events say that were recorded before there were reports. */
+const NO_REPORT: JsonObject = Object.freeze({ isForReport: false, files: Object.freeze([]) });
+
 /** An event of a run's stream as a member of the `RunEvent` union. */
-export function toRunEvent(event: LoggedEvent): ResolversTypes['RunEvent'] {
+export function toRunEvent({ payload, ...event }: LoggedEvent): ResolversTypes['RunEvent'] {
+  const whole = event.kind === 'answer' ? { ...NO_REPORT, ...payload } : payload;
   // The log gives back what the functions above put in; only they write to a run's stream.
-  const member = toUnionMember({ event, typenames: TYPENAMES });
-  // Streams of before answers were traced say nothing of it.
-  const told = event.kind === 'answer' ? { source: SOURCE_CODES.NOTHING, links: [], ...member } : member;
-  return told as unknown as ResolversTypes['RunEvent'];
+  return toUnionMember({
+    event: { ...event, payload: whole },
+    typenames: TYPENAMES,
+  }) as unknown as ResolversTypes['RunEvent'];
 }

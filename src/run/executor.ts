@@ -5,6 +5,7 @@ import type { Owned } from '../auth/permissions.ts';
 import type { DocumentStore } from '../document/service.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
 import type { MessageService } from '../message/service.ts';
+import type { ReportPress } from '../report/press.ts';
 import type { RunQueue } from '../queue/contract.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import { RunFault, type Runtime } from '../runtime/contract.ts';
@@ -16,7 +17,7 @@ import { toStopTopic } from './ending.ts';
 import type { Run } from './entity.ts';
 import { finishRun } from './finish.ts';
 import { follow, type Following } from './follow.ts';
-import { toCancellation, toFailure, toFilled, toInterruption, toSuccess, type Outcome } from './outcome.ts';
+import { toCancellation, toFailure, toInterruption, type Outcome } from './outcome.ts';
 import { recall } from './past.ts';
 import type { Telemetry } from '../shared/telemetry.ts';
 import { observeRun, type ObservedRun } from './observed-run.ts';
@@ -39,6 +40,7 @@ export interface ExecutorDependencies {
   readonly messages: MessageService;
   readonly files: FilesForRuns;
   readonly collections: CollectionService;
+  readonly reports: ReportPress;
   readonly queue: RunQueue;
   readonly telemetry: Telemetry;
   readonly logger: Logger;
@@ -206,10 +208,8 @@ function limitTime({ controller, policy: { runTimeoutSeconds: seconds } }: Attem
 
 /** Answers, or takes in a form. Throws what the runtime throws, and the signal's reason when that aborts. */
 async function execute(following: Following): Promise<Outcome> {
-  const { run, transcript } = following;
-  if (run.form !== null && run.form !== undefined) return toFilled({ transcript, filled: await takeIn(following) });
-  const answer = await follow(following);
-  return toSuccess({ transcript, answer: answer.text, outputs: answer.outputs });
+  const { run } = following;
+  return (run.form ?? null) === null ? follow(following) : takeIn(following);
 }
 
 /** Waits for its turn, until a stop comes first or this server is about to go. Throws the signal's reason when that aborts. */

@@ -2,11 +2,9 @@ import type { RunCost } from './entity.ts';
 import type { RunRow } from './reads.ts';
 import { toTimeline } from './timeline.ts';
 
-const UNCOUNTED: { readonly [Member in keyof RunCost]-?: null } = Object.freeze({
+const UNCOUNTED: { readonly [Member in keyof RunCost]: null } = Object.freeze({
   modelCalls: null,
   modelMs: null,
-  toolCalls: null,
-  toolMs: null,
   databaseStatements: null,
   databaseMs: null,
   viewerLagMs: null,
@@ -16,8 +14,7 @@ const UNCOUNTED: { readonly [Member in keyof RunCost]-?: null } = Object.freeze(
 export function toExplanation({ run, firstTokenAt }: { run: RunRow; firstTokenAt: string | null }) {
   const { queueMs, firstTokenMs, totalMs } = toTimeline({ run, firstTokenAt });
   return {
-    ...UNCOUNTED,
-    ...run.cost,
+    ...(run.cost ?? UNCOUNTED),
     traceId: run.traceId,
     queueMs,
     firstTokenMs: firstTokenMs === null ? null : firstTokenMs + (queueMs ?? 0),

@@ -4,20 +4,20 @@ import type { CollectionService } from '../collection/service.ts';
 import type { DocumentStore } from '../document/service.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
 import type { MessageService } from '../message/service.ts';
+import type { ReportPress } from '../report/press.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
-import type { RunRequest, RunStep, Runtime, Turn, WorkStep } from '../runtime/contract.ts';
+import type { RunRequest, Runtime, Turn, WorkStep } from '../runtime/contract.ts';
 import { retryTransient } from '../shared/retry.ts';
-import type { NewEvent, StreamWriter } from '../stream/contract.ts';
+import type { StreamWriter } from '../stream/contract.ts';
 import { toAskedId, type Run } from './entity.ts';
-import { RUN_STARTED, toAgentStepLogged, toStepLogged, toTextAdded, toUsageReported } from './events.ts';
+import { RUN_STARTED, toStepLogged, toTextAdded, toUsageReported } from './events.ts';
 import type { ObservedRun } from './observed-run.ts';
+import { toSuccess, type Outcome } from './outcome.ts';
+import { makeReport, recordAsking } from './report.ts';
 import type { Transcript } from './transcript.ts';
 
 /** How long a run waits before it asks for a database that is away. */
 const PATIENCE_MS = 30_000;
-
-/** The last step of a run that answered. */
-export type Answer = Extract<RunStep, { kind: 'answer' }>;
 
 /** What a run is followed with. */
 export interface Following {
@@ -28,6 +28,7 @@ export interface Following {
     readonly messages: MessageService;
     readonly files: FilesForRuns;
     readonly collections: CollectionService;
+    readonly reports: ReportPress;
   };
   readonly run: Run;
   readonly policy: RunPolicyInForce;
@@ -39,15 +40,26 @@ export interface Following {
 }
 
 /**
- * Executes a run and records each step as it comes, until the answer. Throws whatever the runtime throws, and the
+ * Executes a run and records each step as it comes, until the answer or the report. Throws whatever the runtime throws, and the
  * signal's reason when it aborts. No connection is held while a model is awaited.
  */
-export async function follow(following: Following): Promise<Answer> {
-  const { dependencies, signal, writer } = following;
+export async function follow(following: Following): Promise<Outcome> {
+  const { dependencies, signal, transcript, writer } = following;
   const request = { ...(await prepareRequest(following)), onBuilt: () => writer.append(RUN_STARTED) };
   for await (const step of dependencies.runtime.run(request)) {
-    if (step.kind === 'answer') return step;
-    recordStep({ ...following, step });
+    switch (step.kind) {
+      case 'answer':
+        return toSuccess({ transcript, answer: step.text, outputs: step.outputs });
+      case 'reported':
+        return makeReport({ following, reported: step });
+      case 'reportBegun':
+      case 'asked':
+      case 'answered':
+        await recordAsking({ ...following, step, isForReport: true });
+        break;
+      default:
+        recordStep({ ...following, step });
+    }
   }
   signal.throwIfAborted();
   throw new Error('The runtime ended without an answer.');
@@ -88,29 +100,14 @@ export function recordStep(options: {
   step: WorkStep;
 }): void {
   const { step, transcript, observed, writer } = options;
-  const event = toEvent(step);
-  if (event !== null) writer.append(event);
-  if (step.kind === 'text') observed.said();
+  if (step.kind === 'text') {
+    writer.append(toTextAdded(step));
+    observed.said();
+  }
+  if (step.kind === 'log') writer.append(toStepLogged(step.text));
+  if (step.kind === 'usage') writer.append(toUsageReported(step.usage));
   // Last, so that nothing is kept which no viewer was told.
   transcript.add(step);
-}
-
-/** The event of a step that viewers are told of. */
-function toEvent(step: WorkStep): NewEvent | null {
-  switch (step.kind) {
-    case 'text':
-      return toTextAdded(step);
-    case 'log':
-      return toStepLogged(step.text);
-    case 'usage':
-      return toUsageReported(step.usage);
-    case 'thought':
-    case 'toolCalled':
-    case 'toolAnswered':
-      return toAgentStepLogged(step);
-    default:
-      return null;
-  }
 }
 
 interface Loading {

@@ -1,6 +1,5 @@
-import type { MessageCategory, MessageFrame } from '../message/entity.ts';
-import type { FoundPassage } from '../runtime/collections/contract.ts';
-import { BuildFault, RunFault, type ModelUsage } from '../runtime/contract.ts';
+import type { AttachedFile, MessageCategory, MessageFrame } from '../message/entity.ts';
+import { BuildFault, RunFault, type ModelUsage, type ReportStep } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
 import type { RunFailure, RunState } from './entity.ts';
@@ -29,12 +28,10 @@ export interface OutcomeMessage {
   readonly text: string;
   readonly steps: string;
   readonly isPartial: boolean;
-  /** The texts that it was made from, the best first; none when absent. */
-  readonly passages?: readonly FoundPassage[];
+  readonly files?: readonly AttachedFile[];
+  /** Whether it was said for a report; that it was not when absent. */
+  readonly isForReport?: boolean;
 }
-
-/** The output under which chains tell what an answer was made from. It is recorded with the answer, for those who may read it. */
-const SOURCES_OUTPUT = 'source_documents';
 
 /** What taking in a form came to. */
 export interface Filled {
@@ -54,12 +51,10 @@ export function toSuccess(options: {
   answer: string;
   outputs: Readonly<Record<string, Json>>;
 }): Outcome {
-  const { transcript } = options;
-  const { passages } = transcript;
-  const { [SOURCES_OUTPUT]: _sources, ...outputs } = options.outputs;
+  const { transcript, outputs } = options;
   // An answer may repeat what was asked, which no model has made fit to be stored.
   const answer = toStorable(options.answer);
-  const messages = [toLogMessage(transcript.steps), { ...toMessage({ category: 'ANSWER', text: answer }), passages }];
+  const messages = [toLogMessage(transcript.steps), toMessage({ category: 'ANSWER', text: answer })];
   return {
     state: 'SUCCEEDED',
     answer,
@@ -91,15 +86,43 @@ export function toFilled({ transcript, filled }: { transcript: Transcript; fille
   };
 }
 
+/** The notice that a report is being made. */
+export const REPORT_NOTICE: readonly OutcomeMessage[] = Object.freeze([
+  { ...toSteps({ category: 'SYSTEM', steps: 'File parsing complete, start generating report' }), isForReport: true },
+]);
+
+/** A report was made. What was asked for it is recorded by then. */
+export function toReported(options: {
+  transcript: Transcript;
+  reported: Extract<ReportStep, { kind: 'reported' }>;
+  file: AttachedFile;
+}): Outcome {
+  const { transcript, reported, file } = options;
+  const outputs = Object.fromEntries([...reported.values].map(([key, { text }]) => [key, text]));
+  const message = { ...toMessage({ category: 'REPORT', text: '' }), files: [file], isForReport: true };
+  return {
+    ...{ state: 'SUCCEEDED', error: null, failure: null, isBuildFailure: false },
+    answer: toStorable(reported.text),
+    outputs,
+    usage: transcript.usage,
+    messages: [toLogMessage(transcript.steps), message].filter((each) => each !== null),
+  };
+}
+
 /** The messages with which a preset question is asked. */
-export function toPresetQuestion(question: string): readonly OutcomeMessage[] {
-  return [toSteps({ category: 'QUESTION', steps: question })];
+export function toPresetQuestion(options: { text: string; isForReport: boolean }): readonly OutcomeMessage[] {
+  const { text, isForReport } = options;
+  return [{ ...toSteps({ category: 'QUESTION', steps: text }), isForReport }];
 }
 
 /** The messages with which a preset question is answered: the log, if there is one, and the answer. */
-export function toPresetAnswer(options: { transcript: Transcript; text: string }): readonly OutcomeMessage[] {
-  const { steps, passages } = options.transcript;
-  const messages = [toLogMessage(steps), { ...toSteps({ category: 'ANSWER', steps: options.text }), passages }];
+export function toPresetAnswer(options: {
+  transcript: Transcript;
+  text: string;
+  isForReport: boolean;
+}): readonly OutcomeMessage[] {
+  const { transcript, text, isForReport } = options;
+  const messages = [toLogMessage(transcript.steps), { ...toSteps({ category: 'ANSWER', steps: text }), isForReport }];
   return messages.filter((message) => message !== null);
 }
 

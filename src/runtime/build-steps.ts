@@ -79,6 +79,7 @@ function inputsReady(terminals: readonly Terminal[]): BuildStep {
 
 function toForm({ nodeId, part }: Terminal): InputForm {
   if (part.kind === 'file') return { nodeId, fields: [{ key: 'file_path', value: '' }], isFile: true };
+  if (part.kind === 'report') return { nodeId, fields: [{ key: part.inputKey, value: '' }], isFile: false };
   const keys = part.kind === 'chain' ? part.inputKeys : part.kind === 'prompt' ? part.variables : [];
   return { nodeId, fields: keys.map((key) => ({ key, value: '' })), isFile: false };
 }

@@ -2,7 +2,7 @@ import type { BuildScope } from './components/component.ts';
 import { whyLeftOut } from './components/left-out.ts';
 import { findComponent } from './components/registry.ts';
 import { ComponentFault, Parameters } from './components/parameters.ts';
-import type { Part, RetrieverPart, ToolPart } from './components/part.ts';
+import type { ChainPart, Part, RetrieverPart } from './components/part.ts';
 import { BuildFault } from './contract.ts';
 import type { FlowDocument } from './contract.ts';
 import { buildGraph } from './graph/graph.ts';
@@ -11,7 +11,6 @@ import { vertexInput } from './graph/parameters.ts';
 import type { Tweaks } from './graph/tweaks.ts';
 import { observeModel } from './models/observed-model.ts';
 import { observeChain } from './observed-chain.ts';
-import { observeTool } from './observed-tool.ts';
 
 /** A vertex without outgoing edge, and what it was built into. */
 export interface Terminal {
@@ -74,7 +73,8 @@ export async function buildPart(given: {
     throw new BuildFault({ message, nodeId: vertex.id });
   }
   try {
-    const part = await component.build(toParameters({ vertex, parts }), scope);
+    const built = await component.build(toParameters({ vertex, parts }), scope);
+    const part = built.kind === 'chain' ? withPresets({ chain: built, vertex, parts }) : built;
     return toObserved({ part, vertex, scope });
   } catch (cause) {
     if (!(cause instanceof ComponentFault)) throw cause;
@@ -82,16 +82,23 @@ export async function buildPart(given: {
   }
 }
 
-/** What models, chains and tools do is told of where anybody listens. */
+/** Where questions are connected to a chain, they are no parameter of it: it does not ask them. */
+function withPresets(given: { chain: ChainPart; vertex: Vertex; parts: ReadonlyMap<string, Part> }): ChainPart {
+  const { chain, vertex, parts } = given;
+  const presets = vertex.incoming.flatMap(({ field, source: nodeId }) => {
+    const part = field === 'input_node' ? parts.get(nodeId) : undefined;
+    return part === undefined ? [] : [{ nodeId, questions: toQuestions(part) }];
+  });
+  return presets.length === 0 ? chain : { ...chain, presets };
+}
+
+/** What models and chains do is told of where anybody listens. */
 function toObserved({ part, vertex, scope }: { part: Part; vertex: Vertex; scope: BuildScope }): Part {
   const { telemetry } = scope;
   if (telemetry === undefined) return part;
   const { tracer } = telemetry;
   const { id: nodeId, type: component } = vertex;
   if (part.kind === 'chain' && tracer !== null) return observeChain({ chain: part, nodeId, component, tracer });
-  const observed = (tool: ToolPart) => observeTool({ tool, nodeId, component, telemetry });
-  if (part.kind === 'tool') return observed(part);
-  if (part.kind === 'toolkit') return { ...part, tools: part.tools.map(observed) };
   if (part.kind !== 'model') return part;
   return { ...part, model: observeModel({ model: part.model, provider: part.provider, telemetry }) };
 }

@@ -45,50 +45,49 @@ export interface ModelUsage {
 export type WorkStep =
   | { readonly kind: 'text'; readonly content: string; readonly reasoning: string | null }
   | { readonly kind: 'log'; readonly text: string }
-  | AgentStep
   | { readonly kind: 'usage'; readonly usage: ModelUsage }
   /** Texts were found that an answer is made from, the best first. */
   | { readonly kind: 'sources'; readonly passages: readonly FoundPassage[] };
 
+/** What a placeholder of a report stands for; see `toReportKey`. */
+export interface ReportedValue {
+  readonly text: string;
+  /** Whether a model wrote it, as Markdown. */
+  readonly isMarkdown: boolean;
+}
+
 /**
- * What an agent does before it answers. A `thought` that was shown has come as pieces of text already, with which the
- * text so far ends, and is no part of the answer. Each `toolCalled` has its `toolAnswered` later, unless the run ends.
+ * A step of making a report. First comes `reportBegun`, then for each preset question an `asked`, the steps of its run and an
+ * `answered`, and last `reported`, with all answers as sections of one text and with what the placeholders stand for.
  */
-export type AgentStep =
-  | { readonly kind: 'thought'; readonly text: string; readonly wasShown: boolean }
-  | ({ readonly kind: 'toolCalled'; readonly input: string } & CalledTool)
-  | ({ readonly kind: 'toolAnswered' } & ToolAnswer & CalledTool);
+export type ReportStep =
+  | { readonly kind: 'reportBegun'; readonly questionCount: number }
+  | { readonly kind: 'asked'; readonly question: string }
+  | { readonly kind: 'answered'; readonly text: string }
+  | {
+      readonly kind: 'reported';
+      readonly name: string;
+      readonly text: string;
+      readonly values: ReadonlyMap<string, ReportedValue>;
+    };
 
-/** Which call of which tool a step is about; both are texts of a model and bounded. */
-export interface CalledTool {
-  readonly callId: string;
-  readonly tool: string;
-}
-
-/** What came of a call. */
-export interface ToolAnswer {
-  /** What the model is told, or its beginning. */
-  readonly output: string;
-  /** How many characters the model is told. */
-  readonly outputLength: number;
-  /** Whether there was no such tool, or it failed; `output` then says so. */
-  readonly isError: boolean;
-  readonly durationMs: number;
-}
-
-/** A step of a run. An `answer` step is the last one; a run that cannot answer throws `BuildFault` or `RunFault`. */
+/**
+ * A step of a run. An `answer` step is the last one, and where the document ends in a report a `reported` step; a run that
+ * cannot answer throws `BuildFault` or `RunFault`.
+ */
 export type RunStep =
-  WorkStep | { readonly kind: 'answer'; readonly text: string; readonly outputs: Readonly<Record<string, Json>> };
+  | WorkStep
+  | ReportStep
+  | { readonly kind: 'answer'; readonly text: string; readonly outputs: Readonly<Record<string, Json>> };
 
 /**
  * A step of taking in a form. Once its texts can be searched comes `read`, then for each preset question an `asked`, the steps of its run and an
- * `answered`, and last `filled`, with the report of several answers.
+ * `answered`, and last `filled`, with the report of several answers. Where the document ends in a report, its steps come instead.
  */
 export type FormStep =
   | WorkStep
+  | ReportStep
   | { readonly kind: 'read'; readonly questionCount: number }
-  | { readonly kind: 'asked'; readonly question: string }
-  | { readonly kind: 'answered'; readonly text: string }
   | { readonly kind: 'filled'; readonly report: string | null };
 
 /** What a run is given. */
@@ -109,7 +108,7 @@ export interface RunRequest {
   readonly signal: AbortSignal;
   /** How long one node may go on; without it, as long as the run. */
   readonly nodeTimeoutMs?: number;
-  /** Called once the document is built, before anything is asked. */
+  /** Called once the document is built, before anything is asked; of a report, `reportBegun` tells. */
   readonly onBuilt?: () => void;
   /** Called when a model connection that this run had opened is closed, for whatever reason. */
   readonly onUpstreamClosed?: () => void;
@@ -133,7 +132,6 @@ export type FaultKind =
   | 'MODEL_REFUSED'
   | 'ANSWER_MALFORMED'
   | 'CODE_FAILED'
-  | 'SERVICE_UNAVAILABLE'
   | 'NODE_TIMED_OUT'
   | 'RUN_TIMED_OUT';
 

@@ -1,9 +1,8 @@
-import { getAnsweringChain, readHistory, toRetrievalRequest } from './answering-chain.ts';
+import { getAnsweringChain, toRetrievalRequest } from './answering-chain.ts';
 import type { CompiledFlow } from './compile.ts';
-import type { ChainPart } from './components/part.ts';
 import type { FormStep, RunRequest, RunStep, Turn, WorkStep } from './contract.ts';
-import { toInputText } from './prompts/prompt-values.ts';
-import { toChainInputs } from './run-inputs.ts';
+import { askPreset, SECTION_END, toHeading, toReport } from './preset-question.ts';
+import { findReport, reportSteps } from './report-steps.ts';
 
 /** Builds a document with what a form sets and has its texts ready to be searched, then asks its preset questions, each with the answers before it. */
 export async function* formSteps(given: {
@@ -14,11 +13,16 @@ export async function* formSteps(given: {
   request.signal.throwIfAborted();
   const flow = await given.compile();
   for (const retriever of flow.retrievers) yield* retriever.prepare(toRetrievalRequest(request));
+  const report = findReport(flow);
+  if (report !== null) {
+    yield* reportSteps({ request, report });
+    return;
+  }
   yield { kind: 'read', questionCount: flow.questions.length };
   const turns: Turn[] = [];
   for (const question of flow.questions) {
     yield { kind: 'asked', question };
-    const turn = yield* ask({ request, chain: getAnsweringChain(flow), question, turns });
+    const turn = yield* askPreset({ request, chain: getAnsweringChain(flow), question, turns });
     turns.push(turn);
     yield { kind: 'answered', text: turn.answer };
   }
@@ -34,7 +38,7 @@ export async function* presetSteps(given: { request: RunRequest; flow: CompiledF
   const turns: Turn[] = [];
   for (const question of flow.questions) {
     yield toText(toHeading(question));
-    turns.push(yield* stream(ask({ request, chain: getAnsweringChain(flow), question, turns })));
+    turns.push(yield* stream(askPreset({ request, chain: getAnsweringChain(flow), question, turns })));
     yield toText(SECTION_END);
   }
   const text = toReport({ questions: flow.questions, turns });
@@ -62,33 +66,4 @@ async function* stream(steps: AsyncGenerator<WorkStep, Turn>): AsyncGenerator<Wo
 
 function toText(content: string): WorkStep {
   return { kind: 'text', content, reasoning: null };
-}
-
-async function* ask(given: {
-  request: RunRequest;
-  chain: ChainPart;
-  question: string;
-  turns: readonly Turn[];
-}): AsyncGenerator<WorkStep, Turn> {
-  const { request, chain, question, turns } = given;
-  const { history, signal } = request;
-  const inputs = toChainInputs({ values: new Map([['default_input', question]]), inputKeys: chain.inputKeys });
-  const outputs = yield* chain.execute({
-    inputs,
-    history: [...(await readHistory({ chain, history })), ...turns],
-    ...toRetrievalRequest(request),
-  });
-  signal.throwIfAborted();
-  return { inputs: Object.fromEntries(inputs), answer: toInputText(outputs.get(chain.outputKeys[0] ?? '') ?? '') };
-}
-
-/** A section for each question, in the form that clients of the legacy wire know. */
-function toReport({ questions, turns }: { questions: readonly string[]; turns: readonly Turn[] }): string {
-  return turns.map(({ answer }, index) => toHeading(questions[index] ?? '') + answer + SECTION_END).join('');
-}
-
-const SECTION_END = ' \n';
-
-function toHeading(question: string): string {
-  return `### ${question} \n `;
 }

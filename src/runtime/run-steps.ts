@@ -5,6 +5,7 @@ import type { Tweaks } from './graph/tweaks.ts';
 import { getAnsweringChain, readHistory, toRetrievalRequest } from './answering-chain.ts';
 import { presetSteps } from './form-steps.ts';
 import { toInputText } from './prompts/prompt-values.ts';
+import { findReport, reportSteps } from './report-steps.ts';
 import { readRunInputs, toChainInputs } from './run-inputs.ts';
 
 /** Executes the first terminal vertex of a document and tells each step. Throws what the contract's `run` may throw. */
@@ -16,6 +17,11 @@ export async function* runSteps(given: {
   signal.throwIfAborted();
   const read = readRunInputs({ inputs, tweaks });
   const flow = await given.compile(read.tweaks);
+  const report = findReport(flow);
+  if (report !== null) {
+    yield* reportSteps({ request: given.request, report });
+    return;
+  }
   onBuilt?.();
   if (flow.questions.length > 0 && isBlank(read.values)) {
     yield* presetSteps({ request: given.request, flow });

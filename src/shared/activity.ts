@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Span } from './telemetry.ts';
 import { createTraceId } from './trace-id.ts';
 
-/** What the models, or the tools, of a piece of work came to. */
-export interface CallUse {
+/** What the models of a piece of work came to. */
+export interface ModelUse {
   calls: number;
   ms: number;
 }
@@ -26,20 +26,15 @@ export interface Activity {
   span: Span | null;
   readonly database: DatabaseUse;
   /** The same for models, of all its parts together. */
-  readonly models: CallUse;
-  /** The same for tools of agents. */
-  readonly tools: CallUse;
+  readonly models: ModelUse;
 }
 
 const activities = new AsyncLocalStorage<Activity>();
 
 /** An activity of nobody yet. */
 export function toActivity({ traceId, span = null }: { traceId: string; span?: Span | null }): Activity {
-  const [models, tools] = [
-    { calls: 0, ms: 0 },
-    { calls: 0, ms: 0 },
-  ];
-  return { traceId, span, userId: null, operation: null, database: { statements: 0, ms: 0 }, models, tools };
+  const models = { calls: 0, ms: 0 };
+  return { traceId, span, userId: null, operation: null, database: { statements: 0, ms: 0 }, models };
 }
 
 /** A part of an activity, with a span and a count of its own. */

@@ -22,7 +22,6 @@ describe('the catalogue', () => {
     const names = testRuntime().catalogue.map(({ name }) => name);
     assert.deepEqual(names, [
       'chains',
-      'agents',
       'prompts',
       'llms',
       'memories',

@@ -10,6 +10,8 @@ const UNTOLD: ReadonlyMap<string, string> = new Map(
     'The build has already ended.': 'a fault of ours',
     'The comparison has already ended.': 'a fault of ours',
     'The run has already ended.': 'a fault of ours',
+    'There is no such piece of text.': 'a fault of ours',
+    'There is no such character in the paragraph.': 'a fault of ours',
     'Not a postgres:// address.': 'the operator, at the start',
     'The pool has no parsers of its own.': 'a fault of ours',
     'Nothing is stored under such a key.': 'a fault of ours',

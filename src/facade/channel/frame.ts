@@ -1,14 +1,27 @@
 import type { Language } from '../../shared/language.ts';
 import { textOf } from '../codes/table.ts';
 
+/** A file that a flow made, as frames and rows of histories carry it. */
+export interface WireFile {
+  /** A link without a host. */
+  readonly file_url: string;
+  readonly file_name: string;
+}
+
+/** Files as the wire knows them. */
+export function toWireFiles(files: readonly { readonly name: string; readonly url: string }[]): readonly WireFile[] {
+  return files.map(({ name, url }) => ({ file_url: url, file_name: name }));
+}
+
 /** A frame from the server to a chat client. Clients read every member, so every member is always there. */
 export interface ChatFrame {
   readonly is_bot: boolean;
   readonly message: string | { readonly content: string; readonly reasoning_content: string | null };
   readonly type: 'begin' | 'start' | 'stream' | 'end' | 'close';
-  readonly category: 'processing' | 'system' | 'question' | 'answer' | 'reasoning_answer' | 'report' | 'error';
+  readonly category:
+    'processing' | 'system' | 'question' | 'answer' | 'reasoning_answer' | 'report' | 'divider' | 'error';
   readonly intermediate_steps: string | null;
-  readonly files: readonly unknown[] | null;
+  readonly files: readonly WireFile[] | null;
   readonly user_id: number | null;
   readonly message_id: number | null;
   readonly source: number | null;

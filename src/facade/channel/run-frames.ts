@@ -1,11 +1,10 @@
-import { toThoughtText, toToolInputText, toToolOutputText } from '../../shared/agent-texts.ts';
 import type { FormKind, SocketRunEventsSubscription } from '../operations.ts';
-import { toExtra } from '../sources.ts';
 import {
   toBeginFrame,
   toFailureFrames,
   toFrame,
   toStopFrames,
+  toWireFiles,
   toWireError,
   type ChatFrame,
   type FrameOwner,
@@ -50,6 +49,13 @@ const ASKING_ITSELF: FrameParts = Object.freeze({
   intermediate_steps: 'File parsing complete, start execution',
 });
 
+/** A report that was stopped is none: it ends without a file. */
+const REPORT_STOPPED: readonly FrameParts[] = Object.freeze([
+  { type: 'start' },
+  { type: 'end', category: 'divider', message: 'Dropout' },
+  { type: 'close', category: 'system' },
+]);
+
 /** Turns the events of one run into the frames of one turn. It remembers what the turn's last frames depend on. */
 export class TurnFrames {
   readonly #owner: FrameOwner;
@@ -57,6 +63,7 @@ export class TurnFrames {
   readonly #form: FormKind | null;
   #steps: string[] = [];
   readonly #partial: ChatFrame[] = [];
+  #isReport = false;
 
   constructor({ owner, form }: { owner: FrameOwner; form: FormKind | null }) {
     this.#owner = owner;
@@ -72,16 +79,14 @@ export class TurnFrames {
         return (this.#form === null ? QUESTION_STARTED : FORM_STARTED[this.#form]).map(this.#frame);
       case 'FormRead':
         return event.questionCount === 0 ? [] : [this.#frame(ASKING_ITSELF)];
+      case 'ReportBegun':
+        this.#isReport = true;
+        return [{ type: 'start' } as const, { type: 'end' } as const].map(this.#frame);
       case 'TextAdded':
         return [this.#piece(event)];
       case 'StepLogged':
-        return [this.#step(event.text)];
-      case 'ThoughtLogged':
-        return [this.#step(toThoughtText(event))];
-      case 'ToolCalled':
-        return [this.#step(toToolInputText(event))];
-      case 'ToolAnswered':
-        return [this.#step(toToolOutputText(event))];
+        this.#steps.push(event.text);
+        return [this.#frame({ type: 'stream', intermediate_steps: event.text, user_id: null })];
       case 'UsageReported':
         return [];
       case 'AnswerRecorded':
@@ -98,11 +103,6 @@ export class TurnFrames {
     return this.#frame({ type: 'stream', message, user_id: null });
   }
 
-  #step(text: string): ChatFrame {
-    this.#steps.push(text);
-    return this.#frame({ type: 'stream', intermediate_steps: text, user_id: null });
-  }
-
   /** Shown only when the run turns out to have been stopped: after a failure nobody is told it again. */
   #keep(event: Event<'AnswerRecorded'>): readonly ChatFrame[] {
     const category = event.category === 'REASONING_ANSWER' ? 'reasoning_answer' : 'answer';
@@ -113,21 +113,39 @@ export class TurnFrames {
   }
 
   #recorded(event: Event<'AnswerRecorded'>): readonly ChatFrame[] {
+    this.#isReport ||= event.isForReport;
     switch (event.category) {
       case 'QUESTION':
+        if (event.isForReport) return this.#askedForReport(event);
         return [...this.#logged({ category: 'question', start: 'system', event }), this.#frame({ type: 'start' })];
       case 'ANSWER':
+        if (event.isForReport) return [this.#noted({ category: 'answer', event })];
         if (this.#form !== null) return [this.#endOfRun(), this.#noted({ category: 'answer', event })];
         return [this.#endOfRun(), this.#frame({ type: 'start', category: 'answer' }), this.#answer(event)];
       case 'REPORT':
+        if (event.files.length > 0) return this.#reported(event);
         return this.#logged({ category: 'report', start: 'report', event });
-      case 'SYSTEM':
-        return [this.#noted({ category: 'system', event })];
+      case 'SYSTEM': {
+        const noted = this.#noted({ category: 'system', event });
+        // A form has opened this bubble already.
+        return this.#form === null ? [this.#frame(BUILDING), noted] : [noted];
+      }
       case 'ERROR':
         return [this.#fatal({ type: 'end', text: event.text }), this.#fatal({ type: 'close', text: event.text })];
       default:
         return [];
     }
+  }
+
+  #askedForReport(event: Event<'AnswerRecorded'>): readonly ChatFrame[] {
+    const asked = this.#logged({ category: 'question', start: 'question', event });
+    return [...asked, this.#frame({ type: 'start', category: 'answer' })];
+  }
+
+  #reported(event: Event<'AnswerRecorded'>): readonly ChatFrame[] {
+    const files = toWireFiles(event.files);
+    const frames: FrameParts[] = [{ type: 'start' }, { type: 'end' }, { type: 'start' }];
+    return [...frames, { type: 'end' as const, files, message_id: this.#toMessageId(event) }].map(this.#frame);
   }
 
   /** Closes what was said, which is void; the next attempt begins with a `start` of its own. */
@@ -148,7 +166,6 @@ export class TurnFrames {
       category,
       intermediate_steps: event.text,
       message_id: this.#toMessageId(event),
-      ...this.#toSource(event),
     });
   }
 
@@ -161,13 +178,7 @@ export class TurnFrames {
 
   #answer(event: Event<'AnswerRecorded'>): ChatFrame {
     const message_id = this.#toMessageId(event);
-    const source = this.#toSource(event);
-    return this.#frame({ type: 'end', category: 'answer', message: event.text, message_id, ...source });
-  }
-
-  /** While a build is tried out there is no message to ask about. */
-  #toSource({ source, links }: Event<'AnswerRecorded'>): Pick<FrameParts, 'source' | 'extra'> {
-    return this.#owner.chatId === null ? {} : { source, extra: toExtra({ links }) };
+    return this.#frame({ type: 'end', category: 'answer', message: event.text, message_id });
   }
 
   /** The one place where the error is JSON text and not an object. */
@@ -182,12 +193,14 @@ export class TurnFrames {
   #ended(event: Event<'RunEnded'>): readonly ChatFrame[] {
     switch (event.state) {
       case 'CANCELLED':
-        return [...this.#partial, ...toStopFrames(this.#owner)];
+        return [...this.#partial, ...(this.#isReport ? REPORT_STOPPED.map(this.#frame) : toStopFrames(this.#owner))];
       case 'FAILED':
       case 'INTERRUPTED':
         return event.isBuildFailure ? [] : toFailureFrames(this.#owner, event.error ?? 'Server error');
       default:
-        return [this.#frame({ type: 'close', category: this.#form === null ? 'processing' : 'system' })];
+        return [
+          this.#frame({ type: 'close', category: this.#isReport || this.#form !== null ? 'system' : 'processing' }),
+        ];
     }
   }
 

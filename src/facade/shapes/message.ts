@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { rowNumber, sensitiveNumber, wireTime, zeroOrOne } from '../answer.ts';
-import { toWireError } from '../channel/frame.ts';
-import { toExtra } from '../sources.ts';
+import { toWireError, toWireFiles } from '../channel/frame.ts';
 import type { MessageRating, MessageSolution, WireMessageFragment } from '../operations.ts';
 import { toSensitiveNumber, toWireTime } from '../wire.ts';
 
@@ -92,7 +91,7 @@ export function toMessageRow(source: {
     sensitive_status: toSensitiveNumber(message.sensitiveStatus),
     message: toContent(message),
     type: message.frame.toLowerCase(),
-    category: message.category.toLowerCase(),
+    category: toCategory(message),
     flow_id: owner.flowId,
     chat_id: owner.chatId,
     user_id: owner.userId === null ? null : Number(owner.userId),
@@ -114,8 +113,12 @@ function toContent(message: WireMessageFragment): string {
 }
 
 /** An answer that was cut short has neither files nor extras, and says so in its remark unless that is taken. */
-function toAttachments({ isPartial, comment, sourceLinks: links }: WireMessageFragment) {
-  return isPartial
-    ? { extra: null, files: null, remark: comment ?? 'break_answer' }
-    : { extra: toExtra({ links }), files: '', remark: comment };
+function toAttachments({ isPartial, comment, files }: WireMessageFragment) {
+  if (isPartial) return { extra: null, files: null, remark: comment ?? 'break_answer' };
+  return { extra: '{}', files: files.length === 0 ? '' : JSON.stringify(toWireFiles(files)), remark: comment };
+}
+
+/** A report that is a document has the category of its frame. */
+function toCategory({ category, files }: WireMessageFragment): string {
+  return files.length > 0 ? 'processing' : category.toLowerCase();
 }

@@ -21,6 +21,7 @@ export const loaderOutputChain: Component = Object.freeze({
 
 function build(parameters: Parameters): ChainPart {
   const text = joinTexts(parameters.getPart('documents', 'documents').documents);
+  const [loader] = parameters.connected('documents');
   return {
     kind: 'chain',
     inputKeys: [INPUT_KEY],
@@ -28,6 +29,7 @@ function build(parameters: Parameters): ChainPart {
     memoryKeys: [],
     handleKeys: [],
     extent: { calls: 0, depth: 1 },
+    ...(loader && { loaderId: loader.nodeId }),
     execute: () => answer(text),
   };
 }

@@ -76,6 +76,12 @@ export interface ChainExtent {
 /** The outputs of a chain, the main one first. */
 export type ChainOutputs = ReadonlyMap<string, Json>;
 
+/** Questions that a flow asks a chain itself, and the vertex that holds them. */
+export interface PresetQuestions {
+  readonly nodeId: string;
+  readonly questions: readonly string[];
+}
+
 /** Something that answers: named inputs in, text steps while it works, named outputs at the end. */
 export interface ChainPart {
   readonly kind: 'chain';
@@ -85,35 +91,11 @@ export interface ChainPart {
   readonly memoryKeys: readonly string[];
   readonly handleKeys: readonly string[];
   readonly extent: ChainExtent;
+  /** What the flow asks it itself; absent where it asks nothing. */
+  readonly presets?: readonly PresetQuestions[];
+  /** The vertex whose texts it answers with, where it answers with nothing else. */
+  readonly loaderId?: string;
   execute(request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs>;
-}
-
-/** What a tool is called with. */
-export interface ToolRequest extends RetrievalRequest {
-  /** A text, or an object with a member for each argument. */
-  readonly input: Json;
-}
-
-/** Something that an agent may use. */
-export interface ToolPart {
-  readonly kind: 'tool';
-  /** Without spaces. */
-  readonly name: string;
-  /** What it does and when to use it, for a model. */
-  readonly description: string;
-  /** A JSON schema of an object, whose properties are the arguments. */
-  readonly parameters: JsonObject;
-  /** Whether what it answers is the answer of the agent. */
-  readonly returnsDirectly: boolean;
-  readonly extent: ChainExtent;
-  /** Throws `ToolFault` or `RunFault` where it fails, which agents are told, and the signal's reason. */
-  call(request: ToolRequest): AsyncGenerator<WorkStep, string>;
-}
-
-/** Tools that come together. */
-export interface ToolkitPart {
-  readonly kind: 'toolkit';
-  readonly tools: readonly ToolPart[];
 }
 
 /** Instructions for a format, and the reader of an answer in that format. */
@@ -185,6 +167,18 @@ export interface QuestionsPart {
   readonly questions: readonly string[];
 }
 
+/** A report: what is asked for it, and the values that need not be asked for. */
+export interface ReportPart {
+  readonly kind: 'report';
+  /** What the report is called. */
+  readonly name: string;
+  readonly inputKey: string;
+  readonly outputKey: string;
+  readonly chains: readonly ChainPart[];
+  /** By the names that placeholders have for them. */
+  readonly variables: ReadonlyMap<string, string>;
+}
+
 /** What building a vertex yields. Parts hold no state of a run, so concurrent runs may share them. */
 export type Part =
   | PromptPart
@@ -192,8 +186,6 @@ export type Part =
   | EmbeddingPart
   | MemoryPart
   | ChainPart
-  | ToolPart
-  | ToolkitPart
   | ParserPart
   | SchemaPart
   | VariablesPart
@@ -201,7 +193,8 @@ export type Part =
   | DocumentsPart
   | RetrieverPart
   | FunctionPart
-  | QuestionsPart;
+  | QuestionsPart
+  | ReportPart;
 
 /** A part of one kind. */
 export type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;

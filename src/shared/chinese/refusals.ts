@@ -71,6 +71,11 @@ export const REFUSALS: Readonly<Record<string, string>> = Object.freeze({
   'Too much code is being checked. Ask again in a moment.': '正在检查的代码过多，请稍后重试。',
   'The code makes no node.': '代码没有定义节点。',
   'The code has no class with a function `build`.': '代码中没有带 `build` 函数的类。',
+  'The flow has no report template. Save one in the office editor first.':
+    '该流程没有报告模板，请先在 Office 编辑器中保存一个。',
+  'The report template is gone. Save it in the office editor again.':
+    '报告模板已不存在，请在 Office 编辑器中重新保存。',
+  'The report template {reason}.': '报告模板无法使用：{reason}。',
   'The code takes too much memory, or is nested too deeply.': '代码占用内存过多，或嵌套过深。',
   'The code takes too long.': '代码运行时间过长。',
   'The code is nested too deeply.': '代码嵌套过深。',
