@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../shared/json.ts';
 import type { ModelUsage } from '../contract.ts';
+import { countOr, objectOr, textOr } from './answer-members.ts';
 import type { ModelStep } from './chat-model.ts';
 import { ToolCallGatherer } from './tool-call-gatherer.ts';
 
@@ -94,11 +95,6 @@ export function blocksOf(message: JsonObject): readonly JsonObject[] {
   return isJsonArray(message['content']) ? message['content'].filter(isJsonObject) : [];
 }
 
-/** A member that should be an object. */
-export function objectOr(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
-}
-
 /** A stream begins a call with an input that is empty, and writes it afterwards. */
 function inputOf({ input }: JsonObject): string {
   return isJsonObject(input) && Object.keys(input).length > 0 ? JSON.stringify(input) : '';
@@ -120,12 +116,4 @@ function add({
   text: string;
 }): void {
   if (thought !== undefined) thought[name] = (thought[name] ?? '') + text;
-}
-
-function textOr(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function countOr(value: Json | undefined): number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
 }

@@ -1,7 +1,8 @@
 import type { OpenAI } from 'openai';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { toStorable } from '../../shared/text.ts';
-import { AnthropicBlocks, blocksOf, objectOr, readAnthropicUsage } from './anthropic-answer.ts';
+import { objectOr } from './answer-members.ts';
+import { AnthropicBlocks, blocksOf, readAnthropicUsage } from './anthropic-answer.ts';
 import { toAnthropicBody, type AnthropicAsking } from './anthropic-body.ts';
 import type { ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
 import { callModel, type Answer } from './model-call.ts';

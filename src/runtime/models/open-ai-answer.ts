@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject } from '../../shared/json.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import type { ModelUsage } from '../contract.ts';
+import { countOr, objectOr, textOr } from './answer-members.ts';
 import type { ToolCallDelta } from './tool-call-gatherer.ts';
 
 const REASONING_NAMES = Object.freeze(['reasoning_content', 'reasoning'] as const);
@@ -57,16 +58,4 @@ function toDelta({ function: called, id, index }: JsonObject): ToolCallDelta {
 export function readUsage(usage: Json | undefined, model: string): ModelUsage | null {
   if (!isJsonObject(usage)) return null;
   return { model, inputTokens: countOr(usage['prompt_tokens']), outputTokens: countOr(usage['completion_tokens']) };
-}
-
-function objectOr(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
-}
-
-function textOr(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function countOr(value: Json | undefined): number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
 }
