@@ -22,6 +22,7 @@ const mappers = {
   Build: '../build/reads.ts#BuildRow',
   ChatSession: '../session/reads.ts#ChatSessionRow',
   Message: '../message/reads.ts#MessageRow',
+  MessageSource: '../source/shown.ts#ShownSource',
   MessageFile: '../message/entity.ts#AttachedFile',
   MessageSearchHit: '../message/search.ts#MessageHit',
   Run: '../run/reads.ts#RunRow',

@@ -33,6 +33,7 @@ import { ShareLink } from './share-link/entity.ts';
 import { SessionFile, StoredFile } from './file/entity.ts';
 import { Upload } from './upload/entity.ts';
 import { CollectionRow, FillingRow, NamedPlaceRow, PassageRow, PassageVectorRow } from './collection/entity.ts';
+import { MessageSource } from './source/entity.ts';
 import { QueuedRun } from './queue/entity.ts';
 import { RunPolicy } from './run-policy/entity.ts';
 import { Worker } from './worker/entity.ts';
@@ -93,4 +94,5 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   FillingRow,
   PassageRow,
   PassageVectorRow,
+  MessageSource,
 ]);

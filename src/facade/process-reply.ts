@@ -3,12 +3,24 @@ import { isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import type { ProcessFragment, RunState } from './operations.ts';
 import type { Reply } from './failure.ts';
 import { toFailure, toSuccess } from './reply.ts';
+import { sourceLink, toResultSource } from './sources.ts';
 
 /** The word that the contract has for "in this process". */
 const BACKEND = 'anyio';
 
 const result = z
-  .looseObject({ source: z.int(), message_id: z.int().nullable(), answer: z.string().nullable() })
+  .looseObject({
+    source: z.int().meta({
+      description: 'What the answer rests on: 0 nothing, 1 files, 2 files that the asker may not read, 3 links.',
+    }),
+    source_url: z
+      .string()
+      .optional()
+      .meta({ description: 'Of files: the page of a client that shows them, by conversation and message.' }),
+    doc: z.array(sourceLink).optional().meta({ description: 'The links.' }),
+    message_id: z.int().nullable(),
+    answer: z.string().nullable(),
+  })
   .meta({ id: 'ProcessResult', description: 'The outputs of the flow under their own keys, and its answer.' });
 
 /** What a caller is told of a run: `result` is null where nobody waited for it. */
@@ -101,7 +113,7 @@ export function toUsage({ usage }: Pick<ProcessFragment, 'usage'>): JsonObject {
 function toResult(run: ProcessFragment): JsonObject {
   const { answerMessage } = run;
   const place = {
-    source: answerMessage?.source ?? 0,
+    ...toResultSource(answerMessage && { ...answerMessage, links: answerMessage.sourceLinks }),
     message_id: answerMessage === null ? null : Number(answerMessage.id),
   };
   const [file] = answerMessage?.files ?? [];

@@ -19,6 +19,7 @@ import { groupRoutes } from './v1/group.ts';
 import { reviewRoutes } from './v1/review.ts';
 import { roleRoutes } from './v1/role.ts';
 import { sessionRoutes } from './v1/session.ts';
+import { sourceRoutes } from './v1/source.ts';
 import { settingRoutes } from './v1/settings.ts';
 import { tagRoutes } from './v1/tag.ts';
 import { reportRoutes } from './v1/report.ts';
@@ -64,6 +65,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...chatRoutes,
     ...sessionRoutes,
     ...messageRoutes,
+    ...sourceRoutes,
     ...turnRoutes,
     ...labellingRoutes,
     ...workstationRoutes,

@@ -9,6 +9,7 @@ import type { FlowChangeRow } from '../change/reads.ts';
 import type { BuildRow } from '../build/reads.ts';
 import type { ChatSessionRow } from '../session/reads.ts';
 import type { MessageRow } from '../message/reads.ts';
+import type { ShownSource } from '../source/shown.ts';
 import type { AttachedFile } from '../message/entity.ts';
 import type { MessageHit } from '../message/search.ts';
 import type { RunRow } from '../run/reads.ts';
@@ -100,10 +101,14 @@ export type AnswerRecorded = StreamEvent & {
   readonly isForReport: Scalars['Boolean']['output'];
   /** Whether the text was cut short by a stop or a failure. */
   readonly isPartial: Scalars['Boolean']['output'];
+  /** `Message.sourceLinks` of the answer. */
+  readonly links: ReadonlyArray<SourceLink>;
   /** The id of the recorded message. */
   readonly messageId: Scalars['ID']['output'];
   /** The event's place in the stream. */
   readonly seq: Scalars['Int']['output'];
+  /** Where the answer comes from, as `Message.source` was at that moment to whoever asked; 0 for what is no answer. */
+  readonly source: Scalars['Int']['output'];
   /** The whole text; it replaces what was streamed. */
   readonly text: Scalars['String']['output'];
 };
@@ -2844,8 +2849,14 @@ export type Message = {
   readonly sessionId: Scalars['ID']['output'];
   /** Whether the message has helped, as the viewer says. */
   readonly solution: MessageSolution;
-  /** Where the answer comes from; 0 when it comes from the model alone. See the legacy contract for the other codes. */
+  /** Where the answer comes from: 0 from the model alone; 1 from files, of which the viewer may read one at least; 2 from files of which the viewer may read none, or no longer; 3 from texts that are published, see `sourceLinks`. 4 is for libraries of questions, which there are none of here. */
   readonly source: Scalars['Int']['output'];
+  /** Words of the answer that its texts say too, as the answer writes them: first those that the fewest of them say. At most 20, and only from texts that the viewer may read. */
+  readonly sourceKeywords: ReadonlyArray<Scalars['String']['output']>;
+  /** Where all that the answer was made from is published, each place once, the best first; none unless `source` is 3. */
+  readonly sourceLinks: ReadonlyArray<SourceLink>;
+  /** What the answer was made from: the texts that were found for it, the best first, or those that say most of the given words. At most 100; none where the answer rests on nothing, or its texts went with their files. Of a text whose file the viewer may not read only its rank and its link are told. Texts are those of the moment of answering. Files require `storedFile:read`. */
+  readonly sources: ReadonlyArray<MessageSource>;
   /** The log of steps that led to the message; empty when there was none. */
   readonly steps: Scalars['String']['output'];
   /** What was said, as plain text. For a question that is the text of its first input. */
@@ -2854,6 +2865,12 @@ export type Message = {
   readonly updatedAt: Scalars['DateTime']['output'];
   /** What the models reported for the run that this message is the answer of, see `Run.answerMessage`; empty for every other message, so that nothing counts twice. */
   readonly usage: ReadonlyArray<ModelUsage>;
+};
+
+
+/** One utterance of a conversation. Messages are appended, never reordered. */
+export type MessageSourcesArgs = {
+  keywords?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** Who speaks. */
@@ -3014,6 +3031,39 @@ export type MessageSolution =
   | 'UNRATED'
   /** It has not helped. */
   | 'UNSOLVED';
+
+/** A text that an answer was made from. What can be null is null, and what is a list is empty, where it is not known, and where the viewer may not read the file. */
+export type MessageSource = {
+  readonly __typename?: 'MessageSource';
+  /** Where the pages of a PDF show the text. At most 50. */
+  readonly boxes: ReadonlyArray<SourceBox>;
+  /** Which piece of its file the text is, counted from 0. */
+  readonly chunkIndex?: Maybe<Scalars['Int']['output']>;
+  /** Where it ends there. */
+  readonly end?: Maybe<Scalars['Int']['output']>;
+  /** The file; its `url` is a signed link. */
+  readonly file?: Maybe<StoredFile>;
+  /** Whether the viewer may read the file at this moment, and so sees the text. */
+  readonly isReadable: Scalars['Boolean']['output'];
+  /** The words of `Message.sourceKeywords` that the text says. */
+  readonly keywords: ReadonlyArray<Scalars['String']['output']>;
+  /** Where the text is published, as the author of the flow says; shown to whoever sees the message. */
+  readonly link?: Maybe<SourceLink>;
+  /** The page, slide or sheet that the text begins on, counted from 1. */
+  readonly page?: Maybe<Scalars['Int']['output']>;
+  /** Its place among the texts of its answer, counted from 1, the best first. */
+  readonly rank: Scalars['Int']['output'];
+  /** The share of the given words that the text says, from 0 to 1; null where none were given. */
+  readonly relevance?: Maybe<Scalars['Float']['output']>;
+  /** The row of a table that the text is, counted from 1 below the head. */
+  readonly row?: Maybe<Scalars['Int']['output']>;
+  /** How well the text fitted what was searched for: a cosine where meanings are compared, and more for each rare word where words are. To be compared within one answer only. */
+  readonly score?: Maybe<Scalars['Float']['output']>;
+  /** Where the text begins in what was read of the file at once - all of it, a page or a row -, in UTF-16 code units. */
+  readonly start?: Maybe<Scalars['Int']['output']>;
+  /** The text, its first 4,000 characters. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+};
 
 /** A component that a flow has and this server cannot run. */
 export type MissingComponent = {
@@ -5312,7 +5362,7 @@ export type RunEnded = StreamEvent & {
 };
 
 /** A member of a run's event stream. */
-export type RunEvent = AnswerRecorded | FormRead | ReportBegun | RunAccepted | RunAttemptFailed | RunEnded | RunStarted | StepLogged | TextAdded | UsageReported;
+export type RunEvent = AnswerRecorded | FormRead | ReportBegun | RunAccepted | RunAttemptFailed | RunEnded | RunStarted | StepLogged | TextAdded | ThoughtLogged | ToolAnswered | ToolCalled | UsageReported;
 
 /** A page of a run's events. */
 export type RunEventConnection = {
@@ -5350,6 +5400,10 @@ export type RunExplanation = {
   readonly modelMs?: Maybe<Scalars['Int']['output']>;
   /** Milliseconds from acceptance to execution: the wait for a worker, or for earlier runs of the conversation. */
   readonly queueMs?: Maybe<Scalars['Int']['output']>;
+  /** How often agents used tools in the last attempt. */
+  readonly toolCalls?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds that tools took in the last attempt, all calls together, with what they asked of models. */
+  readonly toolMs?: Maybe<Scalars['Int']['output']>;
   /** Milliseconds from acceptance to the end. */
   readonly totalMs?: Maybe<Scalars['Int']['output']>;
   /** The id of the request that asked for the run, as its answer told it in `X-Trace-ID`: the log, and traces where they are taken down, have it too. */
@@ -5379,7 +5433,9 @@ export type RunFailure =
   /** The server failed; its log tells more. */
   | 'SERVER_FAULT'
   /** The server that executed the run went away, or was stopped. */
-  | 'SERVER_LOST';
+  | 'SERVER_LOST'
+  /** A server that the flow asks, and which is no model, could not be reached or did not answer in time. */
+  | 'SERVICE_UNAVAILABLE';
 
 /** Which runs to list or to follow. All conditions must hold; an absent one does not restrict. */
 export type RunFilter = {
@@ -6130,6 +6186,30 @@ export type SignOnUnsupported = Error & {
   readonly message: Scalars['String']['output'];
 };
 
+/** A rectangle on a page of a PDF, in points from the upper left corner of the page as it is shown. */
+export type SourceBox = {
+  readonly __typename?: 'SourceBox';
+  /** Its lower edge. */
+  readonly bottom: Scalars['Float']['output'];
+  /** Its left edge. */
+  readonly left: Scalars['Float']['output'];
+  /** The page, counted from 1. */
+  readonly page: Scalars['Int']['output'];
+  /** Its right edge. */
+  readonly right: Scalars['Float']['output'];
+  /** Its upper edge. */
+  readonly top: Scalars['Float']['output'];
+};
+
+/** A place in the web where a text is published. */
+export type SourceLink = {
+  readonly __typename?: 'SourceLink';
+  /** What it is called; its address where nobody has named it. */
+  readonly title: Scalars['String']['output'];
+  /** Its address, with `http` or `https`. */
+  readonly url: Scalars['String']['output'];
+};
+
 /** What `startBuild` builds. */
 export type StartBuildInput = {
   /** Build this document, which need not be saved; goes before `versionId`. */
@@ -6216,7 +6296,7 @@ export type StartRunPayload = {
 /** What came of asking. */
 export type StartRunResult = ChatSessionBusy | FlowOffline | IdempotencyConflict | InvalidInput | NotBuilt | NotFound | NotPermitted | StartRunPayload;
 
-/** A step of the flow, for example a tool call, for a person to read. */
+/** A step of the flow for a person to read, for example what a chain in the middle of others came to. */
 export type StepLogged = StreamEvent & {
   readonly __typename?: 'StepLogged';
   /** When the event was recorded. */
@@ -6582,6 +6662,19 @@ export type TextSetting = Setting & {
   readonly text: Scalars['String']['output'];
 };
 
+/** An agent thought about what to do next, and goes on to use a tool. */
+export type ThoughtLogged = StreamEvent & {
+  readonly __typename?: 'ThoughtLogged';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** What the model wrote. */
+  readonly text: Scalars['String']['output'];
+  /** Whether the text so far ends with this thought, because it came as pieces before anybody could know that a tool would be used. It is no part of the answer: take it off. */
+  readonly wasShown: Scalars['Boolean']['output'];
+};
+
 /** The account has as many keys that hold as it may; revoking one makes room for another. */
 export type TooManyApiKeys = Error & {
   readonly __typename?: 'TooManyApiKeys';
@@ -6591,6 +6684,42 @@ export type TooManyApiKeys = Error & {
   readonly maximum: Scalars['Int']['output'];
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** A tool that an agent uses has answered, or failed, which the agent is told and which ends no run. */
+export type ToolAnswered = StreamEvent & {
+  readonly __typename?: 'ToolAnswered';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Which call this is about; see `ToolCalled`. */
+  readonly callId: Scalars['ID']['output'];
+  /** Milliseconds from the call to the answer. */
+  readonly durationMs: Scalars['Int']['output'];
+  /** Whether there was no such tool, or it failed; `output` then says why. */
+  readonly isError: Scalars['Boolean']['output'];
+  /** What the model is told, at most 4,000 characters of it. */
+  readonly output: Scalars['String']['output'];
+  /** How many characters the model is told. */
+  readonly outputLength: Scalars['Int']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** The name of the tool as the model wrote it, at most 200 characters. */
+  readonly tool: Scalars['String']['output'];
+};
+
+/** An agent uses a tool. A `ToolAnswered` with the same `callId` follows, unless the run ends before. */
+export type ToolCalled = StreamEvent & {
+  readonly __typename?: 'ToolCalled';
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Which call this is. */
+  readonly callId: Scalars['ID']['output'];
+  /** What the tool is given, as the model wrote it: a text, or an object as JSON. At most 4,000 characters of it. */
+  readonly input: Scalars['String']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** The name of the tool as the model wrote it, at most 200 characters; there need not be such a tool. */
+  readonly tool: Scalars['String']['output'];
 };
 
 /** What `unlinkTag` takes apart. */
@@ -7975,6 +8104,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RunStarted )
     | ( StepLogged )
     | ( TextAdded )
+    | ( ThoughtLogged )
+    | ( ToolAnswered )
+    | ( ToolCalled )
     | ( UsageReported )
   ;
   SaveComponentResult:
@@ -8289,6 +8421,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RunStarted )
     | ( StepLogged )
     | ( TextAdded )
+    | ( ThoughtLogged )
+    | ( ToolAnswered )
+    | ( ToolCalled )
     | ( UsageReported )
   ;
 };
@@ -8576,6 +8711,7 @@ export type ResolversTypes = {
   MessageSnippet: ResolverTypeWrapper<MessageSnippet>;
   MessageSnippetPart: ResolverTypeWrapper<MessageSnippetPart>;
   MessageSolution: MessageSolution;
+  MessageSource: ResolverTypeWrapper<ShownSource>;
   MissingComponent: ResolverTypeWrapper<Omit<MissingComponent, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   MissingReference: ResolverTypeWrapper<Omit<MissingReference, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   ModelUsage: ResolverTypeWrapper<ModelUsage>;
@@ -8768,6 +8904,8 @@ export type ResolversTypes = {
   SignOnPayload: ResolverTypeWrapper<LoggedIn>;
   SignOnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOnResult']>;
   SignOnUnsupported: ResolverTypeWrapper<SignOnUnsupported>;
+  SourceBox: ResolverTypeWrapper<SourceBox>;
+  SourceLink: ResolverTypeWrapper<SourceLink>;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: ResolverTypeWrapper<Omit<StartBuildPayload, 'build'> & { build: ResolversTypes['Build'] }>;
   StartBuildResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartBuildResult']>;
@@ -8805,7 +8943,10 @@ export type ResolversTypes = {
   TextListSetting: ResolverTypeWrapper<SettingModel>;
   TextPlace: ResolverTypeWrapper<TextPlace>;
   TextSetting: ResolverTypeWrapper<SettingModel>;
+  ThoughtLogged: ResolverTypeWrapper<ThoughtLogged>;
   TooManyApiKeys: ResolverTypeWrapper<TooManyApiKeys>;
+  ToolAnswered: ResolverTypeWrapper<ToolAnswered>;
+  ToolCalled: ResolverTypeWrapper<ToolCalled>;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: ResolverTypeWrapper<UnlinkTagPayload>;
   UnlinkTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkTagResult']>;
@@ -9153,6 +9294,7 @@ export type ResolversParentTypes = {
   MessageSearchHit: MessageHit;
   MessageSnippet: MessageSnippet;
   MessageSnippetPart: MessageSnippetPart;
+  MessageSource: ShownSource;
   MissingComponent: Omit<MissingComponent, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   MissingReference: Omit<MissingReference, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   ModelUsage: ModelUsage;
@@ -9334,6 +9476,8 @@ export type ResolversParentTypes = {
   SignOnPayload: LoggedIn;
   SignOnResult: ResolversUnionTypes<ResolversParentTypes>['SignOnResult'];
   SignOnUnsupported: SignOnUnsupported;
+  SourceBox: SourceBox;
+  SourceLink: SourceLink;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: Omit<StartBuildPayload, 'build'> & { build: ResolversParentTypes['Build'] };
   StartBuildResult: ResolversUnionTypes<ResolversParentTypes>['StartBuildResult'];
@@ -9370,7 +9514,10 @@ export type ResolversParentTypes = {
   TextListSetting: SettingModel;
   TextPlace: TextPlace;
   TextSetting: SettingModel;
+  ThoughtLogged: ThoughtLogged;
   TooManyApiKeys: TooManyApiKeys;
+  ToolAnswered: ToolAnswered;
+  ToolCalled: ToolCalled;
   UnlinkTagInput: UnlinkTagInput;
   UnlinkTagPayload: UnlinkTagPayload;
   UnlinkTagResult: ResolversUnionTypes<ResolversParentTypes>['UnlinkTagResult'];
@@ -9483,8 +9630,10 @@ export type AnswerRecordedResolvers<ContextType = GraphqlContext, ParentType ext
   files?: Resolver<ReadonlyArray<ResolversTypes['MessageFile']>, ParentType, ContextType>;
   isForReport?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isPartial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  links?: Resolver<ReadonlyArray<ResolversTypes['SourceLink']>, ParentType, ContextType>;
   messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -10643,6 +10792,9 @@ export type MessageResolvers<ContextType = GraphqlContext, ParentType extends Re
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   solution?: Resolver<ResolversTypes['MessageSolution'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sourceKeywords?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceLinks?: Resolver<ReadonlyArray<ResolversTypes['SourceLink']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['MessageSource']>, ParentType, ContextType, Partial<MessageSourcesArgs>>;
   steps?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -10689,6 +10841,23 @@ export type MessageSnippetResolvers<ContextType = GraphqlContext, ParentType ext
 export type MessageSnippetPartResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSnippetPart'] = ResolversParentTypes['MessageSnippetPart']> = {
   isMatch?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MessageSourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MessageSource'] = ResolversParentTypes['MessageSource']> = {
+  boxes?: Resolver<ReadonlyArray<ResolversTypes['SourceBox']>, ParentType, ContextType>;
+  chunkIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  file?: Resolver<Maybe<ResolversTypes['StoredFile']>, ParentType, ContextType>;
+  isReadable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keywords?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  link?: Resolver<Maybe<ResolversTypes['SourceLink']>, ParentType, ContextType>;
+  page?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  relevance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  row?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MissingComponentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MissingComponent'] = ResolversParentTypes['MissingComponent']> = {
@@ -11368,7 +11537,7 @@ export type RunEndedResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEvent'] = ResolversParentTypes['RunEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'ReportBegun' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'ReportBegun' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'ThoughtLogged' | 'ToolAnswered' | 'ToolCalled' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type RunEventConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEventConnection'] = ResolversParentTypes['RunEventConnection']> = {
@@ -11388,6 +11557,8 @@ export type RunExplanationResolvers<ContextType = GraphqlContext, ParentType ext
   modelCalls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   modelMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   queueMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  toolCalls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  toolMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   totalMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   traceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   viewerLagMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -11726,6 +11897,19 @@ export type SignOnUnsupportedResolvers<ContextType = GraphqlContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SourceBoxResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SourceBox'] = ResolversParentTypes['SourceBox']> = {
+  bottom?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  right?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  top?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SourceLinkResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SourceLink'] = ResolversParentTypes['SourceLink']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type StartBuildPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartBuildPayload'] = ResolversParentTypes['StartBuildPayload']> = {
   build?: Resolver<ResolversTypes['Build'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -11808,7 +11992,7 @@ export type StoredFileEdgeResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StreamEvent'] = ResolversParentTypes['StreamEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'ReportBegun' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'UsageReported', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'ReportBegun' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'ThoughtLogged' | 'ToolAnswered' | 'ToolCalled' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -11913,10 +12097,39 @@ export type TextSettingResolvers<ContextType = GraphqlContext, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ThoughtLoggedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ThoughtLogged'] = ResolversParentTypes['ThoughtLogged']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  wasShown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TooManyApiKeysResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TooManyApiKeys'] = ResolversParentTypes['TooManyApiKeys']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   maximum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ToolAnsweredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ToolAnswered'] = ResolversParentTypes['ToolAnswered']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isError?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  output?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outputLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tool?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ToolCalledResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ToolCalled'] = ResolversParentTypes['ToolCalled']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  input?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tool?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -12502,6 +12715,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   MessageSearchHit?: MessageSearchHitResolvers<ContextType>;
   MessageSnippet?: MessageSnippetResolvers<ContextType>;
   MessageSnippetPart?: MessageSnippetPartResolvers<ContextType>;
+  MessageSource?: MessageSourceResolvers<ContextType>;
   MissingComponent?: MissingComponentResolvers<ContextType>;
   MissingReference?: MissingReferenceResolvers<ContextType>;
   ModelUsage?: ModelUsageResolvers<ContextType>;
@@ -12645,6 +12859,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SignOnPayload?: SignOnPayloadResolvers<ContextType>;
   SignOnResult?: SignOnResultResolvers<ContextType>;
   SignOnUnsupported?: SignOnUnsupportedResolvers<ContextType>;
+  SourceBox?: SourceBoxResolvers<ContextType>;
+  SourceLink?: SourceLinkResolvers<ContextType>;
   StartBuildPayload?: StartBuildPayloadResolvers<ContextType>;
   StartBuildResult?: StartBuildResultResolvers<ContextType>;
   StartComparisonPayload?: StartComparisonPayloadResolvers<ContextType>;
@@ -12674,7 +12890,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   TextListSetting?: TextListSettingResolvers<ContextType>;
   TextPlace?: TextPlaceResolvers<ContextType>;
   TextSetting?: TextSettingResolvers<ContextType>;
+  ThoughtLogged?: ThoughtLoggedResolvers<ContextType>;
   TooManyApiKeys?: TooManyApiKeysResolvers<ContextType>;
+  ToolAnswered?: ToolAnsweredResolvers<ContextType>;
+  ToolCalled?: ToolCalledResolvers<ContextType>;
   UnlinkTagPayload?: UnlinkTagPayloadResolvers<ContextType>;
   UnlinkTagResult?: UnlinkTagResultResolvers<ContextType>;
   UnpublishFlowPayload?: UnpublishFlowPayloadResolvers<ContextType>;

@@ -18,6 +18,7 @@ import { createRunPolicyLoaders } from '../run-policy/loaders.ts';
 import { createSavedComponentLoaders } from '../saved-component/loaders.ts';
 import { createSessionLoaders } from '../session/loaders.ts';
 import { createSettingLoaders } from '../setting/loaders.ts';
+import { createSourceLoaders } from '../source/loaders.ts';
 import { createShareLinkLoaders } from '../share-link/loaders.ts';
 import { createTagLoaders } from '../tag/loaders.ts';
 import { createTemplateLoaders } from '../template/loaders.ts';
@@ -54,6 +55,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createBranchLoaders(scope),
     ...createSettingLoaders(scope),
     ...createShareLinkLoaders(scope),
+    ...createSourceLoaders(scope),
     ...createStoredFileLoaders(scope),
     ...createRunLoaders(scope),
     ...createRunPolicyLoaders(scope),

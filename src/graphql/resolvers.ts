@@ -34,6 +34,7 @@ import { commandResolvers as settingCommands } from '../setting/commands.ts';
 import { resolvers as settings } from '../setting/resolvers.ts';
 import { savedResolvers as savedSettings } from '../setting/saved-resolvers.ts';
 import { resolvers as shareLinks } from '../share-link/resolvers.ts';
+import { resolvers as sources } from '../source/resolvers.ts';
 import { resolvers as tags } from '../tag/resolvers.ts';
 import { resolvers as templates } from '../template/resolvers.ts';
 import { resolvers as usage } from '../usage/resolvers.ts';
@@ -80,6 +81,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   messageSearch,
   branches,
   shareLinks,
+  sources,
   runPolicies,
   runs,
   runCommands,

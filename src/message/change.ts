@@ -24,13 +24,13 @@ export interface MessageTarget {
  */
 export async function changeMessage(
   { scope, messageId }: MessageTarget,
-  change: (message: Message) => void,
+  change: (message: Message, em: EntityManager) => void | Promise<void>,
 ): Promise<MessageRow> {
   const { viewer } = scope;
   return scope.em.fork().transactional(async (em) => {
     const { session, message } = await lockMessage({ em, viewer, messageId });
     const before = message.tally();
-    change(message);
+    await change(message, em);
     session.recount({ before, after: message.tally() });
     session.heed(message);
     await em.flush();

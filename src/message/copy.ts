@@ -37,7 +37,15 @@ const COPY_BRANCHES = `
   from chat_branch b left join number fork on fork.old = b.fork_id left join number question on question.old = b.question_id
   where b.session_id = $1`;
 
-const COPY = `with number as materialized (${NUMBERS}), copied as (${COPY_MESSAGES}) ${COPY_BRANCHES}`;
+/** What the messages rest on. Copies keep the files, too. */
+const COPY_SOURCES = `
+  insert into message_source (message_id, rank, file_id, text, metadata, score, keywords)
+  select n.new, s.rank, s.file_id, s.text, s.metadata, s.score, s.keywords
+  from message_source s join message m on m.id = s.message_id join number n on n.old = s.message_id
+  where m.session_id = $1`;
+
+const COPY = `
+  with number as materialized (${NUMBERS}), copied as (${COPY_MESSAGES}), sources as (${COPY_SOURCES}) ${COPY_BRANCHES}`;
 
 const FIND_COPIED = `
   select max(id) as id from (

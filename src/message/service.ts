@@ -8,6 +8,7 @@ import { findSessionRow } from '../session/reads.ts';
 import type { SensitiveStatus } from '../session/sensitive-status.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { toStorable } from '../shared/text.ts';
+import { deleteSources } from '../source/record.ts';
 import type { WakeUp } from '../stream/contract.ts';
 import { insertMessages, type MessagePlace, type SaidMessage } from './append.ts';
 import { changeMessage, deleteMessage, markSessionSolved, type MessageTarget } from './change.ts';
@@ -99,9 +100,10 @@ export function createMessageService(dependencies: MessageDependencies) {
 
     /** Makes a message say something else, and notes why if a check said so. Throws `NotFound` or `NotPermitted`. */
     update: ({ text, sensitiveStatus, ...target }: MessageTarget & Replacement): Promise<MessageRow> =>
-      changeMessage(target, (message) => {
+      changeMessage(target, async (message, em) => {
         message.replaceText(toStorable(text));
         if (sensitiveStatus) message.judge(sensitiveStatus);
+        await deleteSources({ em, messageId: message.id });
       }),
 
     delete: deleteMessage,

@@ -23,6 +23,9 @@ export const ENDED_RUN_STATES: readonly RunState[] = Object.freeze(['SUCCEEDED',
 export interface RunCost {
   readonly modelCalls: number;
   readonly modelMs: number;
+  /** Missing in runs that are older than tools. */
+  readonly toolCalls?: number;
+  readonly toolMs?: number;
   readonly databaseStatements: number;
   readonly databaseMs: number;
   /** The longest that an event waited until it was durable, and shown. */

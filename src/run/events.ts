@@ -1,8 +1,10 @@
 import type { ResolversTypes } from '../generated/schema.ts';
-import type { ModelUsage } from '../runtime/contract.ts';
+import type { AgentStep, ModelUsage } from '../runtime/contract.ts';
 import type { MessageCategory } from '../message/entity.ts';
 import type { JsonObject } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
+import { SOURCE_CODES } from '../source/code.ts';
+import type { Traced } from '../source/record.ts';
 import type { OutcomeMessage } from './outcome.ts';
 import type { LoggedEvent, NewEvent } from '../stream/contract.ts';
 import { toUnionMember } from '../stream/union-member.ts';
@@ -18,6 +20,9 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map(
     report: 'ReportBegun',
     text: 'TextAdded',
     log: 'StepLogged',
+    thought: 'ThoughtLogged',
+    toolCalled: 'ToolCalled',
+    toolAnswered: 'ToolAnswered',
     usage: 'UsageReported',
     answer: 'AnswerRecorded',
     attempt: 'RunAttemptFailed',
@@ -53,13 +58,18 @@ export function toStepLogged(text: string): NewEvent {
   return { kind: 'log', payload: { text } };
 }
 
+/** What an agent thought or did before it answers. */
+export function toAgentStepLogged({ kind, ...payload }: AgentStep): NewEvent {
+  return { kind, payload };
+}
+
 /** What a model reported, in the log as it comes, so that it counts also when the run does not get to its end. */
 export function toUsageReported(usage: ModelUsage): NewEvent {
   return { kind: 'usage', payload: { ...usage, model: toStorable(usage.model) } };
 }
 
 /** A message that a run recorded, and its number. */
-export type RecordedMessage = OutcomeMessage & { readonly id: number };
+export type RecordedMessage = OutcomeMessage & Pick<Traced, 'source' | 'links'> & { readonly id: number };
 
 /** A message that the run recorded. */
 export function toAnswerRecorded(message: RecordedMessage): NewEvent {
@@ -67,8 +77,10 @@ export function toAnswerRecorded(message: RecordedMessage): NewEvent {
   // What is no answer to a person's question says what it says in its steps, as the legacy wire wants it.
   const text = message.text === '' ? message.steps : message.text;
   const files = message.files?.map((file) => ({ ...file })) ?? [];
-  const { id, isPartial, isForReport = false } = message;
-  return { kind: 'answer', payload: { messageId: String(id), category, text, isPartial, isForReport, files } };
+  const { id, isPartial, source, isForReport = false } = message;
+  const links = message.links.map((link) => ({ ...link }));
+  const payload = { messageId: String(id), category, text, isPartial, source, links, isForReport, files };
+  return { kind: 'answer', payload };
 }
 
 /** An attempt failed and another one follows; what it said is void. */
@@ -89,15 +101,18 @@ export function toRunEnded(outcome: {
   return { kind: 'ended', payload: { state, error, failure, isBuildFailure, usage } };
 }
 
-/** What events say that were recorded before there were reports. */
-const NO_REPORT: JsonObject = Object.freeze({ isForReport: false, files: Object.freeze([]) });
+/** What answers say that were recorded before they were traced and before there were reports. */
+const PLAIN_ANSWER: JsonObject = Object.freeze({
+  source: SOURCE_CODES.NOTHING,
+  links: Object.freeze([]),
+  isForReport: false,
+  files: Object.freeze([]),
+});
 
 /** An event of a run's stream as a member of the `RunEvent` union. */
 export function toRunEvent({ payload, ...event }: LoggedEvent): ResolversTypes['RunEvent'] {
-  const whole = event.kind === 'answer' ? { ...NO_REPORT, ...payload } : payload;
+  const whole = event.kind === 'answer' ? { ...PLAIN_ANSWER, ...payload } : payload;
   // The log gives back what the functions above put in; only they write to a run's stream.
-  return toUnionMember({
-    event: { ...event, payload: whole },
-    typenames: TYPENAMES,
-  }) as unknown as ResolversTypes['RunEvent'];
+  const member = toUnionMember({ event: { ...event, payload: whole }, typenames: TYPENAMES });
+  return member as unknown as ResolversTypes['RunEvent'];
 }

@@ -2,9 +2,11 @@ import type { RunCost } from './entity.ts';
 import type { RunRow } from './reads.ts';
 import { toTimeline } from './timeline.ts';
 
-const UNCOUNTED: { readonly [Member in keyof RunCost]: null } = Object.freeze({
+const UNCOUNTED: { readonly [Member in keyof RunCost]-?: null } = Object.freeze({
   modelCalls: null,
   modelMs: null,
+  toolCalls: null,
+  toolMs: null,
   databaseStatements: null,
   databaseMs: null,
   viewerLagMs: null,
@@ -14,7 +16,8 @@ const UNCOUNTED: { readonly [Member in keyof RunCost]: null } = Object.freeze({
 export function toExplanation({ run, firstTokenAt }: { run: RunRow; firstTokenAt: string | null }) {
   const { queueMs, firstTokenMs, totalMs } = toTimeline({ run, firstTokenAt });
   return {
-    ...(run.cost ?? UNCOUNTED),
+    ...UNCOUNTED,
+    ...run.cost,
     traceId: run.traceId,
     queueMs,
     firstTokenMs: firstTokenMs === null ? null : firstTokenMs + (queueMs ?? 0),

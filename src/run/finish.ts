@@ -5,6 +5,7 @@ import { toSqlExecutor } from '../database/sql.ts';
 import type { MessageService } from '../message/service.ts';
 import { ChatSession } from '../session/entity.ts';
 import type { RunQueue } from '../queue/contract.ts';
+import { insertSources, traceAnswer, type Traced } from '../source/record.ts';
 import { isInBackground } from '../queue/priority.ts';
 import { forgetQueued } from '../queue/statements.ts';
 import { isTransient, retryTransient } from '../shared/retry.ts';
@@ -98,10 +99,12 @@ async function recordEnd(options: Ending): Promise<{ run: Run; events: LoggedEve
 function toCost({ maxLagMs }: StreamWriter): RunCost | null {
   const activity = currentActivity();
   if (activity?.operation !== RUN_ACTIVITY) return null;
-  const { database, models } = activity;
+  const { database, models, tools } = activity;
   return {
     modelCalls: models.calls,
     modelMs: Math.round(models.ms),
+    toolCalls: tools.calls,
+    toolMs: Math.round(tools.ms),
     databaseStatements: database.statements,
     databaseMs: Math.round(database.ms),
     viewerLagMs: Math.round(maxLagMs),
@@ -130,8 +133,8 @@ export async function lockUnended(options: { em: EntityManager; id: string }): P
   return run;
 }
 
-/** Records what a run says, in order, in the caller's transaction. */
-export function appendMessages(options: {
+/** Records what a run says, in order, and what it was made from, in the caller's transaction. */
+export async function appendMessages(options: {
   em: EntityManager;
   run: Run;
   messages: MessageService;
@@ -140,5 +143,17 @@ export function appendMessages(options: {
   const { em, run, messages, said } = options;
   const { session: sessionId, flow: flowId, id: runId, user: userId, branch } = run;
   const place = { sessionId, flowId, runId, userId, branch, questionId: toAskedId(run) };
-  return messages.append({ em, place, messages: said.map((message) => ({ ...message, isBot: true })) });
+  const traced = [];
+  for (const message of said) traced.push({ ...message, isBot: true, ...(await trace({ em, run, message })) });
+  const recorded = await messages.append({ em, place, messages: traced });
+  for (const { id: messageId, rows } of recorded) await insertSources({ em, messageId, rows });
+  return recorded;
+}
+
+/** Asks the database only where texts were found. */
+function trace(options: { em: EntityManager; run: Run; message: OutcomeMessage }): Promise<Traced> {
+  const { em, run, message } = options;
+  const { text, steps, passages = [] } = message;
+  const asker = { userId: run.user, guestId: run.guest ?? null };
+  return traceAnswer({ em, asker, answer: text === '' ? steps : text, passages });
 }

@@ -8,9 +8,9 @@ import type { ReportPress } from '../report/press.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
 import type { RunRequest, Runtime, Turn, WorkStep } from '../runtime/contract.ts';
 import { retryTransient } from '../shared/retry.ts';
-import type { StreamWriter } from '../stream/contract.ts';
+import type { NewEvent, StreamWriter } from '../stream/contract.ts';
 import { toAskedId, type Run } from './entity.ts';
-import { RUN_STARTED, toStepLogged, toTextAdded, toUsageReported } from './events.ts';
+import { RUN_STARTED, toAgentStepLogged, toStepLogged, toTextAdded, toUsageReported } from './events.ts';
 import type { ObservedRun } from './observed-run.ts';
 import { toSuccess, type Outcome } from './outcome.ts';
 import { makeReport, recordAsking } from './report.ts';
@@ -100,14 +100,29 @@ export function recordStep(options: {
   step: WorkStep;
 }): void {
   const { step, transcript, observed, writer } = options;
-  if (step.kind === 'text') {
-    writer.append(toTextAdded(step));
-    observed.said();
-  }
-  if (step.kind === 'log') writer.append(toStepLogged(step.text));
-  if (step.kind === 'usage') writer.append(toUsageReported(step.usage));
+  const event = toEvent(step);
+  if (event !== null) writer.append(event);
+  if (step.kind === 'text') observed.said();
   // Last, so that nothing is kept which no viewer was told.
   transcript.add(step);
+}
+
+/** The event of a step that viewers are told of. */
+function toEvent(step: WorkStep): NewEvent | null {
+  switch (step.kind) {
+    case 'text':
+      return toTextAdded(step);
+    case 'log':
+      return toStepLogged(step.text);
+    case 'usage':
+      return toUsageReported(step.usage);
+    case 'thought':
+    case 'toolCalled':
+    case 'toolAnswered':
+      return toAgentStepLogged(step);
+    default:
+      return null;
+  }
 }
 
 interface Loading {

@@ -60,6 +60,7 @@ export async function observeRun({ telemetry, run, isStarted, isRecovered = fals
         'forme.run.state': state,
         'forme.database.statements': activity.database.statements,
         'forme.model.calls': activity.models.calls,
+        'forme.tool.calls': activity.tools.calls,
       });
       span?.end(failure);
     },

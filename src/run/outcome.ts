@@ -1,4 +1,5 @@
 import type { AttachedFile, MessageCategory, MessageFrame } from '../message/entity.ts';
+import type { FoundPassage } from '../runtime/collections/contract.ts';
 import { BuildFault, RunFault, type ModelUsage, type ReportStep } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
@@ -28,10 +29,15 @@ export interface OutcomeMessage {
   readonly text: string;
   readonly steps: string;
   readonly isPartial: boolean;
+  /** The texts that it was made from, the best first; none when absent. */
+  readonly passages?: readonly FoundPassage[];
   readonly files?: readonly AttachedFile[];
   /** Whether it was said for a report; that it was not when absent. */
   readonly isForReport?: boolean;
 }
+
+/** The output under which chains tell what an answer was made from. It is recorded with the answer, for those who may read it. */
+const SOURCES_OUTPUT = 'source_documents';
 
 /** What taking in a form came to. */
 export interface Filled {
@@ -51,10 +57,12 @@ export function toSuccess(options: {
   answer: string;
   outputs: Readonly<Record<string, Json>>;
 }): Outcome {
-  const { transcript, outputs } = options;
+  const { transcript } = options;
+  const { passages } = transcript;
+  const { [SOURCES_OUTPUT]: _sources, ...outputs } = options.outputs;
   // An answer may repeat what was asked, which no model has made fit to be stored.
   const answer = toStorable(options.answer);
-  const messages = [toLogMessage(transcript.steps), toMessage({ category: 'ANSWER', text: answer })];
+  const messages = [toLogMessage(transcript.steps), { ...toMessage({ category: 'ANSWER', text: answer }), passages }];
   return {
     state: 'SUCCEEDED',
     answer,
@@ -122,7 +130,9 @@ export function toPresetAnswer(options: {
   isForReport: boolean;
 }): readonly OutcomeMessage[] {
   const { transcript, text, isForReport } = options;
-  const messages = [toLogMessage(transcript.steps), { ...toSteps({ category: 'ANSWER', steps: text }), isForReport }];
+  const { steps, passages } = transcript;
+  const answer = { ...toSteps({ category: 'ANSWER', steps: text }), passages, isForReport };
+  const messages = [toLogMessage(steps), answer];
   return messages.filter((message) => message !== null);
 }
 

@@ -1,6 +1,7 @@
 import { toCanonicalJson } from '../document/canonical.ts';
 import { toContentHash } from '../document/hash.ts';
 import { isJsonArray, isJsonObject, type Json } from '../shared/json.ts';
+import { withoutThought } from '../shared/agent-texts.ts';
 import { toStorable } from '../shared/text.ts';
 import { ENDED_RUN_STATES } from './entity.ts';
 import type { EventEvidence, Evidence, MessageEvidence } from './evidence.ts';
@@ -121,8 +122,14 @@ function checkQuestion({ run, message }: Evidence & { readonly message: MessageE
 /** What an attempt said that failed is void. */
 function toStreamedText(events: readonly EventEvidence[]): string {
   const lastAttempt = events.slice(events.findLastIndex(({ kind }) => kind === 'attempt') + 1);
-  const pieces = lastAttempt.filter(({ kind }) => kind === 'text').map(({ payload }) => payload['content']);
-  return toStorable(pieces.filter((piece) => typeof piece === 'string').join(''));
+  let text = '';
+  for (const { kind, payload } of lastAttempt) {
+    const { content, text: thought, wasShown } = payload;
+    if (kind === 'text' && typeof content === 'string') text += content;
+    if (kind === 'thought' && wasShown === true && typeof thought === 'string')
+      text = withoutThought({ text, thought });
+  }
+  return toStorable(text);
 }
 
 /** Groups hold nodes of their own, hence the look at every depth. */

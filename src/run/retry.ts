@@ -26,6 +26,7 @@ const RETRIES: Readonly<Record<RunFailure, boolean | 'retriesLost'>> = Object.fr
   MODEL_REFUSED: false,
   ANSWER_MALFORMED: false,
   CODE_FAILED: false,
+  SERVICE_UNAVAILABLE: true,
   NODE_TIMED_OUT: true,
   RUN_TIMED_OUT: false,
   SERVER_FAULT: false,

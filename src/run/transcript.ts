@@ -1,5 +1,7 @@
+import type { FoundPassage } from '../runtime/collections/contract.ts';
 import type { ModelUsage, WorkStep } from '../runtime/contract.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
+import { toThoughtText, toToolInputText, toToolOutputText, withoutThought } from '../shared/agent-texts.ts';
 import { toStorable } from '../shared/text.ts';
 import type { LoggedEvent } from '../stream/contract.ts';
 
@@ -8,6 +10,7 @@ export class Transcript {
   #pieces: string[] = [];
   #reasoning: string[] = [];
   #steps: string[] = [];
+  #passages: FoundPassage[] = [];
   readonly #usage = new Map<string, ModelUsage>();
 
   /** The answer so far. */
@@ -25,6 +28,11 @@ export class Transcript {
     return this.#steps.join('\n');
   }
 
+  /** The texts that were found so far. No event tells of them, so that there are none after a crash. */
+  get passages(): readonly FoundPassage[] {
+    return this.#passages;
+  }
+
   /** One entry for each model that reported, its calls summed. */
   get usage(): readonly ModelUsage[] {
     return [...this.#usage.values()];
@@ -40,6 +48,18 @@ export class Transcript {
       case 'log':
         this.#steps.push(step.text);
         return;
+      case 'sources':
+        this.#passages.push(...step.passages);
+        return;
+      case 'thought':
+        this.#addThought(step);
+        return;
+      case 'toolCalled':
+        this.#steps.push(toToolInputText(step));
+        return;
+      case 'toolAnswered':
+        this.#steps.push(toToolOutputText(step));
+        return;
       case 'usage':
         this.#addUsage(step.usage);
     }
@@ -53,6 +73,11 @@ export class Transcript {
       this.#reasoning.push(toText(payload['reasoning']));
     }
     if (event.kind === 'log') this.#steps.push(toText(payload['text']));
+    if (event.kind === 'thought') {
+      this.#addThought({ text: toText(payload['text']), wasShown: payload['wasShown'] === true });
+    }
+    if (event.kind === 'toolCalled') this.#steps.push(toToolInputText({ input: toText(payload['input']) }));
+    if (event.kind === 'toolAnswered') this.#steps.push(toToolOutputText({ output: toText(payload['output']) }));
     if (event.kind === 'usage') this.#addUsage(toUsage(payload));
     if (event.kind === 'answer' && payload['category'] === 'ANSWER') this.settle();
     if (event.kind === 'attempt') this.settle();
@@ -63,6 +88,12 @@ export class Transcript {
     this.#pieces = [];
     this.#reasoning = [];
     this.#steps = [];
+    this.#passages = [];
+  }
+
+  #addThought({ text, wasShown }: { text: string; wasShown: boolean }): void {
+    this.#steps.push(toThoughtText({ text }));
+    if (wasShown) this.#pieces = [withoutThought({ text: this.text, thought: text })];
   }
 
   #addUsage(reported: ModelUsage): void {

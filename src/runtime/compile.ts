@@ -2,7 +2,7 @@ import type { BuildScope } from './components/component.ts';
 import { whyLeftOut } from './components/left-out.ts';
 import { findComponent } from './components/registry.ts';
 import { ComponentFault, Parameters } from './components/parameters.ts';
-import type { ChainPart, Part, RetrieverPart } from './components/part.ts';
+import type { ChainPart, Part, RetrieverPart, ToolPart } from './components/part.ts';
 import { BuildFault } from './contract.ts';
 import type { FlowDocument } from './contract.ts';
 import { buildGraph } from './graph/graph.ts';
@@ -11,6 +11,7 @@ import { vertexInput } from './graph/parameters.ts';
 import type { Tweaks } from './graph/tweaks.ts';
 import { observeModel } from './models/observed-model.ts';
 import { observeChain } from './observed-chain.ts';
+import { observeTool } from './observed-tool.ts';
 
 /** A vertex without outgoing edge, and what it was built into. */
 export interface Terminal {
@@ -92,13 +93,16 @@ function withPresets(given: { chain: ChainPart; vertex: Vertex; parts: ReadonlyM
   return presets.length === 0 ? chain : { ...chain, presets };
 }
 
-/** What models and chains do is told of where anybody listens. */
+/** What models, chains and tools do is told of where anybody listens. */
 function toObserved({ part, vertex, scope }: { part: Part; vertex: Vertex; scope: BuildScope }): Part {
   const { telemetry } = scope;
   if (telemetry === undefined) return part;
   const { tracer } = telemetry;
   const { id: nodeId, type: component } = vertex;
   if (part.kind === 'chain' && tracer !== null) return observeChain({ chain: part, nodeId, component, tracer });
+  const observed = (tool: ToolPart) => observeTool({ tool, nodeId, component, telemetry });
+  if (part.kind === 'tool') return observed(part);
+  if (part.kind === 'toolkit') return { ...part, tools: part.tools.map(observed) };
   if (part.kind !== 'model') return part;
   return { ...part, model: observeModel({ model: part.model, provider: part.provider, telemetry }) };
 }

@@ -45,9 +45,36 @@ export interface ModelUsage {
 export type WorkStep =
   | { readonly kind: 'text'; readonly content: string; readonly reasoning: string | null }
   | { readonly kind: 'log'; readonly text: string }
+  | AgentStep
   | { readonly kind: 'usage'; readonly usage: ModelUsage }
   /** Texts were found that an answer is made from, the best first. */
   | { readonly kind: 'sources'; readonly passages: readonly FoundPassage[] };
+
+/**
+ * What an agent does before it answers. A `thought` that was shown has come as pieces of text already, with which the
+ * text so far ends, and is no part of the answer. Each `toolCalled` has its `toolAnswered` later, unless the run ends.
+ */
+export type AgentStep =
+  | { readonly kind: 'thought'; readonly text: string; readonly wasShown: boolean }
+  | ({ readonly kind: 'toolCalled'; readonly input: string } & CalledTool)
+  | ({ readonly kind: 'toolAnswered' } & ToolAnswer & CalledTool);
+
+/** Which call of which tool a step is about; both are texts of a model and bounded. */
+export interface CalledTool {
+  readonly callId: string;
+  readonly tool: string;
+}
+
+/** What came of a call. */
+export interface ToolAnswer {
+  /** What the model is told, or its beginning. */
+  readonly output: string;
+  /** How many characters the model is told. */
+  readonly outputLength: number;
+  /** Whether there was no such tool, or it failed; `output` then says so. */
+  readonly isError: boolean;
+  readonly durationMs: number;
+}
 
 /** What a placeholder of a report stands for; see `toReportKey`. */
 export interface ReportedValue {
@@ -132,6 +159,7 @@ export type FaultKind =
   | 'MODEL_REFUSED'
   | 'ANSWER_MALFORMED'
   | 'CODE_FAILED'
+  | 'SERVICE_UNAVAILABLE'
   | 'NODE_TIMED_OUT'
   | 'RUN_TIMED_OUT';
 

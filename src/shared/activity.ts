@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Span } from './telemetry.ts';
 import { createTraceId } from './trace-id.ts';
 
-/** What the models of a piece of work came to. */
-export interface ModelUse {
+/** What the models, or the tools, of a piece of work came to. */
+export interface CallUse {
   calls: number;
   ms: number;
 }
@@ -26,15 +26,20 @@ export interface Activity {
   span: Span | null;
   readonly database: DatabaseUse;
   /** The same for models, of all its parts together. */
-  readonly models: ModelUse;
+  readonly models: CallUse;
+  /** The same for tools of agents. */
+  readonly tools: CallUse;
 }
 
 const activities = new AsyncLocalStorage<Activity>();
 
 /** An activity of nobody yet. */
 export function toActivity({ traceId, span = null }: { traceId: string; span?: Span | null }): Activity {
-  const models = { calls: 0, ms: 0 };
-  return { traceId, span, userId: null, operation: null, database: { statements: 0, ms: 0 }, models };
+  const [models, tools] = [
+    { calls: 0, ms: 0 },
+    { calls: 0, ms: 0 },
+  ];
+  return { traceId, span, userId: null, operation: null, database: { statements: 0, ms: 0 }, models, tools };
 }
 
 /** A part of an activity, with a span and a count of its own. */

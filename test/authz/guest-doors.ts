@@ -50,6 +50,12 @@ export const GUEST_ROW_DOORS: Readonly<Record<string, DoorRow<RowInput>>> = Obje
   'post /api/v1/session/chat/message/telemetry, of an answer to a guest': row('oneGuest', 'CHAT_READ', {
     toInput: ({ answerId }) => ({ body: { message_id: answerId, operation_type: 'like' } }),
   }),
+  'get /api/v1/qa/keyword, of an answer to a guest': row('oneGuest', 'CHAT_READ', {
+    toInput: ({ answerId }) => ({ path: `/api/v1/qa/keyword?message_id=${answerId}` }),
+  }),
+  'post /api/v1/qa/chunk, of an answer to a guest': row('oneGuest', 'CHAT_READ', {
+    toInput: ({ answerId }) => ({ body: { message_id: answerId } }),
+  }),
   'post /api/v2/chat/liked, of an answer to a guest': row('oneGuest', 'CHAT_WRITE', {
     toInput: ({ answerId }) => ({ body: { message_id: answerId, liked: 1 } }),
   }),

@@ -309,6 +309,8 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'post /api/v1/chat/copied': row('owner', 'CHAT_WRITE', { except: GUESTS }),
   'post /api/v1/chat/comment': row('owner', 'CHAT_WRITE', { except: { ...UNTOUCHED, guest: 'untouched' } }),
   'post /api/v1/session/chat/message/telemetry': row('owner', 'CHAT_READ', { except: GUESTS }),
+  'get /api/v1/qa/keyword': row('owner', 'CHAT_READ', { except: GUESTS }),
+  'post /api/v1/qa/chunk': row('owner', 'CHAT_READ', { except: GUESTS }),
   'post /api/v1/share-link/generate_share_link': row('owner', 'SHARE_WRITE'),
   'get /api/v1/share-link/:share_token': row('anyLogin', 'SHARE_READ'),
   'post /api/v1/chat/message': row('owner', 'CHAT_WRITE'),

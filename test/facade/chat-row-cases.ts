@@ -89,6 +89,16 @@ export const CHAT_ROW_CASES: readonly RowCase[] = Object.freeze([
     bad: { input: { body: { message_id: 1, operation_type: 'smell' } }, loc: ['body', 'operation_type'] },
   },
   {
+    row: 'get /api/v1/qa/keyword',
+    good: async (story) => ({ path: `/api/v1/qa/keyword?message_id=${await findMessageId(story)}` }),
+    bad: { input: { path: '/api/v1/qa/keyword' }, loc: ['query', 'message_id'] },
+  },
+  {
+    row: 'post /api/v1/qa/chunk',
+    good: async (story) => ({ body: { message_id: await findMessageId(story), chat_id: story.chatId, keys: 'a;b' } }),
+    bad: { input: { body: { keys: 'a;b' } }, loc: ['body', 'message_id'] },
+  },
+  {
     row: 'post /api/v1/share-link/generate_share_link',
     good: ({ chatId }) => ({ body: { resource_type: 'skill', resource_id: chatId } }),
     bad: { input: { body: { resource_type: 'dashboard', resource_id: 'x' } }, loc: ['body', 'resource_type'] },

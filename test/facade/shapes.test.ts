@@ -13,6 +13,7 @@ const ANSWER: WireMessageFragment = {
   inputs: null,
   steps: '',
   source: 0,
+  sourceLinks: [],
   sensitiveStatus: 'PASSED',
   rating: 'LIKED',
   solution: 'UNRATED',

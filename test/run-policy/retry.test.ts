@@ -31,7 +31,7 @@ describe('A failed attempt', () => {
     });
   }
 
-  for (const failure of ['MODEL_UNAVAILABLE', 'NODE_TIMED_OUT'] as const) {
+  for (const failure of ['MODEL_UNAVAILABLE', 'NODE_TIMED_OUT', 'SERVICE_UNAVAILABLE'] as const) {
     it(`is followed by another one when it fails with ${failure}`, () => {
       assert.equal(waitAfter({ failure }), 5);
     });

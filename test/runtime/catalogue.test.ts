@@ -22,6 +22,7 @@ describe('the catalogue', () => {
     const names = testRuntime().catalogue.map(({ name }) => name);
     assert.deepEqual(names, [
       'chains',
+      'agents',
       'prompts',
       'llms',
       'memories',

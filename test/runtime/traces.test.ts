@@ -97,7 +97,7 @@ describe('What an answer rests on', () => {
   it('is told without boxes for a file that has no pages', async () => {
     const [found] = await trace({ content: makeDocx(PAGES), name: 'a.docx' });
     assert.deepEqual(Object.keys(found?.metadata ?? {}).sort(), [
-      ...['chunk_index', 'end_index', 'file_id', 'page', 'source', 'start_index'],
+      ...['chunk_index', 'end_index', 'file_id', 'source', 'start_index'],
     ]);
   });
 

@@ -81,6 +81,8 @@ export interface ModelServer extends AsyncDisposable {
   readonly reported: () => readonly ReportedUsage[];
   /** Says how a model of this name answers from now on. */
   script(model: string, script: ModelScript): void;
+  /** Says how it answers the next questions, one after the other; from then on it answers as before. */
+  play(model: string, scripts: readonly ModelScript[]): void;
   /** The next request that was not yet returned by this method; waits for it. */
   nextRequest(): Promise<ModelServerRequest>;
   /** The next disconnect that was not yet returned by this method; waits for it. */
@@ -94,13 +96,14 @@ export interface ModelServer extends AsyncDisposable {
  */
 export async function startModelServer(): Promise<ModelServer> {
   const scripts = new Map<string, ModelScript>();
+  const plays = new Map<string, ModelScript[]>();
   const requests = new Queue<ModelServerRequest>();
   const disconnects = new Queue<ModelServerDisconnect>();
   const answered: ModelServerRequest[] = [];
   const reported = new Map<ModelServerRequest, ReportedUsage>();
   const refusals = new Map<string, number>();
   const server = createServer((request, response) => {
-    void answer({ request, response, scripts, requests, disconnects, answered, reported, refusals }).catch(() =>
+    void answer({ request, response, scripts, plays, requests, disconnects, answered, reported, refusals }).catch(() =>
       response.destroy(),
     );
   });
@@ -121,6 +124,7 @@ export async function startModelServer(): Promise<ModelServer> {
       scripts.set(model, script);
       refusals.delete(model);
     },
+    play: (model, next) => void plays.set(model, [...next]),
     nextRequest: () => requests.next(),
     nextDisconnect: () => disconnects.next(),
     close,
@@ -152,6 +156,7 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly scripts: ReadonlyMap<string, ModelScript>;
+  readonly plays: ReadonlyMap<string, ModelScript[]>;
   readonly requests: Queue<ModelServerRequest>;
   readonly disconnects: Queue<ModelServerDisconnect>;
   readonly answered: ModelServerRequest[];
@@ -171,7 +176,7 @@ async function answer(exchange: Exchange): Promise<void> {
     left.abort();
   });
   requests.add(asked);
-  const script = exchange.scripts.get(model) ?? defaultScript(model);
+  const script = exchange.plays.get(model)?.shift() ?? exchange.scripts.get(model) ?? defaultScript(model);
   if (refuse({ exchange, model, script })) return;
   if (script.hang === 'before') return hang({ response, script, left: left.signal });
   const kind = request.url?.endsWith('/chat/completions') ? 'chat' : 'text';

@@ -9,7 +9,7 @@ export type Finder = 'Milvus' | 'ElasticKeywordsSearch' | 'MixEsVectorRetriever'
 /** How a document is to be drawn; without addresses, the demo models do the work. */
 export interface RetrievalDrawing {
   readonly finder?: Finder;
-  readonly chain?: 'RetrievalQA' | 'RetrievalChain' | 'ConversationalRetrievalChain';
+  readonly chain?: 'RetrievalQA' | 'RetrievalQAWithSourcesChain' | 'RetrievalChain' | 'ConversationalRetrievalChain';
   readonly loader?: string;
   /** Whether no file is asked for, and nothing brought in. */
   readonly isWithoutFile?: boolean;
@@ -30,7 +30,7 @@ export function retrievalDocument(drawing: RetrievalDrawing = {}): JsonObject {
   const stores = finder === 'MixEsVectorRetriever' ? (['Milvus', 'ElasticKeywordsSearch'] as const) : [finder];
   const files = drawing.isWithoutFile ? [] : ['InputFileNode', loader, 'RecursiveCharacterTextSplitter'];
   const memory = chain === 'ConversationalRetrievalChain' ? ['ConversationBufferMemory'] : [];
-  const combine = chain === 'RetrievalQA' ? ['CombineDocsChain'] : [];
+  const combine = chain.startsWith('RetrievalQA') ? ['CombineDocsChain'] : [];
   const models = chain === 'RetrievalChain' && !drawing.choosesWords ? [] : [model];
   const types = [
     ...files,

@@ -1,4 +1,6 @@
+import { toThoughtText, toToolInputText, toToolOutputText } from '../../shared/agent-texts.ts';
 import type { FormKind, SocketRunEventsSubscription } from '../operations.ts';
+import { toExtra } from '../sources.ts';
 import {
   toBeginFrame,
   toFailureFrames,
@@ -85,8 +87,13 @@ export class TurnFrames {
       case 'TextAdded':
         return [this.#piece(event)];
       case 'StepLogged':
-        this.#steps.push(event.text);
-        return [this.#frame({ type: 'stream', intermediate_steps: event.text, user_id: null })];
+        return [this.#step(event.text)];
+      case 'ThoughtLogged':
+        return [this.#step(toThoughtText(event))];
+      case 'ToolCalled':
+        return [this.#step(toToolInputText(event))];
+      case 'ToolAnswered':
+        return [this.#step(toToolOutputText(event))];
       case 'UsageReported':
         return [];
       case 'AnswerRecorded':
@@ -101,6 +108,11 @@ export class TurnFrames {
   #piece(event: Event<'TextAdded'>): ChatFrame {
     const message = { content: event.content, reasoning_content: event.reasoning };
     return this.#frame({ type: 'stream', message, user_id: null });
+  }
+
+  #step(text: string): ChatFrame {
+    this.#steps.push(text);
+    return this.#frame({ type: 'stream', intermediate_steps: text, user_id: null });
   }
 
   /** Shown only when the run turns out to have been stopped: after a failure nobody is told it again. */
@@ -166,6 +178,7 @@ export class TurnFrames {
       category,
       intermediate_steps: event.text,
       message_id: this.#toMessageId(event),
+      ...this.#toSource(event),
     });
   }
 
@@ -178,7 +191,13 @@ export class TurnFrames {
 
   #answer(event: Event<'AnswerRecorded'>): ChatFrame {
     const message_id = this.#toMessageId(event);
-    return this.#frame({ type: 'end', category: 'answer', message: event.text, message_id });
+    const source = this.#toSource(event);
+    return this.#frame({ type: 'end', category: 'answer', message: event.text, message_id, ...source });
+  }
+
+  /** While a build is tried out there is no message to ask about. */
+  #toSource({ source, links }: Event<'AnswerRecorded'>): Pick<FrameParts, 'source' | 'extra'> {
+    return this.#owner.chatId === null ? {} : { source, extra: toExtra({ links }) };
   }
 
   /** The one place where the error is JSON text and not an object. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rowNumber, sensitiveNumber, wireTime, zeroOrOne } from '../answer.ts';
 import { toWireError, toWireFiles } from '../channel/frame.ts';
+import { toExtra } from '../sources.ts';
 import type { MessageRating, MessageSolution, WireMessageFragment } from '../operations.ts';
 import { toSensitiveNumber, toWireTime } from '../wire.ts';
 
@@ -113,9 +114,10 @@ function toContent(message: WireMessageFragment): string {
 }
 
 /** An answer that was cut short has neither files nor extras, and says so in its remark unless that is taken. */
-function toAttachments({ isPartial, comment, files }: WireMessageFragment) {
+function toAttachments({ isPartial, comment, files, sourceLinks: links }: WireMessageFragment) {
   if (isPartial) return { extra: null, files: null, remark: comment ?? 'break_answer' };
-  return { extra: '{}', files: files.length === 0 ? '' : JSON.stringify(toWireFiles(files)), remark: comment };
+  const attached = files.length === 0 ? '' : JSON.stringify(toWireFiles(files));
+  return { extra: toExtra({ links }), files: attached, remark: comment };
 }
 
 /** A report that is a document has the category of its frame. */

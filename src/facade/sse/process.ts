@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toThoughtText, toToolInputText, toToolOutputText } from '../../shared/agent-texts.ts';
 import { isUuid } from '../../shared/uuid.ts';
 import { failureBody } from '../answer.ts';
 import { beginRun, type BegunRun } from '../ask-flow.ts';
@@ -110,6 +111,12 @@ export function toProcessFrames(options: { run: BegunRun; event: RunEvent }): re
       return [toFrame({ type: 'stream', message: { content: event.content, reasoning_content: event.reasoning } })];
     case 'StepLogged':
       return [toFrame({ type: 'info', message: event.text })];
+    case 'ThoughtLogged':
+      return [toFrame({ type: 'info', message: toThoughtText(event) })];
+    case 'ToolCalled':
+      return [toFrame({ type: 'info', message: toToolInputText(event) })];
+    case 'ToolAnswered':
+      return [toFrame({ type: 'info', message: toToolOutputText(event) })];
     // What was streamed before it is void.
     case 'RunAttemptFailed':
       return [toFrame({ type: 'retry', attempt: event.attempt, message: event.message, retry_at: event.retryAt })];

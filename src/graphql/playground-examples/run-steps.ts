@@ -22,6 +22,8 @@ export const RUN_STEPS: readonly Step[] = [
     ... on StreamEvent { seq at }
     ... on TextAdded { content reasoning }
     ... on StepLogged { text }
+    ... on ToolCalled { callId tool input }
+    ... on ToolAnswered { callId output isError durationMs }
     ... on AnswerRecorded { messageId text isPartial }
     ... on RunEnded { state error usage { model inputTokens outputTokens } }
   }

@@ -3,6 +3,7 @@ import type { WorkStep } from '../contract.ts';
 import { toInputText } from '../prompts/prompt-values.ts';
 import { extentAround } from './chain-extent.ts';
 import type { ChainExtent, ChainOutputs, ChainPart, ChainRequest } from './part.ts';
+import { silence } from './silence.ts';
 
 /** A chain of a sequence, with the node it comes from. */
 export interface SequenceMember {
@@ -34,23 +35,11 @@ export async function* executeSequence(options: {
       for (const [key, value] of yield* steps) known.set(key, value);
       continue;
     }
-    const outputs = yield* withoutText(steps);
+    const outputs = yield* silence(steps);
     for (const [key, value] of outputs) known.set(key, value);
     yield { kind: 'log', text: `${member.nodeId}: ${mainText(member.part, outputs)}` };
   }
   return known;
-}
-
-async function* withoutText(steps: AsyncGenerator<WorkStep, ChainOutputs>): AsyncGenerator<WorkStep, ChainOutputs> {
-  try {
-    for (;;) {
-      const next = await steps.next();
-      if (next.done) return next.value;
-      if (next.value.kind !== 'text') yield next.value;
-    }
-  } finally {
-    await steps.return(new Map());
-  }
 }
 
 function mainText(part: ChainPart, outputs: ChainOutputs): string {

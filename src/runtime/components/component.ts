@@ -9,14 +9,18 @@ import type { Part } from './part.ts';
 /** The palette groups that have components, under the names that editors know. */
 export type CategoryName =
   | 'chains'
+  | 'agents'
   | 'prompts'
   | 'llms'
   | 'memories'
   | 'tools'
+  | 'toolkits'
+  | 'wrappers'
   | 'embeddings'
   | 'vectorstores'
   | 'documentloaders'
   | 'textsplitters'
+  | 'utilities'
   | 'output_parsers'
   | 'retrievers'
   | 'input_output';

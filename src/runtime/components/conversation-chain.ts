@@ -1,18 +1,10 @@
 import { CHAIN_FIELDS } from './chain-fields.ts';
 import type { Component } from './component.ts';
+import { DEFAULT_MEMORY } from './default-memory.ts';
 import { modelChain } from './model-chain.ts';
 import type { Parameters } from './parameters.ts';
-import type { ChainPart, MemoryPart, PromptPart } from './part.ts';
+import type { ChainPart, PromptPart } from './part.ts';
 import { plainPrompt } from './text-prompt.ts';
-
-const DEFAULT_MEMORY: MemoryPart = Object.freeze({
-  kind: 'memory',
-  memoryKey: 'history',
-  inputKey: '',
-  humanPrefix: 'Human',
-  aiPrefix: 'AI',
-  maxTurns: null,
-});
 
 /** A conversation with a model that remembers. */
 export const conversationChain: Component = Object.freeze({

@@ -45,11 +45,23 @@ export const mixEsVectorRetriever: Component = Object.freeze({
 } satisfies Component);
 
 function build(parameters: Parameters): RetrieverPart {
-  const keyword = parameters.getPart('keyword_retriever', 'retriever');
-  const vector = parameters.getPart('vector_retriever', 'retriever');
   const name = parameters.text('combine_strategy') || KEYWORD_FRONT;
   const combine = Object.hasOwn(STRATEGIES, name) ? STRATEGIES[name] : undefined;
   if (combine === undefined) throw new ComponentFault(`combine_strategy ${name} does not exist`);
+  return bothRetriever({
+    keyword: parameters.getPart('keyword_retriever', 'retriever'),
+    vector: parameters.getPart('vector_retriever', 'retriever'),
+    combine,
+  });
+}
+
+/** Finds texts in both ways and puts them in one order, by default with those first that both have near the front. */
+export function bothRetriever(options: {
+  keyword: RetrieverPart;
+  vector: RetrieverPart;
+  combine?: (found: Found) => readonly FoundPassage[];
+}): RetrieverPart {
+  const { keyword, vector, combine = fuse } = options;
   return {
     kind: 'retriever',
     async *prepare(request): AsyncGenerator<WorkStep, void> {

@@ -98,6 +98,34 @@ export interface ChainPart {
   execute(request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs>;
 }
 
+/** What a tool is called with. */
+export interface ToolRequest extends RetrievalRequest {
+  /** A text, or an object with a member for each argument. */
+  readonly input: Json;
+}
+
+/** Something that an agent may use. */
+export interface ToolPart {
+  readonly kind: 'tool';
+  /** Without spaces. */
+  readonly name: string;
+  /** What it does and when to use it, for a model. */
+  readonly description: string;
+  /** A JSON schema of an object, whose properties are the arguments. */
+  readonly parameters: JsonObject;
+  /** Whether what it answers is the answer of the agent. */
+  readonly returnsDirectly: boolean;
+  readonly extent: ChainExtent;
+  /** Throws `ToolFault` or `RunFault` where it fails, which agents are told, and the signal's reason. */
+  call(request: ToolRequest): AsyncGenerator<WorkStep, string>;
+}
+
+/** Tools that come together. */
+export interface ToolkitPart {
+  readonly kind: 'toolkit';
+  readonly tools: readonly ToolPart[];
+}
+
 /** Instructions for a format, and the reader of an answer in that format. */
 export interface ParserPart {
   readonly kind: 'parser';
@@ -186,6 +214,8 @@ export type Part =
   | EmbeddingPart
   | MemoryPart
   | ChainPart
+  | ToolPart
+  | ToolkitPart
   | ParserPart
   | SchemaPart
   | VariablesPart

@@ -1,5 +1,7 @@
 import type { CatalogueCategory } from '../contract.ts';
+import { AGENTS } from './agents.ts';
 import { CHAINS } from './chains.ts';
+import { chatMessagePromptTemplate } from './chat-message-prompt-template.ts';
 import { chatOpenAi } from './chat-open-ai.ts';
 import { chatPromptTemplate } from './chat-prompt-template.ts';
 import { toPaletteNode } from './component.ts';
@@ -16,28 +18,31 @@ import { inputNode } from './input-node.ts';
 import { messagesPlaceholder } from './messages-placeholder.ts';
 import { milvus } from './milvus.ts';
 import { mixEsVectorRetriever } from './mix-es-vector-retriever.ts';
+import { multiQueryRetriever } from './multi-query-retriever.ts';
 import { openAi } from './open-ai.ts';
 import { openAiEmbeddings } from './open-ai-embeddings.ts';
 import { openAiProxyEmbedding } from './open-ai-proxy-embedding.ts';
 import { providerEmbeddings } from './provider-embeddings.ts';
 import { providerModels } from './provider-models.ts';
 import { promptTemplate } from './prompt-template.ts';
-import { pythonFunction } from './python-function.ts';
 import { report } from './report.ts';
 import { responseSchema } from './response-schema.ts';
 import { characterTextSplitter, recursiveCharacterTextSplitter } from './text-splitters.ts';
 import { routerOutputParser } from './router-output-parser.ts';
 import { structuredOutputParser } from './structured-output-parser.ts';
 import { systemMessagePromptTemplate } from './system-message-prompt-template.ts';
+import { TOOLS } from './tools.ts';
 import { variableNode } from './variable-node.ts';
 
 /** Every component, in the order of the palette: editors show categories and entries as they come. */
 const COMPONENTS: readonly Component[] = Object.freeze([
   ...CHAINS,
+  ...AGENTS,
   promptTemplate,
   chatPromptTemplate,
   systemMessagePromptTemplate,
   humanMessagePromptTemplate,
+  chatMessagePromptTemplate,
   messagesPlaceholder,
   chatOpenAi,
   openAi,
@@ -45,7 +50,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   demoChatModel,
   conversationBufferMemory,
   conversationBufferWindowMemory,
-  pythonFunction,
+  ...TOOLS,
   openAiProxyEmbedding,
   openAiEmbeddings,
   ...providerEmbeddings,
@@ -59,6 +64,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   responseSchema,
   routerOutputParser,
   mixEsVectorRetriever,
+  multiQueryRetriever,
   inputNode,
   inputFileNode,
   variableNode,

@@ -50,13 +50,17 @@ export const retrievalChain: Component = Object.freeze({
   build: buildFinding,
 } satisfies Component);
 
-function buildAnswering(parameters: Parameters): ChainPart {
+/** The chain that answers from texts which were found. Refuses one that has texts of its own. */
+export function getCombineChain(parameters: Parameters): ChainPart {
   const combine = parameters.getPart('combine_documents_chain', 'chain');
-  if (!combine.inputKeys.includes(DOCUMENTS_KEY)) {
-    throw new ComponentFault(
-      'combine_documents_chain takes a chain that is given its documents, and this one has its own',
-    );
-  }
+  if (combine.inputKeys.includes(DOCUMENTS_KEY)) return combine;
+  throw new ComponentFault(
+    'combine_documents_chain takes a chain that is given its documents, and this one has its own',
+  );
+}
+
+function buildAnswering(parameters: Parameters): ChainPart {
+  const combine = getCombineChain(parameters);
   const retriever = parameters.getPart('retriever', 'retriever');
   const inputKey = parameters.getText('input_key');
   const others = combine.inputKeys.filter((key) => ![DOCUMENTS_KEY, QUESTION_KEY, inputKey].includes(key));

@@ -106,7 +106,9 @@ async function readParts(opened: Opened): Promise<void> {
   for (const [page, name] of ordered.entries()) {
     const xml = await readEntry({ archive, entry: entries.get(name) });
     const text = readXml({ xml, rules: format.rules, budget });
-    budget.add(format.kind === 'xlsx' ? toSheet({ xml, text, shared, budget }) : text, { page });
+    // The parts of a text document are no pages: where those end is known only when it is laid out.
+    const known: Readonly<Record<string, number>> = format.kind === 'docx' ? {} : { page };
+    budget.add(format.kind === 'xlsx' ? toSheet({ xml, text, shared, budget }) : text, known);
   }
 }
 

@@ -52,6 +52,12 @@ function toMessage(value: Json): ChatMessage | null {
   if (!isJsonObject(value)) return null;
   const { content, role: name } = value;
   if (typeof content !== 'string' || typeof name !== 'string') return null;
-  const role = Object.hasOwn(ROLES, name) ? ROLES[name] : undefined;
-  return role === undefined ? null : { role, content };
+  const role = toRole(name);
+  return role === null ? null : { role, content };
+}
+
+/** The role of a message by the name that people and documents have for it; null for any other. */
+export function toRole(name: string): ChatMessage['role'] | null {
+  const known = name.trim().toLowerCase();
+  return Object.hasOwn(ROLES, known) ? (ROLES[known] ?? null) : null;
 }

@@ -16,14 +16,8 @@ describe('an attempt that fails on a skill socket', () => {
       { __typename: 'RunStarted', seq: 6 },
       { __typename: 'TextAdded', seq: 7, content: 'Well', reasoning: null },
       {
-        __typename: 'AnswerRecorded',
-        seq: 8,
-        messageId: '9',
-        category: 'ANSWER',
-        text: 'Well',
-        isPartial: false,
-        isForReport: false,
-        files: [],
+        ...{ __typename: 'AnswerRecorded', seq: 8, messageId: '9', category: 'ANSWER', text: 'Well' },
+        ...{ isPartial: false, source: 0, links: [], isForReport: false, files: [] },
       },
       { __typename: 'RunEnded', seq: 9, state: 'SUCCEEDED', error: null, isBuildFailure: false },
     ];

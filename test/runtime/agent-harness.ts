@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { RunStep } from '../../src/runtime/contract.ts';
+import { agentDocument, echoTool, type Piece } from '../support/agent-documents.ts';
+import { startModelServer, type ModelScript, type ModelServer } from '../support/model-server.ts';
+import { report, type testRuntime } from './harness.ts';
+
+let server: ModelServer;
+let models = 0;
+
+/** Starts a model server for the tests of a file. */
+export function withModelServer(): void {
+  before(async () => (server = await startModelServer()));
+  after(() => server.close());
+}
+
+/** The server that was started. */
+export function modelServer(): ModelServer {
+  return server;
+}
+
+/** A model that nobody has asked yet. */
+export function freshModel(): string {
+  return `agent-${(models += 1)}`;
+}
+
+/** Has an agent answer a question with a model that plays the scripts, and tells what came of it. */
+export async function ask(given: {
+  type?: string;
+  scripts: readonly (ModelScript | string)[];
+  question?: string;
+  values?: Record<string, string>;
+  tools?: readonly Piece[];
+  extra?: Piece;
+  modelValues?: Record<string, boolean>;
+  history?: readonly { inputs: Record<string, string>; answer: string }[];
+  signal?: AbortSignal;
+  runtime?: ReturnType<typeof testRuntime>;
+}) {
+  const { type = 'ZeroShotAgent', scripts, question = 'How much?', values, extra, modelValues, signal } = given;
+  const modelName = freshModel();
+  const usage = { inputTokens: 10, outputTokens: 2 };
+  server.play(
+    modelName,
+    scripts.map((script) => ({ usage, ...(typeof script === 'string' ? { pieces: [script] } : script) })),
+  );
+  const { tools = [echoTool()], history = [] } = given;
+  const model = { baseUrl: server.url, modelName, ...(modelValues && { values: modelValues }) };
+  const document = agentDocument({ type, model, tools, ...(values && { values }), ...(extra && { extra }) });
+  const came = await report(
+    { document, inputs: { input: question }, history, ...(signal && { signal }) },
+    given.runtime,
+  );
+  const requests = server.requests.filter(({ body }) => body['model'] === modelName).map(({ body }) => body);
+  return { ...came, requests, modelName };
+}
+
+/** What was done, in words. */
+export function told(steps: readonly RunStep[]): readonly string[] {
+  return steps.flatMap((step) => {
+    if (step.kind === 'thought') return [`thought ${step.text}`];
+    if (step.kind === 'toolCalled') return [`${step.tool} < ${step.input}`];
+    if (step.kind === 'toolAnswered') return [`${step.tool} ${step.isError ? '!' : '>'} ${step.output}`];
+    return [];
+  });
+}
+
+export function answer(steps: readonly RunStep[]): Extract<RunStep, { kind: 'answer' }> {
+  const last = steps.at(-1);
+  assert.equal(last?.kind, 'answer');
+  return last;
+}
+
+/** All that a model was told, message by message. */
+export const promptOf = (body: Record<string, unknown> | undefined): string =>
+  (body?.['messages'] as { content: string }[]).map(({ content }) => content).join('\n');
