@@ -35,7 +35,7 @@ const noUnrunTest = {
 const operations = 'src/facade/operations/*.graphql';
 const hasOperations = globSync(operations).length > 0;
 
-const environmentMessage = 'The environment is read in src/environment.ts only.';
+const environmentMessage = 'The environment is read in src/environment/environment.ts only.';
 
 const outboundMessage = 'Ask other servers through the guard of src/outbound/, which is handed in as `fetch`.';
 
@@ -89,7 +89,7 @@ export default defineConfig(
   ...codeRules,
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/environment.ts'],
+    ignores: ['src/environment/environment.ts'],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: environmentMessage }],
       'no-restricted-globals': ['error', { name: 'fetch', message: outboundMessage }],

@@ -32,7 +32,7 @@ const namedLayers = new Set<string>([
 
 /**
  * Which layers each layer may import, itself aside. Every folder of `src/` without a line of its own is a domain;
- * files directly in `src/`, and the commands, assemble the rest and may import anything.
+ * files directly in `src/`, the environment and the commands assemble the rest and may import anything.
  */
 const allowedLayers: Readonly<Record<Layer, readonly Layer[]>> = {
   facade: ['graphql', 'generated', 'auth', 'shared'],
@@ -100,7 +100,7 @@ function findPlace(filename: string): Place | null {
   const parts = relative.split(path.sep);
   const file = parts.at(-1) ?? '';
   const folder = parts.length > 1 ? (parts[0] ?? '') : '';
-  if (folder === '' || folder === 'command') return { layer: 'root', folder, file };
+  if (folder === '' || folder === 'command' || folder === 'environment') return { layer: 'root', folder, file };
   return { layer: namedLayers.has(folder) ? (folder as Layer) : 'domain', folder, file };
 }
 

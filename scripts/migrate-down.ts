@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { parseDatabaseUrl } from '../src/database/connection.ts';
 import { toOrmOptions } from '../src/database/orm-config.ts';
 import { ENTITIES } from '../src/entities.ts';
-import { readEnvironment } from '../src/environment.ts';
+import { readEnvironment } from '../src/environment/environment.ts';
 
 /** Takes the newest migration of the database of DATABASE_URL back, with everything that it had made. */
 const { databaseUrl } = readEnvironment();

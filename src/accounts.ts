@@ -4,7 +4,7 @@ import { loadPasswordKey } from './auth/password-key.ts';
 import { createRefreshTokens } from './auth/refresh-token.ts';
 import { loadSigningSecret } from './auth/signing-secret.ts';
 import { createTokens } from './auth/token.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from './environment/environment.ts';
 import type { Services } from './graphql/context.ts';
 import { createLoginService } from './login/service.ts';
 import { createPasswordCheck } from './password/check.ts';

@@ -10,7 +10,7 @@ import { adoptChanges } from './change/adopt.ts';
 import { createChangeService } from './change/service.ts';
 import { createComparisonService } from './comparison/service.ts';
 import { createDocumentStore, type DocumentStore } from './document/service.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from './environment/environment.ts';
 import { createCollectionService } from './collection/service.ts';
 import { createFilesForRuns } from './file/handing-in.ts';
 import { toFileLimits } from './file/limits.ts';
@@ -31,8 +31,6 @@ import { startIndexing } from './message/search-upkeep.ts';
 import { createMessageService } from './message/service.ts';
 import { createOpenApiService } from './open-api/service.ts';
 import { openReports } from './report/open.ts';
-import type { QueuePlace } from './queue/bull.ts';
-import { createRunQueue } from './queue/service.ts';
 import type { RunQueue } from './queue/contract.ts';
 import { BOTH_INSTANCE_ROLES, type InstanceRole } from './instance-role.ts';
 import { createReviewService } from './review/service.ts';
@@ -60,11 +58,8 @@ import { createServerSettings } from './setting/service.ts';
 import { SHOWN_SETTINGS } from './settings.ts';
 import { createShareLinkService } from './share-link/service.ts';
 import { createServer, type Server } from './server.ts';
-import { toClientConfig } from './database/connection.ts';
 import { openStorage, type Storage } from './storage.ts';
-import { createEventLog } from './stream/event-log.ts';
-import { createWakeUp, type OpenWakeUp } from './stream/wake-up.ts';
-import type { EventLog } from './stream/contract.ts';
+import { openQueue, openStreams, type Streams } from './streams.ts';
 import { createTagService } from './tag/service.ts';
 import { createTemplateService } from './template/service.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -241,52 +236,6 @@ async function drain(options: {
   await settled;
   await drainWork();
   clearTimeout(timer);
-}
-
-function openQueue(options: {
-  storage: Storage;
-  streams: Streams;
-  environment: Environment;
-  logger: Logger;
-}): RunQueue {
-  const { storage, streams, environment, logger } = options;
-  const { fork, connection } = storage.database;
-  const { redisUrl: url } = environment;
-  const place: QueuePlace =
-    url === undefined
-      ? { kind: 'postgres', connection: { ...toClientConfig(connection) } }
-      : { kind: 'redis', url, prefix: `forme:${connection.database}` };
-  const limits = { perUser: environment.maxBackgroundRunsPerUser, perFlow: environment.maxBackgroundRunsPerFlow };
-  return createRunQueue({ place, limits, fork, wakeUp: streams.wakeUp, logger });
-}
-
-interface Streams {
-  readonly log: EventLog;
-  readonly wakeUp: OpenWakeUp;
-}
-
-function openStreams(options: {
-  storage: Storage;
-  environment: Environment;
-  logger: Logger;
-  opened: AsyncDisposableStack;
-  owner: string;
-}): Streams {
-  const { storage, environment, logger, opened, owner } = options;
-  const { database } = storage;
-  const channel = `forme:${database.connection.database}:wake-up`;
-  const redis = environment.redisUrl && { url: environment.redisUrl, channel };
-  const wakeUp = createWakeUp({ createClient: database.createClient, redis, owner, logger });
-  opened.defer(() => wakeUp.close());
-  const log = createEventLog({
-    pool: database.logPool,
-    wakeUp,
-    owner,
-    leaseMs: environment.leaseSeconds * 1000,
-    logger,
-  });
-  opened.defer(() => log.close());
-  return { log, wakeUp };
 }
 
 interface Parts {

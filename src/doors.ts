@@ -6,7 +6,7 @@ import { isApiKey } from './auth/api-key.ts';
 import type { GuestCookies } from './auth/guest.ts';
 import { createOccupancy } from './auth/occupancy.ts';
 import type { DocumentStore } from './document/service.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from './environment/environment.ts';
 import { createChannels } from './facade/channel/upgrade.ts';
 import { createFacade } from './facade/facade.ts';
 import { createFileDoor } from './facade/file-door.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Environment } from './environment.ts';
+import type { Environment } from './environment/environment.ts';
 import { openMetricsServer, type MetricsServer } from './metrics-door.ts';
 import { listQueueLanes } from './queue/reads.ts';
 import { readVersion } from './setting/version.ts';

@@ -1,5 +1,5 @@
-import type { Environment } from './environment.ts';
-import { revealModelKeys } from './environment-model-keys.ts';
+import type { Environment } from './environment/environment.ts';
+import { revealModelKeys } from './environment/model-keys.ts';
 import { passTraceOn } from './outbound/fetch.ts';
 import type { RuntimeOptions } from './runtime/contract.ts';
 import { createSandbox } from './runtime/sandbox/sandbox.ts';

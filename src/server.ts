@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Doors } from './doors.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from './environment/environment.ts';
 import { arrivalOf } from './shared/arrival.ts';
 import { refuseUpgrade } from './shared/raw-answer.ts';
 import { cutSlowBodies } from './slow-clients.ts';

@@ -3,7 +3,7 @@ import { parseDatabaseUrl, type DatabaseConnection } from './database/connection
 import { startEmbeddedPostgres } from './database/embedded.ts';
 import { openDatabase, type Database } from './database/open.ts';
 import { ENTITIES } from './entities.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from './environment/environment.ts';
 import { NO_METER, type Meter } from './shared/telemetry.ts';
 
 /** The database, and the server below it when that is our own. */

@@ -3,7 +3,7 @@ import { deleteOldBuilds } from './build/expiry.ts';
 import { deleteForsakenCollections, deleteUnfinishedFillings } from './collection/expiry.ts';
 import { deleteOldComparisons } from './comparison/expiry.ts';
 import { collectDocuments } from './document/collect.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from './environment/environment.ts';
 import { deleteUnusedFiles, FILE_PURPOSES } from './file/expiry.ts';
 import type { FileStore } from './file/store.ts';
 import { deleteOldKeys } from './idempotency/expiry.ts';

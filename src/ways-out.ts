@@ -1,4 +1,4 @@
-import type { Environment } from './environment.ts';
+import type { Environment } from './environment/environment.ts';
 import { parseAllowedHost, type AllowedHost } from './outbound/allowed-hosts.ts';
 import { openOutbound, type Outbound } from './outbound/fetch.ts';
 import type { OutboundPolicy } from './outbound/policy.ts';

@@ -1,5 +1,5 @@
 import { startApp } from '../../src/app.ts';
-import { readEnvironment } from '../../src/environment.ts';
+import { readEnvironment } from '../../src/environment/environment.ts';
 import { ADMINISTRATOR, createTestClient } from '../../test/support/app.ts';
 import { GENEROUS } from '../../test/support/generous.ts';
 import { recordStatements } from '../../test/support/statements.ts';

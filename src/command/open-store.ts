@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../environment/environment.ts';
 import { openFileStore } from '../file/open.ts';
 import type { FileStore } from '../file/store.ts';
 import { createLogger } from '../logger.ts';

@@ -5,7 +5,7 @@ import type { Manifest } from '../backup/manifest.ts';
 import { adoptChanges } from '../change/adopt.ts';
 import { makeTables, UnfitDatabase } from '../database/dump/prepare.ts';
 import { ENTITIES } from '../entities.ts';
-import { readEnvironment } from '../environment.ts';
+import { readEnvironment } from '../environment/environment.ts';
 import { createLogger } from '../logger.ts';
 import { openPlace, openStorage } from '../storage.ts';
 import { describeBackup } from './backup.ts';

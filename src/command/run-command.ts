@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { EmbeddedPostgresUnavailable } from '../database/embedded/errors.ts';
-import { BadEnvironment } from '../environment.ts';
+import { BadEnvironment } from '../environment/issue.ts';
 import { BadRequest } from '../shared/bad-request.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { toUsage } from './manual.ts';

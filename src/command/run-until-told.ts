@@ -1,6 +1,7 @@
 import { startApp, type App } from '../app.ts';
 import { EmbeddedPostgresUnavailable } from '../database/embedded/errors.ts';
-import { BadEnvironment, readEnvironment, type Environment } from '../environment.ts';
+import { readEnvironment, type Environment } from '../environment/environment.ts';
+import { BadEnvironment } from '../environment/issue.ts';
 import { StoreUnusable } from '../file/errors.ts';
 import type { InstanceRole } from '../instance-role.ts';
 import { toBanner } from './banner.ts';

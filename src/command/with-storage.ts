@@ -1,6 +1,6 @@
 import { OPERATOR, toViewer, type Viewer } from '../auth/viewer.ts';
 import type { ViewerScope } from '../database/scope.ts';
-import { readEnvironment, type Environment } from '../environment.ts';
+import { readEnvironment, type Environment } from '../environment/environment.ts';
 import { createLogger } from '../logger.ts';
 import { openStorage, type Storage } from '../storage.ts';
 import { findAccount, findCredentials } from '../user/reads.ts';

@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../environment/environment.ts';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
 

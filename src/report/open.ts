@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../environment/environment.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
 import { toFileLimits } from '../file/limits.ts';
 import type { Files } from '../file/open.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../environment/environment.ts';
 import { boundedText } from '../shared/input.ts';
 
 /** What a setting can be. */

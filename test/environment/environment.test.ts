@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
-import { readEnvironment, type Environment } from '../../src/environment.ts';
+import { readEnvironment, type Environment } from '../../src/environment/environment.ts';
 
 const STRONG = 'b7f1c3d9e0a24f6885d2c41b9a6e3f07';
 const PRODUCTION = { NODE_ENV: 'production', FORME_SECRET: STRONG };

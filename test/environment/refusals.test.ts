@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { BadEnvironment, readEnvironment } from '../../src/environment.ts';
+import { readEnvironment } from '../../src/environment/environment.ts';
+import { BadEnvironment } from '../../src/environment/issue.ts';
 import { findWeakness } from '../../src/shared/weak-secret.ts';
 
 const STRONG = 'b7f1c3d9e0a24f6885d2c41b9a6e3f07';

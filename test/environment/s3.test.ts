@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BadEnvironment, readEnvironment } from '../../src/environment.ts';
+import { readEnvironment } from '../../src/environment/environment.ts';
+import { BadEnvironment } from '../../src/environment/issue.ts';
 
 const SECRET = 'a-secret-that-nobody-may-see';
 const STORE = Object.freeze({

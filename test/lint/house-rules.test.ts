@@ -44,7 +44,7 @@ const allowed = [
   ['flow/resolvers.ts', '../graphql/context.ts'],
   ['flow/service.ts', '../version/service.ts'],
   ['flow/service.ts', '@mikro-orm/postgresql'],
-  ['flow/service.ts', '../environment.ts'],
+  ['flow/service.ts', '../environment/environment.ts'],
   ['run/service.ts', '../runtime/contract.ts'],
   ['runtime/models/open-ai-model.ts', 'openai'],
   ['stream/entity.ts', '@mikro-orm/core'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { readEnvironment } from '../../src/environment.ts';
+import { readEnvironment } from '../../src/environment/environment.ts';
 import { SettingsEmpty, SettingsRejected } from '../../src/setting/errors.ts';
 import type { SettingField, SettingValue } from '../../src/setting/field.ts';
 import { fieldsOf } from '../../src/setting/saving.ts';

@@ -5,7 +5,7 @@ import { startApp, type App } from '../../src/app.ts';
 import type { DatabaseConnection } from '../../src/database/connection.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { ENTITIES } from '../../src/entities.ts';
-import { readEnvironment } from '../../src/environment.ts';
+import { readEnvironment } from '../../src/environment/environment.ts';
 import type { InstanceRole } from '../../src/instance-role.ts';
 import type { TestDatabase } from './database.ts';
 import { GENEROUS } from './generous.ts';

@@ -6,7 +6,7 @@ import { createPaceKeys } from '../../src/pace/key.ts';
 import { createTokens, type Tokens } from '../../src/auth/token.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import { openDatabase, type Database } from '../../src/database/open.ts';
-import { readEnvironment } from '../../src/environment.ts';
+import { readEnvironment } from '../../src/environment/environment.ts';
 import { toSqlExecutor } from '../../src/database/sql.ts';
 import { createDocumentStore } from '../../src/document/service.ts';
 import { ENTITIES } from '../../src/entities.ts';

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { createApiKeyService } from '../../api-key/service.ts';
 import { toSqlExecutor } from '../../database/sql.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../environment/environment.ts';
 import { parseAllowedHost } from '../../outbound/allowed-hosts.ts';
 import { openOutbound } from '../../outbound/fetch.ts';
 import type { Fetch } from '../../shared/outbound.ts';

@@ -1,6 +1,6 @@
 import { inspectDatabase, type DatabaseFacts } from '../../database/inspect.ts';
 import { ENTITIES } from '../../entities.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../environment/environment.ts';
 import type { DatabasePlace } from '../../storage.ts';
 import { found, toReason, type Finding } from './finding.ts';
 

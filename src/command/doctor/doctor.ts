@@ -1,4 +1,5 @@
-import { BadEnvironment, readEnvironment, type Environment } from '../../environment.ts';
+import { readEnvironment, type Environment } from '../../environment/environment.ts';
+import { BadEnvironment } from '../../environment/issue.ts';
 import { createLogger } from '../../logger.ts';
 import { openPlace } from '../../storage.ts';
 import { refuseCall, runWithManual, toText } from '../run-command.ts';

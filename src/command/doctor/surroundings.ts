@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../environment/environment.ts';
 import { createName } from '../../file/key.ts';
 import { openOutbound } from '../../outbound/fetch.ts';
 import type { OutboundPolicy } from '../../outbound/policy.ts';

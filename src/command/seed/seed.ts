@@ -1,8 +1,8 @@
 import { startApp } from '../../app.ts';
 import { createApiKeyService } from '../../api-key/service.ts';
 import { listKeyPagesOfUsers } from '../../api-key/reads.ts';
-import type { Environment } from '../../environment.ts';
-import { readEnvironment } from '../../environment.ts';
+import type { Environment } from '../../environment/environment.ts';
+import { readEnvironment } from '../../environment/environment.ts';
 import { openOutbound } from '../../outbound/fetch.ts';
 import { createProgress } from '../progress.ts';
 import { CommandFault, refuseCall, runWithManual } from '../run-command.ts';

@@ -1,5 +1,5 @@
-import type { EnvironmentIssue } from './environment.ts';
-import { findWeakPassword, findWeakness } from './shared/weak-secret.ts';
+import type { EnvironmentIssue } from './issue.ts';
+import { findWeakPassword, findWeakness } from '../shared/weak-secret.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 

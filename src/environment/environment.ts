@@ -1,25 +1,22 @@
 import path from 'node:path';
 import { z } from 'zod';
-import {
-  EMBEDDING_VARIABLES,
-  findHalfEmbedding,
-  toEmbedding,
-  type EmbeddingEnvironment,
-} from './environment-embedding.ts';
-import { MODEL_KEY_VARIABLES, toModelKeys, type ModelKeys } from './environment-model-keys.ts';
-import { origins, privateHosts } from './environment-lists.ts';
-import { findSharedSecret, findUnsafeSecrets } from './environment-secrets.ts';
-import { findHalfS3, S3_VARIABLES, toS3Settings } from './environment-s3.ts';
-import type { S3Settings } from './file/s3-settings.ts';
-import type { AllowedHost } from './outbound/allowed-hosts.ts';
-import { findNearest } from './shared/nearest.ts';
-import { Secret } from './shared/secret.ts';
+import { EMBEDDING_VARIABLES, findHalfEmbedding, toEmbedding, type EmbeddingEnvironment } from './embedding.ts';
+import { address, longSecret, onOrOff, oneOf, perMinute, proxies, toSecret, wholeNumber, webAddress } from './forms.ts';
+import { BadEnvironment, type EnvironmentIssue } from './issue.ts';
+import { MODEL_KEY_VARIABLES, toModelKeys, type ModelKeys } from './model-keys.ts';
+import { origins, privateHosts } from './lists.ts';
+import { findSharedSecret, findUnsafeSecrets } from './secrets.ts';
+import { findHalfS3, S3_VARIABLES, toS3Settings } from './s3.ts';
+import type { S3Settings } from '../file/s3-settings.ts';
+import type { AllowedHost } from '../outbound/allowed-hosts.ts';
+import { findNearest } from '../shared/nearest.ts';
+import type { Secret } from '../shared/secret.ts';
 import {
   findTelemetryConflict,
   TELEMETRY_VARIABLES,
   toTelemetrySettings,
   type TelemetrySettings,
-} from './telemetry/environment.ts';
+} from '../telemetry/environment.ts';
 
 /** Everything the operator decides before the start. Parsed once, frozen, and passed on; nobody else reads the process's variables. */
 export interface Environment {
@@ -113,30 +110,11 @@ export interface Environment {
   readonly telemetry: TelemetrySettings;
 }
 
-/** One variable and what is wrong with it, as a clause that follows its name. Never holds a secret's value. */
-export interface EnvironmentIssue {
-  readonly variable: string;
-  readonly message: string;
-}
-
-/** The environment cannot be used. The message lists every issue, one a line. */
-export class BadEnvironment extends Error {
-  override readonly name = 'BadEnvironment';
-  readonly issues: readonly EnvironmentIssue[];
-
-  constructor(issues: readonly EnvironmentIssue[]) {
-    const lines = issues.map(({ variable, message }) => `  ${variable} ${message}`);
-    super(['The environment cannot be used:', ...lines].join('\n'));
-    this.issues = issues;
-  }
-}
-
 type Source = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const DAY_SECONDS = 86_400;
 const MAX_DAYS = 3650;
-const MIN_SECRET_LENGTH = 32;
 
 const variables = z.object({
   NODE_ENV: oneOf(['development', 'production', 'test']).default('development'),
@@ -301,64 +279,4 @@ function findHalfAdmin(given: Source): EnvironmentIssue[] {
   const missing = pair.filter((name) => given[name] === undefined);
   if (missing.length !== 1) return [];
   return missing.map((variable) => ({ variable, message: 'must be set too: both name and password, or neither' }));
-}
-
-function oneOf<const Words extends readonly string[]>(words: Words) {
-  return z.enum(words, { error: (issue) => `must be one of ${words.join(', ')}, not "${String(issue.input)}"` });
-}
-
-function onOrOff() {
-  return oneOf(['on', 'off']).transform((word) => word === 'on');
-}
-
-function wholeNumber({ from, to }: { from: number; to: number }) {
-  return z.string().transform((text, context) => {
-    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= from && number <= to) return number;
-    context.addIssue({ code: 'custom', message: `must be a whole number from ${from} to ${to}, not "${text}"` });
-    return z.NEVER;
-  });
-}
-
-/** One proxy, or as many as there are: what was asked for has passed through each. */
-function proxies() {
-  const error = 'must be off, on for one proxy, or how many there are, at most 9';
-  const counts = new Map(['off', 'on', '2', '3', '4', '5', '6', '7', '8', '9'].map((word, count) => [word, count]));
-  return z.string().transform((text, context) => {
-    const count = counts.get(text);
-    if (count !== undefined) return count;
-    context.addIssue({ code: 'custom', message: `${error}, not "${text}"` });
-    return z.NEVER;
-  });
-}
-
-/** A rate; there is no such thing as none, but the highest is as good. */
-function perMinute() {
-  return wholeNumber({ from: 1, to: 100_000_000 });
-}
-
-function address(protocols: readonly string[]) {
-  const isAddress = (text: string) => protocols.includes(URL.parse(text)?.protocol ?? '');
-  return z.string().refine(isAddress, `must be an address that begins with ${protocols[0]}//`).transform(toSecret);
-}
-
-/** The address of a web server, perhaps in a folder of it. A password in it would be shown to everybody. */
-function webAddress() {
-  return z
-    .string()
-    .refine(isWebAddress, 'must be a web address like https://office.example, without a query or a password')
-    .transform((text) => text.replace(/\/+$/, ''));
-}
-
-function isWebAddress(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}${url.pathname}`;
-}
-
-function longSecret() {
-  return z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`).transform(toSecret);
-}
-
-function toSecret(text: string): Secret {
-  return new Secret(text);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ProviderName } from './runtime/models/providers.ts';
-import { Secret } from './shared/secret.ts';
+import type { ProviderName } from '../runtime/models/providers.ts';
+import { Secret } from '../shared/secret.ts';
 
 /** The operator's keys, each for the provider of its name. */
 export type ModelKeys = Readonly<Partial<Record<ProviderName, Secret>>>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { EnvironmentIssue } from './environment.ts';
-import type { S3Settings } from './file/s3-settings.ts';
-import { Secret } from './shared/secret.ts';
+import type { EnvironmentIssue } from './issue.ts';
+import type { S3Settings } from '../file/s3-settings.ts';
+import { Secret } from '../shared/secret.ts';
 
 /** What S3 itself allows: letters that are safe in the name of a host. */
 const BUCKET = /^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Secret } from './shared/secret.ts';
+import { Secret } from '../shared/secret.ts';
+import { isWebAddress } from './forms.ts';
 
 /** The embedding model of components that name none of their own. */
 export interface EmbeddingEnvironment {
@@ -40,9 +41,4 @@ export function findHalfEmbedding(given: Readonly<Record<string, string | undefi
   const needed = ['FORME_EMBEDDING_URL', 'FORME_EMBEDDING_MODEL'];
   const isAnySet = Object.keys(EMBEDDING_VARIABLES).some((name) => given[name] !== undefined);
   return isAnySet ? needed.filter((name) => given[name] === undefined) : [];
-}
-
-function isWebAddress(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}${url.pathname}`;
 }

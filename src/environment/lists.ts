@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseAllowedHost } from './outbound/allowed-hosts.ts';
+import { parseAllowedHost } from '../outbound/allowed-hosts.ts';
 
 /** Web origins. */
 export function origins() {
