@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
+import type { CollectionSource } from '../../src/runtime/collections/contract.ts';
+import type { FileSource } from '../../src/runtime/files/contract.ts';
 import type { RunStep } from '../../src/runtime/contract.ts';
 import { agentDocument, echoTool, type Piece } from '../support/agent-documents.ts';
 import { startModelServer, type ModelScript, type ModelServer } from '../support/model-server.ts';
@@ -36,6 +38,8 @@ export async function ask(given: {
   history?: readonly { inputs: Record<string, string>; answer: string }[];
   signal?: AbortSignal;
   runtime?: ReturnType<typeof testRuntime>;
+  files?: FileSource;
+  collections?: CollectionSource;
 }) {
   const { type = 'ZeroShotAgent', scripts, question = 'How much?', values, extra, modelValues, signal } = given;
   const modelName = freshModel();
@@ -47,10 +51,9 @@ export async function ask(given: {
   const { tools = [echoTool()], history = [] } = given;
   const model = { baseUrl: server.url, modelName, ...(modelValues && { values: modelValues }) };
   const document = agentDocument({ type, model, tools, ...(values && { values }), ...(extra && { extra }) });
-  const came = await report(
-    { document, inputs: { input: question }, history, ...(signal && { signal }) },
-    given.runtime,
-  );
+  const { files, collections } = given;
+  const optional = { ...(signal && { signal }), ...(files && { files }), ...(collections && { collections }) };
+  const came = await report({ document, inputs: { input: question }, history, ...optional }, given.runtime);
   const requests = server.requests.filter(({ body }) => body['model'] === modelName).map(({ body }) => body);
   return { ...came, requests, modelName };
 }
@@ -74,3 +77,16 @@ export function answer(steps: readonly RunStep[]): Extract<RunStep, { kind: 'ans
 /** All that a model was told, message by message. */
 export const promptOf = (body: Record<string, unknown> | undefined): string =>
   (body?.['messages'] as { content: string }[]).map(({ content }) => content).join('\n');
+
+/** What came of a tool that a model calls with these arguments: `name > output`, or `name ! output` for an error. */
+export async function use(given: Omit<Parameters<typeof ask>[0], 'scripts'> & { name: string; args: object }) {
+  const { name, args, ...rest } = given;
+  const toolCalls = [{ id: 'call_a', name, arguments: JSON.stringify(args) }];
+  const { steps, error } = await ask({
+    type: 'LLMFunctionsAgent',
+    scripts: [{ pieces: [], toolCalls }, 'Done'],
+    ...rest,
+  });
+  assert.equal(error, null);
+  return told(steps).at(-1) ?? '';
+}

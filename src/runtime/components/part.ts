@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../shared/json.ts';
 import type { WorkStep, Turn } from '../contract.ts';
 import type { CollectionSource, FoundPassage } from '../collections/contract.ts';
 import type { TextDocument } from '../files/contract.ts';
+import type { SearchHit } from '../tools/search-services.ts';
 import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
 import type { EmbeddingModel } from '../models/embedding-model.ts';
 
@@ -126,6 +127,42 @@ export interface ToolkitPart {
   readonly tools: readonly ToolPart[];
 }
 
+/** How tools ask web servers. */
+export interface RequestsPart {
+  readonly kind: 'requests';
+  /** What the server says. Throws `ToolFault` where it may not be asked, does not answer or refuses, and the signal's reason. */
+  send(request: {
+    readonly method: string;
+    readonly url: string;
+    readonly body?: string;
+    readonly signal: AbortSignal;
+  }): Promise<string>;
+}
+
+/** Something that searches elsewhere. */
+export interface SearchPart {
+  readonly kind: 'search';
+  /** What was found, the best first. Throws `ToolFault` where the service does not answer, and the signal's reason. */
+  search(request: { readonly query: string; readonly signal: AbortSignal }): Promise<readonly SearchHit[]>;
+}
+
+/** Data that tools look into. */
+export interface DataPart {
+  readonly kind: 'data';
+  readonly value: Json;
+  /** How many characters of a value are shown at most. */
+  readonly maxLength: number;
+}
+
+/** A store, and the words that tell a model what is in it. */
+export interface StorePart {
+  readonly kind: 'store';
+  /** Without spaces. */
+  readonly name: string;
+  readonly description: string;
+  readonly retriever: RetrieverPart;
+}
+
 /** Instructions for a format, and the reader of an answer in that format. */
 export interface ParserPart {
   readonly kind: 'parser';
@@ -216,6 +253,10 @@ export type Part =
   | ChainPart
   | ToolPart
   | ToolkitPart
+  | RequestsPart
+  | SearchPart
+  | DataPart
+  | StorePart
   | ParserPart
   | SchemaPart
   | VariablesPart

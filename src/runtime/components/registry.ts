@@ -29,8 +29,11 @@ import { report } from './report.ts';
 import { responseSchema } from './response-schema.ts';
 import { characterTextSplitter, recursiveCharacterTextSplitter } from './text-splitters.ts';
 import { routerOutputParser } from './router-output-parser.ts';
+import { SEARCH_WRAPPERS } from './search-wrappers.ts';
 import { structuredOutputParser } from './structured-output-parser.ts';
 import { systemMessagePromptTemplate } from './system-message-prompt-template.ts';
+import { textRequestsWrapper } from './text-requests-wrapper.ts';
+import { TOOLKITS } from './toolkits.ts';
 import { TOOLS } from './tools.ts';
 import { variableNode } from './variable-node.ts';
 
@@ -51,6 +54,8 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   conversationBufferMemory,
   conversationBufferWindowMemory,
   ...TOOLS,
+  ...TOOLKITS,
+  textRequestsWrapper,
   openAiProxyEmbedding,
   openAiEmbeddings,
   ...providerEmbeddings,
@@ -60,6 +65,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   ...documentLoaders,
   recursiveCharacterTextSplitter,
   characterTextSplitter,
+  ...SEARCH_WRAPPERS,
   structuredOutputParser,
   responseSchema,
   routerOutputParser,

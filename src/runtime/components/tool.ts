@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../../shared/json.ts';
 import { toInputText } from '../prompts/prompt-values.ts';
 import { readMembers, readText, toArgumentsSchema, toToolName } from '../tools/arguments.ts';
+import { searchDoing } from '../tools/search-tool.ts';
 import type { Component } from './component.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
 import type { ChainPart, FunctionPart, Part, ToolPart } from './part.ts';
@@ -46,6 +47,7 @@ export function toolPart({ parameters, doing }: { parameters: Parameters; doing:
 function toDoing(part: Part): Doing {
   if (part.kind === 'chain') return chainDoing(part);
   if (part.kind === 'function') return functionDoing(part);
+  if (part.kind === 'search') return searchDoing({ service: part });
   throw new ComponentFault(`func takes a chain or a function, not a ${part.kind}`);
 }
 

@@ -8,6 +8,7 @@ import { graphFault } from './faults.ts';
 import { flattenGroups } from './groups.ts';
 import type { TweakedElements } from './groups.ts';
 import { impliedFields } from './implied-fields.ts';
+import { implyModels } from './implied-models.ts';
 import type { GraphNode } from './node.ts';
 import { topologicalOrder } from './order.ts';
 import { tweakFields } from './tweaks.ts';
@@ -34,7 +35,7 @@ export function buildGraph({ document, tweaks }: { document: JsonObject; tweaks:
   assertNotEmpty(drawn);
   topologicalOrder({ ids: drawn.nodes.map(({ id }) => id), edges: drawn.edges });
   const flattened = flattenGroups({ elements: drawn, tweaks });
-  const elements = prepareNodes(flattened);
+  const elements = implyModels(prepareNodes(flattened));
   assertNotEmpty(elements);
   const vertices = connect({ elements, tweaks: flattened.tweaks });
   const ids = elements.nodes.map(({ id }) => id);
