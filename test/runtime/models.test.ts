@@ -78,12 +78,12 @@ describe('a model that fails', () => {
   });
 
   it('is given up when it stays silent, before the first word and after it', async () => {
-    const runtime = testRuntime({ modelIdleTimeoutMs: 60 });
+    const runtime = testRuntime({ modelIdleTimeoutMs: 400 });
     server.script('silent', { hang: 'before' });
-    assert.match(messageOf(await report(ask('silent'), runtime)), /^The model silent sent nothing for 0\.06 s\.$/u);
+    assert.match(messageOf(await report(ask('silent'), runtime)), /^The model silent sent nothing for 0\.4 s\.$/u);
     server.script('halting', { pieces: ['Hel', 'lo'], hang: { after: 1 } });
     const { error, steps } = await report(ask('halting'), runtime);
-    assert.deepEqual([shown(steps), messageOf({ error })], [['Hel'], 'The model halting sent nothing for 0.06 s.']);
+    assert.deepEqual([shown(steps), messageOf({ error })], [['Hel'], 'The model halting sent nothing for 0.4 s.']);
   });
 
   it('is waited for while it sends signs of life', async () => {
@@ -101,9 +101,9 @@ describe('a model that fails', () => {
   it('is not blamed for the silence of its reader', async () => {
     server.script('quick', { pieces: ['a', 'b'] });
     const words: string[] = [];
-    for await (const step of testRuntime({ modelIdleTimeoutMs: 50 }).run(runRequest(ask('quick')))) {
+    for await (const step of testRuntime({ modelIdleTimeoutMs: 400 }).run(runRequest(ask('quick')))) {
       if (step.kind === 'text') words.push(step.content);
-      await sleep(70);
+      await sleep(450);
     }
     assert.deepEqual(words, ['a', 'b']);
   });
