@@ -33,7 +33,7 @@ export function translateRefusals(schema: GraphQLSchema): void {
 }
 
 /** The parts of refusals that have a sentence of their own. */
-const PARTS: ReadonlySet<string> = new Set(['InputIssue', 'CodeIssue', 'PromptIssue']);
+const PARTS: ReadonlySet<string> = new Set(['InputIssue', 'CodeIssue', 'PromptIssue', 'SettingsFault']);
 
 function toIssueIn({ issue, language }: { issue: InputIssue; language: Language }): InputIssue {
   return { ...issue, message: translate({ text: issue.message, language }) };

@@ -191,6 +191,23 @@ describe('an answer', () => {
     });
   });
 
+  test('names what is wrong with the settings in the same language', async () => {
+    const { app } = story;
+    const { token } = await app.logIn();
+    const query = `mutation ($input: SaveSettingsInput!) { saveSettings(input: $input) {
+      ... on SettingsRejected { message faults { message line } } } }`;
+    const response = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...ZH },
+      body: JSON.stringify({ query, variables: { input: { text: 'a: 1\na: 2' } } }),
+    });
+    const { data } = (await response.json()) as { data: { saveSettings: object } };
+    assert.deepEqual(data.saveSettings, {
+      message: '该键重复出现。（a，第 2 行，第 1 列）',
+      faults: [{ message: '该键重复出现。', line: 2 }],
+    });
+  });
+
   test('of GraphQL to a stranger is told in the language of the request', async () => {
     const response = await fetch(`${story.app.url}/graphql`, {
       method: 'POST',
