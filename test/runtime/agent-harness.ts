@@ -10,10 +10,22 @@ import { report, type testRuntime } from './harness.ts';
 let server: ModelServer;
 let models = 0;
 
+/** Files that are tested in one process share one server: whichever is over last closes it. */
+let opening: Promise<ModelServer> | null = null;
+let users = 0;
+
 /** Starts a model server for the tests of a file. */
 export function withModelServer(): void {
-  before(async () => (server = await startModelServer()));
-  after(() => server.close());
+  users += 1;
+  before(async () => {
+    server = await (opening ??= startModelServer());
+  });
+  after(async () => {
+    users -= 1;
+    if (users > 0) return;
+    opening = null;
+    await server.close();
+  });
 }
 
 /** The server that was started. */
