@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { createCollectionService } from '../src/collection/service.ts';
 import type { Collection, CollectionKey, CollectionSource } from '../src/runtime/collections/contract.ts';
 import { createRuntime } from '../src/runtime/runtime.ts';
@@ -13,7 +14,11 @@ import { now } from './clock.ts';
 import { median, percentile, printTable, show } from './figures.ts';
 import { readLoad } from './processes.ts';
 
-const TEXTS = 10_000;
+/** `--texts 100000` measures as many as one vertex may hold, which takes some minutes. */
+const { values: given } = parseArgs({ options: { texts: { type: 'string', default: '10000' } } });
+const TEXTS = Number(given.texts);
+if (!Number.isInteger(TEXTS) || TEXTS < 100) throw new Error('--texts wants a whole number of 100 at least.');
+
 const BATCH = 100;
 const SEARCHES = 50;
 const QUESTIONS = 20;
@@ -139,7 +144,8 @@ async function measureFirstTokens(given: { source: CollectionSource; key: Collec
     times.finding.push(await firstToken(finding, 'query'));
   }
   // The first of each loads what the others find there.
-  const rows = Object.entries(times).map(([what, all]) => [
+  const added = times.finding.map((time, question) => time - (times.plain[question] ?? 0));
+  const rows = Object.entries({ ...times, added }).map(([what, all]) => [
     what,
     show(median(all.slice(1))),
     show(percentile(all.slice(1), 0.95)),
