@@ -51,6 +51,9 @@ const mappers = {
   FlowVariable: '../variable/reads.ts#FlowVariableRow',
   SavedComponent: '../saved-component/reads.ts#SavedComponentRow',
   StoredFile: '../file/reads.ts#StoredFileRow',
+  KnowledgeBase: '../knowledge/reads.ts#KnowledgeBaseRow',
+  KnowledgeFile: '../knowledge/file-reads.ts#KnowledgeFileRow',
+  KnowledgePassage: '../knowledge/passages.ts#KnowledgePassageRow',
   ShareLink: '../share-link/shown.ts#ShownLink',
   SharedChat: '../session/reads.ts#ChatSessionRow',
   SharedFlow: '../flow/reads.ts#FlowRow',
@@ -71,6 +74,12 @@ const mappers = {
   AuditEntryConnection: toCountedConnection({ node: 'AuditEntry', counts: { totalCount: 'countTotal' } }),
   ReviewedChatConnection: toCountedConnection({ node: 'ReviewedChat', counts: { totalCount: 'countTotal' } }),
   TagConnection: toCountedConnection({ node: 'Tag', counts: { totalCount: 'countTotal' } }),
+  ...Object.fromEntries(
+    ['KnowledgeBase', 'KnowledgeFile', 'KnowledgePassage'].map((node) => [
+      `${node}Connection`,
+      toCountedConnection({ node, counts: { totalCount: 'countTotal' } }),
+    ]),
+  ),
   RoleConnection: toCountedConnection({ node: 'Role', counts: { totalCount: 'countTotal' } }),
   GroupFlowConnection: toCountedConnection({ node: 'GroupFlow', counts: { totalCount: 'countTotal' } }),
   FlowVersionConnection: toCountedConnection({

@@ -47,3 +47,18 @@ export async function openAccounts(options: {
     passwords: createPasswordService({ passwordKey, checkPassword }),
   };
 }
+
+const DEFAULT_ADMINISTRATOR = 'admin';
+
+/** Sees to it that there is an administrator; returns name and password where this start has made the password up. */
+export async function ensureAdministrator(options: {
+  environment: Environment;
+  fork: Storage['database']['fork'];
+  users: Services['users'];
+}): Promise<{ readonly name: string; readonly password: string } | null> {
+  const { environment, fork, users } = options;
+  const name = environment.admin?.name ?? DEFAULT_ADMINISTRATOR;
+  const chosen = environment.admin?.password.reveal() ?? null;
+  const password = await users.ensureAdministrator({ em: fork(), name, password: chosen });
+  return password === null ? null : { name, password };
+}

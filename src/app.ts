@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { openAccounts } from './accounts.ts';
+import { ensureAdministrator, openAccounts } from './accounts.ts';
 import { createApiKeyService } from './api-key/service.ts';
 import { createAuditService } from './audit/service.ts';
 import { openGuestCookies } from './auth/guest.ts';
@@ -20,6 +20,7 @@ import { createFlowService } from './flow/service.ts';
 import type { Services } from './graphql/context.ts';
 import { createGroupService } from './group/service.ts';
 import { startHealing } from './healing.ts';
+import { createKnowledge, type Knowledge } from './knowledge.ts';
 import { createLogger } from './logger.ts';
 import { openMetrics } from './open-metrics.ts';
 import { readVersion } from './setting/version.ts';
@@ -72,8 +73,6 @@ import { createWorkOverview } from './worker/overview.ts';
 import { startWorker, type RunningWorker } from './worker/service.ts';
 import { openWaysOut, type WaysOut } from './ways-out.ts';
 import { openDoors } from './doors.ts';
-
-const DEFAULT_ADMINISTRATOR = 'admin';
 
 const clock = (): Date => new Date();
 
@@ -193,7 +192,7 @@ async function openEntrance({ parts, opened, ...opening }: Opening): Promise<Ent
       await parts.services.templates.ensurePresets(storage.database.fork());
       await parts.services.openApi.warn({ em: storage.database.fork() });
       await server.listen();
-      const administrator = await ensureAdministrator({ environment, storage, parts });
+      const administrator = await ensureAdministrator({ environment, fork: storage.database.fork, ...parts.services });
       started.resolve(null);
       return administrator;
     },
@@ -214,6 +213,7 @@ function beginWork(
     isEager: !roles.includes('api'),
   });
   opened.defer(() => worker.close());
+  opened.defer(parts.knowledge.startReaders());
   return worker;
 }
 
@@ -242,6 +242,7 @@ interface Parts {
   readonly services: Services;
   readonly documents: DocumentStore;
   readonly fileStore: FileStore;
+  readonly knowledge: Knowledge;
   readonly healing: Pick<Parameters<typeof startHealing>[0], 'log' | 'healers'>;
 }
 
@@ -279,6 +280,7 @@ async function createParts(options: Ingredients): Promise<Parts> {
   const collections = createCollectionService({ fork });
   const filesForRuns = createFilesForRuns({ ...files, ...environment, fork });
   const reports = openReports({ ...options, files, filesForRuns, fork, limits });
+  const knowledge = createKnowledge({ ...files, ...streams, fork, files: filesForRuns, access, logger });
   const runPolicies = createRunPolicyService(() => ({ ...environment, ...live.current() }));
   const leavesToWorkers = !roles.includes('worker');
   const executed = { ...environment, ...shared, telemetry, queue, runPolicies, leavesToWorkers };
@@ -295,6 +297,7 @@ async function createParts(options: Ingredients): Promise<Parts> {
     apiKeys: createApiKeyService({ clock }),
     openApi: createOpenApiService({ clock, logger }),
     files: files.service,
+    knowledge: knowledge.service,
     uploads,
     reports: reports.service,
     groups: createGroupService(),
@@ -330,18 +333,5 @@ async function createParts(options: Ingredients): Promise<Parts> {
     catalogue: runtime.catalogue,
   };
   const healing = { log: streams.log, healers: [runs.heal, builds.heal, comparisons.heal] };
-  return { services, documents, fileStore: files.store, healing };
-}
-
-async function ensureAdministrator(options: {
-  environment: Environment;
-  storage: Storage;
-  parts: Parts;
-}): Promise<App['administrator']> {
-  const { environment, storage, parts } = options;
-  const name = environment.admin?.name ?? DEFAULT_ADMINISTRATOR;
-  const chosen = environment.admin?.password.reveal() ?? null;
-  const em = storage.database.fork();
-  const password = await parts.services.users.ensureAdministrator({ em, name, password: chosen });
-  return password === null ? null : { name, password };
+  return { services, documents, fileStore: files.store, healing, knowledge };
 }

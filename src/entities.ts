@@ -34,6 +34,7 @@ import { SessionFile, StoredFile } from './file/entity.ts';
 import { Upload } from './upload/entity.ts';
 import { CollectionRow, FillingRow, NamedPlaceRow, PassageRow, PassageVectorRow } from './collection/entity.ts';
 import { MessageSource } from './source/entity.ts';
+import { KnowledgeBase, KnowledgeFile } from './knowledge/entity.ts';
 import { QueuedRun } from './queue/entity.ts';
 import { RunPolicy } from './run-policy/entity.ts';
 import { Worker } from './worker/entity.ts';
@@ -89,6 +90,8 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   RunPolicy,
   Worker,
   CallerPace,
+  KnowledgeBase,
+  KnowledgeFile,
   CollectionRow,
   NamedPlaceRow,
   FillingRow,

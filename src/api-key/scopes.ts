@@ -14,6 +14,8 @@ const SCOPES: Readonly<Record<ApiKeyScope, KeyScope>> = Object.freeze({
   SHARE_WRITE: 'share:write',
   FILE_READ: 'file:read',
   FILE_WRITE: 'file:write',
+  KNOWLEDGE_READ: 'knowledge:read',
+  KNOWLEDGE_WRITE: 'knowledge:write',
   USER_READ: 'user:read',
   USER_MANAGE: 'user:manage',
   AUDIT_READ: 'audit:read',

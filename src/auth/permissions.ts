@@ -57,6 +57,10 @@ export const ACTIONS = Object.freeze({
   'storedFile:read': OWNER,
   'storedFile:create': OWNER,
   'storedFile:delete': OWNER,
+  'knowledgeBase:read': READER,
+  'knowledgeBase:create': OWNER,
+  'knowledgeBase:update': WRITER,
+  'knowledgeBase:delete': WRITER,
   'user:read': OWNER_ADMINISTRATOR_OR_OF_GROUP,
   'user:readContact': OWNER_OR_ADMINISTRATOR,
   'user:readUsage': OWNER_OR_ADMINISTRATOR,
@@ -132,6 +136,10 @@ export const ACTION_SCOPES = Object.freeze({
   'storedFile:read': ['file:read'],
   'storedFile:create': ['file:write'],
   'storedFile:delete': ['file:write'],
+  'knowledgeBase:read': ['knowledge:read'],
+  'knowledgeBase:create': ['knowledge:write'],
+  'knowledgeBase:update': ['knowledge:write'],
+  'knowledgeBase:delete': ['knowledge:write'],
   'user:read': ['user:read'],
   'user:readContact': ['user:read'],
   'user:readUsage': ['user:read'],
@@ -185,6 +193,7 @@ const RESOURCE_KINDS = Object.freeze({
   run: 'RUN',
   comparison: 'COMPARISON',
   storedFile: 'STORED_FILE',
+  knowledgeBase: 'KNOWLEDGE_BASE',
   user: 'USER',
   role: 'ROLE',
   userGroup: 'USER_GROUP',
@@ -218,7 +227,8 @@ export interface Grantable extends Owned {
   readonly grant: Grant | null;
 }
 
-type ResourceOf<Asked extends Action> = Asked extends `flow:${'read' | 'use' | 'update' | 'delete' | 'tag'}`
+type ResourceOf<Asked extends Action> = Asked extends
+  `flow:${'read' | 'use' | 'update' | 'delete' | 'tag'}` | `knowledgeBase:${'read' | 'update' | 'delete'}`
   ? Grantable
   : Owned;
 

@@ -14,6 +14,8 @@ const IMPLIED = Object.freeze({
   'share:write': ['share:read'],
   'file:read': [],
   'file:write': ['file:read'],
+  'knowledge:read': [],
+  'knowledge:write': ['knowledge:read'],
   'user:read': [],
   'user:manage': ['user:read'],
   'audit:read': [],

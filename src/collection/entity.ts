@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { TermVectorType } from '../database/term-vector-type.ts';
 import { Flow } from '../flow/entity.ts';
+import { KnowledgeBase, KnowledgeFile } from '../knowledge/entity.ts';
 import type { CollectionKind } from '../runtime/collections/contract.ts';
 import { ChatSession } from '../session/entity.ts';
 import type { JsonObject } from '../shared/json.ts';
@@ -11,7 +12,12 @@ const CollectionSchema = defineEntity({
   tableName: 'collection',
   indexes: [{ name: 'collection_of_holder', properties: ['user'] }],
   uniques: [
-    { name: 'collection_of_user', properties: ['user', 'kind', 'name'], where: 'session_id is null' },
+    {
+      name: 'collection_of_user',
+      properties: ['user', 'kind', 'name'],
+      where: 'session_id is null and base_id is null',
+    },
+    { name: 'collection_of_base', properties: ['base', 'kind'], where: 'base_id is not null' },
     {
       name: 'collection_of_session',
       properties: ['session', 'kind', 'name', 'space'],
@@ -22,8 +28,10 @@ const CollectionSchema = defineEntity({
     id: p.integer().primary(),
     /** Whose texts they are. */
     user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
-    /** The conversation that it ends with; null for one that flows of its owner name. */
+    /** The conversation that it ends with; null for one that flows of its owner name, and for that of a base. */
     session: () => p.manyToOne(ChatSession).mapToPk().nullable().deleteRule('cascade'),
+    /** The knowledge base that it ends with, and by whose number alone it is found; null for all others. */
+    base: () => p.manyToOne(KnowledgeBase).mapToPk().nullable().deleteRule('cascade'),
     kind: p.string().$type<CollectionKind>().length(8),
     name: p.string().length(300),
     /** The hash of what its vectors have in common; empty where there are none. */
@@ -67,12 +75,15 @@ const FillingSchema = defineEntity({
   ],
   indexes: [
     { name: 'collection_filling_of_collection', properties: ['collection'] },
+    { name: 'collection_filling_of_file', properties: ['file'], where: 'file_id is not null' },
     { name: 'collection_filling_unfinished', properties: ['createdAt'], where: 'finished_at is null' },
   ],
   properties: {
     id: p.integer().primary(),
     collection: () => p.manyToOne(CollectionRow).mapToPk().deleteRule('cascade'),
-    /** The hash of the vertex that it comes from. */
+    /** The file of a knowledge base that it goes with; null for all others. */
+    file: () => p.manyToOne(KnowledgeFile).mapToPk().nullable().deleteRule('cascade'),
+    /** The hash of the vertex, or the file, that it comes from. */
     source: p.string().length(64),
     digest: p.string().length(64),
     /** How many there are to be. */

@@ -15,7 +15,7 @@ import { toCollectionTerm } from './words.ts';
 const MAX_PASSAGES_OF_USER = 500_000;
 
 const BEGIN = `
-  insert into collection_filling (collection_id, source, digest, passages) values ($1, $2, $3, $4) returning id`;
+  insert into collection_filling (collection_id, source, digest, passages, file_id) values ($1, $2, $3, $4, $5) returning id`;
 
 /** Rows come back in no order that could be relied on, so vectors find their passages by their places. */
 const ADD = `
@@ -51,6 +51,8 @@ interface FillRequest extends FillingKey {
   readonly place: Place;
   readonly passages: number;
   readonly replacing: Replacing;
+  /** The file of a knowledge base that they go with. */
+  readonly fileId?: number;
 }
 
 interface Opened extends FillRequest {
@@ -66,7 +68,7 @@ export async function beginFilling(request: FillRequest): Promise<Filling> {
     throw rejected(`more than ${MAX_PASSAGES_OF_USER} passages would be kept`);
   const collection = await ensureWritable({ em: em(), place });
   if (replacing !== 'EVERYTHING') assertSpace({ place, space: collection.space });
-  const values = [collection.id, toHash(request.source), request.digest, passages];
+  const values = [collection.id, toHash(request.source), request.digest, passages, request.fileId ?? null];
   const [row] = await toSqlExecutor(em())<{ id: number }>(BEGIN, values);
   if (row === undefined) throw new Error('A filling was not begun.');
   return toFilling({ ...request, id: row.id, collectionId: collection.id });
@@ -100,7 +102,7 @@ async function finish(options: Omit<Opened, 'em'> & { em: EntityManager; dimensi
   const sql = toSqlExecutor(em);
   const source = toHash(options.source);
   const [row] = await sql<{ dimensions: number | null; space: string }>(LOCK, [collectionId]);
-  if (row === undefined) throw rejected('the conversation was deleted');
+  if (row === undefined) throw rejected('where they belong was deleted');
   const [same] = await sql<{ isThere: boolean }>(SAME, [collectionId, source, options.digest]);
   if (same?.isThere === true) {
     await sql(DELETE, [id]);
@@ -116,9 +118,13 @@ async function finish(options: Omit<Opened, 'em'> & { em: EntityManager; dimensi
   await sql(SETTLE, [collectionId, dimensions ?? (all ? null : row.dimensions), place.space]);
 }
 
-/** Throws `RunFault` when the vectors of a collection come from another model. */
-export function assertSpace({ place, space }: { place: Place; space: string }): void {
-  if (space !== place.space) throw rejected(`the collection ${place.name} holds vectors of another model`);
+function assertSpace({ place, space }: { place: Place; space: string }): void {
+  if (space !== place.space) throw anotherModel(place.name);
+}
+
+/** Vectors cannot be compared with those of a collection, or a base, of that name. */
+export function anotherModel(name: string): RunFault {
+  return rejected(`the collection ${name} holds vectors of another model`);
 }
 
 /** Throws `RunFault` when vectors cannot be compared with those that are there. */

@@ -2,9 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { FoundPassage, SearchRequest } from '../runtime/collections/contract.ts';
 import type { JsonObject } from '../shared/json.ts';
-import { assertDimensions, assertSpace } from './fill.ts';
-import type { Place } from './place.ts';
-import { listThere } from './reads.ts';
+import { anotherModel, assertDimensions } from './fill.ts';
+import type { ThereRow } from './reads.ts';
 import { toSides } from './sides.ts';
 import { dot, fromBytes, toUnit } from './vector.ts';
 
@@ -13,6 +12,17 @@ const MIN_COMPARED = 400;
 
 /** For each passage that is asked for. */
 const COMPARED_FOR_EACH = 20;
+
+/** What is looked through. */
+export interface Searched {
+  readonly em: () => EntityManager;
+  /** How those who may read it are told of it. */
+  readonly name: string;
+  /** What the vectors must have in common; empty for words. */
+  readonly space: string;
+  /** Asked for each search, so that nothing is found which was taken away. */
+  readonly listThere: () => Promise<readonly ThereRow[]>;
+}
 
 interface Compared {
   readonly id: string;
@@ -41,13 +51,11 @@ const NEAR_FILTERED = toStatement(true);
 const TEXTS = 'select id, text, metadata from passage where id = any($1::bigint[])';
 
 /** The nearest passages of a place, the nearest first. Throws `RunFault` for a vector that none of them can be compared with. */
-export async function findNear(
-  options: SearchRequest & { em: () => EntityManager; place: Place; vector: Float32Array },
-): Promise<FoundPassage[]> {
-  const { em, place, count } = options;
-  const there = await listThere({ em: em(), place });
+export async function findNear(options: SearchRequest & Searched & { vector: Float32Array }): Promise<FoundPassage[]> {
+  const { em, count, space: wanted } = options;
+  const there = await options.listThere();
   for (const { space, dimensions } of there) {
-    assertSpace({ place, space });
+    if (space !== wanted) throw anotherModel(options.name);
     assertDimensions({ there: dimensions, given: options.vector.length });
   }
   if (there.length === 0) return [];

@@ -21,7 +21,9 @@ export interface Place {
   /** The hash of what vectors have in common; empty for words. */
   readonly space: string;
   readonly userId: number;
-  readonly sessionId: string;
+  readonly sessionId: string | null;
+  /** The knowledge base that it is; null for any other. */
+  readonly baseId: number | null;
   /** Whose lasting collection of this name is searched; null for none. */
   readonly ownerId: number | null;
   /** Whether what is brought in goes to the lasting collection, and not to that of the conversation. */
@@ -43,12 +45,17 @@ const AUTHOR = `
 
 const ENSURE_OWN = `
   insert into collection (user_id, kind, name, space) values ($1, $2, $3, $4)
-  on conflict (user_id, kind, name) where session_id is null do update set kind = excluded.kind
+  on conflict (user_id, kind, name) where session_id is null and base_id is null do update set kind = excluded.kind
   returning id, space`;
 
 const ENSURE_OF_SESSION = `
   insert into collection (user_id, kind, name, space, session_id) values ($1, $2, $3, $4, $5)
   on conflict (session_id, kind, name, space) where session_id is not null do update set kind = excluded.kind
+  returning id, space`;
+
+const ENSURE_OF_BASE = `
+  insert into collection (user_id, kind, name, space, base_id) values ($1, $2, $3, $4, $5)
+  on conflict (base_id, kind) where base_id is not null do update set kind = excluded.kind
   returning id, space`;
 
 /**
@@ -60,7 +67,7 @@ export async function findPlace(options: { em: EntityManager; run: RunPlace; key
   const { em, run, key } = options;
   const { userId, guestId, flowId, sessionId } = run;
   const space = key.space === null ? '' : toHash(key.space);
-  const shared = { kind: key.kind, space, userId, sessionId };
+  const shared = { kind: key.kind, space, userId, sessionId, baseId: null };
   if (key.name === null) {
     const name = `tmp_${flowId}_${sessionId}`.slice(0, MAX_NAME_LENGTH);
     return { ...shared, name, ownerId: null, isOwn: false };
@@ -74,14 +81,16 @@ export async function findPlace(options: { em: EntityManager; run: RunPlace; key
 
 /** The collection that passages go to, made where there is none. */
 export async function ensureWritable({ em, place }: { em: EntityManager; place: Place }): Promise<WritableRow> {
-  const { userId, kind, name, space, sessionId, isOwn } = place;
-  const values = [userId, kind, name, space];
-  const sql = toSqlExecutor(em);
-  const [row] = isOwn
-    ? await sql<WritableRow>(ENSURE_OWN, values)
-    : await sql<WritableRow>(ENSURE_OF_SESSION, [...values, sessionId]);
+  const { userId, kind, name, space } = place;
+  const [statement, ...rest] = toEnsuring(place);
+  const [row] = await toSqlExecutor(em)<WritableRow>(statement, [userId, kind, name, space, ...rest]);
   if (row === undefined) throw new Error('A collection was neither found nor made.');
   return row;
+}
+
+function toEnsuring({ baseId, isOwn, sessionId }: Place): readonly [string, ...(number | string | null)[]] {
+  if (baseId !== null) return [ENSURE_OF_BASE, baseId];
+  return isOwn ? [ENSURE_OWN] : [ENSURE_OF_SESSION, sessionId];
 }
 
 /** 64 hexadecimal characters that stand for a text of any length. */

@@ -13,10 +13,10 @@ export interface ThereRow {
 }
 
 const IS_OF_PLACE = `c.kind = $1 and c.name = $2 and (
-    (c.session_id = $3 and c.space = $4) or (c.session_id is null and c.user_id = $5))`;
+    (c.session_id = $3 and c.space = $4) or (c.session_id is null and c.base_id is null and c.user_id = $5))`;
 
 const IS_WRITABLE = `c.kind = $1 and c.name = $2 and case when $5::int is null
-    then c.session_id = $3 and c.space = $4 else c.session_id is null and c.user_id = $5 end`;
+    then c.session_id = $3 and c.space = $4 else c.session_id is null and c.base_id is null and c.user_id = $5 end`;
 
 const THERE = `
   select f.id as "fillingId", c.id as "collectionId", f.passages, c.dimensions, c.space

@@ -1,10 +1,8 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { FoundPassage, SearchRequest } from '../runtime/collections/contract.ts';
 import { quoteTerm } from '../shared/term-vector.ts';
 import { toTokens } from '../shared/tokens.ts';
-import type { Place } from './place.ts';
-import { listThere } from './reads.ts';
+import type { Searched } from './near.ts';
 
 /** A question has fewer; whatever follows is not looked for. */
 const MAX_TERMS = 64;
@@ -51,11 +49,11 @@ export function toCollectionTerm(collectionId: number): string {
 
 /** The passages of a place that say most of the words of a text, the best first. */
 export async function findWords(
-  options: SearchRequest & { em: () => EntityManager; place: Place; text: string },
+  options: SearchRequest & Pick<Searched, 'em' | 'listThere'> & { text: string },
 ): Promise<FoundPassage[]> {
-  const { em, place, text, count, filter } = options;
+  const { em, text, count, filter } = options;
   const queries = toQueries(text);
-  const there = queries.length === 0 ? [] : await listThere({ em: em(), place });
+  const there = queries.length === 0 ? [] : await options.listThere();
   if (there.length === 0) return [];
   const marks = new Set(there.map(({ collectionId }) => quoteTerm(toCollectionTerm(collectionId))));
   const total = there.reduce((sum, { passages }) => sum + passages, 0);

@@ -30,7 +30,7 @@ const IN_NO_CHAT = 'not exists (select from session_file u where u.file_id = f.i
 const RULES: Readonly<Record<FilePurpose, Rule>> = Object.freeze({
   CHAT: {
     hours: 24,
-    isUnused: IN_NO_CHAT,
+    isUnused: `${IN_NO_CHAT} and not exists (select from knowledge_file k where k.file_id = f.id)`,
     isDear: false,
   },
   ANSWER: {

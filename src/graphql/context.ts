@@ -10,6 +10,7 @@ import type { ViewerScope, Scope } from '../database/scope.ts';
 import type { FileService } from '../file/service.ts';
 import type { FlowService } from '../flow/service.ts';
 import type { GroupService } from '../group/service.ts';
+import type { KnowledgeService } from '../knowledge/service.ts';
 import type { SignOnService } from '../sign-on/service.ts';
 import type { LoginService } from '../login/service.ts';
 import type { Attempts } from '../pace/attempts.ts';
@@ -63,6 +64,7 @@ export interface Services {
   readonly reviews: ReviewService;
   readonly files: FileService;
   readonly uploads: UploadService;
+  readonly knowledge: KnowledgeService;
   readonly flows: FlowService;
   readonly versions: VersionService;
   readonly bundles: BundleService;

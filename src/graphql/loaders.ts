@@ -9,6 +9,7 @@ import type { DocumentStore } from '../document/service.ts';
 import { createStoredFileLoaders } from '../file/loaders.ts';
 import { createFlowLoaders } from '../flow/loaders.ts';
 import { createGroupLoaders } from '../group/loaders.ts';
+import { createKnowledgeLoaders } from '../knowledge/loaders.ts';
 import { createLoginLoaders } from '../login/loaders.ts';
 import { createMessageLoaders } from '../message/loaders.ts';
 import { createReviewLoaders } from '../review/loaders.ts';
@@ -57,6 +58,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createShareLinkLoaders(scope),
     ...createSourceLoaders(scope),
     ...createStoredFileLoaders(scope),
+    ...createKnowledgeLoaders(scope),
     ...createRunLoaders(scope),
     ...createRunPolicyLoaders(scope),
     ...createUsageLoaders(scope),

@@ -12,6 +12,7 @@ import { resolvers as files } from '../file/resolvers.ts';
 import { resolvers as flows } from '../flow/resolvers.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { resolvers as groups } from '../group/resolvers.ts';
+import { resolvers as knowledge } from '../knowledge/resolvers.ts';
 import { resolvers as logins } from '../login/resolvers.ts';
 import { resolvers as messages } from '../message/resolvers.ts';
 import { searchResolvers as messageSearch } from '../message/search-resolvers.ts';
@@ -62,6 +63,7 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   reviews,
   components,
   files,
+  knowledge,
   flows,
   versions,
   bundles,

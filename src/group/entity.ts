@@ -6,7 +6,7 @@ import { User } from '../user/entity.ts';
 export const DEFAULT_GROUP_ID = 2;
 
 /** The wire numbers of the legacy contract for what can be assigned to a group. */
-export const GROUP_RESOURCE_KINDS = Object.freeze({ SKILL: 2, ASSISTANT: 3, WORKFLOW: 5 });
+export const GROUP_RESOURCE_KINDS = Object.freeze({ KNOWLEDGE: 1, SKILL: 2, ASSISTANT: 3, WORKFLOW: 5 });
 
 export type GroupResourceKind = keyof typeof GROUP_RESOURCE_KINDS;
 
@@ -56,12 +56,12 @@ const GroupResourceSchema = defineEntity({
     id: p.integer().primary(),
     group: () => p.manyToOne(UserGroup).mapToPk().deleteRule('cascade'),
     kind: p.string().$type<GroupResourceKind>().length(16),
-    /** A flow's id; what comes later has the same form. */
+    /** A flow's id, or the number of a knowledge base. */
     resourceId: p.string().length(32),
     ...timestamps,
   },
 });
 
-/** A flow assigned to a group. */
+/** A flow, or a knowledge base, assigned to a group. */
 export class GroupResource extends GroupResourceSchema.class {}
 GroupResourceSchema.setClass(GroupResource);

@@ -57,6 +57,11 @@ export function isOfFlows(kind: GrantKind): boolean {
   return /^(SKILL|ASSISTANT|WORKFLOW)_/.test(kind);
 }
 
+/** Whether grants of this kind are about knowledge bases. */
+export function isOfBases(kind: GrantKind): boolean {
+  return kind.startsWith('KNOWLEDGE_');
+}
+
 /** Reads what is granted, each thing once; flows are named as they are stored. Throws `InvalidInput`. */
 export function parseTargets({ kind, targetIds }: ReplaceGrants): readonly string[] {
   const input = { targetIds };

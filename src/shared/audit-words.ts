@@ -1,5 +1,5 @@
 /** What is written in the column `area`, in the legacy contract's words, by what the schema calls it. */
-export const AREAS = Object.freeze({ FLOWS: 'build', CHATS: 'chat', SYSTEM: 'system' });
+export const AREAS = Object.freeze({ FLOWS: 'build', CHATS: 'chat', KNOWLEDGE: 'knowledge', SYSTEM: 'system' });
 
 /** What is written in the column `event`, in the legacy contract's words, by what the schema calls it. */
 export const EVENTS = Object.freeze({
@@ -12,6 +12,9 @@ export const EVENTS = Object.freeze({
   CHAT_DELETED: 'delete_chat',
   CHAT_REVIEWED: 'review_chat',
   CHAT_EXPORTED: 'export_chat',
+  KNOWLEDGE_BASE_CREATED: 'create_knowledge',
+  KNOWLEDGE_BASE_UPDATED: 'update_knowledge',
+  KNOWLEDGE_BASE_DELETED: 'delete_knowledge',
   LOGGED_IN: 'user_login',
   LOGIN_ENDED: 'user_logout',
   REFRESH_TOKEN_REUSED: 'reuse_refresh_token',
@@ -38,6 +41,7 @@ export const OBJECT_TYPES = Object.freeze({
   SKILL: 'flow',
   ASSISTANT: 'assistant',
   WORKFLOW: 'work_flow',
+  KNOWLEDGE_BASE: 'knowledge',
   API_KEY: 'api_key',
   USER: 'user_conf',
   ROLE: 'role_conf',

@@ -27,6 +27,8 @@ export type ResourceKind =
   | 'FLOW_TEMPLATE'
   | 'SAVED_COMPONENT'
   | 'STORED_FILE'
+  | 'KNOWLEDGE_BASE'
+  | 'KNOWLEDGE_FILE'
   | 'REPORT_TEMPLATE'
   | 'SHARE_LINK'
   | 'LOGIN'

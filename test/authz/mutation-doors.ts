@@ -5,6 +5,7 @@ import { demoDocument } from '../support/documents.ts';
 import { assertName } from '../support/sign-on.ts';
 import { everyLogin, type Audience } from './callers.ts';
 import type { DoorRow, FieldTable, Given, Scopes, TableOf } from './doors.ts';
+import { KNOWLEDGE_MUTATION_DOORS } from './knowledge-doors.ts';
 import { ROLE_MUTATION_DOORS } from './role-doors.ts';
 import { SETTING_MUTATION_DOORS } from './setting-doors.ts';
 import type { World } from './world.ts';
@@ -109,6 +110,7 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   'Mutation.updateLoginPolicy': door('administrator', ADMIN, () => ({ allowsMultiLogin: true })),
   'Mutation.updatePasswordPolicy': door('administrator', ADMIN, () => ({ validDays: 3650 })),
   ...ROLE_MUTATION_DOORS,
+  ...KNOWLEDGE_MUTATION_DOORS,
   ...SETTING_MUTATION_DOORS,
   'Mutation.createFlow': door('anyLogin', WRITE, () => ({ name: randomUUID() })),
   'Mutation.importFlows': door('anyLogin', WRITE, async ({ make, tell }) => ({

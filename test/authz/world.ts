@@ -26,9 +26,9 @@ export type Told = ReturnType<typeof JSON.parse>;
 export interface World extends FacadeStory {
   readonly admin: Login;
   readonly greta: Login;
-  /** Has a role that grants reading every flow of Alice's. */
+  /** Has a role that grants reading every flow and every knowledge base of Alice's. */
   readonly rita: Login;
-  /** Has a role that grants changing every flow of Alice's. */
+  /** Has a role that grants changing every flow and every knowledge base of Alice's. */
   readonly walter: Login;
   /** Lets guests ask in Alice's name from the first call on, and returns one and what it has begun. */
   readonly letGuestsIn: () => Promise<GuestThings>;
@@ -78,6 +78,8 @@ export interface Makers {
   readonly variable: (versionId: string) => Promise<string>;
   readonly component: () => Promise<string>;
   readonly file: () => Promise<string>;
+  readonly knowledgeBase: () => Promise<string>;
+  readonly knowledgeFile: () => Promise<string>;
   readonly shareLink: () => Promise<Told>;
   readonly apiKey: () => Promise<string>;
   readonly login: () => Promise<string>;
@@ -164,15 +166,20 @@ async function grantFlows(options: {
 }): Promise<void> {
   const { execute, owner, logins } = options;
   const grants: string[] = [];
+  const bases: string[] = [];
   for (const [right, { userId }] of Object.entries(logins)) {
     const [role] = await execute(`insert into role (name, group_id) values ($1, 2) returning id`, [right]);
     await execute('insert into user_role (user_id, role_id) values ($1, $2)', [userId, role.id]);
     grants.push(
       `insert into role_grant (role_id, kind, target_id) values (${role.id}, new.kind || '_${right}', new.id);`,
     );
+    bases.push(`insert into role_grant (role_id, kind, target_id) values (${role.id}, 'KNOWLEDGE_${right}', new.id);`);
   }
   await execute(`create function grant_flow() returns trigger language plpgsql as
     $$ begin if new.owner_id = ${owner.userId} then ${grants.join(' ')} end if; return new; end $$`);
+  await execute(`create function grant_base() returns trigger language plpgsql as
+    $$ begin if new.user_id = ${owner.userId} then ${bases.join(' ')} end if; return new; end $$`);
+  await execute('create trigger grant_base after insert on knowledge_base for each row execute function grant_base()');
   await execute('create trigger grant_flow after insert on flow for each row execute function grant_flow()');
 }
 
@@ -185,6 +192,10 @@ function createMakers(options: { tell: World['tell']; story: FacadeStory; admin:
   const upload = async (): Promise<Told> => {
     const body = toForm(`${MARK} oil`, `${MARK}.txt`);
     return (await story.ask({ method: 'POST', path: '/api/v1/upload/any', body })).body.data;
+  };
+  const knowledgeBase: Makers['knowledgeBase'] = async () => {
+    const input = { name: `${MARK} ${randomUUID()}`, model: 'demo' };
+    return (await tell('Mutation.createKnowledgeBase', { input })).knowledgeBase.id;
   };
   let uploaded = Promise.resolve('');
   return {
@@ -214,6 +225,12 @@ function createMakers(options: { tell: World['tell']; story: FacadeStory; admin:
       const findNewest = async (): Promise<string> => (await tell('Query.storedFiles', { first: 1 })).edges[0].node.id;
       uploaded = uploaded.then(upload).then(findNewest);
       return uploaded;
+    },
+    knowledgeBase,
+    knowledgeFile: async () => {
+      const key = await upload().then(({ file_path: path }) => path);
+      const input = { baseId: await knowledgeBase(), files: [key] };
+      return (await tell('Mutation.addKnowledgeFiles', { input })).files[0].id;
     },
     shareLink: async () => (await tell('Mutation.createShareLink', { input: { flowId: story.flowId } })).shareLink,
     apiKey: async () => {

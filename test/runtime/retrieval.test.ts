@@ -132,13 +132,16 @@ describe('a document that keeps and finds texts', () => {
     });
   }
 
-  it('names a knowledge base that it was made for elsewhere, and components that do not exist here', async () => {
+  it('takes no texts into a knowledge base, and names one before it is checked who may read it', async () => {
     const picked = changed((text) =>
       text.replace('"name":"collection_name"', '"name":"collection_name","collection_id":17'),
     );
-    assert.match(await buildError(picked), /^Error building node Milvus: collection_name names a knowledge base/u);
+    assert.match(
+      await buildError(picked),
+      /^Error building node Milvus: documents are connected, but a knowledge base/u,
+    );
     const checked = changed((text) => text.replaceAll('"Milvus"', '"MilvusWithPermissionCheck"'));
-    assert.equal(await buildError(checked), 'Base type for node MilvusWithPermissionCheck not found');
+    assert.match(await buildError(checked), /collection_name names no knowledge base; choose at least one$/u);
   });
 });
 

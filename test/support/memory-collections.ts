@@ -32,6 +32,7 @@ export function openMemoryCollections(): CollectionSource {
       places.set(id, place);
       return toCollection({ key, place });
     },
+    openBases: () => Promise.reject(new Error('There are no knowledge bases in memory.')),
   };
 }
 

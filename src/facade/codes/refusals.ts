@@ -14,6 +14,8 @@ const MISSING: Readonly<Record<string, number>> = Object.freeze({
   TAG: 10701,
   VERSION_TAG: 10500,
   SAVED_COMPONENT: 10301,
+  KNOWLEDGE_BASE: 10970,
+  KNOWLEDGE_FILE: 10971,
 });
 
 type CodeOf = (refusal: WireRefusal) => number;
@@ -24,6 +26,8 @@ export const REFUSAL_STATUSES: Readonly<Record<string, StrictStatus>> = Object.f
   DocumentNotBuildable: 422,
   UserGroupNameTaken: 409,
   UserGroupReserved: 403,
+  KnowledgeFull: 409,
+  KnowledgeSearchFailed: 503,
   RoleNameTaken: 409,
   RoleReserved: 403,
   UserIsAdministrator: 403,
@@ -61,6 +65,10 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   UserGroupNameTaken: () => 500,
   UserGroupNotEmpty: () => 10610,
   UserGroupReserved: () => 500,
+  KnowledgeBaseNameTaken: () => 10900,
+  EmbeddingModelMissing: () => 10901,
+  KnowledgeFull: () => 500,
+  KnowledgeSearchFailed: () => 500,
   RoleNameTaken: () => 500,
   RoleReserved: () => 500,
   UserIsAdministrator: () => 500,

@@ -3,6 +3,7 @@ import { ACCOUNT_CODES } from './account.ts';
 import { CHAT_CODES } from './chat.ts';
 import { FLOW_CODES } from './flow.ts';
 import { GENERAL_CODES } from './general.ts';
+import { KNOWLEDGE_CODES } from './knowledge.ts';
 import { SETTING_CODES } from './setting.ts';
 import type { CodeRow, StrictStatus } from './row.ts';
 
@@ -14,7 +15,7 @@ export const SUCCESS = 200;
  * included: clients translate by code and show the text only when they know no translation.
  */
 export const CODES: ReadonlyMap<number, CodeRow> = new Map(
-  [GENERAL_CODES, SETTING_CODES, FLOW_CODES, ACCOUNT_CODES, CHAT_CODES]
+  [GENERAL_CODES, SETTING_CODES, FLOW_CODES, ACCOUNT_CODES, CHAT_CODES, KNOWLEDGE_CODES]
     .flatMap((rows) => Object.entries(rows).map(([code, row]) => [Number(code), row] as const))
     .sort(([one], [other]) => one - other),
 );

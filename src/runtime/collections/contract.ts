@@ -67,7 +67,32 @@ export interface Collection {
   findWords(options: SearchRequest & { readonly text: string }): Promise<readonly FoundPassage[]>;
 }
 
+/** Knowledge bases that a vertex means. */
+export interface BasesKey {
+  readonly kind: CollectionKind;
+  /** Numbers of bases, as texts; what is no number of one is passed over. */
+  readonly ids: readonly string[];
+  /**
+   * Whose right to read a base counts: that of the flow's owner, where the owner has named the base, or that of whoever
+   * runs the flow.
+   */
+  readonly reader: 'AUTHOR' | 'CALLER';
+}
+
+/** Those of some knowledge bases that may be read, asked anew for each search. */
+export interface ReadableBases {
+  /** What made the vectors of those that could be read when they were opened, each once. */
+  readonly models: readonly string[];
+  /** The passages nearest to a vector among the bases of one model. */
+  findNear(
+    options: SearchRequest & { readonly model: string; readonly space: string; readonly vector: Float32Array },
+  ): Promise<readonly FoundPassage[]>;
+  /** As that of a collection, among all of them. */
+  findWords(options: SearchRequest & { readonly text: string }): Promise<readonly FoundPassage[]>;
+}
+
 /** Where a run finds collections: its author's, its user's, and those of its conversation, whatever it is asked for. */
 export interface CollectionSource {
   open(key: CollectionKey): Collection;
+  openBases(key: BasesKey): Promise<ReadableBases>;
 }

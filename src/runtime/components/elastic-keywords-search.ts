@@ -1,6 +1,8 @@
 import type { WorkStep } from '../contract.ts';
 import type { FoundPassage } from '../collections/contract.ts';
-import type { Component } from './component.ts';
+import { basePart, findNamedBase, type WordChooser } from './base-part.ts';
+import type { BuildScope, Component } from './component.ts';
+import type { FieldRow } from './field.ts';
 import { modelChain } from './model-chain.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
 import type { ChainPart, RetrievalRequest, RetrieverPart } from './part.ts';
@@ -18,6 +20,17 @@ const PROMPT = [
   'Words:',
 ].join('\n');
 
+/** The fields of what has words chosen by a model. */
+export const CHOOSER_FIELDS: readonly FieldRow[] = Object.freeze([
+  {
+    name: 'llm',
+    type: 'BaseLLM',
+    marks: 'S',
+    info: 'Says which words to look for; without it, those of the question.',
+  },
+  { name: 'prompt', type: 'BasePromptTemplate', marks: 'S', info: 'Asks for them; has the variable question.' },
+]);
+
 /** Finds texts by their words. Documents know it under the name of the server that keeps them elsewhere. */
 export const elasticKeywordsSearch: Component = Object.freeze({
   name: 'ElasticKeywordsSearch',
@@ -27,13 +40,7 @@ export const elasticKeywordsSearch: Component = Object.freeze({
   baseClasses: ['ElasticKeywordsSearch', 'VectorStore', 'BaseRetriever', 'VectorStoreRetriever'],
   fields: [
     { name: 'documents', type: 'Document', marks: 'SL' },
-    {
-      name: 'llm',
-      type: 'BaseLLM',
-      marks: 'S',
-      info: 'Says which words to look for; without it, those of the question.',
-    },
-    { name: 'prompt', type: 'BasePromptTemplate', marks: 'S', info: 'Asks for them; has the variable question.' },
+    ...CHOOSER_FIELDS,
     {
       name: 'elasticsearch_url',
       type: 'str',
@@ -54,12 +61,21 @@ export const elasticKeywordsSearch: Component = Object.freeze({
   build,
 } satisfies Component);
 
-function build(parameters: Parameters): RetrieverPart {
+function build(parameters: Parameters, scope: BuildScope): RetrieverPart {
   if (parameters.text('elasticsearch_url').trim() !== '') {
     throw new ComponentFault('elasticsearch_url names a server, which is not supported; leave it empty');
   }
-  const search = searchWords(toChooser(parameters));
+  const base = findNamedBase({ parameters, nameField: 'index_name', kind: 'KEYWORD' });
+  const chooseWords = toWordChooser(parameters);
+  if (base !== null) return basePart({ parameters, access: scope, key: base, chooseWords });
+  const search = searchWords(chooseWords);
   return storePart({ parameters, kind: 'KEYWORD', nameField: 'index_name', model: null, search });
+}
+
+/** Asks the model of a vertex which words to look for; null where it has none. Throws `ComponentFault`. */
+export function toWordChooser(parameters: Parameters): WordChooser | null {
+  const chooser = toChooser(parameters);
+  return chooser && ((request) => choose({ chooser, ...request }));
 }
 
 /** What chooses words for a question; null where its own words will do. */
@@ -73,9 +89,9 @@ function toChooser(parameters: Parameters): ChainPart | null {
   return modelChain({ nodeId: parameters.nodeId, prompt, model, memory: null, parser: null, outputKey: OUTPUT_KEY });
 }
 
-function searchWords(chooser: ChainPart | null): Search {
+function searchWords(chooseWords: WordChooser | null): Search {
   return async function* ({ collection, query, search, retrieval }): AsyncGenerator<WorkStep, readonly FoundPassage[]> {
-    const text = chooser === null ? query : yield* choose({ chooser, query, retrieval });
+    const text = chooseWords === null ? query : yield* chooseWords({ query, retrieval });
     return collection.findWords({ ...search, text });
   };
 }

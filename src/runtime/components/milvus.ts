@@ -1,7 +1,8 @@
 import type { WorkStep } from '../contract.ts';
 import type { FoundPassage } from '../collections/contract.ts';
 import type { EmbeddingModel } from '../models/embedding-model.ts';
-import type { Component } from './component.ts';
+import { basePart, findNamedBase } from './base-part.ts';
+import type { BuildScope, Component } from './component.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
 import type { RetrieverPart } from './part.ts';
 import { SEARCH_FIELDS, storePart, type Search } from './store-part.ts';
@@ -39,11 +40,13 @@ export const milvus: Component = Object.freeze({
   build,
 } satisfies Component);
 
-function build(parameters: Parameters): RetrieverPart {
+function build(parameters: Parameters, scope: BuildScope): RetrieverPart {
   const connection = parameters.value('connection_args');
   if (connection !== null && connection !== '' && Object.keys(connection).length > 0) {
     throw new ComponentFault('connection_args names a server, which is not supported; leave it empty');
   }
+  const base = findNamedBase({ parameters, nameField: 'collection_name', kind: 'VECTOR' });
+  if (base !== null) return basePart({ parameters, access: scope, key: base });
   const { model } = parameters.getPart('embedding', 'embedding');
   return storePart({ parameters, kind: 'VECTOR', nameField: 'collection_name', model, search: searchNear(model) });
 }

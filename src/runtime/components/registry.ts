@@ -24,6 +24,7 @@ import { openAiEmbeddings } from './open-ai-embeddings.ts';
 import { openAiProxyEmbedding } from './open-ai-proxy-embedding.ts';
 import { providerEmbeddings } from './provider-embeddings.ts';
 import { providerModels } from './provider-models.ts';
+import { elasticsearchWithPermissionCheck, milvusWithPermissionCheck } from './permission-checked.ts';
 import { promptTemplate } from './prompt-template.ts';
 import { report } from './report.ts';
 import { responseSchema } from './response-schema.ts';
@@ -62,6 +63,8 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   demoEmbedding,
   milvus,
   elasticKeywordsSearch,
+  milvusWithPermissionCheck,
+  elasticsearchWithPermissionCheck,
   ...documentLoaders,
   recursiveCharacterTextSplitter,
   characterTextSplitter,

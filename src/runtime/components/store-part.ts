@@ -75,9 +75,6 @@ export function storePart(options: StoreOptions): RetrieverPart {
 }
 
 function toKey({ parameters, kind, nameField, model }: StoreOptions): CollectionKey {
-  if (parameters.text('collection_id') !== '') {
-    throw new ComponentFault(`${nameField} names a knowledge base, and there are none here; name a collection instead`);
-  }
   const name = parameters.text(nameField).trim();
   if (name.length > MAX_NAME_LENGTH)
     throw new ComponentFault(`${nameField} is longer than ${MAX_NAME_LENGTH} characters`);
@@ -90,7 +87,7 @@ function toKey({ parameters, kind, nameField, model }: StoreOptions): Collection
 }
 
 /** What a document asks of a search. Refuses what would be passed over otherwise. */
-function toSearchRequest(parameters: Parameters): SearchRequest {
+export function toSearchRequest(parameters: Parameters): SearchRequest {
   const type = parameters.text('search_type') || 'similarity';
   if (type !== 'similarity') throw new ComponentFault(`search_type ${type} is not offered here, choose similarity`);
   const value = parameters.value('search_kwargs') ?? {};

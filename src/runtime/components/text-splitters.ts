@@ -92,7 +92,7 @@ interface Splitting {
 }
 
 /** The pieces of each text, counted through for each file. */
-function toPieces({ documents, separators, size, overlap }: Splitting): readonly TextDocument[] {
+export function toPieces({ documents, separators, size, overlap }: Splitting): readonly TextDocument[] {
   const countOf = new Map<Json | undefined, number>();
   return documents.flatMap((document) => {
     const file = document.metadata[TRACE_KEYS.file];

@@ -1,0 +1,93 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { toSqlExecutor } from '../database/sql.ts';
+import type { Division } from './pieces.ts';
+
+/** A file that an instance has begun to read. */
+export interface Job extends Division {
+  readonly id: number;
+  readonly baseId: number;
+  readonly baseName: string;
+  readonly ownerId: number;
+  readonly model: string;
+  readonly name: string;
+  readonly attempts: number;
+  /** Null when the upload was deleted. */
+  readonly fileId: string | null;
+  readonly storageKey: string | null;
+  readonly size: number | null;
+}
+
+interface Held {
+  readonly em: EntityManager;
+  readonly job: Pick<Job, 'id'>;
+  readonly reader: string;
+}
+
+/** Woken on every instance when files wait. */
+export const WAITING_TOPIC = 'knowledge:waiting';
+
+/** How long a reader that says nothing is believed to go on. */
+const LEASE_SECONDS = 60;
+
+const CLAIM = `
+  update knowledge_file set state = 'READING', reader = $1, read_until = now() + make_interval(secs => ${LEASE_SECONDS}),
+    attempts = attempts + 1, passages = null, passages_done = 0, failure = null, updated_at = now()
+  where id = (
+    select id from knowledge_file
+    where state in ('QUEUED', 'READING') and (state = 'QUEUED' or read_until < now())
+    order by id limit 1 for update skip locked
+  ) returning id`;
+
+const JOB = `
+  select k.id, k.base_id as "baseId", b.name as "baseName", b.user_id as "ownerId", b.model, k.name, k.attempts,
+    k.chunk_size as "chunkSize", k.chunk_overlap as "chunkOverlap", k.separators, f.id as "fileId",
+    f.storage_key as "storageKey", f.size
+  from knowledge_file k join knowledge_base b on b.id = k.base_id left join stored_file f on f.id = k.file_id
+  where k.id = $1`;
+
+/** Takes the file that waits for longest, or that somebody has left behind; null when none does. No two instances get the same one. */
+export async function claimFile({ em, reader }: Omit<Held, 'job'>): Promise<Job | null> {
+  const sql = toSqlExecutor(em);
+  const [claimed] = await sql<{ id: number }>(CLAIM, [reader]);
+  if (claimed === undefined) return null;
+  const [job] = await sql<Job>(JOB, [claimed.id]);
+  return job ?? null;
+}
+
+/** Says that the reading goes on, and how far it has come where that is known. False when it is over: the file was deleted, or taken by another. */
+export async function keepOn(
+  held: Held & { readonly passages?: number; readonly passagesDone?: number },
+): Promise<boolean> {
+  const { passages = null, passagesDone = null } = held;
+  return update({
+    ...held,
+    change: `read_until = now() + make_interval(secs => ${LEASE_SECONDS}),
+      passages = coalesce($3::int, passages), passages_done = coalesce($4::int, passages_done)`,
+    values: [passages, passagesDone],
+  });
+}
+
+/** All texts of the file can be found. */
+export function setReady(held: Held): Promise<boolean> {
+  return update({ ...held, change: `state = 'READY', ${LET_GO}`, values: [] });
+}
+
+/** The file cannot be read, for a reason that its owner is told; nothing of it is found. */
+export async function setFailed({ failure, ...held }: Held & { readonly failure: string }): Promise<boolean> {
+  const isOurs = await update({ ...held, change: `state = 'FAILED', failure = $3, ${LET_GO}`, values: [failure] });
+  if (isOurs) await toSqlExecutor(held.em)('delete from collection_filling where file_id = $1', [held.job.id]);
+  return isOurs;
+}
+
+/** Leaves the file to whoever comes next, as if it had not been begun. */
+export function giveBack(held: Held): Promise<boolean> {
+  return update({ ...held, change: `state = 'QUEUED', attempts = attempts - 1, ${LET_GO}`, values: [] });
+}
+
+const LET_GO = 'reader = null, read_until = null, updated_at = now()';
+
+async function update(options: Held & { change: string; values: readonly unknown[] }): Promise<boolean> {
+  const { em, job, reader, change, values } = options;
+  const text = `update knowledge_file set ${change} where id = $1 and reader = $2 returning id`;
+  return (await toSqlExecutor(em)(text, [job.id, reader, ...values])).length > 0;
+}
