@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { FilesForRuns } from './file/handing-in.ts';
 import type { FileStore } from './file/store.ts';
@@ -7,6 +6,7 @@ import { createKnowledgeService, type KnowledgeService } from './knowledge/servi
 import type { RuntimeOptions } from './runtime/contract.ts';
 import { createFileReader } from './runtime/files/reader.ts';
 import { findBaseEmbedding } from './runtime/models/base-embedding.ts';
+import type { Storage } from './storage.ts';
 import type { WakeUp } from './stream/contract.ts';
 
 /** Knowledge bases, and what reads their files where an instance works. */
@@ -18,7 +18,7 @@ export interface Knowledge {
 
 /** Opens nothing before readers are started. */
 export function createKnowledge(options: {
-  fork: () => EntityManager;
+  fork: Storage['database']['fork'];
   files: FilesForRuns;
   store: FileStore;
   access: RuntimeOptions;

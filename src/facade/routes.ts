@@ -9,6 +9,7 @@ import { fileRoutes } from './v1/file.ts';
 import { comparisonRoutes } from './v1/comparison.ts';
 import { flowRoutes } from './v1/flow.ts';
 import { generalRoutes } from './v1/general.ts';
+import { knowledgeRoutes } from './v1/knowledge.ts';
 import { labellingRoutes } from './v1/labelling.ts';
 import { messageRoutes } from './v1/message.ts';
 import { passwordRoutes } from './v1/password.ts';
@@ -48,6 +49,7 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...generalRoutes,
     ...settingRoutes,
     ...fileRoutes,
+    ...knowledgeRoutes,
     ...reportRoutes,
     ...versionRoutes,
     ...comparisonRoutes,

@@ -34,6 +34,9 @@ import type { FlowTemplateRow } from '../template/reads.ts';
 import type { FlowVariableRow } from '../variable/reads.ts';
 import type { SavedComponentRow } from '../saved-component/reads.ts';
 import type { StoredFileRow } from '../file/reads.ts';
+import type { KnowledgeBaseRow } from '../knowledge/reads.ts';
+import type { KnowledgeFileRow } from '../knowledge/file-reads.ts';
+import type { KnowledgePassageRow } from '../knowledge/passages.ts';
 import type { ShownLink } from '../share-link/shown.ts';
 import type { Viewer as ViewerModel } from '../auth/viewer.ts';
 import type { SettingsModel, SettingModel } from '../setting/saved-settings.ts';
@@ -87,6 +90,30 @@ export type ActivateFlowVersionPayload = {
 
 /** What came of making a version current. */
 export type ActivateFlowVersionResult = ActivateFlowVersionPayload | FlowOnline | NotFound | NotPermitted;
+
+/** What `addKnowledgeFiles` adds. */
+export type AddKnowledgeFilesInput = {
+  /** The base to add to. */
+  readonly baseId: Scalars['ID']['input'];
+  /** How many characters a piece repeats of the one before at most; less than `chunkSize`. */
+  readonly chunkOverlap?: InputMaybe<Scalars['Int']['input']>;
+  /** How many characters a piece may have, 50 to 8,000. */
+  readonly chunkSize?: InputMaybe<Scalars['Int']['input']>;
+  /** Uploads of the viewer's, by what forms name files by: `StoredFile.url`, or the link that an upload was answered with. 1 to 100. */
+  readonly files: ReadonlyArray<Scalars['String']['input']>;
+  /** Where a piece may end, the best places first, at most 20 of at most 20 characters. A piece that none of them divides is divided anyhow. */
+  readonly separators?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** The files are there, and wait to be read. */
+export type AddKnowledgeFilesPayload = {
+  readonly __typename?: 'AddKnowledgeFilesPayload';
+  /** The files, in the order in which they were named. */
+  readonly files: ReadonlyArray<KnowledgeFile>;
+};
+
+/** What came of adding files. */
+export type AddKnowledgeFilesResult = AddKnowledgeFilesPayload | InvalidInput | KnowledgeFull | NotFound | NotPermitted;
 
 /** A message of the flow is recorded: an answer, whole or partial, its reasoning, the text of a failure, or, where a form is taken in or a report is made, a preset question, the report of all answers, or a notice. */
 export type AnswerRecorded = StreamEvent & {
@@ -178,6 +205,10 @@ export type ApiKeyScope =
   | 'FLOW_WRITE'
   /** `key:manage`: API keys and logins. Whoever has such a key can make others that outlive it. */
   | 'KEY_MANAGE'
+  /** `knowledge:read`: knowledge bases, their files and their texts. What flows find in them does not depend on it. */
+  | 'KNOWLEDGE_READ'
+  /** `knowledge:write`: making, changing and deleting knowledge bases, and adding files to them. */
+  | 'KNOWLEDGE_WRITE'
   /** `run:read`: runs and comparisons, and their events. */
   | 'RUN_READ'
   /** `run:start`: running flows, also those that the key may not read, and stopping runs. Comparing versions takes `flow:write` besides. */
@@ -226,6 +257,8 @@ export type AuditArea =
   | 'CHATS'
   /** Where flows are made. */
   | 'FLOWS'
+  /** Where knowledge bases are made. */
+  | 'KNOWLEDGE'
   /** Accounts, logins and API keys. */
   | 'SYSTEM';
 
@@ -336,6 +369,12 @@ export type AuditEvent =
   | 'FLOW_UNSHARED'
   /** A flow was changed: what it says about itself, its current version, a version's content, or whether it is online. */
   | 'FLOW_UPDATED'
+  /** A knowledge base was made. */
+  | 'KNOWLEDGE_BASE_CREATED'
+  /** A knowledge base was deleted. */
+  | 'KNOWLEDGE_BASE_DELETED'
+  /** A knowledge base was given another name or description. */
+  | 'KNOWLEDGE_BASE_UPDATED'
   /** Somebody logged in. */
   | 'LOGGED_IN'
   /** Somebody ended a login, by logging out or from elsewhere. */
@@ -375,6 +414,8 @@ export type AuditObjectKind =
   | 'API_KEY'
   /** A flow that is an assistant. */
   | 'ASSISTANT'
+  /** A knowledge base. */
+  | 'KNOWLEDGE_BASE'
   /** A role. */
   | 'ROLE'
   /** The settings of the server, or what its web client looks like. */
@@ -1130,6 +1171,26 @@ export type CreateFlowVersionPayload = {
 /** What came of creating a version. */
 export type CreateFlowVersionResult = CreateFlowVersionPayload | InvalidInput | NotFound | NotPermitted | VersionNameTaken;
 
+/** The base that `createKnowledgeBase` makes. */
+export type CreateKnowledgeBaseInput = {
+  /** What to say of it, at most 1,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** What makes vectors of its texts; `KnowledgeBase.model` tells what there is. It stays for good. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** The name, 1 to 200 characters. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The base is there. */
+export type CreateKnowledgeBasePayload = {
+  readonly __typename?: 'CreateKnowledgeBasePayload';
+  /** The base. */
+  readonly knowledgeBase: KnowledgeBase;
+};
+
+/** What came of making a base. */
+export type CreateKnowledgeBaseResult = CreateKnowledgeBasePayload | EmbeddingModelMissing | InvalidInput | KnowledgeBaseNameTaken | KnowledgeFull | NotPermitted;
+
 /** The role that `createRole` makes. */
 export type CreateRoleInput = {
   /** The group whose administrators give the role out. */
@@ -1332,6 +1393,38 @@ export type DeleteFlowVersionPayload = {
 /** What came of deleting a version. */
 export type DeleteFlowVersionResult = DeleteFlowVersionPayload | NotFound | NotPermitted | VersionCurrent | VersionTagged;
 
+/** The base that `deleteKnowledgeBase` deletes. */
+export type DeleteKnowledgeBaseInput = {
+  /** The base to delete. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The base is gone. */
+export type DeleteKnowledgeBasePayload = {
+  readonly __typename?: 'DeleteKnowledgeBasePayload';
+  /** The number that it had. */
+  readonly deletedKnowledgeBaseId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a base. */
+export type DeleteKnowledgeBaseResult = DeleteKnowledgeBasePayload | NotFound | NotPermitted;
+
+/** The file that `deleteKnowledgeFile` takes out. */
+export type DeleteKnowledgeFileInput = {
+  /** The file's number. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The file is out of its base. */
+export type DeleteKnowledgeFilePayload = {
+  readonly __typename?: 'DeleteKnowledgeFilePayload';
+  /** The number that it had. */
+  readonly deletedKnowledgeFileId: Scalars['ID']['output'];
+};
+
+/** What came of taking a file out. */
+export type DeleteKnowledgeFileResult = DeleteKnowledgeFilePayload | NotFound | NotPermitted;
+
 /** The message that `deleteMessage` deletes. */
 export type DeleteMessageInput = {
   /** The message to delete. */
@@ -1509,6 +1602,15 @@ export type EditQuestionPayload = {
 /** What came of asking in other words. */
 export type EditQuestionResult = ChatSessionBusy | EditQuestionPayload | FlowOffline | IdempotencyConflict | InvalidInput | NotBuilt | NotFound | NotPermitted;
 
+/** There is no such embedding model here. */
+export type EmbeddingModelMissing = Error & {
+  readonly __typename?: 'EmbeddingModelMissing';
+  /** Always `EMBEDDING_MODEL_MISSING`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The account that `enableUser` opens. */
 export type EnableUserInput = {
   /** The account. */
@@ -1571,6 +1673,8 @@ export type ErrorCode =
   | 'CURRENT_PASSWORD_WRONG'
   /** The document cannot be built. */
   | 'DOCUMENT_NOT_BUILDABLE'
+  /** There is no such embedding model here. */
+  | 'EMBEDDING_MODEL_MISSING'
   /** The owner already has a flow of that name. */
   | 'FLOW_NAME_TAKEN'
   /** The flow is offline, and what was asked is only possible while it is online. */
@@ -1587,6 +1691,12 @@ export type ErrorCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** An input was rejected, field by field. */
   | 'INVALID_INPUT'
+  /** The owner of a knowledge base has another one of that name. */
+  | 'KNOWLEDGE_BASE_NAME_TAKEN'
+  /** There is no room for one more knowledge base, or for one more file in it. */
+  | 'KNOWLEDGE_FULL'
+  /** A knowledge base could not be searched. */
+  | 'KNOWLEDGE_SEARCH_FAILED'
   /** There is no finished, successful build to talk to. */
   | 'NOT_BUILT'
   /** The thing does not exist, or the viewer may not see that it does. */
@@ -2421,6 +2531,15 @@ export type FormValueInput = {
   readonly value?: InputMaybe<Scalars['JSON']['input']>;
 };
 
+/** A text that was found. */
+export type FoundKnowledge = {
+  readonly __typename?: 'FoundKnowledge';
+  /** The text, and where it comes from. */
+  readonly passage: KnowledgePassage;
+  /** How well it fits; only texts of one search can be compared by it. */
+  readonly score: Scalars['Float']['output'];
+};
+
 /** The conversation that `generateChatSessionTitle` names. */
 export type GenerateChatSessionTitleInput = {
   /** The conversation to name. */
@@ -2654,6 +2773,208 @@ export type InvalidInput = Error & {
   /** A summary of the issues in a sentence. */
   readonly message: Scalars['String']['output'];
 };
+
+/** Texts of files that people find, and their flows: a vertex names a base by its number. Others read or change it where a role grants that (`KNOWLEDGE_READ`, `KNOWLEDGE_WRITE`), and what is taken away ends at the next search. */
+export type KnowledgeBase = {
+  readonly __typename?: 'KnowledgeBase';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What was said of it, at most 1,000 characters; null when there is nothing. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** How many files it has, whatever has become of them. */
+  readonly fileCount: Scalars['Int']['output'];
+  /** The number as text. */
+  readonly id: Scalars['ID']['output'];
+  /** What makes vectors of its texts: `default` for the embedding model of the server, `demo` for the one that needs no network. */
+  readonly model: Scalars['String']['output'];
+  /** The name, unique among those of its owner, 1 to 200 characters. */
+  readonly name: Scalars['String']['output'];
+  /** Whose it is; null when the account is gone. */
+  readonly owner?: Maybe<User>;
+  /** When it, or what files it has, was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Whether the viewer may change it, and add files. */
+  readonly viewerCanUpdate: Scalars['Boolean']['output'];
+};
+
+/** A page of knowledge bases. */
+export type KnowledgeBaseConnection = {
+  readonly __typename?: 'KnowledgeBaseConnection';
+  /** The bases of this page with their cursors. */
+  readonly edges: ReadonlyArray<KnowledgeBaseEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many bases match, over all pages. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A knowledge base in a page. */
+export type KnowledgeBaseEdge = {
+  readonly __typename?: 'KnowledgeBaseEdge';
+  /** The place of this base in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The base. */
+  readonly node: KnowledgeBase;
+};
+
+/** Which knowledge bases to list. */
+export type KnowledgeBaseFilter = {
+  /** Only these bases, as far as the viewer may read them. */
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only bases whose name or description contains this text, whatever the case. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The owner of a base has another one of that name. */
+export type KnowledgeBaseNameTaken = Error & {
+  readonly __typename?: 'KnowledgeBaseNameTaken';
+  /** Always `KNOWLEDGE_BASE_NAME_TAKEN`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A file of a knowledge base. */
+export type KnowledgeFile = {
+  readonly __typename?: 'KnowledgeFile';
+  /** The number of its base as text. */
+  readonly baseId: Scalars['ID']['output'];
+  /** How many characters a piece repeats of the one before at most. */
+  readonly chunkOverlap: Scalars['Int']['output'];
+  /** How many characters a piece has at most. */
+  readonly chunkSize: Scalars['Int']['output'];
+  /** When it was added. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Why it could not be read; null unless it failed. */
+  readonly failure?: Maybe<Scalars['String']['output']>;
+  /** The number as text. */
+  readonly id: Scalars['ID']['output'];
+  /** What its uploader called it. */
+  readonly name: Scalars['String']['output'];
+  /** How many pieces it has; null before they were counted. */
+  readonly passages?: Maybe<Scalars['Int']['output']>;
+  /** How many pieces are embedded. */
+  readonly passagesDone: Scalars['Int']['output'];
+  /** Where a piece may end, the best places first. */
+  readonly separators: ReadonlyArray<Scalars['String']['output']>;
+  /** In bytes. */
+  readonly size: Scalars['Int']['output'];
+  /** How far it has come. */
+  readonly state: KnowledgeFileState;
+  /** When its state changed last. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who added it; null when the account is gone. */
+  readonly uploader?: Maybe<User>;
+};
+
+/** A page of files of a knowledge base. */
+export type KnowledgeFileConnection = {
+  readonly __typename?: 'KnowledgeFileConnection';
+  /** The files of this page with their cursors. */
+  readonly edges: ReadonlyArray<KnowledgeFileEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many files match, over all pages. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A file in a page. */
+export type KnowledgeFileEdge = {
+  readonly __typename?: 'KnowledgeFileEdge';
+  /** The place of this file in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The file. */
+  readonly node: KnowledgeFile;
+};
+
+/** Which files of a knowledge base to list. */
+export type KnowledgeFileFilter = {
+  /** Only files whose name contains this text, whatever the case. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Only files that have come so far. */
+  readonly states?: InputMaybe<ReadonlyArray<KnowledgeFileState>>;
+};
+
+/** How far a file of a knowledge base has come. */
+export type KnowledgeFileState =
+  /** It could not be read, and nothing of it is found; `KnowledgeFile.failure` tells why. */
+  | 'FAILED'
+  /** It waits to be read. */
+  | 'QUEUED'
+  /** It is being read; nothing of it is found yet. */
+  | 'READING'
+  /** All of its texts are found. */
+  | 'READY';
+
+/** There is no room for one more. */
+export type KnowledgeFull = Error & {
+  readonly __typename?: 'KnowledgeFull';
+  /** Always `KNOWLEDGE_FULL`. */
+  readonly code: ErrorCode;
+  /** How many there may be. */
+  readonly max: Scalars['Int']['output'];
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A piece of a file of a knowledge base. */
+export type KnowledgePassage = {
+  readonly __typename?: 'KnowledgePassage';
+  /** Its place among the pieces of its file, from 0 on. */
+  readonly chunkIndex: Scalars['Int']['output'];
+  /** The number of its file as text. */
+  readonly fileId: Scalars['ID']['output'];
+  /** What its file is called. */
+  readonly fileName: Scalars['String']['output'];
+  /** Everything that is known of it, under the names that flows see: `document_id`, `chunk_index`, `page` and others. */
+  readonly metadata: Scalars['JSON']['output'];
+  /** The text. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A page of pieces of a knowledge base. */
+export type KnowledgePassageConnection = {
+  readonly __typename?: 'KnowledgePassageConnection';
+  /** The pieces of this page with their cursors. */
+  readonly edges: ReadonlyArray<KnowledgePassageEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many pieces match, over all pages. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A piece in a page. */
+export type KnowledgePassageEdge = {
+  readonly __typename?: 'KnowledgePassageEdge';
+  /** The place of this piece in the list; opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The piece. */
+  readonly node: KnowledgePassage;
+};
+
+/** Which pieces of a knowledge base to list. */
+export type KnowledgePassageFilter = {
+  /** Only pieces of these files. */
+  readonly fileIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only pieces that contain this text, whatever the case. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The base could not be searched, because its model did not answer, or is another one than that of its texts. */
+export type KnowledgeSearchFailed = Error & {
+  readonly __typename?: 'KnowledgeSearchFailed';
+  /** Always `KNOWLEDGE_SEARCH_FAILED`. */
+  readonly code: ErrorCode;
+  /** What went wrong, in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What a search in a knowledge base goes by. */
+export type KnowledgeSearchKind =
+  /** Which words texts say; rare ones count for more. */
+  | 'KEYWORD'
+  /** What texts mean, as the embedding model of the base tells it. */
+  | 'VECTOR';
 
 /** What `linkTag` ties together. */
 export type LinkTagInput = {
@@ -3105,6 +3426,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes a version the current one, for new conversations. Requires `flow:update`. Refuses while the flow is online. */
   readonly activateFlowVersion: ActivateFlowVersionResult;
+  /** Adds uploads of the viewer's to a base. They are read, divided and made findable in the background; `KnowledgeFile.state` tells how far that has come. Requires `knowledgeBase:update`. Refuses a file that is not the viewer's, and a base of more than 10,000 files. */
+  readonly addKnowledgeFiles: AddKnowledgeFilesResult;
   /** Says which roles a user holds, in place of those that the user held, within two seconds. Requires `user:assignRoles`, which administrators have, and whoever administers a group that the user belongs to; the latter say so of the roles of their groups alone. Refuses administrators as users, and their role. */
   readonly assignRoles: AssignRolesResult;
   /** Changes the password of an account by its name and present password, which may have expired, and ends all of its logins within two seconds. A wrong name and a wrong password are refused alike, and count like those of `logIn`. Needs no login. */
@@ -3129,6 +3452,8 @@ export type Mutation = {
   readonly createFlowTemplate: CreateFlowTemplateResult;
   /** Saves a document under a new name, without making it current. Allowed while the flow is online. Requires `flow:update`. Refuses a name that another version of the flow carries. */
   readonly createFlowVersion: CreateFlowVersionResult;
+  /** Makes an empty knowledge base, which is the viewer's and is assigned to the groups that the viewer belongs to. Requires `knowledgeBase:create`. Refuses a name that the viewer has given already, an embedding model that is not here, and a 1,001st base. */
+  readonly createKnowledgeBase: CreateKnowledgeBaseResult;
   /** Makes a role, which grants nothing yet. Requires `role:create`, which administrators have, and whoever administers the group. Refuses a name that the group has already. */
   readonly createRole: CreateRoleResult;
   /** Makes a link that shows a conversation, a flow, or both to everybody who is logged in and holds its token; it lets nobody change or ask anything. Requires `chatSession:share` for the conversation and `flow:share` for the flow. */
@@ -3149,6 +3474,10 @@ export type Mutation = {
   readonly deleteFlowVariable: DeleteFlowVariableResult;
   /** Deletes a version. Runs and conversations that used it keep their document. Requires `flow:update`. Refuses the current version, and one that a tag stands for. */
   readonly deleteFlowVersion: DeleteFlowVersionResult;
+  /** Deletes a base with its files and their texts for good; searches under way find nothing more in it. The uploads stay with their owners. Requires `knowledgeBase:delete`. */
+  readonly deleteKnowledgeBase: DeleteKnowledgeBaseResult;
+  /** Takes a file out of its base, with its texts, also while it is being read. The upload stays with its owner. Requires `knowledgeBase:update`. */
+  readonly deleteKnowledgeFile: DeleteKnowledgeFileResult;
   /** Deletes a message for good; the conversation counts it no longer. Only the message goes: branches that begin at it, and what follows it, stay. Requires `chatSession:update`. */
   readonly deleteMessage: DeleteMessageResult;
   /** Deletes a role, and takes it from everybody who holds it within two seconds. Requires `role:delete`, which administrators have, and whoever administers its group. Refuses the role of administrators and the one that everybody has. */
@@ -3229,6 +3558,8 @@ export type Mutation = {
   readonly restoreFlowVersion: RestoreFlowVersionResult;
   /** Saves the text of an earlier version again, as a version of its own. Refuses like `saveSettings`, because what was allowed then need not be now. Requires `setting:update`. */
   readonly restoreSettings: RestoreSettingsResult;
+  /** Reads a file once more that could not be read; any other stays as it is. Requires `knowledgeBase:update`. */
+  readonly retryKnowledgeFile: RetryKnowledgeFileResult;
   /** Ends a key for good; ending it once more changes nothing. Within two seconds it is answered like one that never was, and what it has open is closed: GraphQL sockets and legacy sockets with 4401, streams as for a login that has ended. Requires `apiKey:revoke`. */
   readonly revokeApiKey: RevokeApiKeyResult;
   /** Ends a link at once and for good; ending it once more changes nothing. Requires `shareLink:revoke`. */
@@ -3291,6 +3622,8 @@ export type Mutation = {
   readonly updateFlowTemplate: UpdateFlowTemplateResult;
   /** Saves a version: its name, description or document; fields left out or empty stay as they are. Saving a deleted version brings it back. Requires `flow:update`. Refuses a new document for the current version of an online flow, and, where `expectedDocumentHash` is given, a version that somebody else saved since. */
   readonly updateFlowVersion: UpdateFlowVersionResult;
+  /** Changes what a base is called, or what is said of it. Requires `knowledgeBase:update`. Refuses a name that its owner has given already. */
+  readonly updateKnowledgeBase: UpdateKnowledgeBaseResult;
   /** Says how often an account may be logged in, for whoever logs in from then on; logins that hold stay until then. Requires `login:setPolicy`. */
   readonly updateLoginPolicy: UpdateLoginPolicyResult;
   /** Replaces what a message says, and that it had sources. A question loses its inputs, so that its turn is no longer part of what the model is told. Requires `chatSession:update`. */
@@ -3317,6 +3650,12 @@ export type Mutation = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationActivateFlowVersionArgs = {
   input: ActivateFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationAddKnowledgeFilesArgs = {
+  input: AddKnowledgeFilesInput;
 };
 
 
@@ -3387,6 +3726,12 @@ export type MutationCreateFlowVersionArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCreateKnowledgeBaseArgs = {
+  input: CreateKnowledgeBaseInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCreateRoleArgs = {
   input: CreateRoleInput;
 };
@@ -3443,6 +3788,18 @@ export type MutationDeleteFlowVariableArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteFlowVersionArgs = {
   input: DeleteFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteKnowledgeBaseArgs = {
+  input: DeleteKnowledgeBaseInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteKnowledgeFileArgs = {
+  input: DeleteKnowledgeFileInput;
 };
 
 
@@ -3675,6 +4032,12 @@ export type MutationRestoreSettingsArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationRetryKnowledgeFileArgs = {
+  input: RetryKnowledgeFileInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
 };
@@ -3857,6 +4220,12 @@ export type MutationUpdateFlowTemplateArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateFlowVersionArgs = {
   input: UpdateFlowVersionInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateKnowledgeBaseArgs = {
+  input: UpdateKnowledgeBaseInput;
 };
 
 
@@ -4201,6 +4570,14 @@ export type Query = {
   readonly groupFlows: GroupFlowConnection;
   /** The tags that lead from the home page to flows, in the order that administrators gave them; none while none were chosen. At most 100. Requires `tag:read`, which everybody has. */
   readonly homeTags: ReadonlyArray<Tag>;
+  /** A knowledge base, or null when it does not exist or the viewer may not read it. Requires `knowledgeBase:read`. */
+  readonly knowledgeBase?: Maybe<KnowledgeBase>;
+  /** The knowledge bases that the viewer may read, last changed first: one's own, those that a role grants, and for administrators all. At most 100 a page. Requires `knowledgeBase:read`. */
+  readonly knowledgeBases: KnowledgeBaseConnection;
+  /** The files of a base, newest first, at most 100 a page; null when it does not exist or the viewer may not read it. Requires `knowledgeBase:read`. */
+  readonly knowledgeFiles?: Maybe<KnowledgeFileConnection>;
+  /** The pieces of the files of a base as they are found, by file and place, at most 100 a page; null when it does not exist or the viewer may not read it. Requires `knowledgeBase:read`. */
+  readonly knowledgePassages?: Maybe<KnowledgePassageConnection>;
   /** The viewer's newest build of a flow, or of one version of it; null when there is none. Requires `build:read`. */
   readonly latestBuild?: Maybe<Build>;
   /** How often an account may be logged in. Requires `login:setPolicy`. */
@@ -4231,6 +4608,8 @@ export type Query = {
   readonly runs: RunConnection;
   /** The nodes that the viewer keeps for other canvases, newest first. At most 100 a page. */
   readonly savedComponents: SavedComponentConnection;
+  /** Tries out what flows find in a base: the texts that fit best, the best first. Makes a vector of what is asked, unless words alone are looked for. Requires `knowledgeBase:read`. */
+  readonly searchKnowledge: SearchKnowledgeResult;
   /** The viewer's own messages that say something, newest first unless ordered otherwise; none of deleted conversations and of trials. Those of branches that are not shown are found too, as `Message.isOnChosenPath` tells. Requires `chatSession:read`. At most 100 a page; a page never repeats or leaves out a message because others came meanwhile. */
   readonly searchMessages: MessageSearchConnection;
   /** The running server: its version and what a client should know before login. Needs no login. */
@@ -4369,6 +4748,38 @@ export type QueryGroupFlowsArgs = {
 
 
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryKnowledgeBaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryKnowledgeBasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<KnowledgeBaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryKnowledgeFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  baseId: Scalars['ID']['input'];
+  filter?: InputMaybe<KnowledgeFileFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryKnowledgePassagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  baseId: Scalars['ID']['input'];
+  filter?: InputMaybe<KnowledgePassageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryLatestBuildArgs = {
   flowId: Scalars['ID']['input'];
   versionId?: InputMaybe<Scalars['ID']['input']>;
@@ -4436,6 +4847,12 @@ export type QueryRunsArgs = {
 export type QuerySavedComponentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QuerySearchKnowledgeArgs = {
+  input: SearchKnowledgeInput;
 };
 
 
@@ -4829,6 +5246,10 @@ export type ResourceKind =
   | 'FLOW_VARIABLE'
   /** A version of a flow. */
   | 'FLOW_VERSION'
+  /** A knowledge base. */
+  | 'KNOWLEDGE_BASE'
+  /** A file of a knowledge base. */
+  | 'KNOWLEDGE_FILE'
   /** One time that somebody logged in. */
   | 'LOGIN'
   /** A message. */
@@ -4909,6 +5330,22 @@ export type RestoreSettingsPayload = {
 
 /** What came of going back to a version. */
 export type RestoreSettingsResult = NotFound | NotPermitted | RestoreSettingsPayload | SettingsChanged | SettingsRejected;
+
+/** The file that `retryKnowledgeFile` reads once more. */
+export type RetryKnowledgeFileInput = {
+  /** The file's number. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The file waits to be read, or did not need to be. */
+export type RetryKnowledgeFilePayload = {
+  readonly __typename?: 'RetryKnowledgeFilePayload';
+  /** The file as it is now. */
+  readonly file: KnowledgeFile;
+};
+
+/** What came of reading a file once more. */
+export type RetryKnowledgeFileResult = NotFound | NotPermitted | RetryKnowledgeFilePayload;
 
 /** More conversations or messages match than an export takes; a narrower filter helps. */
 export type ReviewTooLarge = Error & {
@@ -5128,7 +5565,7 @@ export type RoleGrantEdge = {
   readonly node: RoleGrant;
 };
 
-/** What a role can grant. Grants of knowledge, tools and dashboards are kept for clients; this server has none of these things. */
+/** What a role can grant. Grants of tools and dashboards are kept for clients; this server has neither of these things. */
 export type RoleGrantKind =
   /** Reading and using an assistant. */
   | 'ASSISTANT_READ'
@@ -5138,9 +5575,9 @@ export type RoleGrantKind =
   | 'DASHBOARD_READ'
   /** Changing a dashboard. */
   | 'DASHBOARD_WRITE'
-  /** Reading a knowledge base. */
+  /** Reading and searching a knowledge base. */
   | 'KNOWLEDGE_READ'
-  /** Changing a knowledge base. */
+  /** Changing and deleting a knowledge base; whoever may do that may read it. */
   | 'KNOWLEDGE_WRITE'
   /** Reading and using a flow that is a node graph. */
   | 'SKILL_READ'
@@ -5734,6 +6171,28 @@ export type SavedComponentNameTaken = Error & {
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
 };
+
+/** What `searchKnowledge` looks for. */
+export type SearchKnowledgeInput = {
+  /** The base to search. */
+  readonly baseId: Scalars['ID']['input'];
+  /** How many texts to find at most, 1 to 100. */
+  readonly count?: InputMaybe<Scalars['Int']['input']>;
+  /** What the search goes by. */
+  readonly kind?: InputMaybe<KnowledgeSearchKind>;
+  /** What is asked, 1 to 2,000 characters. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** What was found. */
+export type SearchKnowledgePayload = {
+  readonly __typename?: 'SearchKnowledgePayload';
+  /** The texts, the best first. */
+  readonly found: ReadonlyArray<FoundKnowledge>;
+};
+
+/** What came of searching a base. */
+export type SearchKnowledgeResult = InvalidInput | KnowledgeSearchFailed | NotFound | SearchKnowledgePayload;
 
 /** The value of a secret that a bundle names. */
 export type SecretInput = {
@@ -6401,7 +6860,7 @@ export type StoredFileFilter = {
 export type StoredFilePurpose =
   /** To answer: a flow made it for who asked. It is deleted a day later unless a conversation refers to it. */
   | 'ANSWER'
-  /** To be handed in to flows. It is deleted a day later unless a conversation refers to it. */
+  /** To be handed in to flows. It is deleted a day later unless a conversation refers to it, or a knowledge base. */
   | 'CHAT'
   /** To belong to a flow. It is deleted a week later unless a document of the flow, or a template, names it. */
   | 'FLOW'
@@ -6909,6 +7368,26 @@ export type UpdateFlowVersionPayload = {
 
 /** What came of saving a version. */
 export type UpdateFlowVersionResult = FlowOnline | InvalidInput | NotFound | NotPermitted | UpdateFlowVersionPayload | VersionChanged;
+
+/** What `updateKnowledgeBase` changes; what is absent or null stays. */
+export type UpdateKnowledgeBaseInput = {
+  /** What to say of it, at most 1,000 characters; an empty text clears it. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The base to change. */
+  readonly id: Scalars['ID']['input'];
+  /** The new name, 1 to 200 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The base was changed. */
+export type UpdateKnowledgeBasePayload = {
+  readonly __typename?: 'UpdateKnowledgeBasePayload';
+  /** The base as it is now. */
+  readonly knowledgeBase: KnowledgeBase;
+};
+
+/** What came of changing a base. */
+export type UpdateKnowledgeBaseResult = InvalidInput | KnowledgeBaseNameTaken | NotFound | NotPermitted | UpdateKnowledgeBasePayload;
 
 /** What `updateLoginPolicy` sets. */
 export type UpdateLoginPolicyInput = {
@@ -7705,6 +8184,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( NotPermitted )
   ;
+  AddKnowledgeFilesResult:
+    | ( Omit<AddKnowledgeFilesPayload, 'files'> & { files: ReadonlyArray<_RefType['KnowledgeFile']> } )
+    | ( InvalidInput )
+    | ( KnowledgeFull )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   AssignRolesResult:
     | ( Omit<AssignRolesPayload, 'user'> & { user: _RefType['User'] } )
     | ( InvalidInput )
@@ -7785,6 +8271,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( VersionNameTaken )
   ;
+  CreateKnowledgeBaseResult:
+    | ( Omit<CreateKnowledgeBasePayload, 'knowledgeBase'> & { knowledgeBase: _RefType['KnowledgeBase'] } )
+    | ( EmbeddingModelMissing )
+    | ( InvalidInput )
+    | ( KnowledgeBaseNameTaken )
+    | ( KnowledgeFull )
+    | ( NotPermitted )
+  ;
   CreateRoleResult:
     | ( Omit<CreateRolePayload, 'role'> & { role: _RefType['Role'] } )
     | ( InvalidInput )
@@ -7845,6 +8339,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( VersionCurrent )
     | ( Omit<VersionTagged, 'tags'> & { tags: ReadonlyArray<_RefType['VersionTag']> } )
+  ;
+  DeleteKnowledgeBaseResult:
+    | ( DeleteKnowledgeBasePayload )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
+  DeleteKnowledgeFileResult:
+    | ( DeleteKnowledgeFilePayload )
+    | ( NotFound )
+    | ( NotPermitted )
   ;
   DeleteMessageResult:
     | ( DeleteMessagePayload )
@@ -8078,6 +8582,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SettingsChanged )
     | ( SettingsRejected )
   ;
+  RetryKnowledgeFileResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<RetryKnowledgeFilePayload, 'file'> & { file: _RefType['KnowledgeFile'] } )
+  ;
   RevokeApiKeyResult:
     | ( NotFound )
     | ( NotPermitted )
@@ -8143,6 +8652,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput )
     | ( NotPermitted )
     | ( SaveWorkstationSettingsPayload )
+  ;
+  SearchKnowledgeResult:
+    | ( InvalidInput )
+    | ( KnowledgeSearchFailed )
+    | ( NotFound )
+    | ( Omit<SearchKnowledgePayload, 'found'> & { found: ReadonlyArray<_RefType['FoundKnowledge']> } )
   ;
   SetAnonymousOperatorResult:
     | ( InvalidInput )
@@ -8280,6 +8795,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<UpdateFlowVersionPayload, 'version'> & { version: _RefType['FlowVersion'] } )
     | ( VersionChangedMember )
   ;
+  UpdateKnowledgeBaseResult:
+    | ( InvalidInput )
+    | ( KnowledgeBaseNameTaken )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UpdateKnowledgeBasePayload, 'knowledgeBase'> & { knowledgeBase: _RefType['KnowledgeBase'] } )
+  ;
   UpdateLoginPolicyResult:
     | ( NotPermitted )
     | ( UpdateLoginPolicyPayload )
@@ -8353,6 +8875,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CredentialsRejected )
     | ( CurrentPasswordWrong )
     | ( DocumentNotBuildable )
+    | ( EmbeddingModelMissing )
     | ( FlowNameTaken )
     | ( FlowOffline )
     | ( FlowOnline )
@@ -8361,6 +8884,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( GroupAndRoleRequired )
     | ( IdempotencyConflict )
     | ( InvalidInput )
+    | ( KnowledgeBaseNameTaken )
+    | ( KnowledgeFull )
+    | ( KnowledgeSearchFailed )
     | ( NotBuilt )
     | ( NotFound )
     | ( NotPermitted )
@@ -8437,6 +8963,9 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ActivateFlowVersionPayload: ResolverTypeWrapper<Omit<ActivateFlowVersionPayload, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   ActivateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActivateFlowVersionResult']>;
+  AddKnowledgeFilesInput: AddKnowledgeFilesInput;
+  AddKnowledgeFilesPayload: ResolverTypeWrapper<Omit<AddKnowledgeFilesPayload, 'files'> & { files: ReadonlyArray<ResolversTypes['KnowledgeFile']> }>;
+  AddKnowledgeFilesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddKnowledgeFilesResult']>;
   AnswerRecorded: ResolverTypeWrapper<Omit<AnswerRecorded, 'files'> & { files: ReadonlyArray<ResolversTypes['MessageFile']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ApiKey: ResolverTypeWrapper<ApiKeyRow>;
@@ -8525,6 +9054,9 @@ export type ResolversTypes = {
   CreateFlowVersionInput: CreateFlowVersionInput;
   CreateFlowVersionPayload: ResolverTypeWrapper<Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   CreateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlowVersionResult']>;
+  CreateKnowledgeBaseInput: CreateKnowledgeBaseInput;
+  CreateKnowledgeBasePayload: ResolverTypeWrapper<Omit<CreateKnowledgeBasePayload, 'knowledgeBase'> & { knowledgeBase: ResolversTypes['KnowledgeBase'] }>;
+  CreateKnowledgeBaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateKnowledgeBaseResult']>;
   CreateRoleInput: CreateRoleInput;
   CreateRolePayload: ResolverTypeWrapper<Omit<CreateRolePayload, 'role'> & { role: ResolversTypes['Role'] }>;
   CreateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateRoleResult']>;
@@ -8558,6 +9090,12 @@ export type ResolversTypes = {
   DeleteFlowVersionInput: DeleteFlowVersionInput;
   DeleteFlowVersionPayload: ResolverTypeWrapper<DeleteFlowVersionPayload>;
   DeleteFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFlowVersionResult']>;
+  DeleteKnowledgeBaseInput: DeleteKnowledgeBaseInput;
+  DeleteKnowledgeBasePayload: ResolverTypeWrapper<DeleteKnowledgeBasePayload>;
+  DeleteKnowledgeBaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteKnowledgeBaseResult']>;
+  DeleteKnowledgeFileInput: DeleteKnowledgeFileInput;
+  DeleteKnowledgeFilePayload: ResolverTypeWrapper<DeleteKnowledgeFilePayload>;
+  DeleteKnowledgeFileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteKnowledgeFileResult']>;
   DeleteMessageInput: DeleteMessageInput;
   DeleteMessagePayload: ResolverTypeWrapper<DeleteMessagePayload>;
   DeleteMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteMessageResult']>;
@@ -8586,6 +9124,7 @@ export type ResolversTypes = {
   EditQuestionInput: EditQuestionInput;
   EditQuestionPayload: ResolverTypeWrapper<Omit<EditQuestionPayload, 'run'> & { run: ResolversTypes['Run'] }>;
   EditQuestionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EditQuestionResult']>;
+  EmbeddingModelMissing: ResolverTypeWrapper<EmbeddingModelMissing>;
   EnableUserInput: EnableUserInput;
   EnableUserPayload: ResolverTypeWrapper<Omit<EnableUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
   EnableUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnableUserResult']>;
@@ -8650,6 +9189,7 @@ export type ResolversTypes = {
   FormKind: FormKind;
   FormRead: ResolverTypeWrapper<FormRead>;
   FormValueInput: FormValueInput;
+  FoundKnowledge: ResolverTypeWrapper<Omit<FoundKnowledge, 'passage'> & { passage: ResolversTypes['KnowledgePassage'] }>;
   GenerateChatSessionTitleInput: GenerateChatSessionTitleInput;
   GenerateChatSessionTitlePayload: ResolverTypeWrapper<Omit<GenerateChatSessionTitlePayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   GenerateChatSessionTitleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GenerateChatSessionTitleResult']>;
@@ -8674,6 +9214,23 @@ export type ResolversTypes = {
   IntegerSetting: ResolverTypeWrapper<SettingModel>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  KnowledgeBase: ResolverTypeWrapper<KnowledgeBaseRow>;
+  KnowledgeBaseConnection: ResolverTypeWrapper<Omit<KnowledgeBaseConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['KnowledgeBaseEdge']>; readonly countTotal: () => Promise<number> }>;
+  KnowledgeBaseEdge: ResolverTypeWrapper<Omit<KnowledgeBaseEdge, 'node'> & { node: ResolversTypes['KnowledgeBase'] }>;
+  KnowledgeBaseFilter: KnowledgeBaseFilter;
+  KnowledgeBaseNameTaken: ResolverTypeWrapper<KnowledgeBaseNameTaken>;
+  KnowledgeFile: ResolverTypeWrapper<KnowledgeFileRow>;
+  KnowledgeFileConnection: ResolverTypeWrapper<Omit<KnowledgeFileConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['KnowledgeFileEdge']>; readonly countTotal: () => Promise<number> }>;
+  KnowledgeFileEdge: ResolverTypeWrapper<Omit<KnowledgeFileEdge, 'node'> & { node: ResolversTypes['KnowledgeFile'] }>;
+  KnowledgeFileFilter: KnowledgeFileFilter;
+  KnowledgeFileState: KnowledgeFileState;
+  KnowledgeFull: ResolverTypeWrapper<KnowledgeFull>;
+  KnowledgePassage: ResolverTypeWrapper<KnowledgePassageRow>;
+  KnowledgePassageConnection: ResolverTypeWrapper<Omit<KnowledgePassageConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['KnowledgePassageEdge']>; readonly countTotal: () => Promise<number> }>;
+  KnowledgePassageEdge: ResolverTypeWrapper<Omit<KnowledgePassageEdge, 'node'> & { node: ResolversTypes['KnowledgePassage'] }>;
+  KnowledgePassageFilter: KnowledgePassageFilter;
+  KnowledgeSearchFailed: ResolverTypeWrapper<KnowledgeSearchFailed>;
+  KnowledgeSearchKind: KnowledgeSearchKind;
   LinkTagInput: LinkTagInput;
   LinkTagPayload: ResolverTypeWrapper<Omit<LinkTagPayload, 'link'> & { link: ResolversTypes['TagLink'] }>;
   LinkTagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LinkTagResult']>;
@@ -8792,6 +9349,9 @@ export type ResolversTypes = {
   RestoreSettingsInput: RestoreSettingsInput;
   RestoreSettingsPayload: ResolverTypeWrapper<Omit<RestoreSettingsPayload, 'settings'> & { settings: ResolversTypes['Settings'] }>;
   RestoreSettingsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreSettingsResult']>;
+  RetryKnowledgeFileInput: RetryKnowledgeFileInput;
+  RetryKnowledgeFilePayload: ResolverTypeWrapper<Omit<RetryKnowledgeFilePayload, 'file'> & { file: ResolversTypes['KnowledgeFile'] }>;
+  RetryKnowledgeFileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetryKnowledgeFileResult']>;
   ReviewTooLarge: ResolverTypeWrapper<ReviewTooLarge>;
   ReviewedChat: ResolverTypeWrapper<ReviewedRow>;
   ReviewedChatConnection: ResolverTypeWrapper<Omit<ReviewedChatConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['ReviewedChatEdge']>; readonly countTotal: () => Promise<number> }>;
@@ -8862,6 +9422,9 @@ export type ResolversTypes = {
   SavedComponentConnection: ResolverTypeWrapper<Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SavedComponentEdge']> }>;
   SavedComponentEdge: ResolverTypeWrapper<Omit<SavedComponentEdge, 'node'> & { node: ResolversTypes['SavedComponent'] }>;
   SavedComponentNameTaken: ResolverTypeWrapper<SavedComponentNameTaken>;
+  SearchKnowledgeInput: SearchKnowledgeInput;
+  SearchKnowledgePayload: ResolverTypeWrapper<Omit<SearchKnowledgePayload, 'found'> & { found: ReadonlyArray<ResolversTypes['FoundKnowledge']> }>;
+  SearchKnowledgeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchKnowledgeResult']>;
   SecretInput: SecretInput;
   SecretReference: ResolverTypeWrapper<SecretReference>;
   SensitiveStatus: SensitiveStatus;
@@ -8974,6 +9537,9 @@ export type ResolversTypes = {
   UpdateFlowVersionInput: UpdateFlowVersionInput;
   UpdateFlowVersionPayload: ResolverTypeWrapper<Omit<UpdateFlowVersionPayload, 'version'> & { version: ResolversTypes['FlowVersion'] }>;
   UpdateFlowVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateFlowVersionResult']>;
+  UpdateKnowledgeBaseInput: UpdateKnowledgeBaseInput;
+  UpdateKnowledgeBasePayload: ResolverTypeWrapper<Omit<UpdateKnowledgeBasePayload, 'knowledgeBase'> & { knowledgeBase: ResolversTypes['KnowledgeBase'] }>;
+  UpdateKnowledgeBaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateKnowledgeBaseResult']>;
   UpdateLoginPolicyInput: UpdateLoginPolicyInput;
   UpdateLoginPolicyPayload: ResolverTypeWrapper<UpdateLoginPolicyPayload>;
   UpdateLoginPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateLoginPolicyResult']>;
@@ -9048,6 +9614,9 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   ActivateFlowVersionPayload: Omit<ActivateFlowVersionPayload, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   ActivateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['ActivateFlowVersionResult'];
+  AddKnowledgeFilesInput: AddKnowledgeFilesInput;
+  AddKnowledgeFilesPayload: Omit<AddKnowledgeFilesPayload, 'files'> & { files: ReadonlyArray<ResolversParentTypes['KnowledgeFile']> };
+  AddKnowledgeFilesResult: ResolversUnionTypes<ResolversParentTypes>['AddKnowledgeFilesResult'];
   AnswerRecorded: Omit<AnswerRecorded, 'files'> & { files: ReadonlyArray<ResolversParentTypes['MessageFile']> };
   Boolean: Scalars['Boolean']['output'];
   ApiKey: ApiKeyRow;
@@ -9125,6 +9694,9 @@ export type ResolversParentTypes = {
   CreateFlowVersionInput: CreateFlowVersionInput;
   CreateFlowVersionPayload: Omit<CreateFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   CreateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlowVersionResult'];
+  CreateKnowledgeBaseInput: CreateKnowledgeBaseInput;
+  CreateKnowledgeBasePayload: Omit<CreateKnowledgeBasePayload, 'knowledgeBase'> & { knowledgeBase: ResolversParentTypes['KnowledgeBase'] };
+  CreateKnowledgeBaseResult: ResolversUnionTypes<ResolversParentTypes>['CreateKnowledgeBaseResult'];
   CreateRoleInput: CreateRoleInput;
   CreateRolePayload: Omit<CreateRolePayload, 'role'> & { role: ResolversParentTypes['Role'] };
   CreateRoleResult: ResolversUnionTypes<ResolversParentTypes>['CreateRoleResult'];
@@ -9158,6 +9730,12 @@ export type ResolversParentTypes = {
   DeleteFlowVersionInput: DeleteFlowVersionInput;
   DeleteFlowVersionPayload: DeleteFlowVersionPayload;
   DeleteFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFlowVersionResult'];
+  DeleteKnowledgeBaseInput: DeleteKnowledgeBaseInput;
+  DeleteKnowledgeBasePayload: DeleteKnowledgeBasePayload;
+  DeleteKnowledgeBaseResult: ResolversUnionTypes<ResolversParentTypes>['DeleteKnowledgeBaseResult'];
+  DeleteKnowledgeFileInput: DeleteKnowledgeFileInput;
+  DeleteKnowledgeFilePayload: DeleteKnowledgeFilePayload;
+  DeleteKnowledgeFileResult: ResolversUnionTypes<ResolversParentTypes>['DeleteKnowledgeFileResult'];
   DeleteMessageInput: DeleteMessageInput;
   DeleteMessagePayload: DeleteMessagePayload;
   DeleteMessageResult: ResolversUnionTypes<ResolversParentTypes>['DeleteMessageResult'];
@@ -9186,6 +9764,7 @@ export type ResolversParentTypes = {
   EditQuestionInput: EditQuestionInput;
   EditQuestionPayload: Omit<EditQuestionPayload, 'run'> & { run: ResolversParentTypes['Run'] };
   EditQuestionResult: ResolversUnionTypes<ResolversParentTypes>['EditQuestionResult'];
+  EmbeddingModelMissing: EmbeddingModelMissing;
   EnableUserInput: EnableUserInput;
   EnableUserPayload: Omit<EnableUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
   EnableUserResult: ResolversUnionTypes<ResolversParentTypes>['EnableUserResult'];
@@ -9240,6 +9819,7 @@ export type ResolversParentTypes = {
   FlowVersionEdge: Omit<FlowVersionEdge, 'node'> & { node: ResolversParentTypes['FlowVersion'] };
   FormRead: FormRead;
   FormValueInput: FormValueInput;
+  FoundKnowledge: Omit<FoundKnowledge, 'passage'> & { passage: ResolversParentTypes['KnowledgePassage'] };
   GenerateChatSessionTitleInput: GenerateChatSessionTitleInput;
   GenerateChatSessionTitlePayload: Omit<GenerateChatSessionTitlePayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   GenerateChatSessionTitleResult: ResolversUnionTypes<ResolversParentTypes>['GenerateChatSessionTitleResult'];
@@ -9264,6 +9844,21 @@ export type ResolversParentTypes = {
   IntegerSetting: SettingModel;
   InvalidInput: InvalidInput;
   JSON: Scalars['JSON']['output'];
+  KnowledgeBase: KnowledgeBaseRow;
+  KnowledgeBaseConnection: Omit<KnowledgeBaseConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['KnowledgeBaseEdge']>; readonly countTotal: () => Promise<number> };
+  KnowledgeBaseEdge: Omit<KnowledgeBaseEdge, 'node'> & { node: ResolversParentTypes['KnowledgeBase'] };
+  KnowledgeBaseFilter: KnowledgeBaseFilter;
+  KnowledgeBaseNameTaken: KnowledgeBaseNameTaken;
+  KnowledgeFile: KnowledgeFileRow;
+  KnowledgeFileConnection: Omit<KnowledgeFileConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['KnowledgeFileEdge']>; readonly countTotal: () => Promise<number> };
+  KnowledgeFileEdge: Omit<KnowledgeFileEdge, 'node'> & { node: ResolversParentTypes['KnowledgeFile'] };
+  KnowledgeFileFilter: KnowledgeFileFilter;
+  KnowledgeFull: KnowledgeFull;
+  KnowledgePassage: KnowledgePassageRow;
+  KnowledgePassageConnection: Omit<KnowledgePassageConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['KnowledgePassageEdge']>; readonly countTotal: () => Promise<number> };
+  KnowledgePassageEdge: Omit<KnowledgePassageEdge, 'node'> & { node: ResolversParentTypes['KnowledgePassage'] };
+  KnowledgePassageFilter: KnowledgePassageFilter;
+  KnowledgeSearchFailed: KnowledgeSearchFailed;
   LinkTagInput: LinkTagInput;
   LinkTagPayload: Omit<LinkTagPayload, 'link'> & { link: ResolversParentTypes['TagLink'] };
   LinkTagResult: ResolversUnionTypes<ResolversParentTypes>['LinkTagResult'];
@@ -9371,6 +9966,9 @@ export type ResolversParentTypes = {
   RestoreSettingsInput: RestoreSettingsInput;
   RestoreSettingsPayload: Omit<RestoreSettingsPayload, 'settings'> & { settings: ResolversParentTypes['Settings'] };
   RestoreSettingsResult: ResolversUnionTypes<ResolversParentTypes>['RestoreSettingsResult'];
+  RetryKnowledgeFileInput: RetryKnowledgeFileInput;
+  RetryKnowledgeFilePayload: Omit<RetryKnowledgeFilePayload, 'file'> & { file: ResolversParentTypes['KnowledgeFile'] };
+  RetryKnowledgeFileResult: ResolversUnionTypes<ResolversParentTypes>['RetryKnowledgeFileResult'];
   ReviewTooLarge: ReviewTooLarge;
   ReviewedChat: ReviewedRow;
   ReviewedChatConnection: Omit<ReviewedChatConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['ReviewedChatEdge']>; readonly countTotal: () => Promise<number> };
@@ -9436,6 +10034,9 @@ export type ResolversParentTypes = {
   SavedComponentConnection: Omit<SavedComponentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SavedComponentEdge']> };
   SavedComponentEdge: Omit<SavedComponentEdge, 'node'> & { node: ResolversParentTypes['SavedComponent'] };
   SavedComponentNameTaken: SavedComponentNameTaken;
+  SearchKnowledgeInput: SearchKnowledgeInput;
+  SearchKnowledgePayload: Omit<SearchKnowledgePayload, 'found'> & { found: ReadonlyArray<ResolversParentTypes['FoundKnowledge']> };
+  SearchKnowledgeResult: ResolversUnionTypes<ResolversParentTypes>['SearchKnowledgeResult'];
   SecretInput: SecretInput;
   SecretReference: SecretReference;
   Server: Omit<Server, 'client'> & { client: ResolversParentTypes['ClientSettings'] };
@@ -9545,6 +10146,9 @@ export type ResolversParentTypes = {
   UpdateFlowVersionInput: UpdateFlowVersionInput;
   UpdateFlowVersionPayload: Omit<UpdateFlowVersionPayload, 'version'> & { version: ResolversParentTypes['FlowVersion'] };
   UpdateFlowVersionResult: ResolversUnionTypes<ResolversParentTypes>['UpdateFlowVersionResult'];
+  UpdateKnowledgeBaseInput: UpdateKnowledgeBaseInput;
+  UpdateKnowledgeBasePayload: Omit<UpdateKnowledgeBasePayload, 'knowledgeBase'> & { knowledgeBase: ResolversParentTypes['KnowledgeBase'] };
+  UpdateKnowledgeBaseResult: ResolversUnionTypes<ResolversParentTypes>['UpdateKnowledgeBaseResult'];
   UpdateLoginPolicyInput: UpdateLoginPolicyInput;
   UpdateLoginPolicyPayload: UpdateLoginPolicyPayload;
   UpdateLoginPolicyResult: ResolversUnionTypes<ResolversParentTypes>['UpdateLoginPolicyResult'];
@@ -9622,6 +10226,15 @@ export type ActivateFlowVersionPayloadResolvers<ContextType = GraphqlContext, Pa
 
 export type ActivateFlowVersionResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ActivateFlowVersionResult'] = ResolversParentTypes['ActivateFlowVersionResult']> = {
   __resolveType: TypeResolveFn<'ActivateFlowVersionPayload' | 'FlowOnline' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
+export type AddKnowledgeFilesPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AddKnowledgeFilesPayload'] = ResolversParentTypes['AddKnowledgeFilesPayload']> = {
+  files?: Resolver<ReadonlyArray<ResolversTypes['KnowledgeFile']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AddKnowledgeFilesResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AddKnowledgeFilesResult'] = ResolversParentTypes['AddKnowledgeFilesResult']> = {
+  __resolveType: TypeResolveFn<'AddKnowledgeFilesPayload' | 'InvalidInput' | 'KnowledgeFull' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
 export type AnswerRecordedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AnswerRecorded'] = ResolversParentTypes['AnswerRecorded']> = {
@@ -10055,6 +10668,15 @@ export type CreateFlowVersionResultResolvers<ContextType = GraphqlContext, Paren
   __resolveType: TypeResolveFn<'CreateFlowVersionPayload' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'VersionNameTaken', ParentType, ContextType>;
 };
 
+export type CreateKnowledgeBasePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateKnowledgeBasePayload'] = ResolversParentTypes['CreateKnowledgeBasePayload']> = {
+  knowledgeBase?: Resolver<ResolversTypes['KnowledgeBase'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateKnowledgeBaseResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateKnowledgeBaseResult'] = ResolversParentTypes['CreateKnowledgeBaseResult']> = {
+  __resolveType: TypeResolveFn<'CreateKnowledgeBasePayload' | 'EmbeddingModelMissing' | 'InvalidInput' | 'KnowledgeBaseNameTaken' | 'KnowledgeFull' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type CreateRolePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateRolePayload'] = ResolversParentTypes['CreateRolePayload']> = {
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10161,6 +10783,24 @@ export type DeleteFlowVersionResultResolvers<ContextType = GraphqlContext, Paren
   __resolveType: TypeResolveFn<'DeleteFlowVersionPayload' | 'NotFound' | 'NotPermitted' | 'VersionCurrent' | 'VersionTagged', ParentType, ContextType>;
 };
 
+export type DeleteKnowledgeBasePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteKnowledgeBasePayload'] = ResolversParentTypes['DeleteKnowledgeBasePayload']> = {
+  deletedKnowledgeBaseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteKnowledgeBaseResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteKnowledgeBaseResult'] = ResolversParentTypes['DeleteKnowledgeBaseResult']> = {
+  __resolveType: TypeResolveFn<'DeleteKnowledgeBasePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
+export type DeleteKnowledgeFilePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteKnowledgeFilePayload'] = ResolversParentTypes['DeleteKnowledgeFilePayload']> = {
+  deletedKnowledgeFileId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteKnowledgeFileResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteKnowledgeFileResult'] = ResolversParentTypes['DeleteKnowledgeFileResult']> = {
+  __resolveType: TypeResolveFn<'DeleteKnowledgeFilePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type DeleteMessagePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteMessagePayload'] = ResolversParentTypes['DeleteMessagePayload']> = {
   deletedMessageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10249,6 +10889,12 @@ export type EditQuestionResultResolvers<ContextType = GraphqlContext, ParentType
   __resolveType: TypeResolveFn<'ChatSessionBusy' | 'EditQuestionPayload' | 'FlowOffline' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type EmbeddingModelMissingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EmbeddingModelMissing'] = ResolversParentTypes['EmbeddingModelMissing']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type EnableUserPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EnableUserPayload'] = ResolversParentTypes['EnableUserPayload']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10268,7 +10914,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'AssertionRejected' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'ReviewTooLarge' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'SettingsChanged' | 'SettingsEmpty' | 'SettingsRejected' | 'SignOnUnsupported' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'AssertionRejected' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'EmbeddingModelMissing' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'KnowledgeBaseNameTaken' | 'KnowledgeFull' | 'KnowledgeSearchFailed' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'ReviewTooLarge' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'SettingsChanged' | 'SettingsEmpty' | 'SettingsRejected' | 'SignOnUnsupported' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type ExportReviewedChatsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ExportReviewedChatsPayload'] = ResolversParentTypes['ExportReviewedChatsPayload']> = {
@@ -10573,6 +11219,11 @@ export type FormReadResolvers<ContextType = GraphqlContext, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FoundKnowledgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FoundKnowledge'] = ResolversParentTypes['FoundKnowledge']> = {
+  passage?: Resolver<ResolversTypes['KnowledgePassage'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type GenerateChatSessionTitlePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['GenerateChatSessionTitlePayload'] = ResolversParentTypes['GenerateChatSessionTitlePayload']> = {
   session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -10692,6 +11343,95 @@ export type InvalidInputResolvers<ContextType = GraphqlContext, ParentType exten
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type KnowledgeBaseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeBase'] = ResolversParentTypes['KnowledgeBase']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type KnowledgeBaseConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeBaseConnection'] = ResolversParentTypes['KnowledgeBaseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['KnowledgeBaseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type KnowledgeBaseEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeBaseEdge'] = ResolversParentTypes['KnowledgeBaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['KnowledgeBase'], ParentType, ContextType>;
+};
+
+export type KnowledgeBaseNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeBaseNameTaken'] = ResolversParentTypes['KnowledgeBaseNameTaken']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type KnowledgeFileResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeFile'] = ResolversParentTypes['KnowledgeFile']> = {
+  baseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chunkOverlap?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  chunkSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  passages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  passagesDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  separators?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['KnowledgeFileState'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  uploader?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type KnowledgeFileConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeFileConnection'] = ResolversParentTypes['KnowledgeFileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['KnowledgeFileEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type KnowledgeFileEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeFileEdge'] = ResolversParentTypes['KnowledgeFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['KnowledgeFile'], ParentType, ContextType>;
+};
+
+export type KnowledgeFullResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeFull'] = ResolversParentTypes['KnowledgeFull']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type KnowledgePassageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgePassage'] = ResolversParentTypes['KnowledgePassage']> = {
+  chunkIndex?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fileId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type KnowledgePassageConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgePassageConnection'] = ResolversParentTypes['KnowledgePassageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['KnowledgePassageEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type KnowledgePassageEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgePassageEdge'] = ResolversParentTypes['KnowledgePassageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['KnowledgePassage'], ParentType, ContextType>;
+};
+
+export type KnowledgeSearchFailedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeSearchFailed'] = ResolversParentTypes['KnowledgeSearchFailed']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type LinkTagPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LinkTagPayload'] = ResolversParentTypes['LinkTagPayload']> = {
   link?: Resolver<ResolversTypes['TagLink'], ParentType, ContextType>;
@@ -10881,6 +11621,7 @@ export type ModelUsageResolvers<ContextType = GraphqlContext, ParentType extends
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateFlowVersion?: Resolver<ResolversTypes['ActivateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationActivateFlowVersionArgs, 'input'>>;
+  addKnowledgeFiles?: Resolver<ResolversTypes['AddKnowledgeFilesResult'], ParentType, ContextType, RequireFields<MutationAddKnowledgeFilesArgs, 'input'>>;
   assignRoles?: Resolver<ResolversTypes['AssignRolesResult'], ParentType, ContextType, RequireFields<MutationAssignRolesArgs, 'input'>>;
   changeExpiredPassword?: Resolver<ResolversTypes['ChangeExpiredPasswordResult'], ParentType, ContextType, RequireFields<MutationChangeExpiredPasswordArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
@@ -10893,6 +11634,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   createFlow?: Resolver<ResolversTypes['CreateFlowResult'], ParentType, ContextType, RequireFields<MutationCreateFlowArgs, 'input'>>;
   createFlowTemplate?: Resolver<ResolversTypes['CreateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateFlowTemplateArgs, 'input'>>;
   createFlowVersion?: Resolver<ResolversTypes['CreateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationCreateFlowVersionArgs, 'input'>>;
+  createKnowledgeBase?: Resolver<ResolversTypes['CreateKnowledgeBaseResult'], ParentType, ContextType, RequireFields<MutationCreateKnowledgeBaseArgs, 'input'>>;
   createRole?: Resolver<ResolversTypes['CreateRoleResult'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   createShareLink?: Resolver<ResolversTypes['CreateShareLinkResult'], ParentType, ContextType, RequireFields<MutationCreateShareLinkArgs, 'input'>>;
   createTag?: Resolver<ResolversTypes['CreateTagResult'], ParentType, ContextType, RequireFields<MutationCreateTagArgs, 'input'>>;
@@ -10903,6 +11645,8 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteFlowTemplate?: Resolver<ResolversTypes['DeleteFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowTemplateArgs, 'input'>>;
   deleteFlowVariable?: Resolver<ResolversTypes['DeleteFlowVariableResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVariableArgs, 'input'>>;
   deleteFlowVersion?: Resolver<ResolversTypes['DeleteFlowVersionResult'], ParentType, ContextType, RequireFields<MutationDeleteFlowVersionArgs, 'input'>>;
+  deleteKnowledgeBase?: Resolver<ResolversTypes['DeleteKnowledgeBaseResult'], ParentType, ContextType, RequireFields<MutationDeleteKnowledgeBaseArgs, 'input'>>;
+  deleteKnowledgeFile?: Resolver<ResolversTypes['DeleteKnowledgeFileResult'], ParentType, ContextType, RequireFields<MutationDeleteKnowledgeFileArgs, 'input'>>;
   deleteMessage?: Resolver<ResolversTypes['DeleteMessageResult'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
   deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
@@ -10943,6 +11687,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   restoreChatSession?: Resolver<ResolversTypes['RestoreChatSessionResult'], ParentType, ContextType, RequireFields<MutationRestoreChatSessionArgs, 'input'>>;
   restoreFlowVersion?: Resolver<ResolversTypes['RestoreFlowVersionResult'], ParentType, ContextType, RequireFields<MutationRestoreFlowVersionArgs, 'input'>>;
   restoreSettings?: Resolver<ResolversTypes['RestoreSettingsResult'], ParentType, ContextType, RequireFields<MutationRestoreSettingsArgs, 'input'>>;
+  retryKnowledgeFile?: Resolver<ResolversTypes['RetryKnowledgeFileResult'], ParentType, ContextType, RequireFields<MutationRetryKnowledgeFileArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyResult'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   revokeShareLink?: Resolver<ResolversTypes['RevokeShareLinkResult'], ParentType, ContextType, RequireFields<MutationRevokeShareLinkArgs, 'input'>>;
   rollBackFlow?: Resolver<ResolversTypes['RollBackFlowResult'], ParentType, ContextType, RequireFields<MutationRollBackFlowArgs, 'input'>>;
@@ -10974,6 +11719,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updateFlow?: Resolver<ResolversTypes['UpdateFlowResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowArgs, 'input'>>;
   updateFlowTemplate?: Resolver<ResolversTypes['UpdateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowTemplateArgs, 'input'>>;
   updateFlowVersion?: Resolver<ResolversTypes['UpdateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationUpdateFlowVersionArgs, 'input'>>;
+  updateKnowledgeBase?: Resolver<ResolversTypes['UpdateKnowledgeBaseResult'], ParentType, ContextType, RequireFields<MutationUpdateKnowledgeBaseArgs, 'input'>>;
   updateLoginPolicy?: Resolver<ResolversTypes['UpdateLoginPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdateLoginPolicyArgs, 'input'>>;
   updateMessage?: Resolver<ResolversTypes['UpdateMessageResult'], ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'input'>>;
   updatePasswordPolicy?: Resolver<ResolversTypes['UpdatePasswordPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdatePasswordPolicyArgs, 'input'>>;
@@ -11131,6 +11877,10 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   flows?: Resolver<ResolversTypes['FlowConnection'], ParentType, ContextType, RequireFields<QueryFlowsArgs, 'first'>>;
   groupFlows?: Resolver<ResolversTypes['GroupFlowConnection'], ParentType, ContextType, RequireFields<QueryGroupFlowsArgs, 'first'>>;
   homeTags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  knowledgeBase?: Resolver<Maybe<ResolversTypes['KnowledgeBase']>, ParentType, ContextType, RequireFields<QueryKnowledgeBaseArgs, 'id'>>;
+  knowledgeBases?: Resolver<ResolversTypes['KnowledgeBaseConnection'], ParentType, ContextType, RequireFields<QueryKnowledgeBasesArgs, 'first'>>;
+  knowledgeFiles?: Resolver<Maybe<ResolversTypes['KnowledgeFileConnection']>, ParentType, ContextType, RequireFields<QueryKnowledgeFilesArgs, 'baseId' | 'first'>>;
+  knowledgePassages?: Resolver<Maybe<ResolversTypes['KnowledgePassageConnection']>, ParentType, ContextType, RequireFields<QueryKnowledgePassagesArgs, 'baseId' | 'first'>>;
   latestBuild?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryLatestBuildArgs, 'flowId'>>;
   loginPolicy?: Resolver<ResolversTypes['LoginPolicy'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
@@ -11146,6 +11896,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   runQueue?: Resolver<ResolversTypes['RunQueue'], ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<QueryRunsArgs>>;
   savedComponents?: Resolver<ResolversTypes['SavedComponentConnection'], ParentType, ContextType, RequireFields<QuerySavedComponentsArgs, 'first'>>;
+  searchKnowledge?: Resolver<ResolversTypes['SearchKnowledgeResult'], ParentType, ContextType, RequireFields<QuerySearchKnowledgeArgs, 'input'>>;
   searchMessages?: Resolver<ResolversTypes['MessageSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchMessagesArgs, 'first' | 'query'>>;
   server?: Resolver<ResolversTypes['Server'], ParentType, ContextType>;
   settings?: Resolver<ResolversTypes['Settings'], ParentType, ContextType>;
@@ -11332,6 +12083,15 @@ export type RestoreSettingsPayloadResolvers<ContextType = GraphqlContext, Parent
 
 export type RestoreSettingsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RestoreSettingsResult'] = ResolversParentTypes['RestoreSettingsResult']> = {
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'RestoreSettingsPayload' | 'SettingsChanged' | 'SettingsRejected', ParentType, ContextType>;
+};
+
+export type RetryKnowledgeFilePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RetryKnowledgeFilePayload'] = ResolversParentTypes['RetryKnowledgeFilePayload']> = {
+  file?: Resolver<ResolversTypes['KnowledgeFile'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetryKnowledgeFileResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RetryKnowledgeFileResult'] = ResolversParentTypes['RetryKnowledgeFileResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'RetryKnowledgeFilePayload', ParentType, ContextType>;
 };
 
 export type ReviewTooLargeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReviewTooLarge'] = ResolversParentTypes['ReviewTooLarge']> = {
@@ -11685,6 +12445,15 @@ export type SavedComponentNameTakenResolvers<ContextType = GraphqlContext, Paren
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SearchKnowledgePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SearchKnowledgePayload'] = ResolversParentTypes['SearchKnowledgePayload']> = {
+  found?: Resolver<ReadonlyArray<ResolversTypes['FoundKnowledge']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SearchKnowledgeResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SearchKnowledgeResult'] = ResolversParentTypes['SearchKnowledgeResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'KnowledgeSearchFailed' | 'NotFound' | 'SearchKnowledgePayload', ParentType, ContextType>;
 };
 
 export type SecretReferenceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SecretReference'] = ResolversParentTypes['SecretReference']> = {
@@ -12215,6 +12984,15 @@ export type UpdateFlowVersionResultResolvers<ContextType = GraphqlContext, Paren
   __resolveType: TypeResolveFn<'FlowOnline' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'UpdateFlowVersionPayload' | 'VersionChanged', ParentType, ContextType>;
 };
 
+export type UpdateKnowledgeBasePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateKnowledgeBasePayload'] = ResolversParentTypes['UpdateKnowledgeBasePayload']> = {
+  knowledgeBase?: Resolver<ResolversTypes['KnowledgeBase'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateKnowledgeBaseResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateKnowledgeBaseResult'] = ResolversParentTypes['UpdateKnowledgeBaseResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'KnowledgeBaseNameTaken' | 'NotFound' | 'NotPermitted' | 'UpdateKnowledgeBasePayload', ParentType, ContextType>;
+};
+
 export type UpdateLoginPolicyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateLoginPolicyPayload'] = ResolversParentTypes['UpdateLoginPolicyPayload']> = {
   loginPolicy?: Resolver<ResolversTypes['LoginPolicy'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -12523,6 +13301,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   AccountLocked?: AccountLockedResolvers<ContextType>;
   ActivateFlowVersionPayload?: ActivateFlowVersionPayloadResolvers<ContextType>;
   ActivateFlowVersionResult?: ActivateFlowVersionResultResolvers<ContextType>;
+  AddKnowledgeFilesPayload?: AddKnowledgeFilesPayloadResolvers<ContextType>;
+  AddKnowledgeFilesResult?: AddKnowledgeFilesResultResolvers<ContextType>;
   AnswerRecorded?: AnswerRecordedResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
@@ -12586,6 +13366,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CreateFlowTemplateResult?: CreateFlowTemplateResultResolvers<ContextType>;
   CreateFlowVersionPayload?: CreateFlowVersionPayloadResolvers<ContextType>;
   CreateFlowVersionResult?: CreateFlowVersionResultResolvers<ContextType>;
+  CreateKnowledgeBasePayload?: CreateKnowledgeBasePayloadResolvers<ContextType>;
+  CreateKnowledgeBaseResult?: CreateKnowledgeBaseResultResolvers<ContextType>;
   CreateRolePayload?: CreateRolePayloadResolvers<ContextType>;
   CreateRoleResult?: CreateRoleResultResolvers<ContextType>;
   CreateShareLinkPayload?: CreateShareLinkPayloadResolvers<ContextType>;
@@ -12609,6 +13391,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteFlowVariableResult?: DeleteFlowVariableResultResolvers<ContextType>;
   DeleteFlowVersionPayload?: DeleteFlowVersionPayloadResolvers<ContextType>;
   DeleteFlowVersionResult?: DeleteFlowVersionResultResolvers<ContextType>;
+  DeleteKnowledgeBasePayload?: DeleteKnowledgeBasePayloadResolvers<ContextType>;
+  DeleteKnowledgeBaseResult?: DeleteKnowledgeBaseResultResolvers<ContextType>;
+  DeleteKnowledgeFilePayload?: DeleteKnowledgeFilePayloadResolvers<ContextType>;
+  DeleteKnowledgeFileResult?: DeleteKnowledgeFileResultResolvers<ContextType>;
   DeleteMessagePayload?: DeleteMessagePayloadResolvers<ContextType>;
   DeleteMessageResult?: DeleteMessageResultResolvers<ContextType>;
   DeleteRolePayload?: DeleteRolePayloadResolvers<ContextType>;
@@ -12628,6 +13414,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
   EditQuestionPayload?: EditQuestionPayloadResolvers<ContextType>;
   EditQuestionResult?: EditQuestionResultResolvers<ContextType>;
+  EmbeddingModelMissing?: EmbeddingModelMissingResolvers<ContextType>;
   EnableUserPayload?: EnableUserPayloadResolvers<ContextType>;
   EnableUserResult?: EnableUserResultResolvers<ContextType>;
   EndLoginPayload?: EndLoginPayloadResolvers<ContextType>;
@@ -12672,6 +13459,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   FlowVersionConnection?: FlowVersionConnectionResolvers<ContextType>;
   FlowVersionEdge?: FlowVersionEdgeResolvers<ContextType>;
   FormRead?: FormReadResolvers<ContextType>;
+  FoundKnowledge?: FoundKnowledgeResolvers<ContextType>;
   GenerateChatSessionTitlePayload?: GenerateChatSessionTitlePayloadResolvers<ContextType>;
   GenerateChatSessionTitleResult?: GenerateChatSessionTitleResultResolvers<ContextType>;
   GroupAndRoleRequired?: GroupAndRoleRequiredResolvers<ContextType>;
@@ -12691,6 +13479,18 @@ export type Resolvers<ContextType = GraphqlContext> = {
   IntegerSetting?: IntegerSettingResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  KnowledgeBase?: KnowledgeBaseResolvers<ContextType>;
+  KnowledgeBaseConnection?: KnowledgeBaseConnectionResolvers<ContextType>;
+  KnowledgeBaseEdge?: KnowledgeBaseEdgeResolvers<ContextType>;
+  KnowledgeBaseNameTaken?: KnowledgeBaseNameTakenResolvers<ContextType>;
+  KnowledgeFile?: KnowledgeFileResolvers<ContextType>;
+  KnowledgeFileConnection?: KnowledgeFileConnectionResolvers<ContextType>;
+  KnowledgeFileEdge?: KnowledgeFileEdgeResolvers<ContextType>;
+  KnowledgeFull?: KnowledgeFullResolvers<ContextType>;
+  KnowledgePassage?: KnowledgePassageResolvers<ContextType>;
+  KnowledgePassageConnection?: KnowledgePassageConnectionResolvers<ContextType>;
+  KnowledgePassageEdge?: KnowledgePassageEdgeResolvers<ContextType>;
+  KnowledgeSearchFailed?: KnowledgeSearchFailedResolvers<ContextType>;
   LinkTagPayload?: LinkTagPayloadResolvers<ContextType>;
   LinkTagResult?: LinkTagResultResolvers<ContextType>;
   LogInPayload?: LogInPayloadResolvers<ContextType>;
@@ -12775,6 +13575,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RestoreFlowVersionResult?: RestoreFlowVersionResultResolvers<ContextType>;
   RestoreSettingsPayload?: RestoreSettingsPayloadResolvers<ContextType>;
   RestoreSettingsResult?: RestoreSettingsResultResolvers<ContextType>;
+  RetryKnowledgeFilePayload?: RetryKnowledgeFilePayloadResolvers<ContextType>;
+  RetryKnowledgeFileResult?: RetryKnowledgeFileResultResolvers<ContextType>;
   ReviewTooLarge?: ReviewTooLargeResolvers<ContextType>;
   ReviewedChat?: ReviewedChatResolvers<ContextType>;
   ReviewedChatConnection?: ReviewedChatConnectionResolvers<ContextType>;
@@ -12827,6 +13629,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SavedComponentConnection?: SavedComponentConnectionResolvers<ContextType>;
   SavedComponentEdge?: SavedComponentEdgeResolvers<ContextType>;
   SavedComponentNameTaken?: SavedComponentNameTakenResolvers<ContextType>;
+  SearchKnowledgePayload?: SearchKnowledgePayloadResolvers<ContextType>;
+  SearchKnowledgeResult?: SearchKnowledgeResultResolvers<ContextType>;
   SecretReference?: SecretReferenceResolvers<ContextType>;
   Server?: ServerResolvers<ContextType>;
   SessionEvent?: SessionEventResolvers<ContextType>;
@@ -12912,6 +13716,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateFlowTemplateResult?: UpdateFlowTemplateResultResolvers<ContextType>;
   UpdateFlowVersionPayload?: UpdateFlowVersionPayloadResolvers<ContextType>;
   UpdateFlowVersionResult?: UpdateFlowVersionResultResolvers<ContextType>;
+  UpdateKnowledgeBasePayload?: UpdateKnowledgeBasePayloadResolvers<ContextType>;
+  UpdateKnowledgeBaseResult?: UpdateKnowledgeBaseResultResolvers<ContextType>;
   UpdateLoginPolicyPayload?: UpdateLoginPolicyPayloadResolvers<ContextType>;
   UpdateLoginPolicyResult?: UpdateLoginPolicyResultResolvers<ContextType>;
   UpdateMessagePayload?: UpdateMessagePayloadResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RowInput } from '../facade/row-cases.ts';
 import type { DoorRow, Given } from './doors.ts';
 import { MARK, type World } from './world.ts';
 
@@ -48,3 +49,47 @@ export const KNOWLEDGE_MUTATION_DOORS = Object.freeze({
   'Mutation.retryKnowledgeFile': mutation(async ({ make }) => ({ id: await make.knowledgeFile() })),
   'Mutation.deleteKnowledgeFile': mutation(async ({ make }) => ({ id: await make.knowledgeFile() })),
 } satisfies Record<string, DoorRow<Given>>);
+
+type RestRow = Omit<DoorRow<RowInput>, 'given'> & Partial<Pick<DoorRow<RowInput>, 'given'>>;
+
+function reading(toPath: (baseId: string) => string): RestRow {
+  return {
+    for: 'flowReader',
+    scope: 'KNOWLEDGE_READ',
+    given: async ({ make }) => ({ path: toPath(await make.knowledgeBase()) }),
+  };
+}
+
+function writing(toInput: (world: World) => Promise<RowInput>): RestRow {
+  return { for: 'flowWriter', scope: 'KNOWLEDGE_WRITE', given: toInput };
+}
+
+/** The rows of knowledge bases. */
+export const KNOWLEDGE_REST_DOORS: Readonly<Record<string, RestRow>> = Object.freeze({
+  'post /api/v1/knowledge/create': {
+    ...writing(async () => ({ body: { name: `${MARK} ${randomUUID()}`, model: 'demo' } })),
+    for: 'anyLogin',
+  },
+  'get /api/v1/knowledge': { ...reading(() => '/api/v1/knowledge?page_size=100'), for: 'flowList' },
+  'get /api/v1/knowledge/info': {
+    ...reading((id) => `/api/v1/knowledge/info?knowledge_id=${id}`),
+    for: 'flowList',
+  },
+  'put /api/v1/knowledge/': writing(async ({ make }) => ({
+    body: { knowledge_id: Number(await make.knowledgeBase()), description: 'taken' },
+  })),
+  'delete /api/v1/knowledge/': writing(async ({ make }) => ({
+    body: { knowledge_id: Number(await make.knowledgeBase()) },
+  })),
+  'post /api/v1/knowledge/process': {
+    ...writing(async ({ make, things }) => ({
+      body: { knowledge_id: Number(await make.knowledgeBase()), file_list: [{ file_path: things.fileUrl }] },
+    })),
+    except: { writer: 'code 422', administrator: 'code 422' },
+  },
+  'get /api/v1/knowledge/file_list/:knowledge_id': reading((id) => `/api/v1/knowledge/file_list/${id}`),
+  'delete /api/v1/knowledge/file/:file_id': writing(async ({ make }) => ({
+    path: `/api/v1/knowledge/file/${await make.knowledgeFile()}`,
+  })),
+  'get /api/v1/knowledge/chunk': reading((id) => `/api/v1/knowledge/chunk?knowledge_id=${id}`),
+});

@@ -4,6 +4,7 @@ import { ADMINISTRATOR } from '../support/app.ts';
 import { demoDocument } from '../support/documents.ts';
 import { everyLogin, type Audience } from './callers.ts';
 import type { DoorRow, Scopes } from './doors.ts';
+import { KNOWLEDGE_REST_DOORS } from './knowledge-doors.ts';
 import { findGroup } from './role-doors.ts';
 import { writeNextText } from './setting-doors.ts';
 import type { World } from './world.ts';
@@ -147,6 +148,7 @@ const ROWS_BY_PATH: Readonly<Record<string, Row>> = Object.freeze({
   'post /api/v1/upload/workflow/:workflow_id': row('flowWriter', 'FLOW_WRITE'),
   'post /api/v1/upload/:flow_id': row('anyLogin', 'FILE_WRITE'),
   'post /api/v1/knowledge/upload': row('anyLogin', 'FILE_WRITE'),
+  ...KNOWLEDGE_REST_DOORS,
   'get /api/v1/report/report_temp': row('flowWriter', 'FLOW_WRITE'),
   'post /api/v1/report/callback': row('everybody', null),
   'get /api/v1/flows/versions': row('flowReader', 'FLOW_READ', { except: NOTHING }),

@@ -3,6 +3,7 @@ import { PNG, toForm } from '../support/pictures.ts';
 import { ACCOUNT_ROW_CASES } from './account-row-cases.ts';
 import { CHAT_ROW_CASES } from './chat-row-cases.ts';
 import { GROUP_ROW_CASES } from './group-row-cases.ts';
+import { KNOWLEDGE_ROW_CASES } from './knowledge-row-cases.ts';
 import { LOGIN_ROW_CASES } from './login-row-cases.ts';
 import { REVIEW_ROW_CASES } from './review-row-cases.ts';
 import { ROLE_ROW_CASES } from './role-row-cases.ts';
@@ -75,6 +76,7 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
   ...ACCOUNT_ROW_CASES,
   ...ROLE_ROW_CASES,
   ...GROUP_ROW_CASES,
+  ...KNOWLEDGE_ROW_CASES,
   { row: 'post /api/v1/user/logout', good: NOTHING, bad: null, endsLogin: true },
   { row: 'get /api/v1/user/info', good: NOTHING, bad: null },
   { row: 'get /api/v1/env', good: NOTHING, bad: null },
