@@ -288,7 +288,7 @@ async function createParts(options: Ingredients): Promise<Parts> {
   const asked = { ...executed, maxGuestRuns, sessions, messages, files: filesForRuns, collections };
   const runs = createRunService({ ...asked, reports: reports.press });
   const comparisons = createComparisonService({ ...shared, runs });
-  const settings = createServerSettings({ live, officeUrl: environment.officeUrl ?? null });
+  const settings = createServerSettings({ live, environment });
   const savedComponents = createSavedComponentService({ serverVersion: settings.version });
   const accounts = await openAccounts({ environment, fork, settings, clock, logger });
   const services = {

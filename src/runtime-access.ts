@@ -28,6 +28,7 @@ export function openRuntimeAccess(options: {
     fetch: passTraceOn(waysOut.flows.fetch),
     modelIdleTimeoutMs: environment.modelIdleSeconds * 1000,
     modelRetries: environment.modelRetries,
+    ...(environment.officeConverter && { officeConverter: environment.officeConverter }),
     ...toEmbedding({ environment, waysOut }),
     modelKeys: revealModelKeys(environment.modelKeys),
   };

@@ -1,7 +1,18 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { EMBEDDING_VARIABLES, findHalfEmbedding, toEmbedding, type EmbeddingEnvironment } from './embedding.ts';
-import { address, longSecret, onOrOff, oneOf, perMinute, proxies, toSecret, wholeNumber, webAddress } from './forms.ts';
+import {
+  address,
+  longSecret,
+  onOrOff,
+  oneOf,
+  perMinute,
+  proxies,
+  toSecret,
+  wholeNumber,
+  webAddress,
+  words,
+} from './forms.ts';
 import { BadEnvironment, type EnvironmentIssue } from './issue.ts';
 import { MODEL_KEY_VARIABLES, toModelKeys, type ModelKeys } from './model-keys.ts';
 import { origins, privateHosts } from './lists.ts';
@@ -99,6 +110,8 @@ export interface Environment {
   readonly s3: S3Settings | undefined;
   /** Where the office server is that edits report templates, without a slash at the end; unset means that there is none. */
   readonly officeUrl: string | undefined;
+  /** The command that converts old formats of Office, with what comes before its parameters; unset means that none does. */
+  readonly officeConverter: readonly string[] | undefined;
   /** Where other servers reach this one, without a slash at the end; unset means that links have no host. */
   readonly publicUrl: string | undefined;
   readonly cookieSecure: boolean;
@@ -164,6 +177,7 @@ const variables = z.object({
   FORME_MAX_USER_FILES_MEGABYTES: wholeNumber({ from: 1, to: 1_048_576 }).default(1024),
   ...S3_VARIABLES,
   FORME_OFFICE_URL: webAddress().optional(),
+  FORME_OFFICE_CONVERTER: words().optional(),
   FORME_PUBLIC_URL: webAddress().optional(),
   FORME_COOKIE_SECURE: onOrOff().optional(),
   FORME_HSTS_SECONDS: wholeNumber({ from: 0, to: 2 * 366 * DAY_SECONDS }).default(0),
@@ -251,6 +265,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     maxUserFilesMegabytes: values.FORME_MAX_USER_FILES_MEGABYTES,
     s3: toS3Settings(values),
     officeUrl: values.FORME_OFFICE_URL,
+    officeConverter: values.FORME_OFFICE_CONVERTER,
     publicUrl: values.FORME_PUBLIC_URL,
     cookieSecure: values.FORME_COOKIE_SECURE ?? isProduction,
     hstsSeconds: values.FORME_HSTS_SECONDS,

@@ -46,6 +46,11 @@ export function address(protocols: readonly string[]) {
   return z.string().refine(isAddress, `must be an address that begins with ${protocols[0]}//`).transform(toSecret);
 }
 
+/** Words with spaces between them; at least one, because an empty variable counts as unset. */
+export function words() {
+  return z.string().transform((text): readonly string[] => Object.freeze(text.trim().split(/\s+/)));
+}
+
 /** The address of a web server, perhaps in a folder of it. A password in it would be shown to everybody. */
 export function webAddress() {
   return z

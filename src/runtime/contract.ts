@@ -218,6 +218,8 @@ export interface RuntimeOptions {
   };
   /** Where code that people wrote into documents is executed; without it, documents with code cannot be built. */
   readonly sandbox?: Pick<Sandbox, 'ask'>;
+  /** The command that converts old formats of Office, and what comes before its parameters; absent for none. */
+  readonly officeConverter?: readonly string[];
   /** What is read of a file at most, where that is less than usual. */
   readonly fileLimits?: Partial<FileLimits>;
 }

@@ -6,6 +6,7 @@ import { listCatalogue } from './components/registry.ts';
 import type { BuildStep, RunRequest, Runtime, RuntimeOptions } from './contract.ts';
 import { formSteps } from './form-steps.ts';
 import { openFiles, shutFiles } from './files/file-access.ts';
+import { createOfficeConverter } from './files/converter.ts';
 import { createFileReader } from './files/reader.ts';
 import type { Tweaks } from './graph/tweaks.ts';
 import { readTweaks } from './run-inputs.ts';
@@ -16,7 +17,9 @@ const CACHED_FLOWS = 200;
 /** Opens nothing: models are connected per call, and the only state is a cache of the documents compiled last. */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const cache = new CompiledCache<CompiledFlow>(CACHED_FLOWS);
-  const read = createFileReader(options.fileLimits);
+  const { officeConverter: command = [] } = options;
+  const convert = command.length === 0 ? null : createOfficeConverter({ command });
+  const read = createFileReader({ limits: options.fileLimits, convert });
   const build = (request: Parameters<Runtime['build']>[0]) => buildAndKeep({ ...request, options, cache });
   const compile = async ({ request, tweaks }: { request: RunRequest; tweaks: Tweaks }): Promise<CompiledFlow> => {
     const { document, documentHash, signal, nodeTimeoutMs } = request;
@@ -31,7 +34,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const run: Runtime['run'] = (request) => runSteps({ request, compile: (tweaks) => compile({ request, tweaks }) });
   const fill: Runtime['fill'] = (request) =>
     formSteps({ request, compile: () => compile({ request, tweaks: readTweaks(request.tweaks) }) });
-  return Object.freeze({ catalogue: listCatalogue(), build, run, fill });
+  return Object.freeze({ catalogue: listCatalogue({ converts: convert !== null }), build, run, fill });
 }
 
 async function* buildAndKeep(

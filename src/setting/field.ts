@@ -11,6 +11,7 @@ export type SettingBase = Pick<
   | 'registration'
   | 'captcha'
   | 'officeUrl'
+  | 'officeConverter'
   | 'maxUploadMegabytes'
   | 'maxUserFilesMegabytes'
   | 'maxGuestRuns'
@@ -132,8 +133,12 @@ export function textField(
   };
 }
 
-/** Some of a number of words. */
-export function wordsField({ words, ...head }: Described & { words: readonly string[] }): TextListField {
+/** Some of a number of words; those that the environment allows where nothing is set. */
+export function wordsField({
+  words,
+  of,
+  ...head
+}: Described & { words: readonly string[]; of: (base: SettingBase) => readonly string[] }): TextListField {
   const known = z
     .string()
     .refine((word) => words.includes(word), { error: ({ input }) => `Must not contain ${JSON.stringify(input)}.` });
@@ -141,7 +146,7 @@ export function wordsField({ words, ...head }: Described & { words: readonly str
     ...head,
     type: 'TEXT_LIST',
     schema: z.array(known, `Must be a list of some of: ${words.join(', ')}.`).max(words.length),
-    fallback: () => words,
+    fallback: of,
     findObstacle: () => null,
   };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../shared/json.ts';
-import { READABLE_ENDINGS } from '../runtime/files/kind.ts';
+import { CONVERTED_ENDINGS, READABLE_ENDINGS } from '../runtime/files/kind.ts';
 import {
   booleanField,
   limitField,
@@ -15,6 +15,11 @@ import {
 const SINCE = '0.1.0';
 const SHORT = 200;
 const LONG = 4000;
+
+/** The endings of files that this server reads; those of old formats where something converts them. */
+export function toReadable({ officeConverter }: Pick<SettingBase, 'officeConverter'>): readonly string[] {
+  return officeConverter === undefined ? READABLE_ENDINGS : [...READABLE_ENDINGS, ...CONVERTED_ENDINGS];
+}
 
 /** Settings that are read where they count, from what every instance remembers of the text. One row each. */
 export const LIVE_FIELDS = Object.freeze({
@@ -65,7 +70,8 @@ export const LIVE_FIELDS = Object.freeze({
     key: 'env.uns_support',
     description: 'The endings of files that clients offer to hand in, without the dot.',
     since: SINCE,
-    words: READABLE_ENDINGS,
+    words: [...READABLE_ENDINGS, ...CONVERTED_ENDINGS],
+    of: toReadable,
   }),
   registrationOpen: strictBooleanField({
     key: 'env.enable_registration',

@@ -1,5 +1,7 @@
+import type { Environment } from '../environment/environment.ts';
 import type { JsonObject } from '../shared/json.ts';
 import type { LiveSettings } from './live.ts';
+import { toReadable } from './live-fields.ts';
 import { readVersion } from './version.ts';
 
 /** What a client should know about the server before anybody logs in; see `Server` in the schema. */
@@ -29,9 +31,11 @@ export interface ClientSettings {
 /** What counts on this process, with the version that its package states. Look again each time: it changes while it runs. */
 export function createServerSettings(options: {
   live: Pick<LiveSettings, 'current'>;
-  officeUrl: string | null;
+  environment: Pick<Environment, 'officeUrl' | 'officeConverter'>;
 }): ServerSettings {
-  const { live, officeUrl } = options;
+  const { live, environment } = options;
+  const { officeUrl = null } = environment;
+  const readable = toReadable(environment);
   const version = readVersion();
   return Object.freeze({
     version,
@@ -46,7 +50,8 @@ export function createServerSettings(options: {
       return live.current().maxUploadMegabytes;
     },
     get readableFileTypes() {
-      return live.current().readableFileTypes;
+      // What was set may be of another time, when something converted more.
+      return live.current().readableFileTypes.filter((ending) => readable.includes(ending));
     },
     get client() {
       return live.current();

@@ -51,6 +51,7 @@ test('nothing needs to be set for development', () => {
     maxUserFilesMegabytes: 1024,
     s3: undefined,
     officeUrl: undefined,
+    officeConverter: undefined,
     publicUrl: undefined,
     cookieSecure: false,
     hstsSeconds: 0,

@@ -75,7 +75,7 @@ describe('a file that cannot be read', () => {
     [
       'a.doc',
       Buffer.from('d0cf11e0a1b11ae100', 'hex'),
-      'a.doc has an old format of Office; save it as docx, xlsx or pptx',
+      'a.doc has an old format of Office; save it as docx, xlsx or pptx, or have the operator name a converter (FORME_OFFICE_CONVERTER)',
     ],
     ['a.png', Buffer.from('89504e470d0a1a0a00', 'hex'), 'a.png is neither a text nor a document that can be read'],
     ['blank.txt', ' \n ', 'blank.txt holds no text that can be read'],

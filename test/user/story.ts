@@ -54,7 +54,7 @@ const IN_FORCE = toInForce({ values: new Map(), base: readEnvironment({}), clien
 function settingsWith(changes: Partial<SettingsInForce> = {}): ServerSettings {
   return createServerSettings({
     live: { current: () => ({ ...IN_FORCE, readableFileTypes: ['txt'], ...changes }) },
-    officeUrl: null,
+    environment: { officeUrl: undefined, officeConverter: undefined },
   });
 }
 

@@ -7,6 +7,7 @@ import { withStorage } from '../with-storage.ts';
 import { checkAddress, type AddressCheck } from './address.ts';
 import { checkDatabase } from './database.ts';
 import { found, type Finding } from './finding.ts';
+import { checkConverter } from './converter.ts';
 import { checkDisk, checkFiles, checkModels, checkRedis, checkSecrets } from './surroundings.ts';
 
 const MARKS = Object.freeze({ ok: 'ok     ', warning: 'WARNING', fault: 'FAULT  ' });
@@ -52,6 +53,7 @@ async function look({ environment, models, address }: Examination & { environmen
     ...database,
     await checkDisk(environment),
     await checkFiles(environment),
+    ...(await checkConverter(environment)),
     await checkRedis(environment),
     ...(await checkModels({ environment, addresses: models })),
   ];

@@ -6,6 +6,7 @@ import { chatOpenAi } from './chat-open-ai.ts';
 import { chatPromptTemplate } from './chat-prompt-template.ts';
 import { toPaletteNode } from './component.ts';
 import type { CategoryName, Component } from './component.ts';
+import { CONVERTED_ENDINGS } from '../files/kind.ts';
 import { conversationBufferMemory } from './conversation-buffer-memory.ts';
 import { conversationBufferWindowMemory } from './conversation-buffer-window-memory.ts';
 import { demoChatModel } from './demo-chat-model.ts';
@@ -88,8 +89,18 @@ export function findComponent({ tag, type }: { tag: string; type: string }): Com
   return BY_TAG.get(tag) ?? BY_NAME.get(type) ?? null;
 }
 
-/** The palette, grouped. */
-export function listCatalogue(): readonly CatalogueCategory[] {
+/** Where something converts old formats of Office, whoever takes the new ones takes them as well. */
+function withOldEndings(component: Component): Component {
+  const fields = component.fields.map((field) => {
+    if (field.fileTypes?.includes('docx') !== true) return field;
+    const fileTypes = [...field.fileTypes, ...CONVERTED_ENDINGS];
+    return { ...field, fileTypes, suffixes: fileTypes.map((ending) => `.${ending}`) };
+  });
+  return { ...component, fields };
+}
+
+/** The palette, grouped; with old formats of Office where something converts them. */
+export function listCatalogue({ converts = false }: { converts?: boolean } = {}): readonly CatalogueCategory[] {
   const shown = COMPONENTS.filter(({ isHidden }) => isHidden !== true);
   const names = new Set<CategoryName>(shown.map(({ category }) => category));
   return [...names].map((name) => ({
@@ -98,7 +109,7 @@ export function listCatalogue(): readonly CatalogueCategory[] {
       .filter(({ category }) => category === name)
       .map((component) => ({
         name: component.name,
-        node: toPaletteNode(component),
+        node: toPaletteNode(converts ? withOldEndings(component) : component),
       })),
   }));
 }

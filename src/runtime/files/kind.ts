@@ -26,6 +26,35 @@ const TEXT_HEAD_BYTES = 8192;
 /** What was called a document before it was an archive. */
 const OLD_OFFICE = 'd0cf11e0a1b11ae1';
 
+/** What to do about it stands in the words, for people and for operators. */
+const OLD_FORMAT =
+  'has an old format of Office; save it as docx, xlsx or pptx, or have the operator name a converter (FORME_OFFICE_CONVERTER)';
+
+/** Endings that documents had before they were archives. */
+export type OldEnding = 'doc' | 'xls' | 'ppt';
+
+/** The endings of files that can be read once something has converted them. */
+export const CONVERTED_ENDINGS: readonly OldEnding[] = Object.freeze(['doc', 'xls', 'ppt']);
+
+/** What stands in the list of an old document, by which one can be told from another. */
+const OLD_PARTS: readonly (readonly [part: string, ending: OldEnding])[] = Object.freeze([
+  ['WordDocument', 'doc'],
+  ['PowerPoint Document', 'ppt'],
+  ['Workbook', 'xls'],
+  ['Book', 'xls'],
+]);
+
+/** Only an archive that is locked is wrapped into what an old document is. */
+const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
+
+/** Which old format of Office a file has by its content; null for any other file. Throws `FileFault` for a locked one. */
+export function findOldEnding(bytes: Uint8Array): OldEnding | null {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (content.toString('hex', 0, 8) !== OLD_OFFICE) return null;
+  if (content.includes(LOCKED)) throw new FileFault('is protected by a password');
+  return OLD_PARTS.find(([part]) => content.includes(Buffer.from(part, 'utf16le')))?.[1] ?? null;
+}
+
 /** The endings of files that can be read. */
 export const READABLE_ENDINGS: readonly string[] = Object.freeze([...ENDINGS.keys()]);
 
@@ -45,7 +74,7 @@ export function findKind({ bytes, name }: { bytes: Uint8Array; name: string }): 
   if (head.includes('%PDF-')) return 'pdf';
   if (head.toString('hex', 0, 4) === '504b0304') return 'archive';
   if (head.toString('hex', 0, 8) === OLD_OFFICE) {
-    throw new FileFault('has an old format of Office; save it as docx, xlsx or pptx');
+    throw new FileFault(OLD_FORMAT);
   }
   if (CONTAINERS.has(named)) throw new FileFault(`is no ${ending} file by its content`);
   const isText = findMarkedEncoding(bytes) !== null || !bytes.subarray(0, TEXT_HEAD_BYTES).includes(0);

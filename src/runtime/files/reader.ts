@@ -1,4 +1,6 @@
 import { FileFault, type FileKind, type FileLimits, type SourceFile, type TextDocument } from './contract.ts';
+import type { ConvertOffice } from './converter.ts';
+import { findOldEnding } from './kind.ts';
 import { createSlots } from './slots.ts';
 import { TextCache } from './text-cache.ts';
 import { parseInThread } from './thread.ts';
@@ -33,8 +35,15 @@ export interface ReadRequest {
 /** Reads the texts of a file. Throws `FileFault` and the signal's reason. */
 export type FileReader = (request: ReadRequest) => Promise<readonly TextDocument[]>;
 
+/** How files are read. */
+export interface FileReaderOptions {
+  readonly limits?: Partial<FileLimits> | undefined;
+  /** Turns old formats of Office into those that are read; without one they are refused. */
+  readonly convert?: ConvertOffice | null;
+}
+
 /** Reads files, each in a thread of its own that ends with it, and keeps the texts that were read last. */
-export function createFileReader(changes: Partial<FileLimits> = {}): FileReader {
+export function createFileReader({ limits: changes = {}, convert = null }: FileReaderOptions = {}): FileReader {
   const limits = { ...LIMITS, ...changes };
   const cache = new TextCache(KEPT_CHARACTERS);
   const takeSlot = createSlots(THREADS);
@@ -44,7 +53,9 @@ export function createFileReader(changes: Partial<FileLimits> = {}): FileReader 
     if (known !== undefined) return known;
     using _slot = await takeSlot(signal);
     onBegun?.();
-    const bytes = await readBytes({ file, limits, signal });
+    const given = await readBytes({ file, limits, signal });
+    const ending = convert === null ? null : findOldEnding(given);
+    const bytes = convert === null || ending === null ? given : await convert({ bytes: given, ending, signal });
     const documents = await parseInThread({ bytes, name: file.name, kinds, limits, signal });
     cache.keep(key, documents);
     return documents;
