@@ -1,3 +1,4 @@
+// cspell:ignore FAISS Qdrant Dalle
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { FileSource } from '../../src/runtime/files/contract.ts';
@@ -188,5 +189,60 @@ describe('QAGenerationChainV2', () => {
     assert.deepEqual(outputsOf(await made(says)), { questions: [pair, pair, pair] });
     assert.deepEqual(outputsOf(await made(says, { k: 2 })), { questions: [pair, pair] });
     assert.deepEqual(outputsOf(await made(says, { chunk_size: 60 }))['questions'], Array(6).fill(pair));
+  });
+});
+
+describe('a store that names no server', () => {
+  const drawnIn = (store: string, values: FieldValues = {}) =>
+    drawn({
+      says: 'ok',
+      nodes: [['DemoEmbedding'], [store, values], ['MultiQueryRetriever'], ['RetrievalChain']],
+      edges: [
+        ['DemoEmbedding', store, 'embedding'],
+        ['RecursiveCharacterTextSplitter', store, 'documents'],
+        [store, 'MultiQueryRetriever', 'retriever'],
+        ['ChatOpenAI', 'MultiQueryRetriever', 'llm'],
+        ['MultiQueryRetriever', 'RetrievalChain', 'retriever'],
+      ],
+    });
+
+  for (const [store, values, field] of [
+    ['FAISS', { folder_path: '/srv/index' }, 'folder_path'],
+    ['Chroma', { persist_directory: './chroma' }, 'persist_directory'],
+    ['Qdrant', { location: 'http://qdrant:6333' }, 'location'],
+    ['Qdrant', { host: 'qdrant' }, 'host'],
+    ['ElasticsearchStore', { connect_kwargs: '{"es_url": "http://es:9200", "es_password": "p"}' }, 'connect_kwargs'],
+  ] as const) {
+    it(`is a collection of this server, and one that does is refused: ${store}, ${field}`, async () => {
+      assert.equal(
+        await buildError(drawnIn(store, values)),
+        `Error building node ${store}: ${field} names a server or a folder, which is not supported; leave it empty`,
+      );
+      const found = outputsOf(await ask(drawnIn(store), { query: 'refunds' }))['result'];
+      assert.match(JSON.stringify(found), /Refunds/u);
+    });
+  }
+});
+
+describe('a component of other servers', () => {
+  it('says by its name why it cannot be built', async () => {
+    for (const [type, reason] of [
+      ['SQLDatabaseChain', 'databases are not asked with statements'],
+      ['AutoGenChain', 'agents that talk to each other'],
+      ['DalleGeneratorChain', 'no model here makes pictures'],
+      ['PostgresChatMessageHistory', 'this server keeps the conversation itself'],
+      ['Weaviate', 'its texts are kept by a server elsewhere'],
+      ['GitLoader', 'flows read no folders of the server'],
+    ] as const) {
+      const alone = {
+        id: `${type}-1`,
+        data: { id: `${type}-1`, type, node: { base_classes: [], template: { _type: type } } },
+      };
+      const error = await buildError({ nodes: [alone], edges: [] });
+      assert.ok(
+        error.startsWith(`Error building node ${type}: this server does not have it, because ${reason}`),
+        error,
+      );
+    }
   });
 });

@@ -8,7 +8,9 @@ export function chainDocument(given: {
   modelName: string;
   values?: FieldValues;
   /** More nodes, by component, and the fields of the chain that they fill. */
-  more?: Readonly<Record<string, { readonly field: string; readonly values?: FieldValues }>>;
+  more?: Readonly<
+    Record<string, { readonly field: string; readonly values?: FieldValues; readonly asksModel?: boolean }>
+  >;
 }): JsonObject {
   const { type, url, modelName, values = {}, more = {} } = given;
   const access = { model_name: modelName, openai_api_base: url, openai_api_key: 'sk-of-document' };
@@ -22,6 +24,7 @@ export function chainDocument(given: {
     edges: [
       ['ChatOpenAI-1', `${type}-1`, 'llm'],
       ...others.map(([each, { field }]) => [`${each}-1`, `${type}-1`, field] as const),
+      ...others.flatMap(([each, { asksModel }]) => (asksModel ? [['ChatOpenAI-1', `${each}-1`, 'llm'] as const] : [])),
     ],
   });
 }

@@ -9,7 +9,7 @@ import { DOCUMENTS_KEY, SOURCES_KEY, toJson } from './documents.ts';
 import { assertInputs, modelChain } from './model-chain.ts';
 import type { Parameters } from './parameters.ts';
 import type { ChainOutputs, ChainPart, ChainRequest, MemoryPart, RetrieverPart } from './part.ts';
-import { recall } from './recall.ts';
+import { rememberText } from './remember.ts';
 import { findSources, toShape } from './retrieval-chains.ts';
 import { silence } from './silence.ts';
 import { plainPrompt } from './text-prompt.ts';
@@ -86,7 +86,7 @@ function build(parameters: Parameters): ChainPart {
   return {
     ...toShape({ inputKeys, outputKey: OUTPUT_KEY, tellsSources }),
     memoryKeys: [memory.memoryKey],
-    extent: { calls: combine.extent.calls + 1, depth: combine.extent.depth + 1 },
+    extent: { calls: combine.extent.calls + (memory.digest === undefined ? 1 : 2), depth: combine.extent.depth + 1 },
     execute: (request) => execute(chain, request),
   };
 }
@@ -95,7 +95,7 @@ async function* execute(chain: Conversing, request: ChainRequest): AsyncGenerato
   const { memory, retriever, condense, combine, inputKeys, tellsSources } = chain;
   assertInputs({ keys: inputKeys, inputs: request.inputs });
   const asked = toInputText(request.inputs.get(QUESTION_KEY) ?? '');
-  const { text: history } = recall({ memory, history: request.history, inputKeys });
+  const history = yield* rememberText({ memory, request, inputKeys });
   const inputs = new Map<string, Json>([...request.inputs, [HISTORY_KEY, history], [memory.memoryKey, history]]);
   const question = history === '' ? asked : yield* standAlone({ condense, asked, request: { ...request, inputs } });
   const sources = toJson(yield* findSources({ retriever, request, query: question, tellsSources }));

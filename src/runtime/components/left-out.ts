@@ -1,3 +1,4 @@
+// cspell:ignore Dalle Supabase Fixit Gitbook
 const IN_PROCESS =
   'it would load a model into the process of the server; run the model on Ollama, vLLM or llama.cpp and use CustomLLMChat with its address';
 
@@ -5,6 +6,13 @@ const NO_DATABASES =
   'databases are not asked with statements that a model writes, which would have the rights of the account; call a server of yours with RequestsGetTool or APIChain';
 
 const BY_API_CHAIN = 'put an APIChain with the documentation of the service behind a Tool';
+const SERVICE = 'the service that it asks is not supported; use ElemUnstructuredLoaderV0, which reads files here';
+const ELSEWHERE = 'its texts are kept by a server elsewhere; use Milvus, which keeps them here';
+const FOLDER = 'flows read no folders of the server; hand the files in';
+const SITE = 'sites are not read yet; hand a page in as a file, and use BSHTMLLoader';
+const ARCHIVE = 'such archives are not read';
+const RECORDED = 'this server keeps the conversation itself; leave chat_memory of the memory empty';
+const AUTOGEN = 'agents that talk to each other are not supported';
 
 /**
  * Why documents cannot be built that have vertices of these types. They are known from other servers with the same
@@ -17,15 +25,37 @@ const REASONS: ReadonlyMap<string, string> = new Map([
     'VertexAI',
     'it takes an account of Google that is kept in a file; use ChatOpenAI with an OpenAI-compatible address of Google and a key',
   ],
-  ...['SQLAgent', 'SQLDatabase', 'QuerySQLDataBaseTool', 'InfoSQLDatabaseTool', 'ListSQLDatabaseTool'].map(
-    (type) => [type, NO_DATABASES] as const,
-  ),
+  ...[
+    'SQLAgent',
+    'SQLDatabase',
+    'SQLDatabaseChain',
+    'QuerySQLDataBaseTool',
+    'InfoSQLDatabaseTool',
+    'ListSQLDatabaseTool',
+  ].map((type) => [type, NO_DATABASES] as const),
   ...['News API', 'TMDB API', 'Podcast API'].map((type) => [type, BY_API_CHAIN] as const),
   [
     'CSVAgent',
     'tables are not calculated with; load the file with CSVLoader into a store, or give an agent PythonREPLTool',
   ],
+  ['DalleGeneratorChain', 'no model here makes pictures'],
+  ['AzureDallEWrapper', 'no model here makes pictures'],
+  ...allOf(AUTOGEN, ['AutoGenChain', 'AutoGenAssistant', 'AutoGenUser', 'AutoGenGroupChatManager', 'AutoGenCoder']),
+  ...allOf(AUTOGEN, ['AutoGenCustomRole']),
+  ['ConversationKGMemory', 'no graph of what was said is kept; use ConversationEntityMemory'],
+  ['VectorStoreRetrieverMemory', 'turns of a conversation are not put into collections; use ConversationSummaryMemory'],
+  ...allOf(RECORDED, ['PostgresChatMessageHistory', 'MongoDBChatMessageHistory', 'ConversationRedisMemory']),
+  ...allOf(ELSEWHERE, ['Weaviate', 'Pinecone', 'SupabaseVectorStore', 'MongoDBAtlasVectorSearch']),
+  ...allOf(SERVICE, ['PDFWithSemanticLoader', 'UniversalKVLoader', 'CustomKVLoader', 'FireCrawlLoader']),
+  ...allOf(FOLDER, ['DirectoryLoader', 'PyPDFDirectoryLoader', 'ReadTheDocsLoader', 'GitLoader']),
+  ...allOf(ARCHIVE, ['SlackDirectoryLoader', 'NotionDirectoryLoader']),
+  ...allOf(SITE, ['WebBaseLoader', 'AZLyricsLoader', 'CollegeConfidentialLoader', 'HNLoader', 'IFixitLoader']),
+  ...allOf(SITE, ['IMSDbLoader', 'GitbookLoader', 'GutenbergLoader']),
 ]);
+
+function allOf(reason: string, types: readonly string[]): readonly (readonly [string, string])[] {
+  return types.map((type) => [type, reason]);
+}
 
 /** The clause that says why a type is left out and what to use instead; null for one that nobody knows. */
 export function whyLeftOut(type: string): string | null {

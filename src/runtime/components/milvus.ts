@@ -51,7 +51,8 @@ function build(parameters: Parameters, scope: BuildScope): RetrieverPart {
   return storePart({ parameters, kind: 'VECTOR', nameField: 'collection_name', model, search: searchNear(model) });
 }
 
-function searchNear(model: EmbeddingModel): Search {
+/** Finds texts by their vectors. */
+export function searchNear(model: EmbeddingModel): Search {
   return async function* ({ collection, query, search, retrieval }): AsyncGenerator<WorkStep, readonly FoundPassage[]> {
     const { vectors, usage } = await model.embed({ texts: [query], ...retrieval });
     if (usage !== null) yield { kind: 'usage', usage };

@@ -6,7 +6,7 @@ import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
 import { toPromptValue } from '../prompts/prompt-values.ts';
 import { MAX_PROMPT_LENGTH } from '../prompts/template.ts';
 import type { ChainOutputs, ChainPart, ChainRequest, MemoryPart, ParserPart, PromptPart, PromptValue } from './part.ts';
-import { memoryKeyFor, recall } from './recall.ts';
+import { memoryKeysOf, remember } from './remember.ts';
 
 /** What a chain of one prompt and one model is made of. */
 export interface ModelChainOptions {
@@ -20,22 +20,21 @@ export interface ModelChainOptions {
 
 interface ModelChain extends ModelChainOptions {
   readonly inputKeys: readonly string[];
-  readonly memoryKey: string | null;
 }
 
 /** A chain that formats its prompt, asks its model and passes the pieces of the answer on as they arrive. */
 export function modelChain(options: ModelChainOptions): ChainPart {
   const { memory, prompt } = options;
-  const memoryKey = memory && memoryKeyFor({ memory, variables: prompt.variables });
-  const inputKeys = prompt.variables.filter((name) => name !== memoryKey);
-  const chain = { ...options, memoryKey, inputKeys };
+  const memoryKeys = memory === null ? [] : memoryKeysOf({ memory, variables: prompt.variables });
+  const inputKeys = prompt.variables.filter((name) => !memoryKeys.includes(name));
+  const chain = { ...options, inputKeys };
   return {
     kind: 'chain',
     inputKeys,
     outputKeys: [options.outputKey],
-    memoryKeys: memoryKey === null ? [] : [memoryKey],
+    memoryKeys,
     handleKeys: prompt.handleKeys,
-    extent: { calls: 1, depth: 1 },
+    extent: { calls: memory?.digest === undefined ? 1 : 2, depth: 1 },
     execute: (request) => execute(chain, request),
   };
 }
@@ -51,7 +50,7 @@ export function assertInputs({ keys, inputs }: { keys: readonly string[]; inputs
 async function* execute(chain: ModelChain, request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs> {
   const { inputs, nodeTimeoutMs, onUpstreamClosed } = request;
   assertInputs({ keys: chain.inputKeys, inputs });
-  const messages = chain.prompt.toMessages(valuesOf(chain, request));
+  const messages = chain.prompt.toMessages(yield* valuesOf(chain, request));
   assertSendable(messages);
   using limit = limitNode({ nodeId: chain.nodeId, timeoutMs: nodeTimeoutMs, signal: request.signal });
   limit.begin();
@@ -78,10 +77,12 @@ function assertSendable(messages: readonly ChatMessage[]): void {
   throw new RunFault({ failure: 'INPUT_REJECTED', message });
 }
 
-function valuesOf(chain: ModelChain, { history, inputs }: ChainRequest): (variable: string) => PromptValue {
-  const { inputKeys, memory, memoryKey } = chain;
-  return (variable) => {
-    if (memory !== null && variable === memoryKey) return recall({ memory, history, inputKeys });
-    return toPromptValue(inputs.get(variable) ?? '');
-  };
+async function* valuesOf(
+  chain: ModelChain,
+  request: ChainRequest,
+): AsyncGenerator<WorkStep, (variable: string) => PromptValue> {
+  const { inputKeys, memory, prompt } = chain;
+  const remembered =
+    memory === null ? null : yield* remember({ memory, request, inputKeys, variables: prompt.variables });
+  return (variable) => remembered?.get(variable) ?? toPromptValue(request.inputs.get(variable) ?? '');
 }

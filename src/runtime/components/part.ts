@@ -53,6 +53,24 @@ export interface MemoryPart {
   readonly aiPrefix: string;
   /** How many of the latest turns are remembered; null for all. */
   readonly maxTurns: number | null;
+  /** Asks a model what the conversation comes to; absent where what was said is told as it is. */
+  readonly digest?: MemoryDigest;
+}
+
+/** What a memory asks a model. */
+export interface MemoryDigest {
+  /** The variable that stands for what the model says: the memory's own, or one beside it. */
+  readonly key: string;
+  ask(request: DigestRequest): AsyncGenerator<WorkStep, string>;
+}
+
+/** What a memory is asked with. */
+export interface DigestRequest {
+  /** The turns that the memory has, as a text. */
+  readonly conversation: string;
+  /** What is asked now. */
+  readonly question: string;
+  readonly request: ChainRequest;
 }
 
 /** What the execution of a chain is given. */

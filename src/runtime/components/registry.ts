@@ -11,11 +11,13 @@ import { conversationBufferMemory } from './conversation-buffer-memory.ts';
 import { conversationBufferWindowMemory } from './conversation-buffer-window-memory.ts';
 import { demoChatModel } from './demo-chat-model.ts';
 import { demoEmbedding } from './demo-embedding.ts';
+import { digestingMemories } from './digesting-memories.ts';
 import { documentLoaders } from './document-loaders.ts';
 import { elasticKeywordsSearch } from './elastic-keywords-search.ts';
 import { humanMessagePromptTemplate } from './human-message-prompt-template.ts';
 import { inputFileNode } from './input-file-node.ts';
 import { inputNode } from './input-node.ts';
+import { localStores } from './local-stores.ts';
 import { messagesPlaceholder } from './messages-placeholder.ts';
 import { milvus } from './milvus.ts';
 import { mixEsVectorRetriever } from './mix-es-vector-retriever.ts';
@@ -55,6 +57,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   demoChatModel,
   conversationBufferMemory,
   conversationBufferWindowMemory,
+  ...digestingMemories,
   ...TOOLS,
   ...TOOLKITS,
   textRequestsWrapper,
@@ -66,6 +69,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   elasticKeywordsSearch,
   milvusWithPermissionCheck,
   elasticsearchWithPermissionCheck,
+  ...localStores,
   ...documentLoaders,
   recursiveCharacterTextSplitter,
   characterTextSplitter,
