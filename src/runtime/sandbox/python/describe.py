@@ -78,7 +78,7 @@ def describe(code, packages):
 def find_build(tree, scope):
     """The class to describe and its function: the first that builds on one that components build on, else the first."""
     classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and isinstance(scope.get(node.name), type)]
-    found = [(node, find_function(node, classes)) for node in classes]
+    found = [(node, find_build_function(node, classes)) for node in classes]
     found = [(node, function) for node, function in found if function is not None]
     for node, function in found:
         if any(name_of(base) in BASES for base in node.bases):
@@ -86,13 +86,13 @@ def find_build(tree, scope):
     return found[0] if found else (None, None)
 
 
-def find_function(node, classes):
+def find_build_function(node, classes):
     """The function `build` of a class, or of the class of the same code that it builds on."""
     for each in node.body:
         if isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef)) and each.name == "build":
             return each
     inherited = [each for each in classes if each is not node and each.name in map(name_of, node.bases)]
-    return find_function(inherited[0], inherited[1:]) if inherited else None
+    return find_build_function(inherited[0], inherited[1:]) if inherited else None
 
 
 def name_of(node):
