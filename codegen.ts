@@ -59,6 +59,13 @@ const mappers = {
   SharedFlow: '../flow/reads.ts#FlowRow',
   Viewer: '../auth/viewer.ts#Viewer as ViewerModel',
   Settings: '../setting/saved-settings.ts#SettingsModel',
+  ModelServer: '../model-server/reads.ts#ModelServerRow',
+  Model: '../model-server/reads.ts#ModelRow',
+  ModelDefaults: '../model/defaults.ts#ModelDefaults as ModelDefaultsModel',
+  ModelReference: 'number',
+  KnowledgeModels: '../model/defaults.ts#KnowledgeDefaults',
+  AssistantModelChoice: '../model/defaults.ts#ModelChoice',
+  WorkbenchModels: '../model/defaults.ts#WorkbenchDefaults',
   ...Object.fromEntries(
     ['Setting', 'BooleanSetting', 'IntegerSetting', 'TextSetting', 'TextListSetting'].map((type) => [
       type,

@@ -22,6 +22,7 @@ import { createGroupService } from './group/service.ts';
 import { startHealing } from './healing.ts';
 import { createKnowledge, type Knowledge } from './knowledge.ts';
 import { createLogger } from './logger.ts';
+import { openKeptModels, type KeptModels } from './kept-models.ts';
 import { openMetrics } from './open-metrics.ts';
 import { readVersion } from './setting/version.ts';
 import type { Telemetry } from './shared/telemetry.ts';
@@ -136,6 +137,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const parts = await createParts({ environment, roles, storage, streams, queue, ...reach, live, logger });
   opened.defer(() => parts.services.rates.close());
   opened.defer(() => parts.services.validation.close());
+  opened.defer(() => parts.models.close());
   opened.defer(() => parts.fileStore.close());
   const shared = { environment, storage, telemetry, metrics, logger, parts, opened };
   const entrance = roles.includes('api') ? await openEntrance(shared) : null;
@@ -243,6 +245,7 @@ interface Parts {
   readonly documents: DocumentStore;
   readonly fileStore: FileStore;
   readonly knowledge: Knowledge;
+  readonly models: KeptModels;
   readonly healing: Pick<Parameters<typeof startHealing>[0], 'log' | 'healers'>;
 }
 
@@ -263,7 +266,9 @@ async function createParts(options: Ingredients): Promise<Parts> {
   const { environment, roles, storage, streams, queue, access, telemetry, live, logger } = options;
   const { fork } = storage.database;
   const documents = createDocumentStore();
-  const runtime = createRuntime(access);
+  const secrets = createSecretStore({ fork });
+  const models = await openKeptModels({ ...streams, environment, access, secrets, fork, logger });
+  const runtime = createRuntime(models.access);
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
   const bundles = createBundleService({ documents, catalogue: runtime.catalogue });
@@ -271,7 +276,6 @@ async function createParts(options: Ingredients): Promise<Parts> {
   await adoptChanges({ em: fork() });
   const sessions = createSessionService(streams);
   const messages = createMessageService({ fork, wakeUp: streams.wakeUp });
-  const secrets = createSecretStore({ fork });
   const uploads = createUploadService({ ...streams, fork, logger });
   const limits = () => toFileLimits(live.current());
   const files = await openFiles({ ...environment, secrets, limits, uploads, logger });
@@ -319,7 +323,7 @@ async function createParts(options: Ingredients): Promise<Parts> {
     branches: createBranchService(),
     sessionFeed: createSessionFeedService({ ...shared, sessions }),
     runFeed: createRunFeedService(shared),
-    titles: createTitleService({ askModel: createModelAsker(access), documents }),
+    titles: createTitleService({ askModel: createModelAsker(models.access), documents }),
     messages,
     recordings: createRecordingService({ flows, sessions, messages }),
     shareLinks: createShareLinkService(),
@@ -330,8 +334,9 @@ async function createParts(options: Ingredients): Promise<Parts> {
     settings,
     savedSettings: createSavedSettings({ kinds: SHOWN_SETTINGS, base: environment, live }),
     clientSettings: createClientSettings(),
+    ...models.serve({ files: files.service }),
     catalogue: runtime.catalogue,
   };
   const healing = { log: streams.log, healers: [runs.heal, builds.heal, comparisons.heal] };
-  return { services, documents, fileStore: files.store, healing, knowledge };
+  return { services, documents, fileStore: files.store, models, knowledge, healing };
 }

@@ -35,6 +35,8 @@ import { Upload } from './upload/entity.ts';
 import { CollectionRow, FillingRow, NamedPlaceRow, PassageRow, PassageVectorRow } from './collection/entity.ts';
 import { MessageSource } from './source/entity.ts';
 import { KnowledgeBase, KnowledgeFile } from './knowledge/entity.ts';
+import { Model, ModelServer } from './model-server/entity.ts';
+import { ModelCall, ModelServerDay } from './model/entity.ts';
 import { QueuedRun } from './queue/entity.ts';
 import { RunPolicy } from './run-policy/entity.ts';
 import { Worker } from './worker/entity.ts';
@@ -98,4 +100,8 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   PassageRow,
   PassageVectorRow,
   MessageSource,
+  ModelServer,
+  Model,
+  ModelCall,
+  ModelServerDay,
 ]);

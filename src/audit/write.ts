@@ -43,8 +43,11 @@ export async function writeEntry({ scope, operator, area, event, object, ...rest
   );
 }
 
+/** What belongs to no group but to whoever has it. */
+const UNGROUPED: ReadonlySet<AuditObjectKind> = new Set(['API_KEY', 'SETTING', 'MODEL_SERVER']);
+
 function groupsOf(object: AuditNote['object']): keyof typeof GROUPS {
-  if (object === null || object.kind === 'API_KEY' || object.kind === 'SETTING') return 'OPERATOR';
+  if (object === null || UNGROUPED.has(object.kind)) return 'OPERATOR';
   if (object.kind === 'ROLE' || object.kind === 'USER_GROUP') return object.kind;
   return object.kind === 'USER' ? 'ACCOUNT' : 'OBJECT';
 }

@@ -31,6 +31,7 @@ const GUEST_DOORS: ReadonlySet<string> = new Set([
   'Query.flow',
   'Query.flows',
   'Query.latestBuild',
+  'Query.modelDefaults',
   'Query.chatSession',
   'Query.message',
   'Query.run',

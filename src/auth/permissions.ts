@@ -29,7 +29,7 @@ const EVERYBODY: readonly Rule[] = Object.freeze(['everybody'] as const);
  * Who may do what to a thing: one fitting rule suffices. Versions follow their flow, messages their conversation.
  * Conversations, builds and runs belong to whoever began them: an administrator does not read along, unless reviewing was switched on for everybody to see, and oversees of runs
  * only what does not tell what was said. Tags and
- * templates belong to the server.
+ * templates belong to the server, and so do models and the servers that they are asked at.
  */
 export const ACTIONS = Object.freeze({
   'flow:read': READER,
@@ -97,6 +97,13 @@ export const ACTIONS = Object.freeze({
   'tag:showAtHome': ADMINISTRATOR,
   'setting:read': ADMINISTRATOR,
   'setting:update': ADMINISTRATOR,
+  'modelServer:read': EVERYBODY,
+  'modelServer:readSettings': ADMINISTRATOR,
+  'modelServer:create': ADMINISTRATOR,
+  'modelServer:update': ADMINISTRATOR,
+  'modelServer:delete': ADMINISTRATOR,
+  'modelServer:setDefaults': ADMINISTRATOR,
+  'modelServer:speak': EVERYBODY,
   'login:read': OWNER_OR_ADMINISTRATOR,
   'login:end': OWNER_OR_ADMINISTRATOR,
   'login:setPolicy': ADMINISTRATOR,
@@ -176,6 +183,13 @@ export const ACTION_SCOPES = Object.freeze({
   'tag:showAtHome': ['server:manage'],
   'setting:read': ['server:manage'],
   'setting:update': ['server:manage'],
+  'modelServer:read': ['flow:read'],
+  'modelServer:readSettings': ['server:manage'],
+  'modelServer:create': ['server:manage'],
+  'modelServer:update': ['server:manage'],
+  'modelServer:delete': ['server:manage'],
+  'modelServer:setDefaults': ['server:manage'],
+  'modelServer:speak': ['chat:write'],
   'login:read': ['key:manage'],
   'login:end': ['key:manage'],
   'login:setPolicy': ['server:manage'],
@@ -202,6 +216,7 @@ const RESOURCE_KINDS = Object.freeze({
   apiKey: 'API_KEY',
   flowTemplate: 'FLOW_TEMPLATE',
   setting: 'SETTING',
+  modelServer: 'MODEL_SERVER',
 } satisfies Record<string, ResourceKind>);
 
 /** What can be done to a thing, as `resource:verb`. */

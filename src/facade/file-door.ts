@@ -83,7 +83,7 @@ async function sendRange(options: { ctx: Context; file: ReadableFile; range: Ran
   if (range.status === 206) ctx.set('Content-Range', `bytes ${from}-${to}/${file.size}`);
   ctx.body = bytes;
   ctx.status = range.status;
-  ctx.type = file.pictureType ?? 'application/octet-stream';
+  ctx.type = file.shownType ?? 'application/octet-stream';
   ctx.length = to - from + 1;
 }
 
@@ -92,10 +92,10 @@ function toHeaders(file: ReadableFile): Record<string, string> {
   const seconds = Math.floor((file.linkExpiresAt.getTime() - Date.now()) / 1000);
   const name = file.key.slice(file.key.lastIndexOf('/') + 1);
   return {
-    'Cache-Control': `private, max-age=${file.pictureType === null ? 0 : Math.min(seconds, DAY_SECONDS)}`,
+    'Cache-Control': `private, max-age=${file.shownType === null ? 0 : Math.min(seconds, DAY_SECONDS)}`,
     ETag: etagOf(file),
     'Last-Modified': file.modifiedAt.toUTCString(),
-    'Content-Disposition': file.pictureType === null ? `attachment; filename="${name}"` : 'inline',
+    'Content-Disposition': file.shownType === null ? `attachment; filename="${name}"` : 'inline',
   };
 }
 

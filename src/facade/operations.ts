@@ -26,6 +26,30 @@ export type AssignRolesInput = {
   readonly userId: string;
 };
 
+/** A model that an assistant may be given, and how it is asked. */
+export type AssistantModelChoiceInput = {
+  /** 1 to 64 characters, in the words of the web client. */
+  readonly agentExecutor?: string | null | undefined;
+  /** Whether it is the one that a new assistant is given. */
+  readonly isDefault?: boolean | null | undefined;
+  /** Whether its answers are shown while they come. */
+  readonly isStreaming?: boolean | null | undefined;
+  /** 0 to 10,000,000. */
+  readonly maxKnowledgeCharacters?: number | null | undefined;
+  /** A model of the kind `LLM`; none when absent. */
+  readonly modelId?: string | null | undefined;
+  /** Whether what was found is put in order once more. */
+  readonly sortsKnowledge?: boolean | null | undefined;
+};
+
+/** The models that assistants may be given. */
+export type AssistantModelsInput = {
+  /** The model that improves assistants; none when absent. */
+  readonly automatic?: AssistantModelChoiceInput | null | undefined;
+  /** At most 100, in their order. */
+  readonly choices: ReadonlyArray<AssistantModelChoiceInput>;
+};
+
 /** A part of the system that entries are about. */
 export type AuditArea =
   /** Where flows are talked to. */
@@ -97,6 +121,12 @@ export type AuditEvent =
   | 'LOGGED_IN'
   /** Somebody ended a login, by logging out or from elsewhere. */
   | 'LOGIN_ENDED'
+  /** An administrator added a server that models are asked at. */
+  | 'MODEL_SERVER_CREATED'
+  /** An administrator deleted such a server with its models. */
+  | 'MODEL_SERVER_DELETED'
+  /** An administrator changed such a server, or which of its models may be asked. */
+  | 'MODEL_SERVER_UPDATED'
   /** Somebody changed their own password. */
   | 'PASSWORD_CHANGED'
   /** Somebody's password was set by whoever administers the account. */
@@ -134,6 +164,8 @@ export type AuditObjectKind =
   | 'ASSISTANT'
   /** A knowledge base. */
   | 'KNOWLEDGE_BASE'
+  /** A server that models are asked at. */
+  | 'MODEL_SERVER'
   /** A role. */
   | 'ROLE'
   /** The settings of the server, or what its web client looks like. */
@@ -273,6 +305,42 @@ export type CreateKnowledgeBaseInput = {
   readonly name: string;
 };
 
+/** A model of a server that is added. */
+export type CreateModelInput = {
+  /** 1 to 1,000,000 calls in a minute; any number when absent. */
+  readonly callsPerMinute?: number | null | undefined;
+  /** 1 to 1,000,000 calls at a time; any number when absent. */
+  readonly concurrentCalls?: number | null | undefined;
+  /** At most 1,000 characters. */
+  readonly description?: string | null | undefined;
+  /** Whether it may be asked; true when absent. */
+  readonly isOnline?: boolean | null | undefined;
+  /** What it is for. */
+  readonly kind: ModelKind;
+  /** What its server calls it; 1 to 200 characters. */
+  readonly modelName: string;
+  /** 1 to 100 characters. */
+  readonly name: string;
+  /** Further members of what it is asked: `max_tokens`, `voice` of a model that speaks, and `user_kwargs`, an object of any others. At most 16,000 characters. */
+  readonly settings?: Json | null | undefined;
+};
+
+/** The server that `createModelServer` adds. */
+export type CreateModelServerInput = {
+  /** 1 to 1,000,000,000 calls within a day of UTC; any number when absent. */
+  readonly dailyLimit?: number | null | undefined;
+  /** At most 1,000 characters. */
+  readonly description?: string | null | undefined;
+  /** What kind of server it is. */
+  readonly kind: ModelServerKind;
+  /** At most 200. */
+  readonly models: ReadonlyArray<CreateModelInput>;
+  /** 1 to 100 characters that no other server has as its name. */
+  readonly name: string;
+  /** Where it is and how it is asked: an object of the members that its kind names, at most 16,000 characters. Secrets are encrypted and never shown again. */
+  readonly settings: Json;
+};
+
 /** The role that `createRole` makes. */
 export type CreateRoleInput = {
   /** The group whose administrators give the role out. */
@@ -325,6 +393,12 @@ export type CreateUserInput = {
   readonly phoneNumber?: string | null | undefined;
   /** A remark; at most 1,000 characters. */
   readonly remark?: string | null | undefined;
+};
+
+/** A model that counts where nobody chose any. */
+export type DefaultModelInput = {
+  /** A model of the kind `LLM`; none when absent or null. */
+  readonly modelId?: string | null | undefined;
 };
 
 /** The code that `describeCustomComponent` makes a node of. */
@@ -508,6 +582,20 @@ export type KnowledgeFileState =
   /** All of its texts are found. */
   | 'READY';
 
+/** The models of knowledge bases; none where an id is absent. */
+export type KnowledgeModelsInput = {
+  /** At most 20,000 characters. */
+  readonly abstractPrompt?: string | null | undefined;
+  /** A model of the kind `EMBEDDING`. */
+  readonly embeddingId?: string | null | undefined;
+  /** A model of the kind `LLM`. */
+  readonly similarQuestionsId?: string | null | undefined;
+  /** A model of the kind `LLM`. */
+  readonly sourceId?: string | null | undefined;
+  /** A model of the kind `LLM`. */
+  readonly titleId?: string | null | undefined;
+};
+
 /** Which pieces of a knowledge base to list. */
 export type KnowledgePassageFilter = {
   /** Only pieces of these files. */
@@ -592,6 +680,84 @@ export type MessageSolution =
   | 'UNRATED'
   /** It has not helped. */
   | 'UNSOLVED';
+
+/** Why a model did not do what it was asked. */
+export type ModelFailureReason =
+  /** The one that was chosen is gone. */
+  | 'DELETED'
+  /** It was asked and failed, or gets no more calls at the moment. */
+  | 'FAILED'
+  /** None was chosen. */
+  | 'NOT_CONFIGURED'
+  /** Its settings cannot be used. */
+  | 'NOT_READY'
+  /** It is offline. */
+  | 'OFFLINE'
+  /** The one that was chosen is for something else. */
+  | 'WRONG_KIND';
+
+/** What models are for. */
+export type ModelKind =
+  /** Turns speech into text. */
+  | 'ASR'
+  /** Makes vectors of texts. */
+  | 'EMBEDDING'
+  /** Answers. */
+  | 'LLM'
+  /** Puts texts in order by how well they fit a question. */
+  | 'RERANK'
+  /** Turns text into speech. */
+  | 'TTS';
+
+/** The kinds of servers that models are asked at. */
+export type ModelServerKind =
+  /** Anthropic: `anthropic_api_url`, `anthropic_api_key`. */
+  | 'ANTHROPIC'
+  /** OpenAI on Azure: `azure_endpoint`, `openai_api_key`, `openai_api_version`. */
+  | 'AZURE_OPENAI'
+  /** A Bisheng runtime: `host_base_url`. */
+  | 'BISHENG_RT'
+  /** Deepseek: `openai_api_base`, `openai_api_key`. */
+  | 'DEEPSEEK'
+  /** A llama.cpp server: `openai_api_base`, `openai_api_key`. */
+  | 'LLAMACPP'
+  /** MindIE: `openai_api_base`, `openai_api_key`. */
+  | 'MIND_IE'
+  /** Minimax: `openai_api_base`, `openai_api_key`. */
+  | 'MINIMAX'
+  /** Moonshot: `openai_api_base`, `openai_api_key`. */
+  | 'MOONSHOT'
+  /** Ollama: `base_url`. */
+  | 'OLLAMA'
+  /** OpenAI, or any server that speaks its protocol: `openai_api_base`, `openai_api_key`. */
+  | 'OPENAI'
+  /** Qianfan: `openai_api_key`. */
+  | 'QIANFAN'
+  /** Qwen: `openai_api_key`. */
+  | 'QWEN'
+  /** SiliconFlow: `openai_api_base`, `openai_api_key`. */
+  | 'SILICON'
+  /** Spark: `openai_api_base`, `openai_api_key`. */
+  | 'SPARK'
+  /** Tencent: `openai_api_base`, `openai_api_key`. */
+  | 'TENCENT'
+  /** A vLLM server: `openai_api_base`, `openai_api_key`. */
+  | 'VLLM'
+  /** Volcengine: `openai_api_base`, `openai_api_key`. */
+  | 'VOLCENGINE'
+  /** Xinference: `openai_api_base`, `openai_api_key`. */
+  | 'XINFERENCE'
+  /** Zhipu: `openai_api_base`, `openai_api_key`. */
+  | 'ZHIPU';
+
+/** What the last question to a model came to. */
+export type ModelStatus =
+  /** It did not; `lastError` says why. */
+  | 'FAILING'
+  /** It was not asked since it was added or changed. */
+  | 'UNKNOWN'
+  /** It answered. */
+  | 'WORKING';
 
 /** The question and the answer that `recordTurn` records. */
 export type RecordTurnInput = {
@@ -697,6 +863,10 @@ export type ResourceKind =
   | 'LOGIN'
   /** A message. */
   | 'MESSAGE'
+  /** A model of such a server. */
+  | 'MODEL'
+  /** A server that models are asked at. */
+  | 'MODEL_SERVER'
   /** The template of a flow's reports. */
   | 'REPORT_TEMPLATE'
   /** A role. */
@@ -858,6 +1028,28 @@ export type SetHomeTagsInput = {
   readonly tagIds: ReadonlyArray<string>;
 };
 
+/** The parts that `setModelDefaults` sets; each takes the place of what was there. */
+export type SetModelDefaultsInput = {
+  /** For assistants. */
+  readonly assistant?: AssistantModelsInput | null | undefined;
+  /** For evaluations. */
+  readonly evaluation?: DefaultModelInput | null | undefined;
+  /** For knowledge bases. */
+  readonly knowledge?: KnowledgeModelsInput | null | undefined;
+  /** For the workbench of the web client. */
+  readonly workbench?: WorkbenchModelsInput | null | undefined;
+  /** For new nodes of workflows. */
+  readonly workflow?: DefaultModelInput | null | undefined;
+};
+
+/** What `setModelOnline` sets. */
+export type SetModelOnlineInput = {
+  /** Whether it may be asked. */
+  readonly isOnline: boolean;
+  /** The model. */
+  readonly modelId: string;
+};
+
 /** Whether a link still shows anything. */
 export type ShareLinkStatus =
   /** It shows what it was made for, as long as that exists. */
@@ -1015,6 +1207,46 @@ export type UpdateMessageInput = {
   readonly text: string;
 };
 
+/** A model of a server that is changed. */
+export type UpdateModelInput = {
+  /** 1 to 1,000,000 calls in a minute; null for any number, and what was there when absent. */
+  readonly callsPerMinute?: number | null | undefined;
+  /** 1 to 1,000,000 calls at a time; null for any number, and what was there when absent. */
+  readonly concurrentCalls?: number | null | undefined;
+  /** At most 1,000 characters; what was there when absent. */
+  readonly description?: string | null | undefined;
+  /** The model; absent for a new one, and for the one that has the name on its server. */
+  readonly id?: string | null | undefined;
+  /** Whether it may be asked; as it was when absent, and true for a new one. */
+  readonly isOnline?: boolean | null | undefined;
+  /** What it is for. */
+  readonly kind: ModelKind;
+  /** What its server calls it; 1 to 200 characters. */
+  readonly modelName: string;
+  /** 1 to 100 characters. */
+  readonly name: string;
+  /** As in `createModelServer`, in place of what was there; `********` keeps the secret that is there. What was there when absent. */
+  readonly settings?: Json | null | undefined;
+};
+
+/** What `updateModelServer` changes; what is absent stays as it is. */
+export type UpdateModelServerInput = {
+  /** As in `createModelServer`; null for any number. */
+  readonly dailyLimit?: number | null | undefined;
+  /** At most 1,000 characters. */
+  readonly description?: string | null | undefined;
+  /** The server to change. */
+  readonly id: string;
+  /** What kind of server it is. */
+  readonly kind?: ModelServerKind | null | undefined;
+  /** All models from now on: those that are not among them are deleted. At most 200. */
+  readonly models?: ReadonlyArray<UpdateModelInput> | null | undefined;
+  /** 1 to 100 characters that no other server has as its name. */
+  readonly name?: string | null | undefined;
+  /** As in `createModelServer`, in place of what was there. `********` keeps the secret that is there, unless the server is elsewhere now. */
+  readonly settings?: Json | null | undefined;
+};
+
 /** What `updateRole` changes; a field left out or null stays as it is. */
 export type UpdateRoleInput = {
   /** The role to change. */
@@ -1073,6 +1305,20 @@ export type ValidatePromptInput = {
   readonly node?: Json | null | undefined;
   /** The text. A variable is a name in braces, for example `{question}`; at most 2,000 are mentioned. */
   readonly template: string;
+};
+
+/** The models of the workbench; none where an id is absent. */
+export type WorkbenchModelsInput = {
+  /** A model of the kind `ASR`. */
+  readonly asrId?: string | null | undefined;
+  /** A model of the kind `EMBEDDING`. */
+  readonly embeddingId?: string | null | undefined;
+  /** 1 to 64 characters, in the words of the web client. */
+  readonly executorMode?: string | null | undefined;
+  /** A model of the kind `LLM`. */
+  readonly taskId?: string | null | undefined;
+  /** A model of the kind `TTS`. */
+  readonly ttsId?: string | null | undefined;
 };
 
 export type WireAccountFragment = { readonly id: string, readonly name: string, readonly email: string | null, readonly phoneNumber: string | null, readonly departmentId: string | null, readonly remark: string | null, readonly isDisabled: boolean, readonly createdAt: string, readonly updatedAt: string, readonly roles: ReadonlyArray<{ readonly id: string, readonly name: string, readonly group: { readonly id: string } }>, readonly groups: ReadonlyArray<{ readonly id: string, readonly name: string }> };
@@ -1852,6 +2098,126 @@ export type ViewerIdQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerIdQuery = { readonly viewer: { readonly user: { readonly id: string } } | null };
 
+export type WireModelFragment = { readonly id: string, readonly name: string, readonly description: string, readonly modelName: string, readonly kind: ModelKind, readonly isOnline: boolean, readonly settings: Json | null, readonly status: ModelStatus, readonly lastError: string | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string };
+
+export type WireModelServerFragment = { readonly id: string, readonly name: string, readonly description: string, readonly kind: ModelServerKind, readonly dailyLimit: number | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string };
+
+export type WireModelServerWholeFragment = { readonly settings: Json | null, readonly id: string, readonly name: string, readonly description: string, readonly kind: ModelServerKind, readonly dailyLimit: number | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string, readonly models: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string, readonly modelName: string, readonly kind: ModelKind, readonly isOnline: boolean, readonly settings: Json | null, readonly status: ModelStatus, readonly lastError: string | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string }> };
+
+export type WireModelFailureFragment = { readonly name: string, readonly modelName: string, readonly reason: string };
+
+export type WireModelReferenceFragment = { readonly id: string, readonly model: { readonly name: string } | null };
+
+export type WireModelChoiceFragment = { readonly agentExecutor: string, readonly maxKnowledgeCharacters: number, readonly sortsKnowledge: boolean, readonly isStreaming: boolean, readonly isDefault: boolean, readonly model: { readonly id: string } | null };
+
+export type WireKnowledgeModelsFragment = { readonly knowledge: { readonly abstractPrompt: string | null, readonly embedding: { readonly id: string } | null, readonly source: { readonly id: string } | null, readonly title: { readonly id: string } | null, readonly similarQuestions: { readonly id: string } | null } };
+
+export type WireAssistantModelsFragment = { readonly assistant: { readonly choices: ReadonlyArray<{ readonly agentExecutor: string, readonly maxKnowledgeCharacters: number, readonly sortsKnowledge: boolean, readonly isStreaming: boolean, readonly isDefault: boolean, readonly model: { readonly id: string } | null }>, readonly automatic: { readonly agentExecutor: string, readonly maxKnowledgeCharacters: number, readonly sortsKnowledge: boolean, readonly isStreaming: boolean, readonly isDefault: boolean, readonly model: { readonly id: string } | null } | null } };
+
+export type WireEvaluationModelFragment = { readonly evaluation: { readonly id: string } | null };
+
+export type WireWorkflowModelFragment = { readonly workflow: { readonly id: string } | null };
+
+export type WireWorkbenchModelsFragment = { readonly workbench: { readonly executorMode: string | null, readonly task: { readonly id: string, readonly model: { readonly name: string } | null } | null, readonly embedding: { readonly id: string, readonly model: { readonly name: string } | null } | null, readonly asr: { readonly id: string, readonly model: { readonly name: string } | null } | null, readonly tts: { readonly id: string, readonly model: { readonly name: string } | null } | null } };
+
+export type ModelServersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ModelServersQuery = { readonly modelServers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string, readonly kind: ModelServerKind, readonly dailyLimit: number | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string, readonly models: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string, readonly modelName: string, readonly kind: ModelKind, readonly isOnline: boolean, readonly settings: Json | null, readonly status: ModelStatus, readonly lastError: string | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string }> }> };
+
+export type ModelServerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ModelServerQuery = { readonly modelServer: { readonly settings: Json | null, readonly id: string, readonly name: string, readonly description: string, readonly kind: ModelServerKind, readonly dailyLimit: number | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string, readonly models: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string, readonly modelName: string, readonly kind: ModelKind, readonly isOnline: boolean, readonly settings: Json | null, readonly status: ModelStatus, readonly lastError: string | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string }> } | null };
+
+export type ModelDefaultsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ModelDefaultsQuery = { readonly modelDefaults: { readonly knowledge: { readonly abstractPrompt: string | null, readonly embedding: { readonly id: string } | null, readonly source: { readonly id: string } | null, readonly title: { readonly id: string } | null, readonly similarQuestions: { readonly id: string } | null }, readonly assistant: { readonly choices: ReadonlyArray<{ readonly agentExecutor: string, readonly maxKnowledgeCharacters: number, readonly sortsKnowledge: boolean, readonly isStreaming: boolean, readonly isDefault: boolean, readonly model: { readonly id: string } | null }>, readonly automatic: { readonly agentExecutor: string, readonly maxKnowledgeCharacters: number, readonly sortsKnowledge: boolean, readonly isStreaming: boolean, readonly isDefault: boolean, readonly model: { readonly id: string } | null } | null }, readonly evaluation: { readonly id: string } | null, readonly workflow: { readonly id: string } | null, readonly workbench: { readonly executorMode: string | null, readonly task: { readonly id: string, readonly model: { readonly name: string } | null } | null, readonly embedding: { readonly id: string, readonly model: { readonly name: string } | null } | null, readonly asr: { readonly id: string, readonly model: { readonly name: string } | null } | null, readonly tts: { readonly id: string, readonly model: { readonly name: string } | null } | null } } | null };
+
+export type AssistantModelChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AssistantModelChoicesQuery = { readonly modelDefaults: { readonly assistant: { readonly choices: ReadonlyArray<{ readonly model: { readonly model: { readonly id: string, readonly name: string, readonly description: string, readonly modelName: string, readonly kind: ModelKind, readonly isOnline: boolean, readonly settings: Json | null, readonly status: ModelStatus, readonly lastError: string | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string, readonly server: { readonly id: string, readonly name: string, readonly description: string, readonly kind: ModelServerKind, readonly dailyLimit: number | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string } | null } | null } | null }> } } | null };
+
+export type CreateModelServerMutationVariables = Exact<{
+  input: CreateModelServerInput;
+}>;
+
+
+export type CreateModelServerMutation = { readonly createModelServer:
+    | { readonly __typename: 'CreateModelServerPayload', readonly server: { readonly settings: Json | null, readonly id: string, readonly name: string, readonly description: string, readonly kind: ModelServerKind, readonly dailyLimit: number | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string, readonly models: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string, readonly modelName: string, readonly kind: ModelKind, readonly isOnline: boolean, readonly settings: Json | null, readonly status: ModelStatus, readonly lastError: string | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string }> }, readonly failures: ReadonlyArray<{ readonly name: string, readonly modelName: string, readonly reason: string }> }
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'ModelRepeated', readonly message: string }
+    | { readonly __typename: 'ModelServerNameTaken', readonly message: string }
+    | { readonly __typename: 'ModelsUnreachable', readonly message: string, readonly failures: ReadonlyArray<{ readonly name: string, readonly modelName: string, readonly reason: string }> }
+    | { readonly __typename: 'NotFound', readonly resource: ResourceKind, readonly message: string }
+    | { readonly __typename: 'NotPermitted', readonly message: string }
+   };
+
+export type UpdateModelServerMutationVariables = Exact<{
+  input: UpdateModelServerInput;
+}>;
+
+
+export type UpdateModelServerMutation = { readonly updateModelServer:
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'ModelRepeated', readonly message: string }
+    | { readonly __typename: 'ModelServerNameTaken', readonly message: string }
+    | { readonly __typename: 'ModelsUnreachable', readonly message: string, readonly failures: ReadonlyArray<{ readonly name: string, readonly modelName: string, readonly reason: string }> }
+    | { readonly __typename: 'NotFound', readonly resource: ResourceKind, readonly message: string }
+    | { readonly __typename: 'NotPermitted', readonly message: string }
+    | { readonly __typename: 'UpdateModelServerPayload', readonly server: { readonly settings: Json | null, readonly id: string, readonly name: string, readonly description: string, readonly kind: ModelServerKind, readonly dailyLimit: number | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string, readonly models: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string, readonly modelName: string, readonly kind: ModelKind, readonly isOnline: boolean, readonly settings: Json | null, readonly status: ModelStatus, readonly lastError: string | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string }> }, readonly failures: ReadonlyArray<{ readonly name: string, readonly modelName: string, readonly reason: string }> }
+   };
+
+export type DeleteModelServerMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteModelServerMutation = { readonly deleteModelServer:
+    | { readonly __typename: 'DeleteModelServerPayload' }
+    | { readonly __typename: 'NotFound', readonly resource: ResourceKind, readonly message: string }
+    | { readonly __typename: 'NotPermitted', readonly message: string }
+   };
+
+export type SetModelOnlineMutationVariables = Exact<{
+  input: SetModelOnlineInput;
+}>;
+
+
+export type SetModelOnlineMutation = { readonly setModelOnline:
+    | { readonly __typename: 'NotFound', readonly resource: ResourceKind, readonly message: string }
+    | { readonly __typename: 'NotPermitted', readonly message: string }
+    | { readonly __typename: 'SetModelOnlinePayload', readonly model: { readonly id: string, readonly name: string, readonly description: string, readonly modelName: string, readonly kind: ModelKind, readonly isOnline: boolean, readonly settings: Json | null, readonly status: ModelStatus, readonly lastError: string | null, readonly creatorId: string | null, readonly createdAt: string, readonly updatedAt: string, readonly server: { readonly id: string } | null } }
+   };
+
+export type SetModelDefaultsMutationVariables = Exact<{
+  input: SetModelDefaultsInput;
+}>;
+
+
+export type SetModelDefaultsMutation = { readonly setModelDefaults:
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'NotPermitted', readonly message: string }
+    | { readonly __typename: 'SetModelDefaultsPayload', readonly modelDefaults: { readonly knowledge: { readonly abstractPrompt: string | null, readonly embedding: { readonly id: string } | null, readonly source: { readonly id: string } | null, readonly title: { readonly id: string } | null, readonly similarQuestions: { readonly id: string } | null }, readonly assistant: { readonly choices: ReadonlyArray<{ readonly agentExecutor: string, readonly maxKnowledgeCharacters: number, readonly sortsKnowledge: boolean, readonly isStreaming: boolean, readonly isDefault: boolean, readonly model: { readonly id: string } | null }>, readonly automatic: { readonly agentExecutor: string, readonly maxKnowledgeCharacters: number, readonly sortsKnowledge: boolean, readonly isStreaming: boolean, readonly isDefault: boolean, readonly model: { readonly id: string } | null } | null }, readonly evaluation: { readonly id: string } | null, readonly workflow: { readonly id: string } | null, readonly workbench: { readonly executorMode: string | null, readonly task: { readonly id: string, readonly model: { readonly name: string } | null } | null, readonly embedding: { readonly id: string, readonly model: { readonly name: string } | null } | null, readonly asr: { readonly id: string, readonly model: { readonly name: string } | null } | null, readonly tts: { readonly id: string, readonly model: { readonly name: string } | null } | null } } }
+   };
+
+export type SpeakTextMutationVariables = Exact<{
+  text: string;
+}>;
+
+
+export type SpeakTextMutation = { readonly speakText:
+    | { readonly __typename: 'InvalidInput', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'ModelFailed', readonly reason: ModelFailureReason, readonly modelKind: ModelKind, readonly serverName: string | null, readonly modelName: string | null, readonly actualKind: ModelKind | null, readonly message: string }
+    | { readonly __typename: 'NotPermitted', readonly message: string }
+    | { readonly __typename: 'SpeakTextPayload', readonly url: string }
+    | { readonly __typename: 'SpeechNotKept', readonly message: string }
+   };
+
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
 }>;
@@ -2257,6 +2623,14 @@ type Refusal_KnowledgeFull_Fragment = { readonly message: string };
 
 type Refusal_KnowledgeSearchFailed_Fragment = { readonly message: string };
 
+type Refusal_ModelFailed_Fragment = { readonly message: string };
+
+type Refusal_ModelRepeated_Fragment = { readonly message: string };
+
+type Refusal_ModelServerNameTaken_Fragment = { readonly message: string };
+
+type Refusal_ModelsUnreachable_Fragment = { readonly message: string };
+
 type Refusal_NotBuilt_Fragment = { readonly message: string };
 
 type Refusal_NotFound_Fragment = { readonly resource: ResourceKind, readonly message: string };
@@ -2292,6 +2666,8 @@ type Refusal_SettingsEmpty_Fragment = { readonly message: string };
 type Refusal_SettingsRejected_Fragment = { readonly message: string };
 
 type Refusal_SignOnUnsupported_Fragment = { readonly message: string };
+
+type Refusal_SpeechNotKept_Fragment = { readonly message: string };
 
 type Refusal_TagAlreadyLinked_Fragment = { readonly message: string };
 
@@ -2346,6 +2722,10 @@ export type RefusalFragment =
   | Refusal_KnowledgeBaseNameTaken_Fragment
   | Refusal_KnowledgeFull_Fragment
   | Refusal_KnowledgeSearchFailed_Fragment
+  | Refusal_ModelFailed_Fragment
+  | Refusal_ModelRepeated_Fragment
+  | Refusal_ModelServerNameTaken_Fragment
+  | Refusal_ModelsUnreachable_Fragment
   | Refusal_NotBuilt_Fragment
   | Refusal_NotFound_Fragment
   | Refusal_NotPermitted_Fragment
@@ -2364,6 +2744,7 @@ export type RefusalFragment =
   | Refusal_SettingsEmpty_Fragment
   | Refusal_SettingsRejected_Fragment
   | Refusal_SignOnUnsupported_Fragment
+  | Refusal_SpeechNotKept_Fragment
   | Refusal_TagAlreadyLinked_Fragment
   | Refusal_TagNameTaken_Fragment
   | Refusal_TooManyApiKeys_Fragment
@@ -2783,6 +3164,17 @@ export const WireGroupFragmentDoc = {"kind":"Document","definitions":[{"kind":"F
 export const WireGroupFlowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireGroupFlow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"GroupFlow"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"logoUrl"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"ownerId"}},{"kind":"Field","name":{"kind":"Name","value":"ownerName"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<WireGroupFlowFragment, unknown>;
 export const WireKnowledgeBaseFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireKnowledgeBase"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"KnowledgeBase"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanUpdate"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<WireKnowledgeBaseFragment, unknown>;
 export const WireKnowledgeFileFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireKnowledgeFile"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"KnowledgeFile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"baseId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"chunkSize"}},{"kind":"Field","name":{"kind":"Name","value":"chunkOverlap"}},{"kind":"Field","name":{"kind":"Name","value":"separators"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"uploader"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<WireKnowledgeFileFragment, unknown>;
+export const WireModelServerFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelServer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelServer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"dailyLimit"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<WireModelServerFragment, unknown>;
+export const WireModelFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isOnline"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<WireModelFragment, unknown>;
+export const WireModelServerWholeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelServerWhole"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelServer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelServer"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"models"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModel"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelServer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelServer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"dailyLimit"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isOnline"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<WireModelServerWholeFragment, unknown>;
+export const WireModelFailureFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelFailure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]} as unknown as DocumentNode<WireModelFailureFragment, unknown>;
+export const WireKnowledgeModelsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireKnowledgeModels"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"knowledge"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"embedding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"similarQuestions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"abstractPrompt"}}]}}]}}]} as unknown as DocumentNode<WireKnowledgeModelsFragment, unknown>;
+export const WireModelChoiceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelChoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AssistantModelChoice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"agentExecutor"}},{"kind":"Field","name":{"kind":"Name","value":"maxKnowledgeCharacters"}},{"kind":"Field","name":{"kind":"Name","value":"sortsKnowledge"}},{"kind":"Field","name":{"kind":"Name","value":"isStreaming"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]} as unknown as DocumentNode<WireModelChoiceFragment, unknown>;
+export const WireAssistantModelsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireAssistantModels"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assistant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"choices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelChoice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"automatic"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelChoice"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelChoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AssistantModelChoice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"agentExecutor"}},{"kind":"Field","name":{"kind":"Name","value":"maxKnowledgeCharacters"}},{"kind":"Field","name":{"kind":"Name","value":"sortsKnowledge"}},{"kind":"Field","name":{"kind":"Name","value":"isStreaming"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]} as unknown as DocumentNode<WireAssistantModelsFragment, unknown>;
+export const WireEvaluationModelFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireEvaluationModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"evaluation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<WireEvaluationModelFragment, unknown>;
+export const WireWorkflowModelFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireWorkflowModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"workflow"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<WireWorkflowModelFragment, unknown>;
+export const WireModelReferenceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelReference"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelReference"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<WireModelReferenceFragment, unknown>;
+export const WireWorkbenchModelsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireWorkbenchModels"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"workbench"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"task"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"embedding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asr"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"executorMode"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelReference"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelReference"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<WireWorkbenchModelsFragment, unknown>;
 export const ProcessFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Process"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sessionId"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"outputs"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"inputTokens"}},{"kind":"Field","name":{"kind":"Name","value":"outputTokens"}}]}},{"kind":"Field","name":{"kind":"Name","value":"answerMessage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"sessionId"}},{"kind":"Field","name":{"kind":"Name","value":"sourceLinks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"Field","name":{"kind":"Name","value":"files"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]}}]} as unknown as DocumentNode<ProcessFragment, unknown>;
 export const WireRoleFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireRole"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Role"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"remark"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"group"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<WireRoleFragment, unknown>;
 export const WireSavedComponentFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireSavedComponent"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SavedComponent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"content"}},{"kind":"Field","name":{"kind":"Name","value":"serverVersion"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<WireSavedComponentFragment, unknown>;
@@ -2865,6 +3257,16 @@ export const MarkSessionSolvedDocument = {"kind":"Document","definitions":[{"kin
 export const RecordTurnDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordTurn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordTurnInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordTurn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RecordTurnPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"question"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireMessage"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"answer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireMessage"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireMessage"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Message"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"frame"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"inputs"}},{"kind":"Field","name":{"kind":"Name","value":"steps"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"sourceLinks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sensitiveStatus"}},{"kind":"Field","name":{"kind":"Name","value":"rating"}},{"kind":"Field","name":{"kind":"Name","value":"solution"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}},{"kind":"Field","name":{"kind":"Name","value":"isCopied"}},{"kind":"Field","name":{"kind":"Name","value":"isPartial"}},{"kind":"Field","name":{"kind":"Name","value":"files"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlowOnline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<RecordTurnMutation, RecordTurnMutationVariables>;
 export const ImportMessagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ImportMessages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ImportMessagesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"importMessages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlowOnline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<ImportMessagesMutation, ImportMessagesMutationVariables>;
 export const ViewerIdDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ViewerId"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ViewerIdQuery, ViewerIdQueryVariables>;
+export const ModelServersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ModelServers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"modelServers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelServer"}},{"kind":"Field","name":{"kind":"Name","value":"models"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModel"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelServer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelServer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"dailyLimit"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isOnline"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<ModelServersQuery, ModelServersQueryVariables>;
+export const ModelServerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ModelServer"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"modelServer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelServerWhole"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelServer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelServer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"dailyLimit"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isOnline"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelServerWhole"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelServer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelServer"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"models"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModel"}}]}}]}}]} as unknown as DocumentNode<ModelServerQuery, ModelServerQueryVariables>;
+export const ModelDefaultsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ModelDefaults"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"modelDefaults"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireKnowledgeModels"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireAssistantModels"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireEvaluationModel"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireWorkflowModel"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireWorkbenchModels"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelChoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AssistantModelChoice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"agentExecutor"}},{"kind":"Field","name":{"kind":"Name","value":"maxKnowledgeCharacters"}},{"kind":"Field","name":{"kind":"Name","value":"sortsKnowledge"}},{"kind":"Field","name":{"kind":"Name","value":"isStreaming"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelReference"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelReference"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireKnowledgeModels"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"knowledge"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"embedding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"similarQuestions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"abstractPrompt"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireAssistantModels"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assistant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"choices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelChoice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"automatic"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelChoice"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireEvaluationModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"evaluation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireWorkflowModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"workflow"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireWorkbenchModels"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"workbench"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"task"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"embedding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asr"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"executorMode"}}]}}]}}]} as unknown as DocumentNode<ModelDefaultsQuery, ModelDefaultsQueryVariables>;
+export const AssistantModelChoicesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AssistantModelChoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"modelDefaults"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assistant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"choices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModel"}},{"kind":"Field","name":{"kind":"Name","value":"server"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelServer"}}]}}]}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isOnline"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelServer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelServer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"dailyLimit"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<AssistantModelChoicesQuery, AssistantModelChoicesQueryVariables>;
+export const CreateModelServerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateModelServer"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateModelServerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createModelServer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CreateModelServerPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"server"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelServerWhole"}}]}},{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelFailure"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelsUnreachable"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelFailure"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelServer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelServer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"dailyLimit"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isOnline"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelServerWhole"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelServer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelServer"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"models"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModel"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelFailure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlowOnline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<CreateModelServerMutation, CreateModelServerMutationVariables>;
+export const UpdateModelServerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateModelServer"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateModelServerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateModelServer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateModelServerPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"server"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelServerWhole"}}]}},{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelFailure"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelsUnreachable"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelFailure"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelServer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelServer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"dailyLimit"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isOnline"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelServerWhole"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelServer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelServer"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"models"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModel"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelFailure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlowOnline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<UpdateModelServerMutation, UpdateModelServerMutationVariables>;
+export const DeleteModelServerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteModelServer"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteModelServer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlowOnline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<DeleteModelServerMutation, DeleteModelServerMutationVariables>;
+export const SetModelOnlineDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetModelOnline"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetModelOnlineInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setModelOnline"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SetModelOnlinePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModel"}},{"kind":"Field","name":{"kind":"Name","value":"server"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isOnline"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"creatorId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlowOnline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<SetModelOnlineMutation, SetModelOnlineMutationVariables>;
+export const SetModelDefaultsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetModelDefaults"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetModelDefaultsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setModelDefaults"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SetModelDefaultsPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"modelDefaults"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireKnowledgeModels"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireAssistantModels"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireEvaluationModel"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireWorkflowModel"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireWorkbenchModels"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelChoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AssistantModelChoice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"agentExecutor"}},{"kind":"Field","name":{"kind":"Name","value":"maxKnowledgeCharacters"}},{"kind":"Field","name":{"kind":"Name","value":"sortsKnowledge"}},{"kind":"Field","name":{"kind":"Name","value":"isStreaming"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireModelReference"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelReference"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireKnowledgeModels"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"knowledge"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"embedding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"similarQuestions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"abstractPrompt"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireAssistantModels"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assistant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"choices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelChoice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"automatic"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelChoice"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireEvaluationModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"evaluation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireWorkflowModel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"workflow"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WireWorkbenchModels"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelDefaults"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"workbench"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"task"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"embedding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asr"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WireModelReference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"executorMode"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlowOnline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<SetModelDefaultsMutation, SetModelDefaultsMutationVariables>;
+export const SpeakTextDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SpeakText"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"speakText"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SpeakTextPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ModelFailed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"modelKind"}},{"kind":"Field","name":{"kind":"Name","value":"serverName"}},{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"actualKind"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlowOnline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<SpeakTextMutation, SpeakTextMutationVariables>;
 export const ChangePasswordDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangePassword"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChangePasswordInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changePassword"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlowOnline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<ChangePasswordMutation, ChangePasswordMutationVariables>;
 export const ChangeExpiredPasswordDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangeExpiredPassword"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChangeExpiredPasswordInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changeExpiredPassword"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlowOnline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<ChangeExpiredPasswordMutation, ChangeExpiredPasswordMutationVariables>;
 export const ResetPasswordDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ResetPassword"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResetPasswordInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resetPassword"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlowOnline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<ResetPasswordMutation, ResetPasswordMutationVariables>;

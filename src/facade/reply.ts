@@ -62,7 +62,18 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'ReportSourceRejected',
   'ReportNotFetched',
   'ReviewTooLarge',
+  'ModelFailed',
+  'SpeechNotKept',
 ]);
+
+/** What clients fill their own translations with, by refusal; the names are the contract's. */
+const EXTRAS: Readonly<Record<string, (refusal: RefusalMember) => Readonly<Record<string, string>>>> = Object.freeze({
+  ModelFailed: ({ serverName, modelName, actualKind }: RefusalMember) => ({
+    ...(serverName && { server_name: serverName }),
+    ...(modelName && { model_name: modelName }),
+    ...(actualKind && { model_type: actualKind.toLowerCase() }),
+  }),
+});
 
 /** What an editor shows as it comes, because the contract words it for each case. */
 const OWN_TEXTS: ReadonlySet<string> = new Set(['PromptRejected', 'ComponentRejected']);
@@ -127,6 +138,7 @@ export function toRefusal(refusal: RefusalMember, own: RouteRefusals = {}): Repl
     ...failure,
     ...(status && { status }),
     ...(OWN_WORDS.has(typename) && { exception: refusal.message }),
+    ...(typename in EXTRAS && { extra: EXTRAS[typename]?.(refusal) ?? {} }),
     ...(OWN_TEXTS.has(typename) && { message: refusal.message }),
   });
 }

@@ -14,6 +14,7 @@ import { labellingRoutes } from './v1/labelling.ts';
 import { messageRoutes } from './v1/message.ts';
 import { passwordRoutes } from './v1/password.ts';
 import { procedureRoutes } from './v1/process.ts';
+import { modelRoutes } from './v1/model.ts';
 import { savedComponentRoutes } from './v1/saved-component.ts';
 import { groupContentRoutes } from './v1/group-content.ts';
 import { groupRoutes } from './v1/group.ts';
@@ -25,6 +26,7 @@ import { settingRoutes } from './v1/settings.ts';
 import { tagRoutes } from './v1/tag.ts';
 import { reportRoutes } from './v1/report.ts';
 import { turnRoutes } from './v1/turn.ts';
+import { speechRoutes } from './v1/speech.ts';
 import { signOnRoutes } from './v1/sign-on.ts';
 import { createUserRoutes } from './v1/user.ts';
 import { shareLinkRoutes } from './v1/share-link.ts';
@@ -71,6 +73,8 @@ export function createRoutes(settings: FacadeSettings): readonly Route[] {
     ...turnRoutes,
     ...labellingRoutes,
     ...workstationRoutes,
+    ...modelRoutes,
+    ...speechRoutes,
     ...v2ChatRoutes,
     ...shareLinkRoutes,
     ...procedureRoutes,

@@ -4,12 +4,13 @@ import type { Content } from './store.ts';
 /** So many bytes tell every kind of content in the table. */
 const HEAD_BYTES = 16;
 
-/** Pictures that browsers show and never run. */
-const PICTURES: Readonly<Record<string, string>> = Object.freeze({
+/** Pictures and sounds that browsers show and play, and never run. */
+const SHOWN: Readonly<Record<string, string>> = Object.freeze({
   png: 'image/png',
   jpg: 'image/jpeg',
   gif: 'image/gif',
   webp: 'image/webp',
+  mp3: 'audio/mpeg',
 });
 
 type Test = (head: Buffer) => boolean;
@@ -21,6 +22,7 @@ const BEGINNINGS: readonly (readonly [extension: string, begins: Test])[] = Obje
   ['gif', (head) => hasBytes({ head, at: 0, hex: '474946383961' }) || hasBytes({ head, at: 0, hex: '474946383761' })],
   ['webp', (head) => hasBytes({ head, at: 0, hex: '52494646' }) && hasBytes({ head, at: 8, hex: '57454250' })],
   ['pdf', (head) => hasBytes({ head, at: 0, hex: '255044462d' })],
+  ['mp3', (head) => hasBytes({ head, at: 0, hex: '494433' }) || isFrame(head)],
   ['zip', (head) => hasBytes({ head, at: 0, hex: '504b0304' })],
 ] satisfies [string, Test][]);
 
@@ -34,7 +36,7 @@ const UNKNOWN = 'bin';
 
 /** What is told of a file, by the extension that its content deserves. It is handed out as something to save. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = Object.freeze({
-  ...PICTURES,
+  ...SHOWN,
   pdf: 'application/pdf',
   zip: 'application/zip',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -85,10 +87,10 @@ export function toMediaType(extension: string): string {
   return MEDIA_TYPES[extension] ?? 'application/octet-stream';
 }
 
-/** The media type of a picture that may be shown, by its extension; null for everything else. */
-export function findPictureType(key: string): string | null {
-  const extension = /\.([a-z]+)$/.exec(key)?.[1] ?? '';
-  return Object.hasOwn(PICTURES, extension) ? (PICTURES[extension] ?? null) : null;
+/** The media type of what may be shown or played, by its extension; null for everything else. */
+export function findShownType(key: string): string | null {
+  const extension = /\.([a-z\d]+)$/.exec(key)?.[1] ?? '';
+  return Object.hasOwn(SHOWN, extension) ? (SHOWN[extension] ?? null) : null;
 }
 
 async function* bound({ content, maxBytes }: { content: Content; maxBytes: number }) {
@@ -103,6 +105,12 @@ async function* bound({ content, maxBytes }: { content: Content; maxBytes: numbe
 async function* join({ first, rest }: { first: Uint8Array; rest: AsyncGenerator<Uint8Array> }) {
   yield first;
   yield* rest;
+}
+
+/** A frame of MPEG sound, layer III, of any version, protected or not. */
+function isFrame(head: Buffer): boolean {
+  const [first = 0, second = 0] = head;
+  return first === 0xff && (second & 0xe6) === 0xe2 && (second & 0x18) !== 0x08;
 }
 
 function hasBytes({ head, at, hex }: { head: Buffer; at: number; hex: string }): boolean {

@@ -7,7 +7,7 @@ import { toSqlExecutor } from '../database/sql.ts';
 import { parseFlowId } from '../flow/id.ts';
 import { findFlowRow } from '../flow/reads.ts';
 import type { AnnouncedUpload, UploadService } from '../upload/service.ts';
-import { findPictureType } from './content.ts';
+import { findShownType } from './content.ts';
 import { LinkRejected, StoreFull, StoreUnavailable } from './errors.ts';
 import type { FileLinks, LinkRequest } from './link.ts';
 import { findLogoUrl, ICON_FOLDER } from './logo.ts';
@@ -19,6 +19,8 @@ import type { ByteRange, Content, FileStore, KeptFile } from './store.ts';
 const MAX_ICON_BYTES = 10 * 1024 * 1024;
 
 const ICON = Object.freeze({ purpose: 'ICON', folder: ICON_FOLDER, accepted: ['jpg', 'png'] } as const);
+
+const SPEECH = Object.freeze({ purpose: 'CHAT', folder: 'speech', accepted: null } as const);
 
 /** What files are kept with. */
 export interface FileDependencies {
@@ -60,7 +62,7 @@ export interface LinkedFile {
 /** A file that somebody has a link to. */
 export interface ReadableFile extends KeptFile {
   /** Null for what a browser shall save and not show. */
-  readonly pictureType: string | null;
+  readonly shownType: string | null;
   readonly linkExpiresAt: Date;
   /** Null when the file was deleted meanwhile. */
   readonly read: (range: ByteRange) => Promise<Readable | null>;
@@ -109,6 +111,10 @@ export function createFileService(dependencies: FileDependencies) {
       return receive({ ...dependencies, scope, file, purpose: 'CHAT', folder: 'upload', accepted: null });
     },
 
+    /** Keeps what was spoken for the viewer, who may have it spoken. Throws what `storeUpload` throws. */
+    storeSpeech: ({ scope, sound }: { scope: ViewerScope; sound: Uint8Array }): Promise<LinkedFile> =>
+      receive({ ...dependencies, ...SPEECH, scope, file: { content: toContent(sound), name: 'speech.mp3' } }),
+
     /** What the viewer keeps and may keep; null for guests, and for keys that read no files. */
     async findUsage({ scope }: { scope: ViewerScope }): Promise<FileUsage | null> {
       const { em, viewer } = scope;
@@ -141,9 +147,13 @@ export function createFileService(dependencies: FileDependencies) {
       const { key } = request;
       const file = await store.find(key);
       const read = (range: ByteRange) => store.read({ key, range });
-      return file && { ...file, pictureType: findPictureType(key), linkExpiresAt, read };
+      return file && { ...file, shownType: findShownType(key), linkExpiresAt, read };
     },
   };
+}
+
+async function* toContent(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 function assertMayStore(viewer: Viewer): void {

@@ -40,6 +40,8 @@ import type { KnowledgePassageRow } from '../knowledge/passages.ts';
 import type { ShownLink } from '../share-link/shown.ts';
 import type { Viewer as ViewerModel } from '../auth/viewer.ts';
 import type { SettingsModel, SettingModel } from '../setting/saved-settings.ts';
+import type { ModelServerRow, ModelRow } from '../model-server/reads.ts';
+import type { ModelDefaults as ModelDefaultsModel, KnowledgeDefaults, ModelChoice, WorkbenchDefaults } from '../model/defaults.ts';
 import type { SettingsVersionRow } from '../setting/versions.ts';
 import type { ClientSettings as ClientSettingsModel } from '../setting/service.ts';
 import type { NodeView, EdgeView } from '../document/change-view.ts';
@@ -251,6 +253,56 @@ export type AssignRolesPayload = {
 /** What came of giving roles. */
 export type AssignRolesResult = AssignRolesPayload | InvalidInput | NotFound | NotPermitted | RoleReserved | UserIsAdministrator;
 
+/** A model that an assistant may be given, and how it is asked. */
+export type AssistantModelChoice = {
+  readonly __typename?: 'AssistantModelChoice';
+  /** How it uses tools, in the words of the web client, for example `ReAct` or `function call`. */
+  readonly agentExecutor: Scalars['String']['output'];
+  /** Whether it is the one that a new assistant is given. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** Whether its answers are shown while they come. */
+  readonly isStreaming: Scalars['Boolean']['output'];
+  /** How many characters of knowledge it is told at most. */
+  readonly maxKnowledgeCharacters: Scalars['Int']['output'];
+  /** The model; null for none. */
+  readonly model?: Maybe<ModelReference>;
+  /** Whether what was found is put in order once more. */
+  readonly sortsKnowledge: Scalars['Boolean']['output'];
+};
+
+/** A model that an assistant may be given, and how it is asked. */
+export type AssistantModelChoiceInput = {
+  /** 1 to 64 characters, in the words of the web client. */
+  readonly agentExecutor?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is the one that a new assistant is given. */
+  readonly isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether its answers are shown while they come. */
+  readonly isStreaming?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 0 to 10,000,000. */
+  readonly maxKnowledgeCharacters?: InputMaybe<Scalars['Int']['input']>;
+  /** A model of the kind `LLM`; none when absent. */
+  readonly modelId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether what was found is put in order once more. */
+  readonly sortsKnowledge?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The models that assistants may be given. */
+export type AssistantModels = {
+  readonly __typename?: 'AssistantModels';
+  /** The model that improves assistants; null for none. */
+  readonly automatic?: Maybe<AssistantModelChoice>;
+  /** In their order; at most 100. */
+  readonly choices: ReadonlyArray<AssistantModelChoice>;
+};
+
+/** The models that assistants may be given. */
+export type AssistantModelsInput = {
+  /** The model that improves assistants; none when absent. */
+  readonly automatic?: InputMaybe<AssistantModelChoiceInput>;
+  /** At most 100, in their order. */
+  readonly choices: ReadonlyArray<AssistantModelChoiceInput>;
+};
+
 /** A part of the system that entries are about. */
 export type AuditArea =
   /** Where flows are talked to. */
@@ -379,6 +431,12 @@ export type AuditEvent =
   | 'LOGGED_IN'
   /** Somebody ended a login, by logging out or from elsewhere. */
   | 'LOGIN_ENDED'
+  /** An administrator added a server that models are asked at. */
+  | 'MODEL_SERVER_CREATED'
+  /** An administrator deleted such a server with its models. */
+  | 'MODEL_SERVER_DELETED'
+  /** An administrator changed such a server, or which of its models may be asked. */
+  | 'MODEL_SERVER_UPDATED'
   /** Somebody changed their own password. */
   | 'PASSWORD_CHANGED'
   /** Somebody's password was set by whoever administers the account. */
@@ -416,6 +474,8 @@ export type AuditObjectKind =
   | 'ASSISTANT'
   /** A knowledge base. */
   | 'KNOWLEDGE_BASE'
+  /** A server that models are asked at. */
+  | 'MODEL_SERVER'
   /** A role. */
   | 'ROLE'
   /** The settings of the server, or what its web client looks like. */
@@ -852,6 +912,22 @@ export type ChatSessionFilter = {
   readonly isDeleted?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** The model that `checkModel` asks. */
+export type CheckModelInput = {
+  /** The model. */
+  readonly modelId: Scalars['ID']['input'];
+};
+
+/** The model was asked; its status says what came of it. */
+export type CheckModelPayload = {
+  readonly __typename?: 'CheckModelPayload';
+  /** The model as it is now. */
+  readonly model: Model;
+};
+
+/** What came of asking a model. */
+export type CheckModelResult = CheckModelPayload | NotFound | NotPermitted;
+
 /** The message that `chooseBranch` chooses. */
 export type ChooseBranchInput = {
   /** The message that the chosen path should lead through. */
@@ -1191,6 +1267,54 @@ export type CreateKnowledgeBasePayload = {
 /** What came of making a base. */
 export type CreateKnowledgeBaseResult = CreateKnowledgeBasePayload | EmbeddingModelMissing | InvalidInput | KnowledgeBaseNameTaken | KnowledgeFull | NotPermitted;
 
+/** A model of a server that is added. */
+export type CreateModelInput = {
+  /** 1 to 1,000,000 calls in a minute; any number when absent. */
+  readonly callsPerMinute?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 1,000,000 calls at a time; any number when absent. */
+  readonly concurrentCalls?: InputMaybe<Scalars['Int']['input']>;
+  /** At most 1,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it may be asked; true when absent. */
+  readonly isOnline?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What it is for. */
+  readonly kind: ModelKind;
+  /** What its server calls it; 1 to 200 characters. */
+  readonly modelName: Scalars['String']['input'];
+  /** 1 to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Further members of what it is asked: `max_tokens`, `voice` of a model that speaks, and `user_kwargs`, an object of any others. At most 16,000 characters. */
+  readonly settings?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** The server that `createModelServer` adds. */
+export type CreateModelServerInput = {
+  /** 1 to 1,000,000,000 calls within a day of UTC; any number when absent. */
+  readonly dailyLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** At most 1,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** What kind of server it is. */
+  readonly kind: ModelServerKind;
+  /** At most 200. */
+  readonly models: ReadonlyArray<CreateModelInput>;
+  /** 1 to 100 characters that no other server has as its name. */
+  readonly name: Scalars['String']['input'];
+  /** Where it is and how it is asked: an object of the members that its kind names, at most 16,000 characters. Secrets are encrypted and never shown again. */
+  readonly settings: Scalars['JSON']['input'];
+};
+
+/** The server was added. */
+export type CreateModelServerPayload = {
+  readonly __typename?: 'CreateModelServerPayload';
+  /** The models that did not answer, fewer than all; they were kept. */
+  readonly failures: ReadonlyArray<ModelFailure>;
+  /** The server. */
+  readonly server: ModelServer;
+};
+
+/** What came of adding a server. */
+export type CreateModelServerResult = CreateModelServerPayload | InvalidInput | ModelRepeated | ModelServerNameTaken | ModelsUnreachable | NotFound | NotPermitted;
+
 /** The role that `createRole` makes. */
 export type CreateRoleInput = {
   /** The group whose administrators give the role out. */
@@ -1311,6 +1435,12 @@ export type CurrentPasswordWrong = Error & {
   readonly code: ErrorCode;
   /** The reason in a sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** A model that counts where nobody chose any. */
+export type DefaultModelInput = {
+  /** A model of the kind `LLM`; none when absent or null. */
+  readonly modelId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The conversation that `deleteChatSession` deletes. */
@@ -1440,6 +1570,22 @@ export type DeleteMessagePayload = {
 
 /** What came of deleting a message. */
 export type DeleteMessageResult = DeleteMessagePayload | NotFound | NotPermitted;
+
+/** The server that `deleteModelServer` deletes. */
+export type DeleteModelServerInput = {
+  /** The server to delete. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The server and its models are gone. */
+export type DeleteModelServerPayload = {
+  readonly __typename?: 'DeleteModelServerPayload';
+  /** The id that the server had. */
+  readonly deletedModelServerId: Scalars['ID']['output'];
+};
+
+/** What came of deleting a server. */
+export type DeleteModelServerResult = DeleteModelServerPayload | NotFound | NotPermitted;
 
 /** The role that `deleteRole` deletes. */
 export type DeleteRoleInput = {
@@ -1697,6 +1843,14 @@ export type ErrorCode =
   | 'KNOWLEDGE_FULL'
   /** A knowledge base could not be searched. */
   | 'KNOWLEDGE_SEARCH_FAILED'
+  /** None of the models of a server answered. */
+  | 'MODELS_UNREACHABLE'
+  /** A model that was to hear or speak did not. */
+  | 'MODEL_FAILED'
+  /** A model server was given the same model twice. */
+  | 'MODEL_REPEATED'
+  /** Another model server has that name. */
+  | 'MODEL_SERVER_NAME_TAKEN'
   /** There is no finished, successful build to talk to. */
   | 'NOT_BUILT'
   /** The thing does not exist, or the viewer may not see that it does. */
@@ -1733,6 +1887,8 @@ export type ErrorCode =
   | 'SETTINGS_REJECTED'
   /** The server trusts no gateway that could vouch for anybody. */
   | 'SIGN_ON_UNSUPPORTED'
+  /** What was spoken could not be kept. */
+  | 'SPEECH_NOT_KEPT'
   /** The flow carries the tag already. */
   | 'TAG_ALREADY_LINKED'
   /** There is a tag of that name. */
@@ -2917,6 +3073,35 @@ export type KnowledgeFull = Error & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The models of knowledge bases. */
+export type KnowledgeModels = {
+  readonly __typename?: 'KnowledgeModels';
+  /** What the model that gives titles is told; null for what it is told otherwise. */
+  readonly abstractPrompt?: Maybe<Scalars['String']['output']>;
+  /** What makes vectors; null for the embedding model that the operator of the server names. */
+  readonly embedding?: Maybe<ModelReference>;
+  /** What makes similar questions; null for none. */
+  readonly similarQuestions?: Maybe<ModelReference>;
+  /** What finds the places that an answer comes from; null for none. */
+  readonly source?: Maybe<ModelReference>;
+  /** What gives documents titles; null for none. */
+  readonly title?: Maybe<ModelReference>;
+};
+
+/** The models of knowledge bases; none where an id is absent. */
+export type KnowledgeModelsInput = {
+  /** At most 20,000 characters. */
+  readonly abstractPrompt?: InputMaybe<Scalars['String']['input']>;
+  /** A model of the kind `EMBEDDING`. */
+  readonly embeddingId?: InputMaybe<Scalars['ID']['input']>;
+  /** A model of the kind `LLM`. */
+  readonly similarQuestionsId?: InputMaybe<Scalars['ID']['input']>;
+  /** A model of the kind `LLM`. */
+  readonly sourceId?: InputMaybe<Scalars['ID']['input']>;
+  /** A model of the kind `LLM`. */
+  readonly titleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** A piece of a file of a knowledge base. */
 export type KnowledgePassage = {
   readonly __typename?: 'KnowledgePassage';
@@ -3410,6 +3595,220 @@ export type MissingReference = {
   readonly nodeId?: Maybe<Scalars['ID']['output']>;
 };
 
+/** A model that documents name by its number, as `BishengLLM` and `BishengEmbedding` do. */
+export type Model = {
+  readonly __typename?: 'Model';
+  /** How many calls it gets in a minute, on all instances together; null for any number. Others wait for up to 30 seconds. */
+  readonly callsPerMinute?: Maybe<Scalars['Int']['output']>;
+  /** When it was last asked whether it works; null for never. */
+  readonly checkedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many calls it gets at a time, on all instances together; null for any number. Others wait for up to 30 seconds. */
+  readonly concurrentCalls?: Maybe<Scalars['Int']['output']>;
+  /** When the model was added. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The number of the account that added the model, as text; null when the account is gone. */
+  readonly creatorId?: Maybe<Scalars['ID']['output']>;
+  /** What people should know about it; empty for nothing. At most 1,000 characters. */
+  readonly description: Scalars['String']['output'];
+  /** The model's number as text. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it may be asked. */
+  readonly isOnline: Scalars['Boolean']['output'];
+  /** What it is for. */
+  readonly kind: ModelKind;
+  /** Why it failed last, for people; empty when it did not. Null for all but administrators. */
+  readonly lastError?: Maybe<Scalars['String']['output']>;
+  /** What its server calls it, unique among the models of the server. 1 to 200 characters. */
+  readonly modelName: Scalars['String']['output'];
+  /** What people call it. 1 to 100 characters. */
+  readonly name: Scalars['String']['output'];
+  /** The server that it is asked at; null for none that is there any more. */
+  readonly server?: Maybe<ModelServer>;
+  /** Further members of what it is asked, for example `max_tokens` and `voice`; `********` stands for every secret. Null for all but administrators. */
+  readonly settings?: Maybe<Scalars['JSON']['output']>;
+  /** What the last question of `checkModel`, or of saving its server, came to. */
+  readonly status: ModelStatus;
+  /** When the model was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** Which models count where nobody chose any. */
+export type ModelDefaults = {
+  readonly __typename?: 'ModelDefaults';
+  /** For assistants. */
+  readonly assistant: AssistantModels;
+  /** For evaluations; null for none. */
+  readonly evaluation?: Maybe<ModelReference>;
+  /** For knowledge bases, and for embedding components that name no model. */
+  readonly knowledge: KnowledgeModels;
+  /** For the workbench of the web client. */
+  readonly workbench: WorkbenchModels;
+  /** For new nodes of workflows; null for none. */
+  readonly workflow?: Maybe<ModelReference>;
+};
+
+/** The model that was to hear or speak did not. */
+export type ModelFailed = Error & {
+  readonly __typename?: 'ModelFailed';
+  /** What a model is for that was to be for something else; null for other reasons. */
+  readonly actualKind?: Maybe<ModelKind>;
+  /** Always `MODEL_FAILED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** What the model was to be for. */
+  readonly modelKind: ModelKind;
+  /** What a model that is offline is called; null for other reasons. */
+  readonly modelName?: Maybe<Scalars['String']['output']>;
+  /** What kind of reason it is. */
+  readonly reason: ModelFailureReason;
+  /** What the server of a model that is offline is called; null for other reasons. */
+  readonly serverName?: Maybe<Scalars['String']['output']>;
+};
+
+/** A model that did not answer. */
+export type ModelFailure = {
+  readonly __typename?: 'ModelFailure';
+  /** What its server calls it. */
+  readonly modelName: Scalars['String']['output'];
+  /** What people call it. */
+  readonly name: Scalars['String']['output'];
+  /** Why, for people; free of secrets. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Why a model did not do what it was asked. */
+export type ModelFailureReason =
+  /** The one that was chosen is gone. */
+  | 'DELETED'
+  /** It was asked and failed, or gets no more calls at the moment. */
+  | 'FAILED'
+  /** None was chosen. */
+  | 'NOT_CONFIGURED'
+  /** Its settings cannot be used. */
+  | 'NOT_READY'
+  /** It is offline. */
+  | 'OFFLINE'
+  /** The one that was chosen is for something else. */
+  | 'WRONG_KIND';
+
+/** What models are for. */
+export type ModelKind =
+  /** Turns speech into text. */
+  | 'ASR'
+  /** Makes vectors of texts. */
+  | 'EMBEDDING'
+  /** Answers. */
+  | 'LLM'
+  /** Puts texts in order by how well they fit a question. */
+  | 'RERANK'
+  /** Turns text into speech. */
+  | 'TTS';
+
+/** A model that was chosen once, and may be gone. */
+export type ModelReference = {
+  readonly __typename?: 'ModelReference';
+  /** The number of the model as text, whether or not there still is one. */
+  readonly id: Scalars['ID']['output'];
+  /** The model; null when it was deleted, or is offline and the viewer is no administrator. */
+  readonly model?: Maybe<Model>;
+};
+
+/** A server was given the same model twice. */
+export type ModelRepeated = Error & {
+  readonly __typename?: 'ModelRepeated';
+  /** Always `MODEL_REPEATED`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** What its server calls the model. */
+  readonly modelName: Scalars['String']['output'];
+};
+
+/** A server that models are asked at. */
+export type ModelServer = {
+  readonly __typename?: 'ModelServer';
+  /** When the server was added. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The number of the account that added the server, as text; null when the account is gone. */
+  readonly creatorId?: Maybe<Scalars['ID']['output']>;
+  /** How many calls its models may get together within a day of UTC; null for any number. */
+  readonly dailyLimit?: Maybe<Scalars['Int']['output']>;
+  /** What people should know about it; empty for nothing. At most 1,000 characters. */
+  readonly description: Scalars['String']['output'];
+  /** The server's number as text. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind of server it is, which decides how its models are asked. */
+  readonly kind: ModelServerKind;
+  /** The models of the server in the order in which they were made, at most 200; administrators see all of them, everybody else those that are online. */
+  readonly models: ReadonlyArray<Model>;
+  /** The name, unique among servers. 1 to 100 characters. */
+  readonly name: Scalars['String']['output'];
+  /** Where it is and how it is asked, an object of the members that its kind names; `********` stands for every secret. Null for all but administrators, and where the secret of the server was changed so that nobody can read them. */
+  readonly settings?: Maybe<Scalars['JSON']['output']>;
+  /** When the server was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** The kinds of servers that models are asked at. */
+export type ModelServerKind =
+  /** Anthropic: `anthropic_api_url`, `anthropic_api_key`. */
+  | 'ANTHROPIC'
+  /** OpenAI on Azure: `azure_endpoint`, `openai_api_key`, `openai_api_version`. */
+  | 'AZURE_OPENAI'
+  /** A Bisheng runtime: `host_base_url`. */
+  | 'BISHENG_RT'
+  /** Deepseek: `openai_api_base`, `openai_api_key`. */
+  | 'DEEPSEEK'
+  /** A llama.cpp server: `openai_api_base`, `openai_api_key`. */
+  | 'LLAMACPP'
+  /** MindIE: `openai_api_base`, `openai_api_key`. */
+  | 'MIND_IE'
+  /** Minimax: `openai_api_base`, `openai_api_key`. */
+  | 'MINIMAX'
+  /** Moonshot: `openai_api_base`, `openai_api_key`. */
+  | 'MOONSHOT'
+  /** Ollama: `base_url`. */
+  | 'OLLAMA'
+  /** OpenAI, or any server that speaks its protocol: `openai_api_base`, `openai_api_key`. */
+  | 'OPENAI'
+  /** Qianfan: `openai_api_key`. */
+  | 'QIANFAN'
+  /** Qwen: `openai_api_key`. */
+  | 'QWEN'
+  /** SiliconFlow: `openai_api_base`, `openai_api_key`. */
+  | 'SILICON'
+  /** Spark: `openai_api_base`, `openai_api_key`. */
+  | 'SPARK'
+  /** Tencent: `openai_api_base`, `openai_api_key`. */
+  | 'TENCENT'
+  /** A vLLM server: `openai_api_base`, `openai_api_key`. */
+  | 'VLLM'
+  /** Volcengine: `openai_api_base`, `openai_api_key`. */
+  | 'VOLCENGINE'
+  /** Xinference: `openai_api_base`, `openai_api_key`. */
+  | 'XINFERENCE'
+  /** Zhipu: `openai_api_base`, `openai_api_key`. */
+  | 'ZHIPU';
+
+/** Another server has that name. */
+export type ModelServerNameTaken = Error & {
+  readonly __typename?: 'ModelServerNameTaken';
+  /** Always `MODEL_SERVER_NAME_TAKEN`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What the last question to a model came to. */
+export type ModelStatus =
+  /** It did not; `lastError` says why. */
+  | 'FAILING'
+  /** It was not asked since it was added or changed. */
+  | 'UNKNOWN'
+  /** It answered. */
+  | 'WORKING';
+
 /** What a model reported for its calls within one run. */
 export type ModelUsage = {
   readonly __typename?: 'ModelUsage';
@@ -3419,6 +3818,17 @@ export type ModelUsage = {
   readonly model: Scalars['String']['output'];
   /** Tokens written. */
   readonly outputTokens: Scalars['Int']['output'];
+};
+
+/** None of the models that were asked answered. Nothing was written. */
+export type ModelsUnreachable = Error & {
+  readonly __typename?: 'ModelsUnreachable';
+  /** Always `MODELS_UNREACHABLE`. */
+  readonly code: ErrorCode;
+  /** Each model, and why it did not answer. */
+  readonly failures: ReadonlyArray<ModelFailure>;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
@@ -3434,6 +3844,8 @@ export type Mutation = {
   readonly changeExpiredPassword: ChangeExpiredPasswordResult;
   /** Changes the viewer's own password and ends the viewer's other logins within two seconds; the login that asks goes on, and so do API keys. A wrong password counts like one of `logIn`. Requires `user:changePassword`. */
   readonly changePassword: ChangePasswordResult;
+  /** Asks a model once whether it works, for at most 20 seconds, and keeps what came of it. Requires `modelServer:update`, which administrators have. */
+  readonly checkModel: CheckModelResult;
   /** Makes a path through a message the one that its conversation shows and goes on with: of several, the one that was chosen last. Nothing changes when the message is on the chosen path. Runs under way stay on their branches. Requires `chatSession:update`. */
   readonly chooseBranch: ChooseBranchResult;
   /** Makes a conversation forget: messages so far stay readable but are no longer part of what the model is told. Requires `chatSession:update`. */
@@ -3454,6 +3866,8 @@ export type Mutation = {
   readonly createFlowVersion: CreateFlowVersionResult;
   /** Makes an empty knowledge base, which is the viewer's and is assigned to the groups that the viewer belongs to. Requires `knowledgeBase:create`. Refuses a name that the viewer has given already, an embedding model that is not here, and a 1,001st base. */
   readonly createKnowledgeBase: CreateKnowledgeBaseResult;
+  /** Adds a server and its models. Each model is asked once, for at most 20 seconds; a server of which none answers is not kept, and one of which some do not is kept with what they answered. Requires `modelServer:create`, which administrators have. */
+  readonly createModelServer: CreateModelServerResult;
   /** Makes a role, which grants nothing yet. Requires `role:create`, which administrators have, and whoever administers the group. Refuses a name that the group has already. */
   readonly createRole: CreateRoleResult;
   /** Makes a link that shows a conversation, a flow, or both to everybody who is logged in and holds its token; it lets nobody change or ask anything. Requires `chatSession:share` for the conversation and `flow:share` for the flow. */
@@ -3480,6 +3894,8 @@ export type Mutation = {
   readonly deleteKnowledgeFile: DeleteKnowledgeFileResult;
   /** Deletes a message for good; the conversation counts it no longer. Only the message goes: branches that begin at it, and what follows it, stay. Requires `chatSession:update`. */
   readonly deleteMessage: DeleteMessageResult;
+  /** Deletes a server and its models; runs that ask one fail from then on. Requires `modelServer:delete`, which administrators have. */
+  readonly deleteModelServer: DeleteModelServerResult;
   /** Deletes a role, and takes it from everybody who holds it within two seconds. Requires `role:delete`, which administrators have, and whoever administers its group. Refuses the role of administrators and the one that everybody has. */
   readonly deleteRole: DeleteRoleResult;
   /** Deletes the node that the viewer keeps under a name. Canvases that it was copied to keep their copy. */
@@ -3588,10 +4004,16 @@ export type Mutation = {
   readonly setGroupsOfUser: SetGroupsOfUserResult;
   /** Chooses which tags the home page shows, in place of those that it showed. Requires `tag:showAtHome`, which administrators have. Refuses a tag that does not exist. */
   readonly setHomeTags: SetHomeTagsResult;
+  /** Says which models count where nobody chose any; what is not given stays as it is. Requires `modelServer:setDefaults`, which administrators have. */
+  readonly setModelDefaults: SetModelDefaultsResult;
+  /** Lets a model be asked, or no longer, on every instance within moments. Requires `modelServer:update`, which administrators have. */
+  readonly setModelOnline: SetModelOnlineResult;
   /** Opens a flow to anonymous callers, who can see it, without its secrets, and use what it was published with while it is online. Changes nothing while none are let in; see `setAnonymousOperator`, whose account must be one that may read the flow. Opening an open flow changes nothing. Requires `flow:share`. */
   readonly shareFlowWithGuests: ShareFlowWithGuestsResult;
   /** Lets somebody in whom a gateway vouches for, once for each assertion. A name that nobody has is given an account without a password, which has the ordinary role and belongs to the default group; nobody becomes an administrator by it. That the account is disabled is told only with a valid assertion. Refuses everybody unless the server has `FORME_SSO_SECRET`. Needs no login. */
   readonly signOn: SignOnResult;
+  /** Has a text spoken by the model that was chosen for it. Whoever asks finds the file among theirs for a day. Requires `modelServer:speak`, which everybody has. */
+  readonly speakText: SpeakTextResult;
   /** Begins to build a document and returns at once; follow `buildEvents` for its progress. Builds the given document, else the given version, else the flow's current version. Requires `flow:read`, and `flow:update` for a document that is not saved. A document that cannot be built is not a refusal: the build ends `FAILED` and says why. */
   readonly startBuild: StartBuildResult;
   /** Puts every question to every version, each in a run of its own, and returns at once; follow `comparisonEvents` for the answers. At most four cells of a comparison are under way at a time. Each version is asked as the document that it holds now, its flow may be offline. A version that cannot answer is not a refusal: its cells end with an error, and the others go on. A call that repeats another one's `idempotencyKey` returns the comparison of that time and asks nothing; with anything else in the input it is refused with `IdempotencyConflict`. Requires `flow:update` for the flow of every version. */
@@ -3628,6 +4050,8 @@ export type Mutation = {
   readonly updateLoginPolicy: UpdateLoginPolicyResult;
   /** Replaces what a message says, and that it had sources. A question loses its inputs, so that its turn is no longer part of what the model is told. Requires `chatSession:update`. */
   readonly updateMessage: UpdateMessageResult;
+  /** Changes a server and its models. Models that are new, or are asked otherwise than before, are asked as `createModelServer` does. Requires `modelServer:update`, which administrators have. */
+  readonly updateModelServer: UpdateModelServerResult;
   /** Changes what passwords must be like. Fields left out stay as they are, and null goes back to what counts where nothing was set. Lengths and kinds count for passwords that are chosen from then on, everything else at once. Whatever is set, a new password is none of those that everybody tries first, and does not contain the name of its account. Requires `user:setPasswordPolicy`. */
   readonly updatePasswordPolicy: UpdatePasswordPolicyResult;
   /** Changes the name of a role, or what is noted about it. Requires `role:update`, which administrators have, and whoever administers its group. Refuses a name that the group has already, and the role of administrators. */
@@ -3674,6 +4098,12 @@ export type MutationChangeExpiredPasswordArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCheckModelArgs = {
+  input: CheckModelInput;
 };
 
 
@@ -3728,6 +4158,12 @@ export type MutationCreateFlowVersionArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationCreateKnowledgeBaseArgs = {
   input: CreateKnowledgeBaseInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationCreateModelServerArgs = {
+  input: CreateModelServerInput;
 };
 
 
@@ -3806,6 +4242,12 @@ export type MutationDeleteKnowledgeFileArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationDeleteMessageArgs = {
   input: DeleteMessageInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationDeleteModelServerArgs = {
+  input: DeleteModelServerInput;
 };
 
 
@@ -4122,6 +4564,18 @@ export type MutationSetHomeTagsArgs = {
 
 
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSetModelDefaultsArgs = {
+  input: SetModelDefaultsInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSetModelOnlineArgs = {
+  input: SetModelOnlineInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationShareFlowWithGuestsArgs = {
   input: ShareFlowWithGuestsInput;
 };
@@ -4130,6 +4584,12 @@ export type MutationShareFlowWithGuestsArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationSignOnArgs = {
   input: SignOnInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationSpeakTextArgs = {
+  input: SpeakTextInput;
 };
 
 
@@ -4238,6 +4698,12 @@ export type MutationUpdateLoginPolicyArgs = {
 /** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
 export type MutationUpdateMessageArgs = {
   input: UpdateMessageInput;
+};
+
+
+/** Entry points for changing. Every mutation that takes anything takes one `input` and answers with a union of its payload and the refusals it declares. */
+export type MutationUpdateModelServerArgs = {
+  input: UpdateModelServerInput;
 };
 
 
@@ -4584,6 +5050,12 @@ export type Query = {
   readonly loginPolicy: LoginPolicy;
   /** A message by id, or null when it does not exist or the viewer may not read its conversation. Requires `chatSession:read`. */
   readonly message?: Maybe<Message>;
+  /** Which models count where nobody chose any; null for guests, who choose nothing. Needs a login or a key with any scope. */
+  readonly modelDefaults?: Maybe<ModelDefaults>;
+  /** A server that models are asked at, with its settings; null when there is none. Requires `modelServer:readSettings`, which administrators have. */
+  readonly modelServer?: Maybe<ModelServer>;
+  /** The servers that models are asked at, in the order in which they were made; at most 100. Administrators see all of them, everybody else those of which a model is online. Requires `modelServer:read`, which everybody has. */
+  readonly modelServers: ReadonlyArray<ModelServer>;
   /** The public key with which a client encrypts a password before it sends it. Needs no login. */
   readonly passwordKey: PasswordKey;
   /** What passwords must be like, how long they hold, and how many wrong ones are put up with. Requires `user:setPasswordPolicy`. */
@@ -4788,6 +5260,12 @@ export type QueryLatestBuildArgs = {
 
 /** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
 export type QueryMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. A thing that does not exist and a thing the viewer may not read are answered alike, with null. */
+export type QueryModelServerArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -5254,6 +5732,10 @@ export type ResourceKind =
   | 'LOGIN'
   /** A message. */
   | 'MESSAGE'
+  /** A model of such a server. */
+  | 'MODEL'
+  /** A server that models are asked at. */
+  | 'MODEL_SERVER'
   /** The template of a flow's reports. */
   | 'REPORT_TEMPLATE'
   /** A role. */
@@ -6340,6 +6822,48 @@ export type SetHomeTagsPayload = {
 /** What came of choosing the tags of the home page. */
 export type SetHomeTagsResult = InvalidInput | NotFound | NotPermitted | SetHomeTagsPayload;
 
+/** The parts that `setModelDefaults` sets; each takes the place of what was there. */
+export type SetModelDefaultsInput = {
+  /** For assistants. */
+  readonly assistant?: InputMaybe<AssistantModelsInput>;
+  /** For evaluations. */
+  readonly evaluation?: InputMaybe<DefaultModelInput>;
+  /** For knowledge bases. */
+  readonly knowledge?: InputMaybe<KnowledgeModelsInput>;
+  /** For the workbench of the web client. */
+  readonly workbench?: InputMaybe<WorkbenchModelsInput>;
+  /** For new nodes of workflows. */
+  readonly workflow?: InputMaybe<DefaultModelInput>;
+};
+
+/** The models that were given count. */
+export type SetModelDefaultsPayload = {
+  readonly __typename?: 'SetModelDefaultsPayload';
+  /** What counts from now on. */
+  readonly modelDefaults: ModelDefaults;
+};
+
+/** What came of saying which models count. */
+export type SetModelDefaultsResult = InvalidInput | NotPermitted | SetModelDefaultsPayload;
+
+/** What `setModelOnline` sets. */
+export type SetModelOnlineInput = {
+  /** Whether it may be asked. */
+  readonly isOnline: Scalars['Boolean']['input'];
+  /** The model. */
+  readonly modelId: Scalars['ID']['input'];
+};
+
+/** The model may be asked, or not. */
+export type SetModelOnlinePayload = {
+  readonly __typename?: 'SetModelOnlinePayload';
+  /** The model as it is now. */
+  readonly model: Model;
+};
+
+/** What came of letting a model be asked. */
+export type SetModelOnlineResult = NotFound | NotPermitted | SetModelOnlinePayload;
+
 /** A value that administrators may change while the server runs. */
 export type Setting = {
   /** What it means, in English. */
@@ -6667,6 +7191,31 @@ export type SourceLink = {
   readonly title: Scalars['String']['output'];
   /** Its address, with `http` or `https`. */
   readonly url: Scalars['String']['output'];
+};
+
+/** The text that `speakText` has spoken. */
+export type SpeakTextInput = {
+  /** 1 to 4,096 characters. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** The text was spoken. */
+export type SpeakTextPayload = {
+  readonly __typename?: 'SpeakTextPayload';
+  /** A link without a host to an MP3. It is kept for a day. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** What came of having a text spoken. */
+export type SpeakTextResult = InvalidInput | ModelFailed | NotPermitted | SpeakTextPayload | SpeechNotKept;
+
+/** The text was spoken, and there was no place for the file. */
+export type SpeechNotKept = Error & {
+  readonly __typename?: 'SpeechNotKept';
+  /** Always `SPEECH_NOT_KEPT`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** What `startBuild` builds. */
@@ -7425,6 +7974,58 @@ export type UpdateMessagePayload = {
 /** What came of changing a message. */
 export type UpdateMessageResult = NotFound | NotPermitted | UpdateMessagePayload;
 
+/** A model of a server that is changed. */
+export type UpdateModelInput = {
+  /** 1 to 1,000,000 calls in a minute; null for any number, and what was there when absent. */
+  readonly callsPerMinute?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 1,000,000 calls at a time; null for any number, and what was there when absent. */
+  readonly concurrentCalls?: InputMaybe<Scalars['Int']['input']>;
+  /** At most 1,000 characters; what was there when absent. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The model; absent for a new one, and for the one that has the name on its server. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether it may be asked; as it was when absent, and true for a new one. */
+  readonly isOnline?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What it is for. */
+  readonly kind: ModelKind;
+  /** What its server calls it; 1 to 200 characters. */
+  readonly modelName: Scalars['String']['input'];
+  /** 1 to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** As in `createModelServer`, in place of what was there; `********` keeps the secret that is there. What was there when absent. */
+  readonly settings?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** What `updateModelServer` changes; what is absent stays as it is. */
+export type UpdateModelServerInput = {
+  /** As in `createModelServer`; null for any number. */
+  readonly dailyLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** At most 1,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The server to change. */
+  readonly id: Scalars['ID']['input'];
+  /** What kind of server it is. */
+  readonly kind?: InputMaybe<ModelServerKind>;
+  /** All models from now on: those that are not among them are deleted. At most 200. */
+  readonly models?: InputMaybe<ReadonlyArray<UpdateModelInput>>;
+  /** 1 to 100 characters that no other server has as its name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** As in `createModelServer`, in place of what was there. `********` keeps the secret that is there, unless the server is elsewhere now. */
+  readonly settings?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** The server is as it was asked to be. */
+export type UpdateModelServerPayload = {
+  readonly __typename?: 'UpdateModelServerPayload';
+  /** The models that were asked and did not answer, fewer than all of those; they were kept. */
+  readonly failures: ReadonlyArray<ModelFailure>;
+  /** The server. */
+  readonly server: ModelServer;
+};
+
+/** What came of changing a server. */
+export type UpdateModelServerResult = InvalidInput | ModelRepeated | ModelServerNameTaken | ModelsUnreachable | NotFound | NotPermitted | UpdateModelServerPayload;
+
 /** What `updatePasswordPolicy` changes; a field left out stays as it is, and null goes back to what counts where nothing was set. */
 export type UpdatePasswordPolicyInput = {
   /** 1 to 1,440. */
@@ -8035,6 +8636,35 @@ export type ViewerUsageArgs = {
   to: Scalars['DateTime']['input'];
 };
 
+/** The models of the workbench of the web client. */
+export type WorkbenchModels = {
+  readonly __typename?: 'WorkbenchModels';
+  /** What turns speech into text; null for none. */
+  readonly asr?: Maybe<ModelReference>;
+  /** What makes vectors; null for none. */
+  readonly embedding?: Maybe<ModelReference>;
+  /** How tasks are executed, in the words of the web client; null for its own choice. */
+  readonly executorMode?: Maybe<Scalars['String']['output']>;
+  /** What executes tasks; null for none. */
+  readonly task?: Maybe<ModelReference>;
+  /** What turns text into speech; null for none. */
+  readonly tts?: Maybe<ModelReference>;
+};
+
+/** The models of the workbench; none where an id is absent. */
+export type WorkbenchModelsInput = {
+  /** A model of the kind `ASR`. */
+  readonly asrId?: InputMaybe<Scalars['ID']['input']>;
+  /** A model of the kind `EMBEDDING`. */
+  readonly embeddingId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 64 characters, in the words of the web client. */
+  readonly executorMode?: InputMaybe<Scalars['String']['input']>;
+  /** A model of the kind `LLM`. */
+  readonly taskId?: InputMaybe<Scalars['ID']['input']>;
+  /** A model of the kind `TTS`. */
+  readonly ttsId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** A process that executes runs of the queue. */
 export type Worker = {
   readonly __typename?: 'Worker';
@@ -8221,6 +8851,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput )
     | ( PasswordUnset )
   ;
+  CheckModelResult:
+    | ( Omit<CheckModelPayload, 'model'> & { model: _RefType['Model'] } )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
   ChooseBranchResult:
     | ( Omit<ChooseBranchPayload, 'session'> & { session: _RefType['ChatSession'] } )
     | ( NotFound )
@@ -8277,6 +8912,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput )
     | ( KnowledgeBaseNameTaken )
     | ( KnowledgeFull )
+    | ( NotPermitted )
+  ;
+  CreateModelServerResult:
+    | ( Omit<CreateModelServerPayload, 'server'> & { server: _RefType['ModelServer'] } )
+    | ( InvalidInput )
+    | ( ModelRepeated )
+    | ( ModelServerNameTaken )
+    | ( ModelsUnreachable )
+    | ( NotFound )
     | ( NotPermitted )
   ;
   CreateRoleResult:
@@ -8352,6 +8996,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DeleteMessageResult:
     | ( DeleteMessagePayload )
+    | ( NotFound )
+    | ( NotPermitted )
+  ;
+  DeleteModelServerResult:
+    | ( DeleteModelServerPayload )
     | ( NotFound )
     | ( NotPermitted )
   ;
@@ -8689,6 +9338,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<_RefType['Tag']> } )
   ;
+  SetModelDefaultsResult:
+    | ( InvalidInput )
+    | ( NotPermitted )
+    | ( Omit<SetModelDefaultsPayload, 'modelDefaults'> & { modelDefaults: _RefType['ModelDefaults'] } )
+  ;
+  SetModelOnlineResult:
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<SetModelOnlinePayload, 'model'> & { model: _RefType['Model'] } )
+  ;
   ShareFlowWithGuestsResult:
     | ( NotFound )
     | ( NotPermitted )
@@ -8701,6 +9360,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SignOnUnsupported )
     | ( UserDisabled )
     | ( UserNameTooLong )
+  ;
+  SpeakTextResult:
+    | ( InvalidInput )
+    | ( ModelFailed )
+    | ( NotPermitted )
+    | ( SpeakTextPayload )
+    | ( SpeechNotKept )
   ;
   StartBuildResult:
     | ( InvalidInput )
@@ -8811,6 +9477,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotPermitted )
     | ( Omit<UpdateMessagePayload, 'message'> & { message: _RefType['Message'] } )
   ;
+  UpdateModelServerResult:
+    | ( InvalidInput )
+    | ( ModelRepeated )
+    | ( ModelServerNameTaken )
+    | ( ModelsUnreachable )
+    | ( NotFound )
+    | ( NotPermitted )
+    | ( Omit<UpdateModelServerPayload, 'server'> & { server: _RefType['ModelServer'] } )
+  ;
   UpdatePasswordPolicyResult:
     | ( InvalidInput )
     | ( NotPermitted )
@@ -8887,6 +9562,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( KnowledgeBaseNameTaken )
     | ( KnowledgeFull )
     | ( KnowledgeSearchFailed )
+    | ( ModelFailed )
+    | ( ModelRepeated )
+    | ( ModelServerNameTaken )
+    | ( ModelsUnreachable )
     | ( NotBuilt )
     | ( NotFound )
     | ( NotPermitted )
@@ -8905,6 +9584,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SettingsEmpty )
     | ( SettingsRejected )
     | ( SignOnUnsupported )
+    | ( SpeechNotKept )
     | ( TagAlreadyLinked )
     | ( TagNameTaken )
     | ( TooManyApiKeys )
@@ -8976,6 +9656,10 @@ export type ResolversTypes = {
   AssignRolesInput: AssignRolesInput;
   AssignRolesPayload: ResolverTypeWrapper<Omit<AssignRolesPayload, 'user'> & { user: ResolversTypes['User'] }>;
   AssignRolesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRolesResult']>;
+  AssistantModelChoice: ResolverTypeWrapper<ModelChoice>;
+  AssistantModelChoiceInput: AssistantModelChoiceInput;
+  AssistantModels: ResolverTypeWrapper<Omit<AssistantModels, 'automatic' | 'choices'> & { automatic?: Maybe<ResolversTypes['AssistantModelChoice']>, choices: ReadonlyArray<ResolversTypes['AssistantModelChoice']> }>;
+  AssistantModelsInput: AssistantModelsInput;
   AuditArea: AuditArea;
   AuditEntry: ResolverTypeWrapper<AuditEntryRow>;
   AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>; readonly countTotal: () => Promise<number> }>;
@@ -9017,6 +9701,9 @@ export type ResolversTypes = {
   ChatSessionConnection: ResolverTypeWrapper<Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ChatSessionEdge']> }>;
   ChatSessionEdge: ResolverTypeWrapper<Omit<ChatSessionEdge, 'node'> & { node: ResolversTypes['ChatSession'] }>;
   ChatSessionFilter: ChatSessionFilter;
+  CheckModelInput: CheckModelInput;
+  CheckModelPayload: ResolverTypeWrapper<Omit<CheckModelPayload, 'model'> & { model: ResolversTypes['Model'] }>;
+  CheckModelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CheckModelResult']>;
   ChooseBranchInput: ChooseBranchInput;
   ChooseBranchPayload: ResolverTypeWrapper<Omit<ChooseBranchPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   ChooseBranchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChooseBranchResult']>;
@@ -9057,6 +9744,10 @@ export type ResolversTypes = {
   CreateKnowledgeBaseInput: CreateKnowledgeBaseInput;
   CreateKnowledgeBasePayload: ResolverTypeWrapper<Omit<CreateKnowledgeBasePayload, 'knowledgeBase'> & { knowledgeBase: ResolversTypes['KnowledgeBase'] }>;
   CreateKnowledgeBaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateKnowledgeBaseResult']>;
+  CreateModelInput: CreateModelInput;
+  CreateModelServerInput: CreateModelServerInput;
+  CreateModelServerPayload: ResolverTypeWrapper<Omit<CreateModelServerPayload, 'server'> & { server: ResolversTypes['ModelServer'] }>;
+  CreateModelServerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateModelServerResult']>;
   CreateRoleInput: CreateRoleInput;
   CreateRolePayload: ResolverTypeWrapper<Omit<CreateRolePayload, 'role'> & { role: ResolversTypes['Role'] }>;
   CreateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateRoleResult']>;
@@ -9075,6 +9766,7 @@ export type ResolversTypes = {
   CredentialsRejected: ResolverTypeWrapper<CredentialsRejected>;
   CurrentPasswordWrong: ResolverTypeWrapper<CurrentPasswordWrong>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DefaultModelInput: DefaultModelInput;
   DeleteChatSessionInput: DeleteChatSessionInput;
   DeleteChatSessionPayload: ResolverTypeWrapper<DeleteChatSessionPayload>;
   DeleteChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteChatSessionResult']>;
@@ -9099,6 +9791,9 @@ export type ResolversTypes = {
   DeleteMessageInput: DeleteMessageInput;
   DeleteMessagePayload: ResolverTypeWrapper<DeleteMessagePayload>;
   DeleteMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteMessageResult']>;
+  DeleteModelServerInput: DeleteModelServerInput;
+  DeleteModelServerPayload: ResolverTypeWrapper<DeleteModelServerPayload>;
+  DeleteModelServerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteModelServerResult']>;
   DeleteRoleInput: DeleteRoleInput;
   DeleteRolePayload: ResolverTypeWrapper<DeleteRolePayload>;
   DeleteRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteRoleResult']>;
@@ -9225,6 +9920,8 @@ export type ResolversTypes = {
   KnowledgeFileFilter: KnowledgeFileFilter;
   KnowledgeFileState: KnowledgeFileState;
   KnowledgeFull: ResolverTypeWrapper<KnowledgeFull>;
+  KnowledgeModels: ResolverTypeWrapper<KnowledgeDefaults>;
+  KnowledgeModelsInput: KnowledgeModelsInput;
   KnowledgePassage: ResolverTypeWrapper<KnowledgePassageRow>;
   KnowledgePassageConnection: ResolverTypeWrapper<Omit<KnowledgePassageConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['KnowledgePassageEdge']>; readonly countTotal: () => Promise<number> }>;
   KnowledgePassageEdge: ResolverTypeWrapper<Omit<KnowledgePassageEdge, 'node'> & { node: ResolversTypes['KnowledgePassage'] }>;
@@ -9271,7 +9968,20 @@ export type ResolversTypes = {
   MessageSource: ResolverTypeWrapper<ShownSource>;
   MissingComponent: ResolverTypeWrapper<Omit<MissingComponent, 'flow'> & { flow: ResolversTypes['Flow'] }>;
   MissingReference: ResolverTypeWrapper<Omit<MissingReference, 'flow'> & { flow: ResolversTypes['Flow'] }>;
+  Model: ResolverTypeWrapper<ModelRow>;
+  ModelDefaults: ResolverTypeWrapper<ModelDefaultsModel>;
+  ModelFailed: ResolverTypeWrapper<ModelFailed>;
+  ModelFailure: ResolverTypeWrapper<ModelFailure>;
+  ModelFailureReason: ModelFailureReason;
+  ModelKind: ModelKind;
+  ModelReference: ResolverTypeWrapper<number>;
+  ModelRepeated: ResolverTypeWrapper<ModelRepeated>;
+  ModelServer: ResolverTypeWrapper<ModelServerRow>;
+  ModelServerKind: ModelServerKind;
+  ModelServerNameTaken: ResolverTypeWrapper<ModelServerNameTaken>;
+  ModelStatus: ModelStatus;
   ModelUsage: ResolverTypeWrapper<ModelUsage>;
+  ModelsUnreachable: ResolverTypeWrapper<ModelsUnreachable>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NameTaken: NameTaken;
   NodeBuildFailed: ResolverTypeWrapper<NodeBuildFailed>;
@@ -9445,6 +10155,12 @@ export type ResolversTypes = {
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: ResolverTypeWrapper<Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversTypes['Tag']> }>;
   SetHomeTagsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetHomeTagsResult']>;
+  SetModelDefaultsInput: SetModelDefaultsInput;
+  SetModelDefaultsPayload: ResolverTypeWrapper<Omit<SetModelDefaultsPayload, 'modelDefaults'> & { modelDefaults: ResolversTypes['ModelDefaults'] }>;
+  SetModelDefaultsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetModelDefaultsResult']>;
+  SetModelOnlineInput: SetModelOnlineInput;
+  SetModelOnlinePayload: ResolverTypeWrapper<Omit<SetModelOnlinePayload, 'model'> & { model: ResolversTypes['Model'] }>;
+  SetModelOnlineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetModelOnlineResult']>;
   Setting: ResolverTypeWrapper<SettingModel>;
   Settings: ResolverTypeWrapper<SettingsModel>;
   SettingsChanged: ResolverTypeWrapper<SettingsChanged>;
@@ -9469,6 +10185,10 @@ export type ResolversTypes = {
   SignOnUnsupported: ResolverTypeWrapper<SignOnUnsupported>;
   SourceBox: ResolverTypeWrapper<SourceBox>;
   SourceLink: ResolverTypeWrapper<SourceLink>;
+  SpeakTextInput: SpeakTextInput;
+  SpeakTextPayload: ResolverTypeWrapper<SpeakTextPayload>;
+  SpeakTextResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SpeakTextResult']>;
+  SpeechNotKept: ResolverTypeWrapper<SpeechNotKept>;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: ResolverTypeWrapper<Omit<StartBuildPayload, 'build'> & { build: ResolversTypes['Build'] }>;
   StartBuildResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartBuildResult']>;
@@ -9546,6 +10266,10 @@ export type ResolversTypes = {
   UpdateMessageInput: UpdateMessageInput;
   UpdateMessagePayload: ResolverTypeWrapper<Omit<UpdateMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
   UpdateMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateMessageResult']>;
+  UpdateModelInput: UpdateModelInput;
+  UpdateModelServerInput: UpdateModelServerInput;
+  UpdateModelServerPayload: ResolverTypeWrapper<Omit<UpdateModelServerPayload, 'server'> & { server: ResolversTypes['ModelServer'] }>;
+  UpdateModelServerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateModelServerResult']>;
   UpdatePasswordPolicyInput: UpdatePasswordPolicyInput;
   UpdatePasswordPolicyPayload: ResolverTypeWrapper<UpdatePasswordPolicyPayload>;
   UpdatePasswordPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdatePasswordPolicyResult']>;
@@ -9602,6 +10326,8 @@ export type ResolversTypes = {
   VersionTagMoved: ResolverTypeWrapper<Omit<VersionTagMoved, 'presentTag'> & { presentTag?: Maybe<ResolversTypes['VersionTag']> }>;
   VersionTagged: ResolverTypeWrapper<Omit<VersionTagged, 'tags'> & { tags: ReadonlyArray<ResolversTypes['VersionTag']> }>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
+  WorkbenchModels: ResolverTypeWrapper<WorkbenchDefaults>;
+  WorkbenchModelsInput: WorkbenchModelsInput;
   Worker: ResolverTypeWrapper<Worker>;
 };
 
@@ -9626,6 +10352,10 @@ export type ResolversParentTypes = {
   AssignRolesInput: AssignRolesInput;
   AssignRolesPayload: Omit<AssignRolesPayload, 'user'> & { user: ResolversParentTypes['User'] };
   AssignRolesResult: ResolversUnionTypes<ResolversParentTypes>['AssignRolesResult'];
+  AssistantModelChoice: ModelChoice;
+  AssistantModelChoiceInput: AssistantModelChoiceInput;
+  AssistantModels: Omit<AssistantModels, 'automatic' | 'choices'> & { automatic?: Maybe<ResolversParentTypes['AssistantModelChoice']>, choices: ReadonlyArray<ResolversParentTypes['AssistantModelChoice']> };
+  AssistantModelsInput: AssistantModelsInput;
   AuditEntry: AuditEntryRow;
   AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>; readonly countTotal: () => Promise<number> };
   AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
@@ -9658,6 +10388,9 @@ export type ResolversParentTypes = {
   ChatSessionConnection: Omit<ChatSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ChatSessionEdge']> };
   ChatSessionEdge: Omit<ChatSessionEdge, 'node'> & { node: ResolversParentTypes['ChatSession'] };
   ChatSessionFilter: ChatSessionFilter;
+  CheckModelInput: CheckModelInput;
+  CheckModelPayload: Omit<CheckModelPayload, 'model'> & { model: ResolversParentTypes['Model'] };
+  CheckModelResult: ResolversUnionTypes<ResolversParentTypes>['CheckModelResult'];
   ChooseBranchInput: ChooseBranchInput;
   ChooseBranchPayload: Omit<ChooseBranchPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   ChooseBranchResult: ResolversUnionTypes<ResolversParentTypes>['ChooseBranchResult'];
@@ -9697,6 +10430,10 @@ export type ResolversParentTypes = {
   CreateKnowledgeBaseInput: CreateKnowledgeBaseInput;
   CreateKnowledgeBasePayload: Omit<CreateKnowledgeBasePayload, 'knowledgeBase'> & { knowledgeBase: ResolversParentTypes['KnowledgeBase'] };
   CreateKnowledgeBaseResult: ResolversUnionTypes<ResolversParentTypes>['CreateKnowledgeBaseResult'];
+  CreateModelInput: CreateModelInput;
+  CreateModelServerInput: CreateModelServerInput;
+  CreateModelServerPayload: Omit<CreateModelServerPayload, 'server'> & { server: ResolversParentTypes['ModelServer'] };
+  CreateModelServerResult: ResolversUnionTypes<ResolversParentTypes>['CreateModelServerResult'];
   CreateRoleInput: CreateRoleInput;
   CreateRolePayload: Omit<CreateRolePayload, 'role'> & { role: ResolversParentTypes['Role'] };
   CreateRoleResult: ResolversUnionTypes<ResolversParentTypes>['CreateRoleResult'];
@@ -9715,6 +10452,7 @@ export type ResolversParentTypes = {
   CredentialsRejected: CredentialsRejected;
   CurrentPasswordWrong: CurrentPasswordWrong;
   DateTime: Scalars['DateTime']['output'];
+  DefaultModelInput: DefaultModelInput;
   DeleteChatSessionInput: DeleteChatSessionInput;
   DeleteChatSessionPayload: DeleteChatSessionPayload;
   DeleteChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['DeleteChatSessionResult'];
@@ -9739,6 +10477,9 @@ export type ResolversParentTypes = {
   DeleteMessageInput: DeleteMessageInput;
   DeleteMessagePayload: DeleteMessagePayload;
   DeleteMessageResult: ResolversUnionTypes<ResolversParentTypes>['DeleteMessageResult'];
+  DeleteModelServerInput: DeleteModelServerInput;
+  DeleteModelServerPayload: DeleteModelServerPayload;
+  DeleteModelServerResult: ResolversUnionTypes<ResolversParentTypes>['DeleteModelServerResult'];
   DeleteRoleInput: DeleteRoleInput;
   DeleteRolePayload: DeleteRolePayload;
   DeleteRoleResult: ResolversUnionTypes<ResolversParentTypes>['DeleteRoleResult'];
@@ -9854,6 +10595,8 @@ export type ResolversParentTypes = {
   KnowledgeFileEdge: Omit<KnowledgeFileEdge, 'node'> & { node: ResolversParentTypes['KnowledgeFile'] };
   KnowledgeFileFilter: KnowledgeFileFilter;
   KnowledgeFull: KnowledgeFull;
+  KnowledgeModels: KnowledgeDefaults;
+  KnowledgeModelsInput: KnowledgeModelsInput;
   KnowledgePassage: KnowledgePassageRow;
   KnowledgePassageConnection: Omit<KnowledgePassageConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['KnowledgePassageEdge']>; readonly countTotal: () => Promise<number> };
   KnowledgePassageEdge: Omit<KnowledgePassageEdge, 'node'> & { node: ResolversParentTypes['KnowledgePassage'] };
@@ -9892,7 +10635,16 @@ export type ResolversParentTypes = {
   MessageSource: ShownSource;
   MissingComponent: Omit<MissingComponent, 'flow'> & { flow: ResolversParentTypes['Flow'] };
   MissingReference: Omit<MissingReference, 'flow'> & { flow: ResolversParentTypes['Flow'] };
+  Model: ModelRow;
+  ModelDefaults: ModelDefaultsModel;
+  ModelFailed: ModelFailed;
+  ModelFailure: ModelFailure;
+  ModelReference: number;
+  ModelRepeated: ModelRepeated;
+  ModelServer: ModelServerRow;
+  ModelServerNameTaken: ModelServerNameTaken;
   ModelUsage: ModelUsage;
+  ModelsUnreachable: ModelsUnreachable;
   Mutation: Record<PropertyKey, never>;
   NodeBuildFailed: NodeBuildFailed;
   NodeBuildStarted: NodeBuildStarted;
@@ -10056,6 +10808,12 @@ export type ResolversParentTypes = {
   SetHomeTagsInput: SetHomeTagsInput;
   SetHomeTagsPayload: Omit<SetHomeTagsPayload, 'homeTags'> & { homeTags: ReadonlyArray<ResolversParentTypes['Tag']> };
   SetHomeTagsResult: ResolversUnionTypes<ResolversParentTypes>['SetHomeTagsResult'];
+  SetModelDefaultsInput: SetModelDefaultsInput;
+  SetModelDefaultsPayload: Omit<SetModelDefaultsPayload, 'modelDefaults'> & { modelDefaults: ResolversParentTypes['ModelDefaults'] };
+  SetModelDefaultsResult: ResolversUnionTypes<ResolversParentTypes>['SetModelDefaultsResult'];
+  SetModelOnlineInput: SetModelOnlineInput;
+  SetModelOnlinePayload: Omit<SetModelOnlinePayload, 'model'> & { model: ResolversParentTypes['Model'] };
+  SetModelOnlineResult: ResolversUnionTypes<ResolversParentTypes>['SetModelOnlineResult'];
   Setting: SettingModel;
   Settings: SettingsModel;
   SettingsChanged: SettingsChanged;
@@ -10079,6 +10837,10 @@ export type ResolversParentTypes = {
   SignOnUnsupported: SignOnUnsupported;
   SourceBox: SourceBox;
   SourceLink: SourceLink;
+  SpeakTextInput: SpeakTextInput;
+  SpeakTextPayload: SpeakTextPayload;
+  SpeakTextResult: ResolversUnionTypes<ResolversParentTypes>['SpeakTextResult'];
+  SpeechNotKept: SpeechNotKept;
   StartBuildInput: StartBuildInput;
   StartBuildPayload: Omit<StartBuildPayload, 'build'> & { build: ResolversParentTypes['Build'] };
   StartBuildResult: ResolversUnionTypes<ResolversParentTypes>['StartBuildResult'];
@@ -10155,6 +10917,10 @@ export type ResolversParentTypes = {
   UpdateMessageInput: UpdateMessageInput;
   UpdateMessagePayload: Omit<UpdateMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
   UpdateMessageResult: ResolversUnionTypes<ResolversParentTypes>['UpdateMessageResult'];
+  UpdateModelInput: UpdateModelInput;
+  UpdateModelServerInput: UpdateModelServerInput;
+  UpdateModelServerPayload: Omit<UpdateModelServerPayload, 'server'> & { server: ResolversParentTypes['ModelServer'] };
+  UpdateModelServerResult: ResolversUnionTypes<ResolversParentTypes>['UpdateModelServerResult'];
   UpdatePasswordPolicyInput: UpdatePasswordPolicyInput;
   UpdatePasswordPolicyPayload: UpdatePasswordPolicyPayload;
   UpdatePasswordPolicyResult: ResolversUnionTypes<ResolversParentTypes>['UpdatePasswordPolicyResult'];
@@ -10209,6 +10975,8 @@ export type ResolversParentTypes = {
   VersionTagMoved: Omit<VersionTagMoved, 'presentTag'> & { presentTag?: Maybe<ResolversParentTypes['VersionTag']> };
   VersionTagged: Omit<VersionTagged, 'tags'> & { tags: ReadonlyArray<ResolversParentTypes['VersionTag']> };
   Viewer: ViewerModel;
+  WorkbenchModels: WorkbenchDefaults;
+  WorkbenchModelsInput: WorkbenchModelsInput;
   Worker: Worker;
 };
 
@@ -10288,6 +11056,20 @@ export type AssignRolesPayloadResolvers<ContextType = GraphqlContext, ParentType
 
 export type AssignRolesResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AssignRolesResult'] = ResolversParentTypes['AssignRolesResult']> = {
   __resolveType: TypeResolveFn<'AssignRolesPayload' | 'InvalidInput' | 'NotFound' | 'NotPermitted' | 'RoleReserved' | 'UserIsAdministrator', ParentType, ContextType>;
+};
+
+export type AssistantModelChoiceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AssistantModelChoice'] = ResolversParentTypes['AssistantModelChoice']> = {
+  agentExecutor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isStreaming?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maxKnowledgeCharacters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['ModelReference']>, ParentType, ContextType>;
+  sortsKnowledge?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AssistantModelsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AssistantModels'] = ResolversParentTypes['AssistantModels']> = {
+  automatic?: Resolver<Maybe<ResolversTypes['AssistantModelChoice']>, ParentType, ContextType>;
+  choices?: Resolver<ReadonlyArray<ResolversTypes['AssistantModelChoice']>, ParentType, ContextType>;
 };
 
 export type AuditEntryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
@@ -10512,6 +11294,15 @@ export type ChatSessionEdgeResolvers<ContextType = GraphqlContext, ParentType ex
   node?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
 };
 
+export type CheckModelPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CheckModelPayload'] = ResolversParentTypes['CheckModelPayload']> = {
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CheckModelResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CheckModelResult'] = ResolversParentTypes['CheckModelResult']> = {
+  __resolveType: TypeResolveFn<'CheckModelPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type ChooseBranchPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChooseBranchPayload'] = ResolversParentTypes['ChooseBranchPayload']> = {
   session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10677,6 +11468,16 @@ export type CreateKnowledgeBaseResultResolvers<ContextType = GraphqlContext, Par
   __resolveType: TypeResolveFn<'CreateKnowledgeBasePayload' | 'EmbeddingModelMissing' | 'InvalidInput' | 'KnowledgeBaseNameTaken' | 'KnowledgeFull' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type CreateModelServerPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateModelServerPayload'] = ResolversParentTypes['CreateModelServerPayload']> = {
+  failures?: Resolver<ReadonlyArray<ResolversTypes['ModelFailure']>, ParentType, ContextType>;
+  server?: Resolver<ResolversTypes['ModelServer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateModelServerResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateModelServerResult'] = ResolversParentTypes['CreateModelServerResult']> = {
+  __resolveType: TypeResolveFn<'CreateModelServerPayload' | 'InvalidInput' | 'ModelRepeated' | 'ModelServerNameTaken' | 'ModelsUnreachable' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type CreateRolePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateRolePayload'] = ResolversParentTypes['CreateRolePayload']> = {
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10810,6 +11611,15 @@ export type DeleteMessageResultResolvers<ContextType = GraphqlContext, ParentTyp
   __resolveType: TypeResolveFn<'DeleteMessagePayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type DeleteModelServerPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteModelServerPayload'] = ResolversParentTypes['DeleteModelServerPayload']> = {
+  deletedModelServerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteModelServerResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteModelServerResult'] = ResolversParentTypes['DeleteModelServerResult']> = {
+  __resolveType: TypeResolveFn<'DeleteModelServerPayload' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
+};
+
 export type DeleteRolePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteRolePayload'] = ResolversParentTypes['DeleteRolePayload']> = {
   deletedRoleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10914,7 +11724,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'AssertionRejected' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'EmbeddingModelMissing' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'KnowledgeBaseNameTaken' | 'KnowledgeFull' | 'KnowledgeSearchFailed' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'ReviewTooLarge' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'SettingsChanged' | 'SettingsEmpty' | 'SettingsRejected' | 'SignOnUnsupported' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'AssertionRejected' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'EmbeddingModelMissing' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'KnowledgeBaseNameTaken' | 'KnowledgeFull' | 'KnowledgeSearchFailed' | 'ModelFailed' | 'ModelRepeated' | 'ModelServerNameTaken' | 'ModelsUnreachable' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'ReviewTooLarge' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'SettingsChanged' | 'SettingsEmpty' | 'SettingsRejected' | 'SignOnUnsupported' | 'SpeechNotKept' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type ExportReviewedChatsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ExportReviewedChatsPayload'] = ResolversParentTypes['ExportReviewedChatsPayload']> = {
@@ -11408,6 +12218,14 @@ export type KnowledgeFullResolvers<ContextType = GraphqlContext, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type KnowledgeModelsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeModels'] = ResolversParentTypes['KnowledgeModels']> = {
+  abstractPrompt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  embedding?: Resolver<Maybe<ResolversTypes['ModelReference']>, ParentType, ContextType>;
+  similarQuestions?: Resolver<Maybe<ResolversTypes['ModelReference']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['ModelReference']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['ModelReference']>, ParentType, ContextType>;
+};
+
 export type KnowledgePassageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgePassage'] = ResolversParentTypes['KnowledgePassage']> = {
   chunkIndex?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fileId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -11613,10 +12431,92 @@ export type MissingReferenceResolvers<ContextType = GraphqlContext, ParentType e
   nodeId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
+export type ModelResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model']> = {
+  callsPerMinute?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  concurrentCalls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  creatorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isOnline?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ModelKind'], ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  server?: Resolver<Maybe<ResolversTypes['ModelServer']>, ParentType, ContextType>;
+  settings?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ModelStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ModelDefaultsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelDefaults'] = ResolversParentTypes['ModelDefaults']> = {
+  assistant?: Resolver<ResolversTypes['AssistantModels'], ParentType, ContextType>;
+  evaluation?: Resolver<Maybe<ResolversTypes['ModelReference']>, ParentType, ContextType>;
+  knowledge?: Resolver<ResolversTypes['KnowledgeModels'], ParentType, ContextType>;
+  workbench?: Resolver<ResolversTypes['WorkbenchModels'], ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['ModelReference']>, ParentType, ContextType>;
+};
+
+export type ModelFailedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelFailed'] = ResolversParentTypes['ModelFailed']> = {
+  actualKind?: Resolver<Maybe<ResolversTypes['ModelKind']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  modelKind?: Resolver<ResolversTypes['ModelKind'], ParentType, ContextType>;
+  modelName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ModelFailureReason'], ParentType, ContextType>;
+  serverName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModelFailureResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelFailure'] = ResolversParentTypes['ModelFailure']> = {
+  modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ModelReferenceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelReference'] = ResolversParentTypes['ModelReference']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+};
+
+export type ModelRepeatedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelRepeated'] = ResolversParentTypes['ModelRepeated']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModelServerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelServer'] = ResolversParentTypes['ModelServer']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  creatorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  dailyLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ModelServerKind'], ParentType, ContextType>;
+  models?: Resolver<ReadonlyArray<ResolversTypes['Model']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  settings?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ModelServerNameTakenResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelServerNameTaken'] = ResolversParentTypes['ModelServerNameTaken']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ModelUsageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelUsage'] = ResolversParentTypes['ModelUsage']> = {
   inputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ModelsUnreachableResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelsUnreachable'] = ResolversParentTypes['ModelsUnreachable']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  failures?: Resolver<ReadonlyArray<ResolversTypes['ModelFailure']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -11625,6 +12525,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   assignRoles?: Resolver<ResolversTypes['AssignRolesResult'], ParentType, ContextType, RequireFields<MutationAssignRolesArgs, 'input'>>;
   changeExpiredPassword?: Resolver<ResolversTypes['ChangeExpiredPasswordResult'], ParentType, ContextType, RequireFields<MutationChangeExpiredPasswordArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  checkModel?: Resolver<ResolversTypes['CheckModelResult'], ParentType, ContextType, RequireFields<MutationCheckModelArgs, 'input'>>;
   chooseBranch?: Resolver<ResolversTypes['ChooseBranchResult'], ParentType, ContextType, RequireFields<MutationChooseBranchArgs, 'input'>>;
   clearChatHistory?: Resolver<ResolversTypes['ClearChatHistoryResult'], ParentType, ContextType, RequireFields<MutationClearChatHistoryArgs, 'input'>>;
   commentMessage?: Resolver<ResolversTypes['CommentMessageResult'], ParentType, ContextType, RequireFields<MutationCommentMessageArgs, 'input'>>;
@@ -11635,6 +12536,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   createFlowTemplate?: Resolver<ResolversTypes['CreateFlowTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateFlowTemplateArgs, 'input'>>;
   createFlowVersion?: Resolver<ResolversTypes['CreateFlowVersionResult'], ParentType, ContextType, RequireFields<MutationCreateFlowVersionArgs, 'input'>>;
   createKnowledgeBase?: Resolver<ResolversTypes['CreateKnowledgeBaseResult'], ParentType, ContextType, RequireFields<MutationCreateKnowledgeBaseArgs, 'input'>>;
+  createModelServer?: Resolver<ResolversTypes['CreateModelServerResult'], ParentType, ContextType, RequireFields<MutationCreateModelServerArgs, 'input'>>;
   createRole?: Resolver<ResolversTypes['CreateRoleResult'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   createShareLink?: Resolver<ResolversTypes['CreateShareLinkResult'], ParentType, ContextType, RequireFields<MutationCreateShareLinkArgs, 'input'>>;
   createTag?: Resolver<ResolversTypes['CreateTagResult'], ParentType, ContextType, RequireFields<MutationCreateTagArgs, 'input'>>;
@@ -11648,6 +12550,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteKnowledgeBase?: Resolver<ResolversTypes['DeleteKnowledgeBaseResult'], ParentType, ContextType, RequireFields<MutationDeleteKnowledgeBaseArgs, 'input'>>;
   deleteKnowledgeFile?: Resolver<ResolversTypes['DeleteKnowledgeFileResult'], ParentType, ContextType, RequireFields<MutationDeleteKnowledgeFileArgs, 'input'>>;
   deleteMessage?: Resolver<ResolversTypes['DeleteMessageResult'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
+  deleteModelServer?: Resolver<ResolversTypes['DeleteModelServerResult'], ParentType, ContextType, RequireFields<MutationDeleteModelServerArgs, 'input'>>;
   deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSavedComponent?: Resolver<ResolversTypes['DeleteSavedComponentResult'], ParentType, ContextType, RequireFields<MutationDeleteSavedComponentArgs, 'input'>>;
   deleteStoredFile?: Resolver<ResolversTypes['DeleteStoredFileResult'], ParentType, ContextType, RequireFields<MutationDeleteStoredFileArgs, 'input'>>;
@@ -11702,8 +12605,11 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   setGroupAdministrators?: Resolver<ResolversTypes['SetGroupAdministratorsResult'], ParentType, ContextType, RequireFields<MutationSetGroupAdministratorsArgs, 'input'>>;
   setGroupsOfUser?: Resolver<ResolversTypes['SetGroupsOfUserResult'], ParentType, ContextType, RequireFields<MutationSetGroupsOfUserArgs, 'input'>>;
   setHomeTags?: Resolver<ResolversTypes['SetHomeTagsResult'], ParentType, ContextType, RequireFields<MutationSetHomeTagsArgs, 'input'>>;
+  setModelDefaults?: Resolver<ResolversTypes['SetModelDefaultsResult'], ParentType, ContextType, RequireFields<MutationSetModelDefaultsArgs, 'input'>>;
+  setModelOnline?: Resolver<ResolversTypes['SetModelOnlineResult'], ParentType, ContextType, RequireFields<MutationSetModelOnlineArgs, 'input'>>;
   shareFlowWithGuests?: Resolver<ResolversTypes['ShareFlowWithGuestsResult'], ParentType, ContextType, RequireFields<MutationShareFlowWithGuestsArgs, 'input'>>;
   signOn?: Resolver<ResolversTypes['SignOnResult'], ParentType, ContextType, RequireFields<MutationSignOnArgs, 'input'>>;
+  speakText?: Resolver<ResolversTypes['SpeakTextResult'], ParentType, ContextType, RequireFields<MutationSpeakTextArgs, 'input'>>;
   startBuild?: Resolver<ResolversTypes['StartBuildResult'], ParentType, ContextType, RequireFields<MutationStartBuildArgs, 'input'>>;
   startComparison?: Resolver<ResolversTypes['StartComparisonResult'], ParentType, ContextType, RequireFields<MutationStartComparisonArgs, 'input'>>;
   startRun?: Resolver<ResolversTypes['StartRunResult'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
@@ -11722,6 +12628,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updateKnowledgeBase?: Resolver<ResolversTypes['UpdateKnowledgeBaseResult'], ParentType, ContextType, RequireFields<MutationUpdateKnowledgeBaseArgs, 'input'>>;
   updateLoginPolicy?: Resolver<ResolversTypes['UpdateLoginPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdateLoginPolicyArgs, 'input'>>;
   updateMessage?: Resolver<ResolversTypes['UpdateMessageResult'], ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'input'>>;
+  updateModelServer?: Resolver<ResolversTypes['UpdateModelServerResult'], ParentType, ContextType, RequireFields<MutationUpdateModelServerArgs, 'input'>>;
   updatePasswordPolicy?: Resolver<ResolversTypes['UpdatePasswordPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdatePasswordPolicyArgs, 'input'>>;
   updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   updateRunPolicy?: Resolver<ResolversTypes['UpdateRunPolicyResult'], ParentType, ContextType, RequireFields<MutationUpdateRunPolicyArgs, 'input'>>;
@@ -11884,6 +12791,9 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   latestBuild?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<QueryLatestBuildArgs, 'flowId'>>;
   loginPolicy?: Resolver<ResolversTypes['LoginPolicy'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
+  modelDefaults?: Resolver<Maybe<ResolversTypes['ModelDefaults']>, ParentType, ContextType>;
+  modelServer?: Resolver<Maybe<ResolversTypes['ModelServer']>, ParentType, ContextType, RequireFields<QueryModelServerArgs, 'id'>>;
+  modelServers?: Resolver<ReadonlyArray<ResolversTypes['ModelServer']>, ParentType, ContextType>;
   passwordKey?: Resolver<ResolversTypes['PasswordKey'], ParentType, ContextType>;
   passwordPolicy?: Resolver<ResolversTypes['PasswordPolicy'], ParentType, ContextType>;
   reportTemplate?: Resolver<Maybe<ResolversTypes['ReportTemplate']>, ParentType, ContextType, RequireFields<QueryReportTemplateArgs, 'flowId'>>;
@@ -12525,6 +13435,24 @@ export type SetHomeTagsResultResolvers<ContextType = GraphqlContext, ParentType 
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'SetHomeTagsPayload', ParentType, ContextType>;
 };
 
+export type SetModelDefaultsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetModelDefaultsPayload'] = ResolversParentTypes['SetModelDefaultsPayload']> = {
+  modelDefaults?: Resolver<ResolversTypes['ModelDefaults'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetModelDefaultsResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetModelDefaultsResult'] = ResolversParentTypes['SetModelDefaultsResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotPermitted' | 'SetModelDefaultsPayload', ParentType, ContextType>;
+};
+
+export type SetModelOnlinePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetModelOnlinePayload'] = ResolversParentTypes['SetModelOnlinePayload']> = {
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetModelOnlineResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetModelOnlineResult'] = ResolversParentTypes['SetModelOnlineResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'SetModelOnlinePayload', ParentType, ContextType>;
+};
+
 export type SettingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Setting'] = ResolversParentTypes['Setting']> = {
   __resolveType: TypeResolveFn<'BooleanSetting' | 'IntegerSetting' | 'TextListSetting' | 'TextSetting', ParentType, ContextType>;
 };
@@ -12677,6 +13605,21 @@ export type SourceBoxResolvers<ContextType = GraphqlContext, ParentType extends 
 export type SourceLinkResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SourceLink'] = ResolversParentTypes['SourceLink']> = {
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SpeakTextPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SpeakTextPayload'] = ResolversParentTypes['SpeakTextPayload']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SpeakTextResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SpeakTextResult'] = ResolversParentTypes['SpeakTextResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'ModelFailed' | 'NotPermitted' | 'SpeakTextPayload' | 'SpeechNotKept', ParentType, ContextType>;
+};
+
+export type SpeechNotKeptResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SpeechNotKept'] = ResolversParentTypes['SpeechNotKept']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type StartBuildPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartBuildPayload'] = ResolversParentTypes['StartBuildPayload']> = {
@@ -13011,6 +13954,16 @@ export type UpdateMessageResultResolvers<ContextType = GraphqlContext, ParentTyp
   __resolveType: TypeResolveFn<'NotFound' | 'NotPermitted' | 'UpdateMessagePayload', ParentType, ContextType>;
 };
 
+export type UpdateModelServerPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateModelServerPayload'] = ResolversParentTypes['UpdateModelServerPayload']> = {
+  failures?: Resolver<ReadonlyArray<ResolversTypes['ModelFailure']>, ParentType, ContextType>;
+  server?: Resolver<ResolversTypes['ModelServer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateModelServerResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateModelServerResult'] = ResolversParentTypes['UpdateModelServerResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'ModelRepeated' | 'ModelServerNameTaken' | 'ModelsUnreachable' | 'NotFound' | 'NotPermitted' | 'UpdateModelServerPayload', ParentType, ContextType>;
+};
+
 export type UpdatePasswordPolicyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdatePasswordPolicyPayload'] = ResolversParentTypes['UpdatePasswordPolicyPayload']> = {
   passwordPolicy?: Resolver<ResolversTypes['PasswordPolicy'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -13287,6 +14240,14 @@ export type ViewerResolvers<ContextType = GraphqlContext, ParentType extends Res
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
+export type WorkbenchModelsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WorkbenchModels'] = ResolversParentTypes['WorkbenchModels']> = {
+  asr?: Resolver<Maybe<ResolversTypes['ModelReference']>, ParentType, ContextType>;
+  embedding?: Resolver<Maybe<ResolversTypes['ModelReference']>, ParentType, ContextType>;
+  executorMode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['ModelReference']>, ParentType, ContextType>;
+  tts?: Resolver<Maybe<ResolversTypes['ModelReference']>, ParentType, ContextType>;
+};
+
 export type WorkerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Worker'] = ResolversParentTypes['Worker']> = {
   concurrency?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   host?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -13310,6 +14271,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   AssertionRejected?: AssertionRejectedResolvers<ContextType>;
   AssignRolesPayload?: AssignRolesPayloadResolvers<ContextType>;
   AssignRolesResult?: AssignRolesResultResolvers<ContextType>;
+  AssistantModelChoice?: AssistantModelChoiceResolvers<ContextType>;
+  AssistantModels?: AssistantModelsResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
@@ -13338,6 +14301,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ChatSessionBusy?: ChatSessionBusyResolvers<ContextType>;
   ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
   ChatSessionEdge?: ChatSessionEdgeResolvers<ContextType>;
+  CheckModelPayload?: CheckModelPayloadResolvers<ContextType>;
+  CheckModelResult?: CheckModelResultResolvers<ContextType>;
   ChooseBranchPayload?: ChooseBranchPayloadResolvers<ContextType>;
   ChooseBranchResult?: ChooseBranchResultResolvers<ContextType>;
   ClearChatHistoryPayload?: ClearChatHistoryPayloadResolvers<ContextType>;
@@ -13368,6 +14333,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CreateFlowVersionResult?: CreateFlowVersionResultResolvers<ContextType>;
   CreateKnowledgeBasePayload?: CreateKnowledgeBasePayloadResolvers<ContextType>;
   CreateKnowledgeBaseResult?: CreateKnowledgeBaseResultResolvers<ContextType>;
+  CreateModelServerPayload?: CreateModelServerPayloadResolvers<ContextType>;
+  CreateModelServerResult?: CreateModelServerResultResolvers<ContextType>;
   CreateRolePayload?: CreateRolePayloadResolvers<ContextType>;
   CreateRoleResult?: CreateRoleResultResolvers<ContextType>;
   CreateShareLinkPayload?: CreateShareLinkPayloadResolvers<ContextType>;
@@ -13397,6 +14364,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeleteKnowledgeFileResult?: DeleteKnowledgeFileResultResolvers<ContextType>;
   DeleteMessagePayload?: DeleteMessagePayloadResolvers<ContextType>;
   DeleteMessageResult?: DeleteMessageResultResolvers<ContextType>;
+  DeleteModelServerPayload?: DeleteModelServerPayloadResolvers<ContextType>;
+  DeleteModelServerResult?: DeleteModelServerResultResolvers<ContextType>;
   DeleteRolePayload?: DeleteRolePayloadResolvers<ContextType>;
   DeleteRoleResult?: DeleteRoleResultResolvers<ContextType>;
   DeleteSavedComponentPayload?: DeleteSavedComponentPayloadResolvers<ContextType>;
@@ -13487,6 +14456,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   KnowledgeFileConnection?: KnowledgeFileConnectionResolvers<ContextType>;
   KnowledgeFileEdge?: KnowledgeFileEdgeResolvers<ContextType>;
   KnowledgeFull?: KnowledgeFullResolvers<ContextType>;
+  KnowledgeModels?: KnowledgeModelsResolvers<ContextType>;
   KnowledgePassage?: KnowledgePassageResolvers<ContextType>;
   KnowledgePassageConnection?: KnowledgePassageConnectionResolvers<ContextType>;
   KnowledgePassageEdge?: KnowledgePassageEdgeResolvers<ContextType>;
@@ -13518,7 +14488,16 @@ export type Resolvers<ContextType = GraphqlContext> = {
   MessageSource?: MessageSourceResolvers<ContextType>;
   MissingComponent?: MissingComponentResolvers<ContextType>;
   MissingReference?: MissingReferenceResolvers<ContextType>;
+  Model?: ModelResolvers<ContextType>;
+  ModelDefaults?: ModelDefaultsResolvers<ContextType>;
+  ModelFailed?: ModelFailedResolvers<ContextType>;
+  ModelFailure?: ModelFailureResolvers<ContextType>;
+  ModelReference?: ModelReferenceResolvers<ContextType>;
+  ModelRepeated?: ModelRepeatedResolvers<ContextType>;
+  ModelServer?: ModelServerResolvers<ContextType>;
+  ModelServerNameTaken?: ModelServerNameTakenResolvers<ContextType>;
   ModelUsage?: ModelUsageResolvers<ContextType>;
+  ModelsUnreachable?: ModelsUnreachableResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NodeBuildFailed?: NodeBuildFailedResolvers<ContextType>;
   NodeBuildStarted?: NodeBuildStartedResolvers<ContextType>;
@@ -13644,6 +14623,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SetGroupsOfUserResult?: SetGroupsOfUserResultResolvers<ContextType>;
   SetHomeTagsPayload?: SetHomeTagsPayloadResolvers<ContextType>;
   SetHomeTagsResult?: SetHomeTagsResultResolvers<ContextType>;
+  SetModelDefaultsPayload?: SetModelDefaultsPayloadResolvers<ContextType>;
+  SetModelDefaultsResult?: SetModelDefaultsResultResolvers<ContextType>;
+  SetModelOnlinePayload?: SetModelOnlinePayloadResolvers<ContextType>;
+  SetModelOnlineResult?: SetModelOnlineResultResolvers<ContextType>;
   Setting?: SettingResolvers<ContextType>;
   Settings?: SettingsResolvers<ContextType>;
   SettingsChanged?: SettingsChangedResolvers<ContextType>;
@@ -13665,6 +14648,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SignOnUnsupported?: SignOnUnsupportedResolvers<ContextType>;
   SourceBox?: SourceBoxResolvers<ContextType>;
   SourceLink?: SourceLinkResolvers<ContextType>;
+  SpeakTextPayload?: SpeakTextPayloadResolvers<ContextType>;
+  SpeakTextResult?: SpeakTextResultResolvers<ContextType>;
+  SpeechNotKept?: SpeechNotKeptResolvers<ContextType>;
   StartBuildPayload?: StartBuildPayloadResolvers<ContextType>;
   StartBuildResult?: StartBuildResultResolvers<ContextType>;
   StartComparisonPayload?: StartComparisonPayloadResolvers<ContextType>;
@@ -13722,6 +14708,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UpdateLoginPolicyResult?: UpdateLoginPolicyResultResolvers<ContextType>;
   UpdateMessagePayload?: UpdateMessagePayloadResolvers<ContextType>;
   UpdateMessageResult?: UpdateMessageResultResolvers<ContextType>;
+  UpdateModelServerPayload?: UpdateModelServerPayloadResolvers<ContextType>;
+  UpdateModelServerResult?: UpdateModelServerResultResolvers<ContextType>;
   UpdatePasswordPolicyPayload?: UpdatePasswordPolicyPayloadResolvers<ContextType>;
   UpdatePasswordPolicyResult?: UpdatePasswordPolicyResultResolvers<ContextType>;
   UpdateRolePayload?: UpdateRolePayloadResolvers<ContextType>;
@@ -13765,6 +14753,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   VersionTagMoved?: VersionTagMovedResolvers<ContextType>;
   VersionTagged?: VersionTaggedResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  WorkbenchModels?: WorkbenchModelsResolvers<ContextType>;
   Worker?: WorkerResolvers<ContextType>;
 };
 

@@ -17,6 +17,9 @@ import type { Attempts } from '../pace/attempts.ts';
 import type { Rates } from '../pace/rates.ts';
 import type { RecordingService } from '../message/recording.ts';
 import type { MessageService } from '../message/service.ts';
+import type { ModelServerService } from '../model-server/service.ts';
+import type { ModelDefaultsService } from '../model/defaults.ts';
+import type { SpeechService } from '../model/speech.ts';
 import type { OpenApiService } from '../open-api/service.ts';
 import type { PasswordService } from '../password/service.ts';
 import type { ReportService } from '../report/service.ts';
@@ -92,6 +95,9 @@ export interface Services {
   readonly settings: ServerSettings;
   readonly savedSettings: SavedSettings;
   readonly clientSettings: ClientSettingsService;
+  readonly modelServers: ModelServerService;
+  readonly modelDefaults: ModelDefaultsService;
+  readonly speech: SpeechService;
   readonly catalogue: readonly CatalogueCategory[];
 }
 

@@ -12,6 +12,7 @@ import { createGroupLoaders } from '../group/loaders.ts';
 import { createKnowledgeLoaders } from '../knowledge/loaders.ts';
 import { createLoginLoaders } from '../login/loaders.ts';
 import { createMessageLoaders } from '../message/loaders.ts';
+import { createModelServerLoaders } from '../model-server/loaders.ts';
 import { createReviewLoaders } from '../review/loaders.ts';
 import { createRoleLoaders } from '../role/loaders.ts';
 import { createRunLoaders } from '../run/loaders.ts';
@@ -55,6 +56,7 @@ export function createLoaders({ scope, documents }: { scope: Scope; documents: D
     ...createReviewLoaders(scope),
     ...createBranchLoaders(scope),
     ...createSettingLoaders(scope),
+    ...createModelServerLoaders(scope),
     ...createShareLinkLoaders(scope),
     ...createSourceLoaders(scope),
     ...createStoredFileLoaders(scope),

@@ -16,6 +16,8 @@ import { resolvers as knowledge } from '../knowledge/resolvers.ts';
 import { resolvers as logins } from '../login/resolvers.ts';
 import { resolvers as messages } from '../message/resolvers.ts';
 import { searchResolvers as messageSearch } from '../message/search-resolvers.ts';
+import { resolvers as modelServers } from '../model-server/resolvers.ts';
+import { resolvers as models } from '../model/resolvers.ts';
 import { resolvers as openApi } from '../open-api/resolvers.ts';
 import { resolvers as signOns } from '../sign-on/resolvers.ts';
 import { resolvers as passwords } from '../password/resolvers.ts';
@@ -62,6 +64,8 @@ export const RESOLVERS: readonly Resolvers[] = Object.freeze([
   audit,
   reviews,
   components,
+  modelServers,
+  models,
   files,
   knowledge,
   flows,

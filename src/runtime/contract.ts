@@ -4,6 +4,7 @@ import type { Sandbox } from './sandbox/contract.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
 import type { Fetch } from '../shared/outbound.ts';
 import type { Telemetry } from '../shared/telemetry.ts';
+import type { ModelRegistry } from './models/registry.ts';
 
 /** A graph document as its author saved it: `nodes`, `edges` and whatever else the editor keeps. */
 export type FlowDocument = JsonObject;
@@ -220,6 +221,8 @@ export interface RuntimeOptions {
   readonly sandbox?: Pick<Sandbox, 'ask'>;
   /** The command that converts old formats of Office, and what comes before its parameters; absent for none. */
   readonly officeConverter?: readonly string[];
+  /** Models that documents name by number; there are none when absent. */
+  readonly models?: ModelRegistry;
   /** What is read of a file at most, where that is less than usual. */
   readonly fileLimits?: Partial<FileLimits>;
 }

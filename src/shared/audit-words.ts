@@ -31,6 +31,9 @@ export const EVENTS = Object.freeze({
   USER_GROUP_UPDATED: 'update_user_group',
   USER_GROUP_DELETED: 'delete_user_group',
   SETTING_UPDATED: 'update_setting',
+  MODEL_SERVER_CREATED: 'create_model_server',
+  MODEL_SERVER_UPDATED: 'update_model_server',
+  MODEL_SERVER_DELETED: 'delete_model_server',
   API_KEY_CREATED: 'create_api_key',
   API_KEY_UPDATED: 'update_api_key',
   API_KEY_REVOKED: 'revoke_api_key',
@@ -47,4 +50,5 @@ export const OBJECT_TYPES = Object.freeze({
   ROLE: 'role_conf',
   USER_GROUP: 'user_group_conf',
   SETTING: 'setting_conf',
+  MODEL_SERVER: 'model_server_conf',
 });

@@ -36,7 +36,9 @@ export type ResourceKind =
   | 'ROLE'
   | 'USER_GROUP'
   | 'SETTING'
-  | 'SETTINGS_VERSION';
+  | 'SETTINGS_VERSION'
+  | 'MODEL_SERVER'
+  | 'MODEL';
 
 /** The thing does not exist, or the viewer may not know that it does: both are answered alike. */
 export class NotFound extends Refusal {

@@ -1,5 +1,6 @@
 import { BUNDLES } from './chinese/bundles.ts';
 import { INPUTS } from './chinese/inputs.ts';
+import { MODELS } from './chinese/models.ts';
 import { REFUSALS } from './chinese/refusals.ts';
 import { REQUESTS } from './chinese/requests.ts';
 import { SETTINGS } from './chinese/settings.ts';
@@ -13,7 +14,7 @@ const BLANK = /\{\w+\}/g;
 
 /** What the server says, under its English form. `{name}` is a blank, which is filled in as it was in English. */
 export const CHINESE: ReadonlyMap<string, string> = new Map(
-  [REFUSALS, REQUESTS, INPUTS, BUNDLES, WIRE, SETTINGS].flatMap((sentences) => Object.entries(sentences)),
+  [REFUSALS, REQUESTS, INPUTS, BUNDLES, WIRE, SETTINGS, MODELS].flatMap((sentences) => Object.entries(sentences)),
 );
 
 interface Pattern {

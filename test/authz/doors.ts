@@ -2,6 +2,7 @@ import type { DOORS } from '../../src/auth/doors.ts';
 import type { ApiKeyScope } from '../../src/generated/schema.ts';
 import type { Audience, Caller, Result } from './callers.ts';
 import { KNOWLEDGE_QUERY_DOORS } from './knowledge-doors.ts';
+import { MODEL_QUERY_DOORS } from './model-doors.ts';
 import { ROLE_QUERY_DOORS } from './role-doors.ts';
 import { SETTING_QUERY_DOORS } from './setting-doors.ts';
 import type { World } from './world.ts';
@@ -68,6 +69,7 @@ export const QUERY_DOORS: FieldTable = Object.freeze({
   ...ROLE_QUERY_DOORS,
   ...KNOWLEDGE_QUERY_DOORS,
   ...SETTING_QUERY_DOORS,
+  ...MODEL_QUERY_DOORS,
   'Query.auditEntries': {
     for: 'administrator',
     scope: 'AUDIT_READ',

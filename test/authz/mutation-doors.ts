@@ -6,6 +6,7 @@ import { assertName } from '../support/sign-on.ts';
 import { everyLogin, type Audience } from './callers.ts';
 import type { DoorRow, FieldTable, Given, Scopes, TableOf } from './doors.ts';
 import { KNOWLEDGE_MUTATION_DOORS } from './knowledge-doors.ts';
+import { MODEL_MUTATION_DOORS } from './model-doors.ts';
 import { ROLE_MUTATION_DOORS } from './role-doors.ts';
 import { SETTING_MUTATION_DOORS } from './setting-doors.ts';
 import type { World } from './world.ts';
@@ -112,6 +113,7 @@ export const MUTATION_DOORS: FieldTable = Object.freeze({
   ...ROLE_MUTATION_DOORS,
   ...KNOWLEDGE_MUTATION_DOORS,
   ...SETTING_MUTATION_DOORS,
+  ...MODEL_MUTATION_DOORS,
   'Mutation.createFlow': door('anyLogin', WRITE, () => ({ name: randomUUID() })),
   'Mutation.importFlows': door('anyLogin', WRITE, async ({ make, tell }) => ({
     content: (await tell('Query.exportFlows', { ids: [await make.flow()], versions: 'ALL' })).content,

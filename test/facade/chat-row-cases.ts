@@ -146,7 +146,6 @@ export const CHAT_ROW_CASES: readonly RowCase[] = Object.freeze([
     good: () => ({ path: '/api/v1/chat/app/list?page_num=1&page_size=2&keyword=flow&mark_status=1' }),
     bad: { input: { path: '/api/v1/chat/app/list?task_id=first' }, loc: ['query', 'task_id'] },
   },
-  { row: 'get /api/v1/llm/workbench', good: () => ({}), bad: null },
   {
     row: 'post /api/v1/workstation/gen_title',
     good: ({ chatId }) => ({ body: { conversationId: chatId } }),

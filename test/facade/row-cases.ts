@@ -5,6 +5,7 @@ import { CHAT_ROW_CASES } from './chat-row-cases.ts';
 import { GROUP_ROW_CASES } from './group-row-cases.ts';
 import { KNOWLEDGE_ROW_CASES } from './knowledge-row-cases.ts';
 import { LOGIN_ROW_CASES } from './login-row-cases.ts';
+import { MODEL_ROW_CASES } from './model-row-cases.ts';
 import { REVIEW_ROW_CASES } from './review-row-cases.ts';
 import { ROLE_ROW_CASES } from './role-row-cases.ts';
 import { SETTING_ROW_CASES } from './setting-row-cases.ts';
@@ -83,6 +84,7 @@ export const ROW_CASES: readonly RowCase[] = Object.freeze([
   { row: 'get /api/v1/version', good: NOTHING, bad: null },
   { row: 'get /api/v1/all', good: NOTHING, bad: null },
   ...SETTING_ROW_CASES,
+  ...MODEL_ROW_CASES,
   {
     row: 'post /api/v1/upload/icon',
     good: () => ({ body: toForm(PNG) }),

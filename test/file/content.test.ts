@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { buffer } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
-import { findPictureType, openContent, toExtension } from '../../src/file/content.ts';
+import { findShownType, openContent, toExtension } from '../../src/file/content.ts';
 import { FileEmpty, FileTooLarge } from '../../src/file/errors.ts';
 import { JPEG, PNG } from '../support/pictures.ts';
 
@@ -51,8 +51,8 @@ describe('the content of a file', () => {
   });
 
   test('is shown by browsers only when it is a picture', () => {
-    assert.equal(findPictureType('icon/a.png'), 'image/png');
+    assert.equal(findShownType('icon/a.png'), 'image/png');
     for (const key of ['a/b.bin', 'a/b.svg', 'a/b.html', 'a/b.constructor', 'a/b'])
-      assert.equal(findPictureType(key), null);
+      assert.equal(findShownType(key), null);
   });
 });

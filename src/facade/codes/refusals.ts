@@ -6,6 +6,11 @@ export interface WireRefusal {
   readonly resource?: string;
   readonly kind?: string;
   readonly permission?: string;
+  readonly reason?: string;
+  readonly modelKind?: string;
+  readonly serverName?: string | null;
+  readonly modelName?: string | null;
+  readonly actualKind?: string | null;
 }
 
 const MISSING: Readonly<Record<string, number>> = Object.freeze({
@@ -16,6 +21,16 @@ const MISSING: Readonly<Record<string, number>> = Object.freeze({
   SAVED_COMPONENT: 10301,
   KNOWLEDGE_BASE: 10970,
   KNOWLEDGE_FILE: 10971,
+});
+
+/** What keeps a model from hearing, and from speaking. */
+const MODEL_FAILURES: Readonly<Record<string, { readonly ASR: number; readonly TTS: number }>> = Object.freeze({
+  NOT_CONFIGURED: { ASR: 10014, TTS: 10020 },
+  DELETED: { ASR: 10015, TTS: 10021 },
+  WRONG_KIND: { ASR: 10017, TTS: 10023 },
+  OFFLINE: { ASR: 10018, TTS: 10024 },
+  NOT_READY: { ASR: 10019, TTS: 10025 },
+  FAILED: { ASR: 10019, TTS: 10025 },
 });
 
 type CodeOf = (refusal: WireRefusal) => number;
@@ -35,6 +50,7 @@ export const REFUSAL_STATUSES: Readonly<Record<string, StrictStatus>> = Object.f
   StoreFull: 503,
   ReportNotFetched: 422,
   PromptRejected: 422,
+  SpeechNotKept: 503,
   NotFound: 404,
 });
 
@@ -101,4 +117,10 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   SettingsEmpty: () => 10030,
   SettingsRejected: () => 10031,
   SettingsChanged: () => 500,
+  ModelServerNameTaken: () => 10800,
+  ModelRepeated: () => 10801,
+  ModelsUnreachable: () => 10802,
+  ModelFailed: ({ reason = '', modelKind }: WireRefusal) =>
+    MODEL_FAILURES[reason]?.[modelKind === 'ASR' ? 'ASR' : 'TTS'] ?? 500,
+  SpeechNotKept: () => 500,
 });

@@ -4,6 +4,7 @@ import { CHAT_CODES } from './chat.ts';
 import { FLOW_CODES } from './flow.ts';
 import { GENERAL_CODES } from './general.ts';
 import { KNOWLEDGE_CODES } from './knowledge.ts';
+import { MODEL_CODES } from './model.ts';
 import { SETTING_CODES } from './setting.ts';
 import type { CodeRow, StrictStatus } from './row.ts';
 
@@ -15,7 +16,7 @@ export const SUCCESS = 200;
  * included: clients translate by code and show the text only when they know no translation.
  */
 export const CODES: ReadonlyMap<number, CodeRow> = new Map(
-  [GENERAL_CODES, SETTING_CODES, FLOW_CODES, ACCOUNT_CODES, CHAT_CODES, KNOWLEDGE_CODES]
+  [GENERAL_CODES, SETTING_CODES, MODEL_CODES, FLOW_CODES, ACCOUNT_CODES, CHAT_CODES, KNOWLEDGE_CODES]
     .flatMap((rows) => Object.entries(rows).map(([code, row]) => [Number(code), row] as const))
     .sort(([one], [other]) => one - other),
 );

@@ -3,20 +3,12 @@ import { enveloped } from '../answer.ts';
 import { GenerateSessionTitleDocument } from '../operations.ts';
 import type { Reply } from '../failure.ts';
 import { toOutcome, toSuccess } from '../reply.ts';
-import { route, stepsRoute, type Route } from '../route.ts';
+import { route, type Route } from '../route.ts';
 
 const UNTITLED = 'New Chat';
 
-/** The rows of the workstation that concern conversations of any kind, and those that chat pages ask. */
+/** The rows of the workstation that concern conversations of any kind. */
 export const workstationRoutes: readonly Route[] = Object.freeze([
-  stepsRoute({
-    method: 'get',
-    path: '/api/v1/llm/workbench',
-    auth: 'guest',
-    summary: 'Tells which models speak and listen for the web client; none.',
-    success: enveloped(z.strictObject({})),
-    steps: async () => toSuccess({}),
-  }),
   route({
     method: 'post',
     path: '/api/v1/workstation/gen_title',

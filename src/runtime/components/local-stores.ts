@@ -100,7 +100,7 @@ function toComponent({ name, nameField, fields, findElsewhere }: StoreRow): Comp
         throw new ComponentFault(`${elsewhere} names a server or a folder, which is not supported; leave it empty`);
       }
       const { model } = parameters.getPart('embedding', 'embedding');
-      return storePart({ parameters, kind: 'VECTOR', nameField, model, search: searchNear(model) });
+      return storePart({ parameters, kind: 'VECTOR', nameField, model, search: searchNear });
     },
   } satisfies Component);
 }

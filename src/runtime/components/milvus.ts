@@ -1,6 +1,5 @@
-import type { WorkStep } from '../contract.ts';
 import type { FoundPassage } from '../collections/contract.ts';
-import type { EmbeddingModel } from '../models/embedding-model.ts';
+import type { WorkStep } from '../contract.ts';
 import { basePart, findNamedBase } from './base-part.ts';
 import type { BuildScope, Component } from './component.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
@@ -48,15 +47,20 @@ function build(parameters: Parameters, scope: BuildScope): RetrieverPart {
   const base = findNamedBase({ parameters, nameField: 'collection_name', kind: 'VECTOR' });
   if (base !== null) return basePart({ parameters, access: scope, key: base });
   const { model } = parameters.getPart('embedding', 'embedding');
-  return storePart({ parameters, kind: 'VECTOR', nameField: 'collection_name', model, search: searchNear(model) });
+  return storePart({ parameters, kind: 'VECTOR', nameField: 'collection_name', model, search: searchNear });
 }
 
 /** Finds texts by their vectors. */
-export function searchNear(model: EmbeddingModel): Search {
-  return async function* ({ collection, query, search, retrieval }): AsyncGenerator<WorkStep, readonly FoundPassage[]> {
-    const { vectors, usage } = await model.embed({ texts: [query], ...retrieval });
-    if (usage !== null) yield { kind: 'usage', usage };
-    const [vector] = vectors;
-    return vector === undefined ? [] : collection.findNear({ ...search, vector });
-  };
-}
+export const searchNear: Search = async function* ({
+  collection,
+  model,
+  query,
+  search,
+  retrieval,
+}): AsyncGenerator<WorkStep, readonly FoundPassage[]> {
+  if (model === null) return [];
+  const { vectors, usage } = await model.embed({ texts: [query], ...retrieval });
+  if (usage !== null) yield { kind: 'usage', usage };
+  const [vector] = vectors;
+  return vector === undefined ? [] : collection.findNear({ ...search, vector });
+};

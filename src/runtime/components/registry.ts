@@ -1,5 +1,7 @@
 import type { CatalogueCategory } from '../contract.ts';
 import { AGENTS } from './agents.ts';
+import { bishengEmbedding } from './bisheng-embedding.ts';
+import { bishengLlm } from './bisheng-llm.ts';
 import { CHAINS } from './chains.ts';
 import { chatMessagePromptTemplate } from './chat-message-prompt-template.ts';
 import { chatOpenAi } from './chat-open-ai.ts';
@@ -51,6 +53,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   humanMessagePromptTemplate,
   chatMessagePromptTemplate,
   messagesPlaceholder,
+  bishengLlm,
   chatOpenAi,
   openAi,
   ...providerModels,
@@ -61,6 +64,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   ...TOOLS,
   ...TOOLKITS,
   textRequestsWrapper,
+  bishengEmbedding,
   openAiProxyEmbedding,
   openAiEmbeddings,
   ...providerEmbeddings,

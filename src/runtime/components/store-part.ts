@@ -3,7 +3,7 @@ import { bringIn } from '../collections/bring-in.ts';
 import type { Collection, CollectionKey, FoundPassage, SearchRequest } from '../collections/contract.ts';
 import type { WorkStep } from '../contract.ts';
 import { toWhole } from '../files/chunk.ts';
-import type { EmbeddingModel } from '../models/embedding-model.ts';
+import { settleEmbedding, type EmbeddingModel } from '../models/embedding-model.ts';
 import { limitNode } from '../node-limit.ts';
 import type { FieldRow } from './field.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
@@ -24,13 +24,18 @@ export const SEARCH_FIELDS: readonly FieldRow[] = Object.freeze([
   { name: 'search_type', type: 'str', marks: 'SA', value: 'similarity' },
 ]);
 
-/** How a search finds texts, given what asks for them. */
-export type Search = (request: {
+/** What asks for texts, and where they are looked for. */
+export interface Searching {
   readonly collection: Collection;
+  /** Null for words. */
+  readonly model: EmbeddingModel | null;
   readonly query: string;
   readonly search: SearchRequest;
   readonly retrieval: RetrievalRequest;
-}) => AsyncGenerator<WorkStep, readonly FoundPassage[]>;
+}
+
+/** How a search finds texts, given what asks for them. */
+export type Search = (searching: Searching) => AsyncGenerator<WorkStep, readonly FoundPassage[]>;
 
 interface StoreOptions {
   readonly parameters: Parameters;
@@ -43,7 +48,7 @@ interface StoreOptions {
 
 /** A vertex that keeps texts and finds them. It does neither before a run asks. */
 export function storePart(options: StoreOptions): RetrieverPart {
-  const { parameters, model, search } = options;
+  const { parameters, search } = options;
   const key = toKey(options);
   const wanted = toSearchRequest(parameters);
   const isConnected = parameters.connected('documents').length > 0;
@@ -53,28 +58,40 @@ export function storePart(options: StoreOptions): RetrieverPart {
     .map((document, index) => toWhole({ document, index }));
   const { nodeId } = parameters;
   const dropsOld = parameters.isOn('drop_old', false);
-  async function* prepare(request: RetrievalRequest): AsyncGenerator<WorkStep, void> {
+  const open = async ({ collections }: RetrievalRequest): Promise<Opened> => {
+    const model = await settleEmbedding(options.model);
+    return { model, collection: collections.open({ ...key, space: model?.space ?? null }) };
+  };
+  async function* fill({ opened, ...request }: RetrievalRequest & { opened: Opened }): AsyncGenerator<WorkStep, void> {
     using limit = limitNode({ nodeId, timeoutMs: request.nodeTimeoutMs, signal: request.signal });
     limit.begin();
-    const collection = request.collections.open(key);
-    yield* bringIn({ nodeId, collection, documents, model, dropsOld, ...request, signal: limit.signal });
+    yield* bringIn({ nodeId, ...opened, documents, dropsOld, ...request, signal: limit.signal });
   }
   return {
     kind: 'retriever',
-    prepare,
+    async *prepare(request) {
+      yield* fill({ ...request, opened: await open(request) });
+    },
     async *retrieve({ query, ...request }) {
-      yield* prepare(request);
+      const opened = await open(request);
+      yield* fill({ ...request, opened });
       using limit = limitNode({ nodeId, timeoutMs: request.nodeTimeoutMs, signal: request.signal });
       limit.begin();
       const retrieval = { ...request, signal: limit.signal };
-      const found = yield* search({ collection: request.collections.open(key), query, search: wanted, retrieval });
+      const found = yield* search({ ...opened, query, search: wanted, retrieval });
       limit.signal.throwIfAborted();
       return found;
     },
   };
 }
 
-function toKey({ parameters, kind, nameField, model }: StoreOptions): CollectionKey {
+/** A collection for one search, and the model that its vectors are of; null for words. */
+interface Opened {
+  readonly collection: Collection;
+  readonly model: EmbeddingModel | null;
+}
+
+function toKey({ parameters, kind, nameField }: StoreOptions): Omit<CollectionKey, 'space'> {
   const name = parameters.text(nameField).trim();
   if (name.length > MAX_NAME_LENGTH)
     throw new ComponentFault(`${nameField} is longer than ${MAX_NAME_LENGTH} characters`);
@@ -82,7 +99,6 @@ function toKey({ parameters, kind, nameField, model }: StoreOptions): Collection
     kind,
     name: name === '' ? null : name,
     isNamedByCaller: parameters.isTweaked(nameField),
-    space: model?.space ?? null,
   };
 }
 

@@ -26,4 +26,13 @@ export interface EmbeddingModel {
   /** How many texts it takes at once. */
   readonly batchSize: number;
   embed(request: EmbeddingRequest): Promise<Embedded>;
+  /** The model that stands behind this one at the moment; absent where that is always this one. Throws `RunFault`. */
+  settle?(): Promise<EmbeddingModel>;
+}
+
+/** The model to use for whatever must be of one space: bringing texts in, and searching them. */
+export async function settleEmbedding<Model extends EmbeddingModel | null>(
+  model: Model,
+): Promise<EmbeddingModel | Model> {
+  return model?.settle === undefined ? model : model.settle();
 }
