@@ -16,7 +16,7 @@ const RESULTS_BY_CODE: Readonly<Record<string, Result>> = Object.freeze({
 });
 
 /** The codes of the contract for what is not there, whatever it was to be. */
-const MISSING_CODES: ReadonlySet<unknown> = new Set([404, 10301, 10500, 10520, 10701, 13001]);
+const MISSING_CODES: ReadonlySet<unknown> = new Set([404, 10301, 10500, 10520, 10701, 10970, 10971, 13001]);
 
 /** What came of an operation whose one field is called `result`. Null is what a query says of a thing that is missing. */
 export function readGraphqlReply({ data, errors }: { data?: Told; errors?: Told }): Reply {
