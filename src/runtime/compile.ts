@@ -66,7 +66,7 @@ export async function buildPart(given: {
   const { scope, parts, vertex } = given;
   const component = findComponent(vertex);
   if (component === null) {
-    const reason = whyLeftOut(vertex.type);
+    const reason = whyLeftOut(vertex);
     const message =
       reason === null
         ? `Base type for node ${vertex.type} not found`

@@ -1,4 +1,4 @@
-// cspell:ignore Dalle Supabase Fixit Gitbook
+// cspell:ignore Dalle Supabase Fixit Gitbook Airbyte NLLU
 const IN_PROCESS =
   'it would load a model into the process of the server; run the model on Ollama, vLLM or llama.cpp and use CustomLLMChat with its address';
 
@@ -11,6 +11,7 @@ const ELSEWHERE = 'its texts are kept by a server elsewhere; use Milvus, which k
 const FOLDER = 'flows read no folders of the server; hand the files in';
 const SITE = 'sites are not read yet; hand a page in as a file, and use BSHTMLLoader';
 const ARCHIVE = 'such archives are not read';
+const EXPORT = 'such exports are not taken apart; hand their texts in as txt or csv, and use TextLoader or CSVLoader';
 const RECORDED = 'this server keeps the conversation itself; leave chat_memory of the memory empty';
 const AUTOGEN = 'agents that talk to each other are not supported';
 
@@ -34,6 +35,9 @@ const REASONS: ReadonlyMap<string, string> = new Map([
     'ListSQLDatabaseTool',
   ].map((type) => [type, NO_DATABASES] as const),
   ...['News API', 'TMDB API', 'Podcast API'].map((type) => [type, BY_API_CHAIN] as const),
+  ['PAL-MATH', 'no program that a model writes is calculated with; use LLMMathChain'],
+  ['SearxResults', 'use SearxSearchWrapper'],
+  ['CustomComponent', 'components made of code are kept and described, but not run; use PythonFunction'],
   [
     'CSVAgent',
     'tables are not calculated with; load the file with CSVLoader into a store, or give an agent PythonREPLTool',
@@ -48,6 +52,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ...allOf(ELSEWHERE, ['Weaviate', 'Pinecone', 'SupabaseVectorStore', 'MongoDBAtlasVectorSearch']),
   ...allOf(SERVICE, ['PDFWithSemanticLoader', 'UniversalKVLoader', 'CustomKVLoader', 'FireCrawlLoader']),
   ...allOf(FOLDER, ['DirectoryLoader', 'PyPDFDirectoryLoader', 'ReadTheDocsLoader', 'GitLoader']),
+  ...allOf(EXPORT, ['AirbyteJSONLoader', 'CoNLLULoader', 'EverNoteLoader', 'FacebookChatLoader', 'TelegramChatLoader']),
   ...allOf(ARCHIVE, ['SlackDirectoryLoader', 'NotionDirectoryLoader']),
   ...allOf(SITE, ['WebBaseLoader', 'AZLyricsLoader', 'CollegeConfidentialLoader', 'HNLoader', 'IFixitLoader']),
   ...allOf(SITE, ['IMSDbLoader', 'GitbookLoader', 'GutenbergLoader']),
@@ -57,7 +62,10 @@ function allOf(reason: string, types: readonly string[]): readonly (readonly [st
   return types.map((type) => [type, reason]);
 }
 
-/** The clause that says why a type is left out and what to use instead; null for one that nobody knows. */
-export function whyLeftOut(type: string): string | null {
-  return REASONS.get(type) ?? null;
+/**
+ * The clause that says why a vertex is left out and what to use instead; null for one that nobody knows. As with
+ * components, the class tag decides before the type name does.
+ */
+export function whyLeftOut({ tag, type }: { tag: string; type: string }): string | null {
+  return REASONS.get(tag) ?? REASONS.get(type) ?? null;
 }
