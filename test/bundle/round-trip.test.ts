@@ -172,19 +172,19 @@ describe('an import', () => {
   it('tells which components, knowledge bases, models and files are not here', async () => {
     const chain = node({ id: 'LLMChain-1', type: 'LLMChain' }) as ReturnType<typeof JSON.parse>;
     const template = {
-      ...{ _type: 'Chroma', collection_name: { type: 'knowledge_one', value: 'laws', collection_id: '17' } },
+      ...{ _type: 'Weaviate', collection_name: { type: 'knowledge_one', value: 'laws', collection_id: '17' } },
       ...{ model_id: { type: 'bisheng_model', value: 3 }, empty: { type: 'bisheng_model', value: '' } },
       file_path: { type: 'file', value: 'a.pdf', file_path: '/bisheng/a.pdf' },
     };
-    const chroma = { id: 'Chroma-1', data: { type: 'Chroma', node: { template } } };
-    const data = { nodes: [chain, chroma, { ...chroma, id: 'Chroma-2' }], edges: [] };
+    const weaviate = { id: 'Weaviate-1', data: { type: 'Weaviate', node: { template } } };
+    const data = { nodes: [chain, weaviate, { ...weaviate, id: 'Weaviate-2' }], edges: [] };
     const { missingComponents, missingReferences } = await importAsBob({ name: 'Laws', data });
     assert.deepEqual(
       missingComponents.map(({ type, nodeIds }) => [type, nodeIds]),
-      [['Chroma', ['Chroma-1', 'Chroma-2']]],
+      [['Weaviate', ['Weaviate-1', 'Weaviate-2']]],
     );
     assert.deepEqual(
-      missingReferences.filter(({ nodeId }) => nodeId === 'Chroma-1').map(({ kind, field }) => [kind, field]),
+      missingReferences.filter(({ nodeId }) => nodeId === 'Weaviate-1').map(({ kind, field }) => [kind, field]),
       [
         ['KNOWLEDGE', 'collection_name'],
         ['MODEL', 'model_id'],
