@@ -5,10 +5,10 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { isFileKey } from '../file/key.ts';
 import { parseJson } from '../shared/json.ts';
+import type { Report } from '../shared/progress.ts';
 import { BackupUnusable } from './errors.ts';
 import { MANIFEST_FILE, parseManifest, toFilePath, toTableFile, type Manifest } from './manifest.ts';
 import { measure, type Measure } from './measure.ts';
-import type { Report } from './write.ts';
 
 /** The manifest of the backup in a folder. Throws `BackupUnusable` where there is none that can be read. */
 export async function readManifest(folder: string): Promise<Manifest> {

@@ -1,11 +1,11 @@
 import type { DatabaseConnection } from '../database/connection.ts';
 import { loadTables } from '../database/dump/load.ts';
 import type { FileStore } from '../file/store.ts';
+import type { Report } from '../shared/progress.ts';
 import { BackupUnusable } from './errors.ts';
 import type { Manifest } from './manifest.ts';
 import { measure } from './measure.ts';
 import { isOther, openKeptFile, openTable } from './read.ts';
-import type { Report } from './write.ts';
 
 /** A backup that was checked, and where it shall be put. */
 export interface RestoreOrder {

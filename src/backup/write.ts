@@ -8,12 +8,10 @@ import type { DatabaseConnection } from '../database/connection.ts';
 import { withSnapshot, type Snapshot } from '../database/dump/read.ts';
 import type { FileStore } from '../file/store.ts';
 import { isFileKey } from '../file/key.ts';
+import type { Report } from '../shared/progress.ts';
 import { BackupUnusable } from './errors.ts';
 import { MANIFEST_FILE, toFilePath, toTableFile, type Manifest, type TableEntry } from './manifest.ts';
 import { createMeter, type Measure } from './measure.ts';
-
-/** Tells how far long work has come. */
-export type Report = (progress: { readonly done: number; readonly total: number; readonly subject: string }) => void;
 
 /** What to keep, and where. */
 export interface BackupOrder {

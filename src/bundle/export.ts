@@ -5,6 +5,7 @@ import { parseFlowId } from '../flow/id.ts';
 import { listFlowRows, readableBy, type FlowRow } from '../flow/reads.ts';
 import { BadRequest } from '../shared/bad-request.ts';
 import { isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
+import { reportToNobody, type Report } from '../shared/progress.ts';
 import { InvalidInput } from '../shared/refusal.ts';
 import { createConcealment, type Concealment } from './conceal.ts';
 import { toBundleDigest } from './digest.ts';
@@ -25,6 +26,8 @@ export interface ExportFlows {
   readonly scope: ViewerScope;
   readonly ids: readonly string[];
   readonly versions: 'CURRENT' | 'ALL';
+  /** Is told of each flow before it is put in. */
+  readonly report?: Report;
 }
 
 /** A bundle with what it holds. */
@@ -38,7 +41,7 @@ export interface Exported {
 
 /** See `BundleService.export`. Takes three statements at most. */
 export async function exportFlows(options: ExportFlows & { documents: DocumentStore }): Promise<Exported | null> {
-  const { scope, versions, documents } = options;
+  const { scope, versions, documents, report = reportToNobody } = options;
   const flows = await findFlows(options);
   if (flows === null) return null;
   const rows = await listExportedVersions({
@@ -51,7 +54,7 @@ export async function exportFlows(options: ExportFlows & { documents: DocumentSt
   const hashes = rows.flatMap(({ documentHash }) => documentHash ?? []);
   const contents = await documents.loadAll({ em: scope.em, hashes });
   const byHash = new Map(hashes.map((hash, index) => [hash, contents[index] ?? null]));
-  const { content, secrets } = toBundle({ flows, rows, byHash });
+  const { content, secrets } = toBundle({ flows, rows, byHash, report });
   return { content, flowCount: flows.length, versionCount: rows.length, secrets };
 }
 
@@ -84,16 +87,19 @@ function toBundle(options: {
   flows: readonly FlowRow[];
   rows: readonly ExportedVersionRow[];
   byHash: ReadonlyMap<string, JsonObject | null>;
+  report: Report;
 }): Pick<Exported, 'content' | 'secrets'> {
-  const { flows, rows, byHash } = options;
+  const { flows, rows, byHash, report } = options;
   const values: Json[] = [...byHash.values()];
   const texts = [...flows.map(textsOf), ...rows.map(({ name, description }) => ({ name, description }))];
   const concealment = createConcealment([...values, ...texts]);
   const versionsOf = Map.groupBy(rows, ({ flowId }) => flowId);
   const places = new Map<string, SecretPlace>();
-  const bundled = flows.map((flow) =>
-    toBundledFlow({ flow, versions: versionsOf.get(flow.id) ?? [], byHash, concealment, places }),
-  );
+  const bundled = flows.map((flow, done) => {
+    // A flow may have a secret in its name.
+    report({ done, total: flows.length, subject: `flow ${flow.id}` });
+    return toBundledFlow({ flow, versions: versionsOf.get(flow.id) ?? [], byHash, concealment, places });
+  });
   const secrets = [...places.values()];
   const bundle: Omit<Bundle, 'digest'> = { format: BUNDLE_FORMAT, version: BUNDLE_VERSION, flows: bundled, secrets };
   // Bundles consist of what JSON knows; their interfaces do not say so to the compiler.

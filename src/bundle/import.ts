@@ -6,6 +6,7 @@ import type { DocumentStore } from '../document/service.ts';
 import { createFlow } from '../flow/create.ts';
 import type { Flow } from '../flow/entity.ts';
 import { RunPolicy } from '../run-policy/entity.ts';
+import type { Report } from '../shared/progress.ts';
 import { createVersion } from '../version/create.ts';
 import { FlowVersion } from '../version/entity.ts';
 import type { Incoming, IncomingFlow, IncomingVersion } from './incoming.ts';
@@ -29,16 +30,19 @@ interface Creating {
 
 /** Creates every flow of a file in the transaction of the scope's entity manager. Throws `BundleRefused`. */
 export async function createFlows(
-  options: Creating & { incoming: Incoming; onNameTaken: OnNameTaken },
+  options: Creating & { incoming: Incoming; onNameTaken: OnNameTaken; report: Report },
 ): Promise<CreatedFlow[]> {
-  const { scope, documents, incoming, onNameTaken } = options;
+  const { scope, documents, incoming, onNameTaken, report } = options;
   const taken = await lockFlowNames({ em: scope.em, ownerId: scope.viewer.userId });
   const reason = 'You already have a flow of that name, or the file has two.';
   const settleName = createNameSettler({ taken, onNameTaken, reason });
   const flows = incoming.flows.map((flow) => withNames({ flow, onNameTaken, settleName }));
-  await storeAll({ em: scope.em, documents, flows });
+  await storeAll({ em: scope.em, documents, flows, report });
   const created: CreatedFlow[] = [];
-  for (const flow of flows) created.push(await createWhole({ scope, documents, flow }));
+  for (const [done, flow] of flows.entries()) {
+    report({ done, total: flows.length, subject: `flow ${done + 1}` });
+    created.push(await createWhole({ scope, documents, flow }));
+  }
   return created;
 }
 
@@ -61,14 +65,18 @@ async function storeAll(options: {
   em: EntityManager;
   documents: DocumentStore;
   flows: readonly IncomingFlow[];
+  report: Report;
 }): Promise<void> {
-  const { em, documents, flows } = options;
+  const { em, documents, flows, report } = options;
   const all = flows
     .flatMap(({ versions }) => versions.map(({ document }) => document))
     .filter((document) => document !== null);
   const byHash = new Map(all.map((document) => [toContentHash(document), document]));
   const sorted = [...byHash].sort(([left], [right]) => (left < right ? -1 : 1));
-  for (const [, document] of sorted) await documents.store({ em, document });
+  for (const [done, [, document]] of sorted.entries()) {
+    report({ done, total: sorted.length, subject: `document ${done + 1}` });
+    await documents.store({ em, document });
+  }
 }
 
 async function createWhole({ scope, documents, flow: incoming }: Creating & { flow: IncomingFlow }) {

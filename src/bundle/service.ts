@@ -3,6 +3,7 @@ import type { DocumentStore } from '../document/service.ts';
 import { toFlowRow, type FlowRow } from '../flow/reads.ts';
 import type { CatalogueCategory } from '../runtime/contract.ts';
 import { isJsonObject } from '../shared/json.ts';
+import { reportToNobody, type Report } from '../shared/progress.ts';
 import { toVersionRow, type FlowVersionRow } from '../version/reads.ts';
 import { findMissingTypes, NO_SUCH_COMPONENT, toPalette, type MissingTypes, type Palette } from './components.ts';
 import { parseFile } from './content.ts';
@@ -54,15 +55,19 @@ export function createBundleService({ documents, catalogue }: BundleDependencies
      */
     export: (request: ExportFlows): Promise<Exported | null> => exportFlows({ ...request, documents }),
 
-    /** Creates the flows of a file, all or none, as the viewer's. Throws `BundleRefused` or `InvalidInput`. */
-    async import({ scope, input }: { scope: ViewerScope; input: ImportFlows }): Promise<Imported> {
+    /**
+     * Creates the flows of a file, all or none, as the viewer's; tells `report` of each document and flow before it is
+     * made. Throws `BundleRefused` or `InvalidInput`.
+     */
+    async import(order: { scope: ViewerScope; input: ImportFlows; report?: Report }): Promise<Imported> {
+      const { scope, input, report = reportToNobody } = order;
       const secrets = parseSecrets(input);
       const incoming = parseIncoming({ content: input.content, secrets });
       const lacks = withoutSecrets({ secrets, work: () => incoming.flows.map((flow) => toLack({ flow, palette })) });
       const { onNameTaken = 'REFUSE' } = input;
       const created = await scope.em
         .fork()
-        .transactional((em) => createFlows({ scope: { ...scope, em }, documents, incoming, onNameTaken }));
+        .transactional((em) => createFlows({ scope: { ...scope, em }, documents, incoming, onNameTaken, report }));
       const flows = created.map(({ flow }) => toFlowRow(flow));
       const { missingSecrets, unusedSecrets } = incoming;
       return {

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { listFlowIds } from '../bundle/reads.ts';
 import type { Exported } from '../bundle/export.ts';
 import { withBundles, type OpenBundles } from './bundles.ts';
+import { createProgress } from './progress.ts';
 import { CommandFault, refuseCall, runWithManual } from './run-command.ts';
 
 /** Writes flows into a bundle. Resolves with the exit code. */
@@ -15,13 +16,13 @@ export function exportBundle(parameters: readonly string[]): Promise<number> {
         refuseCall('Say which flows to export, with --flow or --owner.');
       }
       const versions = values['all-versions'] === true ? 'ALL' : 'CURRENT';
-      const exported = await withBundles(async (opened) => {
+      const { report, end } = createProgress({ title: 'Export', screen: process.stderr });
+      const bundle = await withBundles(async (opened) => {
         const ids = [...flowIds, ...(owner === undefined ? [] : await listIdsOf({ opened, owner }))];
-        return { ids, bundle: await opened.bundles.export({ scope: opened.operatorScope(), ids, versions }) };
-      });
-      if (exported.bundle === null)
-        throw new CommandFault({ message: 'One of the flows does not exist.', exitCode: 1 });
-      await write({ exported: exported.bundle, out, force });
+        return opened.bundles.export({ scope: opened.operatorScope(), ids, versions, report });
+      }).finally(end);
+      if (bundle === null) throw new CommandFault({ message: 'One of the flows does not exist.', exitCode: 1 });
+      await write({ exported: bundle, out, force });
       return 0;
     },
   });

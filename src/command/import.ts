@@ -4,6 +4,7 @@ import { BUNDLE_LIMITS } from '../bundle/format.ts';
 import type { Imported } from '../bundle/service.ts';
 import { parseJson } from '../shared/json.ts';
 import { withBundles } from './bundles.ts';
+import { createProgress } from './progress.ts';
 import { CommandFault, refuseCall, runWithManual } from './run-command.ts';
 
 interface GivenSecret {
@@ -25,10 +26,11 @@ export function importBundle(parameters: readonly string[]): Promise<number> {
       const secrets = [...(values.secret ?? []).map(parseSecret), ...(await readSecrets(values['secrets-file']))];
       const content = await readWithin({ file, maxBytes: BUNDLE_LIMITS.megabytes * 1_000_000 });
       const onNameTaken = values.rename === true ? 'RENAME' : 'REFUSE';
+      const { report, end } = createProgress({ title: 'Import', screen: process.stderr });
       const imported = await withBundles(async ({ bundles, scopeOf, getUser }) => {
         const scope = scopeOf(await getUser(owner));
-        return bundles.import({ scope, input: { content, secrets, onNameTaken } });
-      });
+        return bundles.import({ scope, input: { content, secrets, onNameTaken }, report });
+      }).finally(end);
       const lines = new Set(toReport(imported));
       process.stdout.write(`${[...lines].join('\n')}\n`);
       return 0;

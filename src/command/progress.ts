@@ -1,6 +1,7 @@
-import type { Report } from '../backup/write.ts';
+import type { Report } from '../shared/progress.ts';
 
-const WIDTH = 30;
+const BAR_WIDTH = 30;
+const USUAL_COLUMNS = 80;
 
 /** What progress is written to; a process's standard error will do. */
 export interface Screen {
@@ -9,7 +10,10 @@ export interface Screen {
   write(text: string): unknown;
 }
 
-/** Shows how far work has come: in one line that is written over on a terminal, else a line for each tenth. */
+/**
+ * Shows how far work has come: in one line that is written over on a terminal, else a line for each tenth, and none for
+ * work of a single step, so that what is soon done leaves nothing in the log.
+ */
 export function createProgress({ title, screen }: { title: string; screen: Screen }): {
   readonly report: Report;
   /** Leaves the line, so that what is printed next stands below it. */
@@ -22,11 +26,12 @@ export function createProgress({ title, screen }: { title: string; screen: Scree
       const share = total === 0 ? 1 : done / total;
       if (screen.isTTY === true) {
         isDrawn = true;
-        const bar = '#'.repeat(Math.floor(share * WIDTH)).padEnd(WIDTH);
+        const bar = '#'.repeat(Math.floor(share * BAR_WIDTH)).padEnd(BAR_WIDTH);
         const line = `${title} [${bar}] ${String(Math.floor(share * 100)).padStart(3)} %  ${subject}`;
-        screen.write(`\r\u001b[K${line.slice(0, (screen.columns ?? 80) - 1)}`);
+        screen.write(`\r\u001b[K${line.slice(0, toColumns(screen) - 1)}`);
         return;
       }
+      if (total <= 1) return;
       const tenth = Math.floor(share * 10);
       if (tenth === told) return;
       told = tenth;
@@ -36,4 +41,9 @@ export function createProgress({ title, screen }: { title: string; screen: Scree
       if (isDrawn) screen.write('\r\u001b[K');
     },
   };
+}
+
+/** Terminals without a size, as in some containers, tell of 0 columns. */
+function toColumns({ columns = 0 }: Screen): number {
+  return columns > 0 ? columns : USUAL_COLUMNS;
 }

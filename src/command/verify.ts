@@ -2,6 +2,7 @@ import { gatherEvidence, NothingToProve, type Evidence, type Subject } from '../
 import { examine, type Finding } from '../run/proof.ts';
 import { parseSerial } from '../shared/serial.ts';
 import { isUuid } from '../shared/uuid.ts';
+import { createProgress } from './progress.ts';
 import { CommandFault, refuseCall, runWithManual } from './run-command.ts';
 import { withStorage } from './with-storage.ts';
 
@@ -34,14 +35,15 @@ function parseSubject({ kind, id }: { kind: 'message' | 'run'; id: string }): Su
 }
 
 function gather(subject: Subject): Promise<Evidence> {
+  const { report: tell, end } = createProgress({ title: 'Proof', screen: process.stderr });
   return withStorage(async ({ storage }) => {
     try {
-      return await gatherEvidence({ em: storage.database.fork(), subject });
+      return await gatherEvidence({ em: storage.database.fork(), subject, report: tell });
     } catch (error) {
       if (!(error instanceof NothingToProve)) throw error;
       throw new CommandFault({ message: error.message, exitCode: 1 });
     }
-  });
+  }).finally(end);
 }
 
 function report(evidence: Evidence): number {

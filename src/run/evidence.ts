@@ -5,6 +5,7 @@ import { listDocumentRows } from '../document/reads.ts';
 import type { MessageCategory } from '../message/entity.ts';
 import type { FlowDocument } from '../runtime/contract.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
+import { reportToNobody, type Report } from '../shared/progress.ts';
 import { findRunRow, type RunRow } from './reads.ts';
 
 /** Everything that the proof of a run rests on, as it was at one moment. */
@@ -62,7 +63,14 @@ const ORIGIN = `
 
 const EVENTS = `
   select e.seq, e.kind, e.payload::text as payload, e.is_terminal as "isTerminal"
-  from event e where e.stream = $1 order by e.seq`;
+  from event e where e.stream = $1 and e.seq > $2 order by e.seq limit $3`;
+
+const COUNT = 'select count(*)::int as count from event e where e.stream = $1';
+
+const PAGE = 1000;
+
+/** An event that is numbered below 1 must not be there, and is read to be found out. */
+const BEFORE_ALL = -(2 ** 31);
 
 /** What to prove: what a message says, or only what a run did. */
 export type Subject = { readonly kind: 'message'; readonly id: number } | { readonly kind: 'run'; readonly id: string };
@@ -72,36 +80,54 @@ export class NothingToProve extends Error {}
 
 /**
  * Everything about a message and its run, whoever they belong to and whether or not their conversation was deleted.
- * Read at one moment, because a run may end meanwhile. Throws `NothingToProve`.
+ * Read at one moment, because a run may end meanwhile. Tells `report` of every thousand events before they are read.
+ * Throws `NothingToProve`.
  */
-export function gatherEvidence({ em, subject }: { em: EntityManager; subject: Subject }): Promise<Evidence> {
+export function gatherEvidence(order: { em: EntityManager; subject: Subject; report?: Report }): Promise<Evidence> {
+  const { em, subject, report = reportToNobody } = order;
   const gather = (inner: EntityManager) =>
     subject.kind === 'run'
-      ? gatherAboutRun({ em: inner, runId: subject.id, message: null })
-      : gatherAboutMessage({ em: inner, id: subject.id });
+      ? gatherAboutRun({ em: inner, runId: subject.id, message: null, report })
+      : gatherAboutMessage({ em: inner, id: subject.id, report });
   return em.transactional(gather, { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true });
 }
 
-async function gatherAboutMessage({ em, id }: { em: EntityManager; id: number }): Promise<Evidence> {
+async function gatherAboutMessage(order: { em: EntityManager; id: number; report: Report }): Promise<Evidence> {
+  const { em, id, report } = order;
   const [message] = await toSqlExecutor(em)<MessageEvidence>(MESSAGE, [id]);
   if (message === undefined) throw new NothingToProve(`There is no message ${id}.`);
   const { runId } = message;
   if (runId === null) throw new NothingToProve(`No run stands behind message ${id}: it is a copy of another message.`);
-  return gatherAboutRun({ em, runId, message });
+  return gatherAboutRun({ em, runId, message, report });
 }
 
 async function gatherAboutRun(options: {
   em: EntityManager;
   runId: string;
   message: MessageEvidence | null;
+  report: Report;
 }): Promise<Evidence> {
-  const { em, runId, message } = options;
+  const { em, runId, message, report } = options;
   const sql = toSqlExecutor(em);
   const run = await findRunRow({ em, id: runId });
   const [origin] = run === null ? [] : await sql<RunOrigin>(ORIGIN, [run.id]);
   if (run === null || origin === undefined) throw new NothingToProve(`There is no run ${runId}.`);
   const [document] = await listDocumentRows({ em, hashes: [run.documentHash] });
-  const rows = await sql<Omit<EventEvidence, 'payload'> & { readonly payload: string }>(EVENTS, [run.id]);
-  const events = rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as JsonObject }));
+  const events = await readEvents({ em, runId: run.id, report });
   return { run, origin, document: document?.content ?? null, events, message };
+}
+
+async function readEvents(order: { em: EntityManager; runId: string; report: Report }): Promise<EventEvidence[]> {
+  const { em, runId, report } = order;
+  const sql = toSqlExecutor(em);
+  const [{ count } = { count: 0 }] = await sql<{ readonly count: number }>(COUNT, [runId]);
+  const total = Math.ceil(count / PAGE);
+  const events: EventEvidence[] = [];
+  for (let done = 0; done < total; done += 1) {
+    report({ done, total, subject: `${count} events` });
+    const parameters = [runId, events.at(-1)?.seq ?? BEFORE_ALL, PAGE];
+    const rows = await sql<Omit<EventEvidence, 'payload'> & { readonly payload: string }>(EVENTS, parameters);
+    for (const row of rows) events.push({ ...row, payload: JSON.parse(row.payload) as JsonObject });
+  }
+  return events;
 }

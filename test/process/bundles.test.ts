@@ -75,7 +75,9 @@ describe('forme export and forme import', () => {
   it('write a file that only its owner reads, without secrets, and never over another', async () => {
     const first = await run('export', '--owner', 'alice', '--all-versions', '--out', file);
     assert.equal(first.code, 0, first.output);
-    assert.match(first.output, /2 flows with 2 versions[^]*OPENAI_API_KEY/);
+    assert.match(first.output, /^Export: 0 of 2, flow [0-9a-f]{32}\nExport: 1 of 2[^]*2 flows with 2 versions/);
+    assert.match(first.output, /OPENAI_API_KEY/);
+    assert.equal(first.printed, '');
     assert.equal((await stat(file)).mode & 0o777, 0o600);
     const text = await readFile(file, 'utf8');
     assert.equal(text.includes(SECRET), false);
@@ -105,6 +107,8 @@ describe('forme export and forme import', () => {
     const whole = await run('import', file, '--owner', 'bob', '--secrets-file', secrets, '--rename');
     assert.equal(whole.code, 0, whole.output);
     assert.match(whole.output, /"Secretive \(2\)"[^]*the document that was exported/);
+    assert.match(whole.output, /Import: 1 of 2, document 2\n[^]*Import: 1 of 2, flow 2\n/);
+    assert.doesNotMatch(whole.printed, /Import:/);
     assert.doesNotMatch(without.output + taken.output + whole.output, /never-on-a-screen|differs.*\n.*\(2\)/);
   });
 

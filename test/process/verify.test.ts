@@ -66,6 +66,21 @@ describe('forme verify', () => {
     assert.doesNotMatch(stdout, /Message/u);
   });
 
+  it('reads a long run to its end, tells how far it is, and finds out an event before the first', async () => {
+    const { id } = await story.askAndWait({ flowId: await story.addFlow({ modelName: 'say:One' }) });
+    await database.query(
+      `insert into event (stream, seq, kind, payload, is_terminal, at)
+       select stream, number, kind, payload, false, at from event e, generate_series(100, 2500) number
+       where stream = $1 and e.seq = 1`,
+      [id],
+    );
+    const gap = await verify('run', id);
+    assert.match(gap.stderr, /^Proof: 0 of 3, \d{4} events\nProof: 1 of 3, .+\nProof: 2 of 3, .+\n$/u);
+    assert.match(gap.stdout, /BROKEN\s+The run ended with event \d+, which is not its last one/u);
+    await database.query('update event set seq = -1 where stream = $1 and seq = 1', [id]);
+    assert.match((await verify('run', id)).stdout, /BROKEN\s+Event 1 of the run is missing/u);
+  });
+
   it('ends with 1 and says where the proof breaks', async () => {
     await database.query('alter table document disable trigger document_is_immutable');
     await database.query(`update document set content = '{"nodes":[],"edges":[]}' where hash = $1`, [run.documentHash]);
