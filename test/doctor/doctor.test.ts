@@ -9,6 +9,8 @@ import { query } from '../backup/story.ts';
 import { runCommandLine } from '../process/command.ts';
 import { toDatabaseUrl } from '../process/program.ts';
 import { startTestApp } from '../support/app.ts';
+import { startModelServer } from '../support/model-server.ts';
+import { startS3Server } from '../support/s3-server.ts';
 
 interface Finding {
   readonly check: string;
@@ -88,6 +90,33 @@ describe('forme doctor', () => {
     assert.match(textOf('forwarding'), /takes this machine for 127\.0\.0\.1/u);
     const held = await query(app.connection, 'select id from api_key where revoked_at is null');
     assert.deepEqual([held, await readdir(path.join(dataDir, 'files', 'doctor'))], [[], []]);
+  });
+
+  it('tells what S3 does not allow or cannot be signed for, without the secret', async () => {
+    await using s3 = await startS3Server({ secret: 'a-secret-that-nobody-may-see' });
+    const isProbeGone = (request: string) => request.startsWith('DELETE') && request.includes('/doctor/');
+    s3.failNext({ times: 9, status: 403, code: 'AccessDenied', when: isProbeGone });
+    const kept = await examine([], s3.variables);
+    assert.deepEqual([kept.code, kept.stateOf('files')], [1, 'fault'], kept.stdout);
+    assert.match(kept.textOf('files'), /Files cannot be kept in S3 \(with AccessDenied\)/u);
+    const guessed = await examine([], { ...s3.variables, FORME_S3_SECRET_ACCESS_KEY: 'guessed-by-somebody' });
+    assert.deepEqual([guessed.code, guessed.stateOf('files')], [1, 'fault']);
+    assert.doesNotMatch(kept.stdout + guessed.stdout, /nobody-may-see|guessed-by-somebody/u);
+  });
+
+  it('finds S3 and an endpoint of models well, leaves nothing in the bucket, and asks no model', async () => {
+    await using s3 = await startS3Server();
+    await using models = await startModelServer();
+    const { origin } = new URL(models.url);
+    const words = ['--model-url', models.url, '--model-url', `${origin}/v2`];
+    const { code, stdout, findings, stateOf, textOf } = await examine(words, s3.variables);
+    assert.equal(code, 0, stdout);
+    assert.deepEqual([stateOf('files'), textOf('files')], ['ok', 'Files are written to, read from and deleted in S3.']);
+    assert.deepEqual([await s3.count(), await s3.countUnfinished(), models.requests], [0, 0, []]);
+    const [well, misled] = findings.filter(({ check }) => check === 'models');
+    assert.deepEqual([well?.state, misled?.state], ['ok', 'warning'], stdout);
+    assert.ok(well?.text.startsWith(`${origin} answers 200, its first byte after `), stdout);
+    assert.match(misled?.text ?? '', /answers 404[^]*with \/v1 at its end/u);
   });
 
   it('notices a proxy that holds events back and passes no socket on', async () => {

@@ -91,7 +91,7 @@ export interface ModelServer extends AsyncDisposable {
 }
 
 /**
- * Starts a model server on a free local port. A model named `say:<text>` answers the text word by word, any other
+ * Starts a model server on a free local port. It lists one model to whoever asks which there are. A model named `say:<text>` answers the text word by word, any other
  * unscripted model answers `ok`.
  */
 export async function startModelServer(): Promise<ModelServer> {
@@ -166,6 +166,10 @@ interface Exchange {
 
 async function answer(exchange: Exchange): Promise<void> {
   const { disconnects, request, requests, response } = exchange;
+  if (request.method === 'GET') {
+    list(exchange);
+    return;
+  }
   const body = await readBody(request);
   const model = String(body['model']);
   const asked: ModelServerRequest = { path: request.url ?? '', headers: request.headers, body, at: Date.now() };
@@ -186,6 +190,13 @@ async function answer(exchange: Exchange): Promise<void> {
   };
   if (body['stream'] === true) await stream({ response, script, kind, report, left: left.signal });
   else await respond({ response, script, kind, report });
+}
+
+/** What a look at the endpoint asks for; it is no question, so that it is not counted. */
+function list({ request, response }: Exchange): void {
+  const isThere = request.url === '/v1/models';
+  response.writeHead(isThere ? 200 : 404, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(isThere ? { object: 'list', data: [{ id: 'ok', object: 'model' }] } : {}));
 }
 
 function defaultScript(model: string): ModelScript {
