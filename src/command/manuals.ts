@@ -80,9 +80,12 @@ export const MANUALS = Object.freeze({
     summary: 'Make a demo that shows what there is.',
     calls: ['seed [--production]'],
     about: [
-      'Makes accounts, a group and a role, flows with versions and tags, conversations, a comparison, a link that shares and ' +
-        'an API key, and prints where to look. Every answer is one: a server of its own asks the demo model, which needs no ' +
-        'network. What is there already is left alone, so that it can be run again.',
+      'Makes accounts, a group with roles, flows with versions and tags, a knowledge base, conversations with files, sources ' +
+        'and an agent, a comparison, a link that shares and an API key, and prints where to look. Every answer is one: a ' +
+        'server of its own asks the demo model, which needs no network. What is there already is left alone, so that it ' +
+        'can be run again.',
+      'Guests are let in to one flow of the demo, in the name of an account that was made for this, unless they ask in the ' +
+        'name of another already; setAnonymousOperator with null keeps them out until the demo is made again.',
       DATABASE,
     ],
     options: { production: { type: 'boolean', explanation: 'Do so although NODE_ENV is production.' } },

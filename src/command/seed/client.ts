@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Fetch } from '../../shared/outbound.ts';
 import { CommandFault } from '../run-command.ts';
 
@@ -11,8 +12,21 @@ interface Outcome {
 /** Asks the server in somebody's name, through its door. Throws `CommandFault` for what is refused. */
 export type Ask = <Answer>(query: string, variables?: object) => Promise<Answer>;
 
+/** Uploads a text as a file of somebody's. Resolves with its link, and throws `CommandFault` for what is refused. */
+export type Upload = (file: { readonly name: string; readonly text: string }) => Promise<string>;
+
+/** Somebody's way to the server. */
+interface Caller {
+  readonly url: string;
+  readonly secret: string;
+  readonly fetch: Fetch;
+}
+
+const LOOK_MS = 100;
+const PATIENCE_MS = 60_000;
+
 /** Somebody who asks with a key. */
-export function createAsk({ url, secret, fetch }: { url: string; secret: string; fetch: Fetch }): Ask {
+export function createAsk({ url, secret, fetch }: Caller): Ask {
   return async <Answer>(query: string, variables: object = {}): Promise<Answer> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -25,9 +39,36 @@ export function createAsk({ url, secret, fetch }: { url: string; secret: string;
       (each) => each?.code !== undefined,
     );
     const reason = errors[0]?.message ?? refused?.message;
-    if (reason !== undefined) throw new CommandFault({ message: `The demo could not be made: ${reason}`, exitCode: 1 });
+    if (reason !== undefined) throw toFault(reason);
     return data;
   };
+}
+
+/** Somebody who uploads with a key. */
+export function createUpload({ url, secret, fetch }: Caller): Upload {
+  return async ({ name, text }) => {
+    const form = new FormData();
+    form.set('file', new Blob([text]), name);
+    // The way out knows no forms but those of its own library; bytes with their type are the same to both.
+    const { headers, body } = await toBytes(form);
+    const response = await fetch(`${url}/api/v1/knowledge/upload`, {
+      method: 'POST',
+      headers: { ...headers, 'x-api-key': secret },
+      body,
+    });
+    const { data, status_message: reason } = (await response.json()) as {
+      data: { file_path: string } | null;
+      status_message: string;
+    };
+    if (!data) throw toFault(reason);
+    return data.file_path;
+  };
+}
+
+async function toBytes(form: FormData) {
+  const written = new Response(form);
+  const headers = { 'content-type': written.headers.get('content-type') ?? '' };
+  return { headers, body: await written.arrayBuffer() };
 }
 
 /** Runs a mutation of one input and tells what its payload holds. */
@@ -42,4 +83,20 @@ export async function change<Payload>(wish: {
   const query = `mutation ($input: ${type}Input!) {
     outcome: ${name}(input: $input) { ... on ${type}Payload { ${payload} } ... on Error { code message } } }`;
   return (await ask<{ outcome: Payload }>(query, { input })).outcome;
+}
+
+/** Looks again and again until there is something. Throws `CommandFault` with `otherwise` when there is not in time. */
+export async function waitFor<Found>(wish: { look: () => Promise<Found | null>; otherwise: string }): Promise<Found> {
+  const until = performance.now() + PATIENCE_MS;
+  while (performance.now() < until) {
+    const found = await wish.look();
+    if (found !== null) return found;
+    await pause(LOOK_MS);
+  }
+  throw toFault(wish.otherwise);
+}
+
+/** Why there is no demo. */
+export function toFault(reason: string): CommandFault {
+  return new CommandFault({ message: `The demo could not be made: ${reason}`, exitCode: 1 });
 }

@@ -5,7 +5,7 @@ import { makePassword } from '../read-password.ts';
 import { openAccounts } from '../user.ts';
 import type { OpenStorage } from '../with-storage.ts';
 import { findCredentials } from '../../user/reads.ts';
-import { createAsk, type Ask } from './client.ts';
+import { createAsk, createUpload, type Ask, type Upload } from './client.ts';
 
 /** Somebody of the demo. */
 export interface Person {
@@ -14,6 +14,7 @@ export interface Person {
   /** Null for an account that was there before: its password is known to whoever made it. */
   readonly password: string | null;
   readonly ask: Ask;
+  readonly upload: Upload;
 }
 
 /** Everybody of the demo, and what makes their keys void. */
@@ -21,12 +22,15 @@ export interface People {
   readonly administrator: Person;
   readonly author: Person;
   readonly reader: Person;
+  /** In whose name guests ask. */
+  readonly guests: Person;
 }
 
 const NAMES = Object.freeze({
   administrator: 'demo-admin',
   author: 'demo-ann',
   reader: 'demo-ben',
+  guests: 'demo-guests',
 });
 
 /** Long enough to make the demo; then the key is revoked. */
@@ -49,12 +53,14 @@ export async function withPeople<Outcome>(
     const input = { name: 'forme seed', scopes: listScopeNames(), lifetimeSeconds: KEY_SECONDS };
     const { apiKey, secret } = await keys.create({ scope: opened.operatorScope(), ownerId: id, input });
     lent.push(apiKey.id);
-    return { id: String(id), name: NAMES[role], password, ask: createAsk({ url, secret, fetch }) };
+    const caller = { url, secret, fetch };
+    return { id: String(id), name: NAMES[role], password, ask: createAsk(caller), upload: createUpload(caller) };
   };
   try {
     const administrator = await invite('administrator');
     const author = await invite('author');
-    return await work({ administrator, author, reader: await invite('reader') });
+    const reader = await invite('reader');
+    return await work({ administrator, author, reader, guests: await invite('guests') });
   } finally {
     for (const id of lent) await keys.revoke({ scope: demo.opened.operatorScope(), id });
   }

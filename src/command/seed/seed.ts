@@ -7,10 +7,22 @@ import { openOutbound } from '../../outbound/fetch.ts';
 import { createProgress } from '../progress.ts';
 import { CommandFault, refuseCall, runWithManual } from '../run-command.ts';
 import { withStorage, type OpenStorage } from '../with-storage.ts';
+import { makeTalks } from './conversations.ts';
+import { makeLabels, makeOpenings } from './openings.ts';
 import { withPeople, type People } from './people.ts';
-import { listSights, makeFlows, makeOpenings, makeRights, makeTalks, makeVersions, type Sight } from './story.ts';
+import { makeRights } from './rights.ts';
+import { listSights, makeFlows, makeVersions, type Sight } from './story.ts';
 
 const KEY_NAME = 'Demo key';
+
+/** What follows the flows, in order: what is granted is asked, and what is asked is opened. */
+const STEPS = Object.freeze({
+  versions: makeVersions,
+  rights: makeRights,
+  conversations: makeTalks,
+  tags: makeLabels,
+  openings: makeOpenings,
+});
 
 /** Makes a demo that shows what there is, or what is missing of it. Resolves with the exit code. */
 export function seed(parameters: readonly string[]): Promise<number> {
@@ -40,17 +52,18 @@ async function makeDemo({ opened, environment }: { opened: OpenStorage; environm
     const { url, administrator } = app;
     if (url === null) throw new Error('The server does not listen.');
     return await withPeople({ opened, url, fetch: way.fetch }, async (people) => {
-      const everybody = [people.administrator, people.author, people.reader];
+      const everybody: readonly Login[] = [people.administrator, people.author, people.reader, people.guests];
       const logins = administrator === null ? everybody : [administrator, ...everybody];
       process.stdout.write(`${describeLogins(logins)}\n`);
-      report({ done: 0, total: 5, subject: 'flows' });
-      const flows = await makeFlows(people);
-      const steps = { versions: makeVersions, rights: makeRights, conversations: makeTalks, openings: makeOpenings };
-      for (const [done, [subject, make]] of Object.entries(steps).entries()) {
-        report({ done: done + 1, total: 5, subject });
-        await make({ people, flows });
+      const steps = Object.entries(STEPS);
+      const total = steps.length + 1;
+      report({ done: 0, total, subject: 'flows' });
+      const demo = await makeFlows(people);
+      for (const [done, [subject, make]] of steps.entries()) {
+        report({ done: done + 1, total, subject });
+        await make(demo);
       }
-      const sights = await listSights({ people, flows });
+      const sights = await listSights(demo);
       const key = await ensureKey({ opened, people });
       end();
       return describe({ environment, sights, key });

@@ -1,6 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { CommandFault } from '../run-command.ts';
-import { change, type Ask } from './client.ts';
+import { change, toFault, waitFor, type Ask } from './client.ts';
 
 /** An answer that was given. */
 export interface Answered {
@@ -19,8 +17,6 @@ interface SeenRun {
 const RUN = 'query ($id: ID!) { run(id: $id) { state error sessionId answerMessage { id } } }';
 const SESSIONS =
   'query ($flowId: ID!) { chatSessions(first: 1, filter: { flowId: $flowId }) { edges { node { id } } } }';
-const LOOK_MS = 100;
-const PATIENCE_MS = 60_000;
 
 /** The newest conversation that somebody has with a flow, or null. */
 export async function findTalk({ ask, flowId }: { ask: Ask; flowId: string }): Promise<string | null> {
@@ -41,14 +37,12 @@ export async function fillForm({ ask, input }: { ask: Ask; input: object }): Pro
 
 async function start({ ask, name, input }: { ask: Ask; name: string; input: object }): Promise<Answered> {
   const { run } = await change<{ run: { id: string } }>({ ask, name, input, payload: 'run { id }' });
-  const until = performance.now() + PATIENCE_MS;
-  while (performance.now() < until) {
+  const otherwise = `the run ${run.id} brought no answer.`;
+  const look = async (): Promise<Answered | null> => {
     const { run: seen } = await ask<{ run: SeenRun }>(RUN, run);
-    if (seen.error !== null) break;
-    if (seen.state === 'SUCCEEDED') {
-      return { runId: run.id, sessionId: seen.sessionId, messageId: seen.answerMessage?.id ?? '' };
-    }
-    await pause(LOOK_MS);
-  }
-  throw new CommandFault({ message: `The demo could not be made: the run ${run.id} brought no answer.`, exitCode: 1 });
+    if (seen.error !== null) throw toFault(otherwise);
+    if (seen.state !== 'SUCCEEDED') return null;
+    return { runId: run.id, sessionId: seen.sessionId, messageId: seen.answerMessage?.id ?? '' };
+  };
+  return waitFor({ look, otherwise });
 }
