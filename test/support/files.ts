@@ -12,7 +12,7 @@ export function makePdf(pages: readonly string[]): Buffer {
 
 /** A small PDF of one page, whose content unpacks to so many megabytes. */
 export function makePdfBomb(megabytes: number): Buffer {
-  const packed = deflateSync(Buffer.alloc(megabytes * 1024 * 1024, 'q Q '), { level: 9 });
+  const packed = deflateSync(Buffer.alloc(megabytes * 1024 * 1024, 'q Q '), { level: 1 });
   const head = `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`;
   return toPdf([Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream')])]);
 }

@@ -51,10 +51,13 @@ const ASKING_ITSELF: FrameParts = Object.freeze({
   intermediate_steps: 'File parsing complete, start execution',
 });
 
+/** A word of the contract, which clients know by itself: it is told in no other language. */
+const DROPPED_OUT = 'Dropout';
+
 /** A report that was stopped is none: it ends without a file. */
 const REPORT_STOPPED: readonly FrameParts[] = Object.freeze([
   { type: 'start' },
-  { type: 'end', category: 'divider', message: 'Dropout' },
+  { type: 'end', category: 'divider', message: DROPPED_OUT },
   { type: 'close', category: 'system' },
 ]);
 

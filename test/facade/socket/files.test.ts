@@ -26,6 +26,9 @@ const START = `mutation ($input: StartRunInput!) { startRun(input: $input) {
   __typename ... on StartRunPayload { run { id } } ... on InvalidInput { issues { path message } } } }`;
 const RUN = 'query ($id: ID!) { run(id: $id) { state answer error } }';
 
+// Made before any connection is there: that takes seconds, in which a server gives an idle one up.
+const BOMB = makePdfBomb(150);
+
 describe('a file in a chat', () => {
   let story: ChatStory;
   let database: Database;
@@ -245,7 +248,7 @@ describe('a file in a chat', () => {
   it('is left unread at once when the chat is stopped', async () => {
     const owner = { flowId: await createFlow(), chatId: makeChatId() };
     await using chat = await story.open(owner);
-    chat.send(handIn(await story.upload(makePdfBomb(150), 'bomb.pdf')));
+    chat.send(handIn(await story.upload(BOMB, 'bomb.pdf')));
     await chat.until('start', 'system');
     chat.send({ action: 'stop' });
     const frames = await chat.until('close');
