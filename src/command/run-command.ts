@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { EmbeddedPostgresUnavailable } from '../database/embedded/errors.ts';
 import { BadEnvironment } from '../environment/issue.ts';
+import { StoreUnusable } from '../file/errors.ts';
 import { BadRequest } from '../shared/bad-request.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { toUsage } from './manual.ts';
@@ -54,7 +55,7 @@ function parse<const Name extends CommandName>(given: { name: Name; parameters: 
   }
 }
 
-const FOR_PEOPLE = [CommandFault, Refusal, BadRequest, BadEnvironment, EmbeddedPostgresUnavailable];
+const FOR_PEOPLE = [CommandFault, Refusal, BadRequest, BadEnvironment, EmbeddedPostgresUnavailable, StoreUnusable];
 
 /** What people can mend is told in a sentence. Of a fault of ours only the place is: its text may quote a document. */
 export function toText(error: unknown): string {

@@ -10,6 +10,8 @@ import { demoDocument } from '../support/documents.ts';
 export interface Place {
   readonly connection: DatabaseConnection;
   readonly dataDir: string;
+  /** What else the environment says. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 const CREATE = `mutation ($input: CreateFlowInput!) { createFlow(input: $input) { ... on CreateFlowPayload { flow { id } } } }`;
@@ -74,8 +76,13 @@ export async function converse(of: { program: Program; login: Login; flowId: str
 }
 
 /** Runs the real command over the data. */
-export function command({ connection, dataDir }: Place, ...words: string[]): Promise<Ended> {
-  return runCommandLine(words, { DATABASE_URL: toDatabaseUrl(connection), FORME_DATA_DIR: dataDir });
+export function command(place: Place, ...words: string[]): Promise<Ended> {
+  return runCommandLine(words, toVariables(place));
+}
+
+/** What the environment says of the data. */
+export function toVariables({ connection, dataDir, variables }: Place): Readonly<Record<string, string>> {
+  return { DATABASE_URL: toDatabaseUrl(connection), FORME_DATA_DIR: dataDir, ...variables };
 }
 
 /** Makes the database one without a table, as a new one is. */
