@@ -11,7 +11,7 @@ import { claimFile, giveBack, keepOn, setFailed, setReady, WAITING_TOPIC, type J
 const READERS = 2;
 
 /** Where nobody is woken. */
-const EVERY_MS = 10_000;
+const EVERY_MS = 30_000;
 
 /** Several times within what `keepOn` is good for. */
 const KEEP_ON_MS = 15_000;

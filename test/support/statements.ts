@@ -12,6 +12,7 @@ const UPKEEP = new RegExp(
     'SELECT 1$',
     'WITH expired AS',
     String.raw`select max\(id\) as id from settings_version`,
+    "update knowledge_file set state = 'READING'",
     String.raw`with gone as \(delete from worker`,
     String.raw`SELECT pg_notify\(\$1, payload\)`,
   ].join('|')})`,

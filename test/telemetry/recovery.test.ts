@@ -17,7 +17,7 @@ await it('The end of a run whose server was killed is a span of its trace, which
   await using model = await startModelServer();
   await using collector = await startCollector();
   const variables = {
-    FORME_LEASE_SECONDS: '10',
+    FORME_LEASE_SECONDS: '4',
     DATABASE_URL: toDatabaseUrl(database.connection),
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OTEL_BSP_SCHEDULE_DELAY: '10',
