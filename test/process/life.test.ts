@@ -10,6 +10,9 @@ import { startProgram, toDatabaseUrl } from './program.ts';
 
 const PIECES = Array.from({ length: 60 }, (_item, index) => `word${index} `);
 
+/** Between pieces that are to be two events: those that come together on a busy machine are one. */
+const APART_MS = 300;
+
 describe('The program', () => {
   it('refuses an address of a database that is none, in a sentence', async () => {
     await assert.rejects(startProgram({ DATABASE_URL: 'mysql://localhost/forme' }), /DATABASE_URL must be an address/);
@@ -50,7 +53,7 @@ describe('The program', () => {
   it('told to stop ends answers that take too long as interrupted, and leaves what waited to the next start', async (t) => {
     await using database = await openTestDatabase();
     await using model = await startModelServer();
-    model.script('hanging', { pieces: ['Once', ' upon'], hang: { after: 2 } });
+    model.script('hanging', { pieces: ['Once', ' upon'], delayMs: APART_MS, hang: { after: 2 } });
     const variables = { DATABASE_URL: toDatabaseUrl(database.connection), FORME_DRAIN_SECONDS: '1' };
     await using app = await startProgram(variables);
     const story = await tellStory({ app, model });
@@ -80,7 +83,7 @@ describe('The program', () => {
   it('told to stop twice ends at once, with what was said kept', async () => {
     await using database = await openTestDatabase();
     await using model = await startModelServer();
-    model.script('hanging', { pieces: ['Once', ' upon'], hang: { after: 2 } });
+    model.script('hanging', { pieces: ['Once', ' upon'], delayMs: APART_MS, hang: { after: 2 } });
     const variables = { DATABASE_URL: toDatabaseUrl(database.connection), FORME_DRAIN_SECONDS: '600' };
     await using app = await startProgram(variables);
     const story = await tellStory({ app, model });
