@@ -17,8 +17,8 @@ const options = given.filter((word) => word.startsWith('-'));
 const patterns = given.filter((word) => !word.startsWith('-'));
 const files = globSync(patterns.length > 0 ? patterns : ['test/!(redis)/**/*.test.ts']);
 
-/** One more than there are processors: files also wait, for leases to run out and for processes to start. */
-const CONCURRENCY = `--test-concurrency=${os.availableParallelism() + 1}`;
+/** As many as there are processors: servers of tests hold their runs for a second, and lose them where they get no turn for longer. */
+const CONCURRENCY = `--test-concurrency=${os.availableParallelism()}`;
 
 // Listening before the start: an interrupt while the server starts must not leave it behind.
 const interruption = new AbortController();
