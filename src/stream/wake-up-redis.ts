@@ -43,17 +43,17 @@ class RedisLine implements WakeUpLine {
     this.#connections = [publisher, subscriber];
     for (const connection of this.#connections) this.#watch(connection);
     subscriber.on('message', (_channel, payload) => this.#events.onPayload(payload));
-    await Promise.all([publisher.connect(), subscriber.connect()]);
-    await subscriber.subscribe(channel);
+    await keepSecrets(Promise.all([publisher.connect(), subscriber.connect()]));
+    await keepSecrets(subscriber.subscribe(channel));
   }
 
   async send(payloads: readonly string[]): Promise<void> {
     const { channel } = this.#place;
-    await Promise.all(payloads.map((payload) => this.#publisher.publish(channel, payload)));
+    await keepSecrets(Promise.all(payloads.map((payload) => this.#publisher.publish(channel, payload))));
   }
 
   async ping(): Promise<void> {
-    await Promise.all(this.#connections.map((connection) => connection.ping()));
+    await keepSecrets(Promise.all(this.#connections.map((connection) => connection.ping())));
   }
 
   close(): Promise<void> {
@@ -69,7 +69,20 @@ class RedisLine implements WakeUpLine {
   }
 
   #watch(connection: Redis): void {
-    connection.on('error', this.#events.onBroken);
+    connection.on('error', (error) => this.#events.onBroken(withoutSecrets(error)));
     connection.on('end', () => this.#events.onBroken(null));
+  }
+}
+
+/** A command that is refused comes with its error, and the first one of a connection holds the password. */
+function withoutSecrets(error: unknown): Error {
+  return new Error(error instanceof Error ? error.message : String(error));
+}
+
+async function keepSecrets<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw withoutSecrets(error);
   }
 }
