@@ -4,6 +4,7 @@ import { RunFault, type WorkStep } from '../contract.ts';
 import { decodeText } from '../files/decode.ts';
 import type { ChatModel } from '../models/chat-model.ts';
 import { toInputText } from '../prompts/prompt-values.ts';
+import { toHeaders } from '../web/headers.ts';
 import { readWeb, WebFault, type WebAnswer } from '../web/read-web.ts';
 import { addressesIn, allowsOnly } from '../web/allowed-addresses.ts';
 import { askPrompt } from './ask-prompt.ts';
@@ -22,10 +23,6 @@ const OUTPUT_KEY = 'output';
 const MAX_CHARACTERS = 40_000;
 
 const MAX_SHOWN_ADDRESS = 200;
-
-/** What a header can carry; anything else would fail with an error that quotes it. */
-const SENDABLE = /^[\x20-\x7e]*$/u;
-const HEADER_NAME = /^[\w-]+$/u;
 
 const URL_PROMPT = [
   'Here is the documentation of an API:',
@@ -127,14 +124,11 @@ function build(parameters: Parameters, { fetch }: BuildScope): ChainPart {
 
 /** Headers as an object of texts, whether their author wrote JSON or Python. Nothing of them is repeated in a refusal. */
 function readHeaders(parameters: Parameters): Readonly<Record<string, string>> {
-  const value = parameters.value('headers') ?? {};
-  if (value === '') return {};
-  if (!isJsonObject(value)) throw new ComponentFault('headers is not an object');
-  const headers = Object.entries(value).map(([name, text]) => [name, toInputText(text ?? '')] as const);
-  if (!headers.every(([name, text]) => HEADER_NAME.test(name) && SENDABLE.test(text))) {
-    throw new ComponentFault('headers contains characters that cannot be sent');
-  }
-  return Object.fromEntries(headers);
+  const value = parameters.value('headers') ?? null;
+  if (value !== null && value !== '' && !isJsonObject(value)) throw new ComponentFault('headers is not an object');
+  const headers = toHeaders(value);
+  if (headers === null) throw new ComponentFault('headers contains characters that cannot be sent');
+  return headers;
 }
 
 async function* answer(chain: ApiCaller, request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs> {
