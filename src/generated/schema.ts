@@ -3355,13 +3355,13 @@ export type Message = {
   readonly sessionId: Scalars['ID']['output'];
   /** Whether the message has helped, as the viewer says. */
   readonly solution: MessageSolution;
-  /** Where the answer comes from: 0 from the model alone; 1 from files, of which the viewer may read one at least; 2 from files of which the viewer may read none, or no longer; 3 from texts that are published, see `sourceLinks`. 4 is for libraries of questions, which there are none of here. */
+  /** Where the answer comes from: 0 from the model alone; 1 from files, of which the viewer may read one at least at this moment; 2 from files of which the viewer may read none, or no longer; 3 from texts that are published, see `sourceLinks`. 4 is for libraries of questions, which there are none of here. */
   readonly source: Scalars['Int']['output'];
   /** Words of the answer that its texts say too, as the answer writes them: first those that the fewest of them say. At most 20, and only from texts that the viewer may read. */
   readonly sourceKeywords: ReadonlyArray<Scalars['String']['output']>;
   /** Where all that the answer was made from is published, each place once, the best first; none unless `source` is 3. */
   readonly sourceLinks: ReadonlyArray<SourceLink>;
-  /** What the answer was made from: the texts that were found for it, the best first, or those that say most of the given words. At most 100; none where the answer rests on nothing, or its texts went with their files. Of a text whose file the viewer may not read only its rank and its link are told. Texts are those of the moment of answering. Files require `storedFile:read`. */
+  /** What the answer was made from: the texts that were found for it, the best first, or those that say most of the given words. At most 100; none where the answer rests on nothing, or its texts went with their files. Of a text whose file the viewer may not read only its rank and its link are told. A file is read by its owner, which requires `storedFile:read`, and while it is in a knowledge base by whoever may read that, which requires `knowledgeBase:read`; each look asks anew. Texts are those of the moment of answering. */
   readonly sources: ReadonlyArray<MessageSource>;
   /** The log of steps that led to the message; empty when there was none. */
   readonly steps: Scalars['String']['output'];

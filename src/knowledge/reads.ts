@@ -43,6 +43,7 @@ export const BASE_COLUMNS = `b.id, b.name, b.description, b.model, b.user_id as 
 /** No account has this number. */
 const NOBODY = 0;
 
+/** Whether a base `b` is in the reach that the first two parameters tell. */
 const IS_IN_REACH = `($1::int is null or b.user_id = $1 or b.id in (${basesGrantedTo('$2')}))`;
 
 const CONDITIONS = `${IS_IN_REACH} and ($3::text is null or b.name ilike $3 or b.description ilike $3)
@@ -99,6 +100,20 @@ export function listReadableBases(options: {
     `select ${BASE_COLUMNS}, ${grantOfBase('$2')} as grant from knowledge_base b where b.id = any($3) and ${IS_IN_REACH}`,
     [...toReach(options.viewer), options.ids],
   );
+}
+
+/** Which of these uploads are files of bases that the viewer may read, in one statement. */
+export async function listReadableUploads(options: {
+  em: EntityManager;
+  viewer: Viewer | null;
+  ids: readonly string[];
+}): Promise<readonly string[]> {
+  const rows = await toSqlExecutor(options.em)<{ readonly id: string }>(
+    `select distinct k.file_id as id from knowledge_file k join knowledge_base b on b.id = k.base_id
+     where k.file_id = any($3) and ${IS_IN_REACH}`,
+    [...toReach(options.viewer), options.ids],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /**

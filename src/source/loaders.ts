@@ -1,8 +1,8 @@
-import { can } from '../auth/permissions.ts';
 import type { Scope } from '../database/scope.ts';
-import { listFileRows, type StoredFileRow } from '../file/reads.ts';
+import { listFileRows } from '../file/reads.ts';
 import { createGroupLoader, createRowLoader, type GroupLoader, type RowLoader } from '../shared/batch.ts';
-import { listLinkRows, listOwners, listSourceRows, type LinkRow, type OwnerOfSource } from './reads.ts';
+import { toReadable } from './readable.ts';
+import { listFilesOfSources, listLinkRows, listSourceRows, type FileOfSource, type LinkRow } from './reads.ts';
 import { toShown, type ShownSource } from './shown.ts';
 
 /** What answers rest on, batched, by the numbers of messages that the viewer has been shown. */
@@ -10,7 +10,7 @@ export interface SourceLoaders {
   /** All that an answer was made from, the best first; of what the viewer may not read only that it is there. */
   readonly sourcesOfMessage: GroupLoader<number, ShownSource>;
   /** Something for each message that rests on a file that the viewer may read. */
-  readonly readableSourceOfMessage: RowLoader<number, OwnerOfSource>;
+  readonly readableSourceOfMessage: RowLoader<number, FileOfSource>;
   readonly linksOfMessage: GroupLoader<number, LinkRow>;
 }
 
@@ -25,8 +25,9 @@ export function createSourceLoaders(scope: Scope): SourceLoaders {
     readableSourceOfMessage: createRowLoader({
       keyOf: ({ messageId }) => messageId,
       list: async (messageIds) => {
-        const owners = await listOwners({ em, messageIds });
-        return owners.filter(({ ownerId }) => mayRead({ scope, file: { ownerId } }));
+        const files = await listFilesOfSources({ em, messageIds });
+        const readable = await toReadable({ scope, files });
+        return files.filter(({ id }) => readable.has(id));
       },
     }),
     linksOfMessage: createGroupLoader({
@@ -36,18 +37,14 @@ export function createSourceLoaders(scope: Scope): SourceLoaders {
   };
 }
 
-/** Two statements, however many messages they are for. */
+/** Three statements at most, however many messages they are for. */
 async function listShown(options: { scope: Scope; messageIds: readonly number[] }): Promise<ShownSource[]> {
   const { scope, messageIds } = options;
   const { em } = scope;
   const rows = await listSourceRows({ em, messageIds });
   const ids = [...new Set(rows.map(({ fileId }) => fileId).filter((id) => id !== null))];
   const files = await listFileRows({ em, ids });
-  const readable = new Map(files.filter((file) => mayRead({ scope, file })).map((file) => [file.id, file]));
-  return rows.map((row) => toShown({ row, file: readable.get(row.fileId ?? '') ?? null }));
-}
-
-function mayRead(options: { scope: Scope; file: Pick<StoredFileRow, 'ownerId'> }): boolean {
-  const { viewer } = options.scope;
-  return viewer !== null && can({ viewer, action: 'storedFile:read', resource: options.file });
+  const readable = await toReadable({ scope, files });
+  const shown = new Map(files.filter(({ id }) => readable.has(id)).map((file) => [file.id, file]));
+  return rows.map((row) => toShown({ row, file: shown.get(row.fileId ?? '') ?? null }));
 }

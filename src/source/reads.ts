@@ -14,8 +14,9 @@ export interface SourceRow {
 }
 
 /** That a message rests on a file of somebody's. */
-export interface OwnerOfSource {
+export interface FileOfSource {
   readonly messageId: number;
+  readonly id: string;
   readonly ownerId: number;
 }
 
@@ -26,8 +27,8 @@ const ROWS = `
   select message_id as "messageId", rank, file_id as "fileId", text, metadata, score, keywords
   from message_source where message_id = any($1) order by message_id, rank`;
 
-const OWNERS = `
-  select distinct s.message_id as "messageId", f.user_id as "ownerId"
+const FILES = `
+  select distinct s.message_id as "messageId", f.id, f.user_id as "ownerId"
   from message_source s join stored_file f on f.id = s.file_id
   where s.message_id = any($1) and f.size is not null and f.user_id is not null`;
 
@@ -45,9 +46,9 @@ export function listSourceRows({ em, messageIds }: Listing): Promise<SourceRow[]
   return toSqlExecutor(em)<SourceRow>(ROWS, [messageIds]);
 }
 
-/** Whose files these messages rest on; no text is read. */
-export function listOwners({ em, messageIds }: Listing): Promise<OwnerOfSource[]> {
-  return toSqlExecutor(em)<OwnerOfSource>(OWNERS, [messageIds]);
+/** Which files these messages rest on, and whose they are; no text is read. */
+export function listFilesOfSources({ em, messageIds }: Listing): Promise<FileOfSource[]> {
+  return toSqlExecutor(em)<FileOfSource>(FILES, [messageIds]);
 }
 
 /** Where what these messages were made from is published; no text is read. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
+import { isBaseReadableBy } from '../role/base-grant.ts';
 import type { FoundPassage } from '../runtime/collections/contract.ts';
 import { toStorable } from '../shared/text.ts';
 import { SOURCE_CODES } from './code.ts';
@@ -14,8 +15,11 @@ const MAX_CHARACTERS = 4000;
 
 /** Held, because they may be about to be deleted, and with them what is recorded of them. */
 const HOLD = `
-  select id, user_id as "ownerId" from stored_file where id = any($1) and size is not null
-  order by id for key share`;
+  select f.id, coalesce(f.user_id = $2::int or exists (
+    select from knowledge_file k join knowledge_base b on b.id = k.base_id
+    where k.file_id = f.id and ${isBaseReadableBy('$2::int')}), false) as "isReadable"
+  from stored_file f where f.id = any($1) and f.size is not null
+  order by f.id for key share of f`;
 
 const INSERT = `
   insert into message_source (message_id, rank, file_id, text, metadata, score, keywords)
@@ -25,7 +29,7 @@ const INSERT = `
 
 const DELETE = 'delete from message_source where message_id = $1';
 
-/** Who asked; a guest has no files. */
+/** Who asked; a guest may read no files. */
 export interface Asker {
   readonly userId: number;
   readonly guestId: string | null;
@@ -61,19 +65,18 @@ export async function traceAnswer(options: {
   const passages = toDistinct(options.passages);
   const isTraced = passages.some(({ metadata }) => fileOf(metadata) !== null || linkOf(metadata) !== null);
   if (!isTraced) return UNTRACED;
-  const owners = await holdFiles({ em, ids: passages.map(({ metadata }) => fileOf(metadata)) });
+  const held = await holdFiles({ em, asker, ids: passages.map(({ metadata }) => fileOf(metadata)) });
   const found = passages.flatMap((passage) => {
     const id = fileOf(passage.metadata) ?? '';
-    const fileId = owners.has(id) ? id : null;
+    const fileId = held.has(id) ? id : null;
     return fileId === null && linkOf(passage.metadata) === null ? [] : [{ passage, fileId }];
   });
   const links = toLinks(passages.map(({ metadata }) => metadata));
-  const isOwn = ({ fileId }: { fileId: string | null }): boolean =>
-    fileId !== null && asker.guestId === null && owners.get(fileId) === asker.userId;
   const keywords = toKeywords({ answer, texts: found.map(({ passage: { text } }) => text.slice(0, MAX_CHARACTERS)) });
   const rows = found.map((each, at) => ({ ...each, keywords: keywords[at] ?? [] }));
   if (passages.every(({ metadata }) => linkOf(metadata) !== null)) return { source: SOURCE_CODES.LINKS, links, rows };
-  return { source: found.some(isOwn) ? SOURCE_CODES.FILES : SOURCE_CODES.HIDDEN, links: [], rows };
+  const isReadable = [...held.values()].includes(true);
+  return { source: isReadable ? SOURCE_CODES.FILES : SOURCE_CODES.HIDDEN, links: [], rows };
 }
 
 /** Records what a message rests on, in the transaction of the message. */
@@ -104,13 +107,16 @@ function toDistinct(passages: readonly FoundPassage[]): readonly FoundPassage[] 
   return [...distinct.values()].slice(0, MAX_SOURCES);
 }
 
-/** Whose files they are, by their ids; those that are gone are left out. */
+/** Whether whoever asked may read these files at this moment, by their ids; those that are gone are left out. */
 async function holdFiles(options: {
   em: EntityManager;
+  asker: Asker;
   ids: readonly (string | null)[];
-}): Promise<ReadonlyMap<string, number | null>> {
+}): Promise<ReadonlyMap<string, boolean>> {
+  const { em, asker } = options;
   const ids = [...new Set(options.ids.filter((id) => id !== null))];
   if (ids.length === 0) return new Map();
-  const files = await toSqlExecutor(options.em)<{ id: string; ownerId: number | null }>(HOLD, [ids]);
-  return new Map(files.map(({ id, ownerId }) => [id, ownerId]));
+  const reader = asker.guestId === null ? asker.userId : null;
+  const files = await toSqlExecutor(em)<{ id: string; isReadable: boolean }>(HOLD, [ids, reader]);
+  return new Map(files.map(({ id, isReadable }) => [id, isReadable]));
 }

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createCollectionService } from '../../src/collection/service.ts';
-import { isJsonObject, type JsonObject } from '../../src/shared/json.ts';
+import type { JsonObject } from '../../src/shared/json.ts';
 import type { Login, TestClient } from '../support/app.ts';
-import { node } from '../support/documents.ts';
-import { finderDocument, openKnowledgeStory, type KnowledgeStory } from './story.ts';
+import { finderDocument, openKnowledgeStory, withBase, type KnowledgeStory } from './story.ts';
 
 const OF_ALICE = 'Refunds are paid within ten days.';
 const OF_BOB = 'Refunds of Bob are paid at once.';
@@ -96,17 +95,6 @@ describe('A flow that searches with a check of permission', () => {
     assert.deepEqual(await ask({ login: story.alice, flowId, tweaks }), [OF_ALICE]);
   });
 });
-
-/** A vertex that its author has given a base. */
-function withBase(type: string, field: string, baseId: string): JsonObject {
-  const template = { type: 'knowledge_one', required: false, show: true, list: false, name: field };
-  const plain = node({ id: `${type}-1`, type });
-  const { data } = plain;
-  if (!isJsonObject(data) || !isJsonObject(data['node']) || !isJsonObject(data['node']['template'])) throw new Error();
-  const picked = { ...template, value: 'A', collection_id: Number(baseId) };
-  const changed = { ...data['node'], template: { ...data['node']['template'], [field]: picked } };
-  return { ...plain, data: { ...data, node: changed } };
-}
 
 function baseDocument(type: 'Milvus' | 'ElasticKeywordsSearch', baseId: string): JsonObject {
   const field = type === 'Milvus' ? 'collection_name' : 'index_name';

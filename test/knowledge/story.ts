@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabase, type Database } from '../../src/database/open.ts';
 import { toSqlExecutor } from '../../src/database/sql.ts';
 import { ENTITIES } from '../../src/entities.ts';
+import { isJsonObject, type JsonObject } from '../../src/shared/json.ts';
 import { startTestApp, type Login, type TestApp } from '../support/app.ts';
 import { graphDocument, node, type FieldValues } from '../support/documents.ts';
 import { toForm } from '../support/pictures.ts';
@@ -153,4 +154,15 @@ export function finderDocument(
       [`${last}-1`, 'RetrievalChain-1', 'retriever'] as const,
     ],
   });
+}
+
+/** A vertex that its author has given a base. */
+export function withBase(type: string, field: string, baseId: string): JsonObject {
+  const template = { type: 'knowledge_one', required: false, show: true, list: false, name: field };
+  const plain = node({ id: `${type}-1`, type });
+  const { data } = plain;
+  if (!isJsonObject(data) || !isJsonObject(data['node']) || !isJsonObject(data['node']['template'])) throw new Error();
+  const picked = { ...template, value: 'A', collection_id: Number(baseId) };
+  const changed = { ...data['node'], template: { ...data['node']['template'], [field]: picked } };
+  return { ...plain, data: { ...data, node: changed } };
 }
