@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { POSTGRES_INDEXES } from '../src/collection/postgres/indexes.ts';
 import { createCollectionService } from '../src/collection/service.ts';
 import type { Collection, CollectionKey, CollectionSource } from '../src/runtime/collections/contract.ts';
 import { createRuntime } from '../src/runtime/runtime.ts';
@@ -159,7 +160,7 @@ async function measureFirstTokens(given: { source: CollectionSource; key: Collec
 }
 
 const story = await openChatStory();
-const service = createCollectionService({ fork: () => story.database.fork() });
+const service = createCollectionService({ fork: () => story.database.fork(), indexes: POSTGRES_INDEXES });
 const run = async () =>
   service.sourceOf({ userId: 1, guestId: null, flowId: story.flow.id, sessionId: await story.begin() });
 await measureSearch(await run());

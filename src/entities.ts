@@ -32,7 +32,14 @@ import { CallerPace } from './pace/entity.ts';
 import { ShareLink } from './share-link/entity.ts';
 import { SessionFile, StoredFile } from './file/entity.ts';
 import { Upload } from './upload/entity.ts';
-import { CollectionRow, FillingRow, NamedPlaceRow, PassageRow, PassageVectorRow } from './collection/entity.ts';
+import {
+  CollectionRow,
+  FillingRow,
+  ForgottenFillingRow,
+  NamedPlaceRow,
+  PassageRow,
+  PassageVectorRow,
+} from './collection/entity.ts';
 import { MessageSource } from './source/entity.ts';
 import { KnowledgeBase, KnowledgeFile } from './knowledge/entity.ts';
 import { Model, ModelServer } from './model-server/entity.ts';
@@ -99,6 +106,7 @@ export const ENTITIES: readonly EntityClass<object>[] = Object.freeze([
   FillingRow,
   PassageRow,
   PassageVectorRow,
+  ForgottenFillingRow,
   MessageSource,
   ModelServer,
   Model,

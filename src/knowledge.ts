@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { PassageIndexes } from './collection/passage-index.ts';
 import type { FilesForRuns } from './file/handing-in.ts';
 import type { FileStore } from './file/store.ts';
 import { startReaders } from './knowledge/readers.ts';
@@ -19,6 +20,7 @@ export interface Knowledge {
 /** Opens nothing before readers are started. */
 export function createKnowledge(options: {
   fork: Storage['database']['fork'];
+  indexes: PassageIndexes;
   files: FilesForRuns;
   store: FileStore;
   access: RuntimeOptions;

@@ -3,10 +3,10 @@ import { toSqlExecutor } from '../database/sql.ts';
 import { isBaseReadableBy } from '../role/base-grant.ts';
 import type { BasesKey, ReadableBases } from '../runtime/collections/contract.ts';
 import { parseRowId } from '../shared/input.ts';
-import { findNear } from './near.ts';
+import type { PassageIndexes } from './passage-index.ts';
 import { toHash, type RunPlace } from './place.ts';
-import type { ThereRow } from './reads.ts';
-import { findWords } from './words.ts';
+import { THERE_COLUMNS, type ThereRow } from './reads.ts';
+import { findNear, findWords } from './search.ts';
 
 /** Whose right to read bases counts; `flowId` is the flow in which its owner must have named them, null for anyone's. */
 export interface BaseReach {
@@ -26,7 +26,7 @@ const IS_READABLE = `b.id = any($1::int[]) and case when $2::text is null then $
 const MODELS = `select distinct b.model from knowledge_base b where ${IS_READABLE} order by b.model`;
 
 const THERE = `
-  select f.id as "fillingId", c.id as "collectionId", f.passages, c.dimensions, c.space
+  select ${THERE_COLUMNS}
   from knowledge_base b join collection c on c.base_id = b.id join collection_filling f on f.collection_id = c.id
   where f.finished_at is not null and c.kind = $4 and ($5::text is null or b.model = $5) and ${IS_READABLE}`;
 
@@ -39,10 +39,12 @@ export function toReach({ run, key }: { run: RunPlace; key: BasesKey }): BaseRea
 /** The bases that may be read. Each search asks again, so that a right that was taken away ends what is found at once. */
 export async function openBases(options: {
   em: () => EntityManager;
+  indexes: PassageIndexes;
   reach: BaseReach;
   key: Pick<BasesKey, 'ids' | 'kind'>;
 }): Promise<ReadableBases> {
-  const { em, reach, key } = options;
+  const { em, indexes, reach, key } = options;
+  const searched = { em, indexes, name: 'of a knowledge base' };
   const ids = [...new Set(key.ids.map(parseRowId))].filter((id) => id !== null);
   const parameters = [ids, reach.flowId, reach.userId];
   const list = (model: string | null) => toSqlExecutor(em())<ThereRow>(THERE, [...parameters, key.kind, model]);
@@ -50,7 +52,7 @@ export async function openBases(options: {
   return {
     models: rows.map(({ model }) => model),
     findNear: ({ model, space, ...search }) =>
-      findNear({ ...search, em, name: 'of a knowledge base', space: toHash(space), listThere: () => list(model) }),
-    findWords: (search) => findWords({ ...search, em, listThere: () => list(null) }),
+      findNear({ ...search, ...searched, space: toHash(space), listThere: () => list(model) }),
+    findWords: (search) => findWords({ ...search, ...searched, listThere: () => list(null) }),
   };
 }

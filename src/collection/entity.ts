@@ -6,6 +6,7 @@ import type { CollectionKind } from '../runtime/collections/contract.ts';
 import { ChatSession } from '../session/entity.ts';
 import type { JsonObject } from '../shared/json.ts';
 import { User } from '../user/entity.ts';
+import type { StoreName } from './passage-index.ts';
 
 const CollectionSchema = defineEntity({
   name: 'Collection',
@@ -89,6 +90,10 @@ const FillingSchema = defineEntity({
     /** How many there are to be. */
     passages: p.integer(),
     createdAt: p.datetime(3).defaultRaw('now()'),
+    /** What ranks its passages. */
+    store: p.string().$type<StoreName>().length(16).default('postgres'),
+    /** What stands for it outside of Postgres; null for one that is ranked in there. */
+    mark: p.string().length(16).nullable(),
     /** Null while its passages come in, when nobody finds them. */
     finishedAt: p.datetime(3).nullable(),
   },
@@ -97,6 +102,24 @@ const FillingSchema = defineEntity({
 /** Texts that came into a collection together, and go together. */
 export class FillingRow extends FillingSchema.class {}
 FillingSchema.setClass(FillingRow);
+
+const ForgottenFillingSchema = defineEntity({
+  name: 'ForgottenFilling',
+  tableName: 'forgotten_filling',
+  indexes: [{ name: 'forgotten_filling_of_store', properties: ['store', 'createdAt'] }],
+  properties: {
+    mark: p.string().length(16).primary(),
+    store: p.string().$type<StoreName>().length(16),
+    createdAt: p.datetime(3).defaultRaw('now()'),
+  },
+});
+
+/**
+ * That a filling was deleted, by whatever way, whose passages something outside of Postgres ranks and has still to
+ * delete. A trigger on fillings writes it, in the transaction that deletes.
+ */
+export class ForgottenFillingRow extends ForgottenFillingSchema.class {}
+ForgottenFillingSchema.setClass(ForgottenFillingRow);
 
 const PassageSchema = defineEntity({
   name: 'Passage',
@@ -112,7 +135,7 @@ const PassageSchema = defineEntity({
     ordinal: p.integer(),
     text: p.text(),
     metadata: p.json<JsonObject>(),
-    /** What it is found by in a collection of words; null in any other. */
+    /** What it is found by in a collection of words that Postgres ranks; null in any other. */
     terms: p.type(TermVectorType).nullable(),
   },
 });
@@ -129,8 +152,11 @@ const PassageVectorSchema = defineEntity({
     passage: () => p.manyToOne(PassageRow).mapToPk().primary().deleteRule('cascade'),
     /** That of its passage, so that a search need not look for it there. */
     filling: p.integer().fieldName('filling_id'),
-    /** On which side of some hundred planes it lies: vectors that lie on the same sides are near each other. */
-    sides: p.type('string').columnType('bit varying'),
+    /**
+     * On which side of some hundred planes it lies: vectors that lie on the same sides are near each other. Null where
+     * something else ranks them.
+     */
+    sides: p.type('string').columnType('bit varying').nullable(),
     /** Of length 1, as floats of 32 bits, the lowest byte first. */
     vector: p.blob(),
   },

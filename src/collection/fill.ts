@@ -1,34 +1,24 @@
+import { randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { Filling, FillingKey, Passage, Replacing } from '../runtime/collections/contract.ts';
 import { RunFault } from '../runtime/contract.ts';
-import { isJsonArray, isJsonObject, type Json } from '../shared/json.ts';
-import { toMarkedVector } from '../shared/term-vector.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
+import type { FillableIndex, IndexedFilling, PassageIndexes } from './passage-index.ts';
 import { ensureWritable, toHash, type Place } from './place.ts';
 import { countKept } from './reads.ts';
-import { toSides } from './sides.ts';
-import { toBytes, toUnit } from './vector.ts';
-import { toCollectionTerm } from './words.ts';
+import { toUnit } from './vector.ts';
 
 /** About five gigabytes where vectors have 1,024 members. */
 const MAX_PASSAGES_OF_USER = 500_000;
 
-const BEGIN = `
-  insert into collection_filling (collection_id, source, digest, passages, file_id) values ($1, $2, $3, $4, $5) returning id`;
+/** So long that no two are ever the same. */
+const MARK_BYTES = 8;
 
-/** Rows come back in no order that could be relied on, so vectors find their passages by their places. */
-const ADD = `
-  with given as (
-    select * from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-      with ordinality as g (text, metadata, terms, sides, vector, place)
-  ), added as (
-    insert into passage (filling_id, ordinal, text, metadata, terms)
-    select $1, $2 + place, text, metadata::jsonb, terms::tsvector from given returning id, ordinal
-  )
-  insert into passage_vector (passage_id, filling_id, sides, vector)
-  select added.id, $1, sides::bit varying, decode(vector, 'base64')
-  from added join given on added.ordinal = $2 + given.place where given.vector is not null`;
+const BEGIN = `
+  insert into collection_filling (collection_id, source, digest, passages, file_id, store, mark)
+  values ($1, $2, $3, $4, $5, $6, $7) returning id`;
 
 const LOCK = 'select dimensions, space from collection where id = $1 for update';
 
@@ -48,6 +38,7 @@ const DELETE = 'delete from collection_filling where id = $1';
 
 interface FillRequest extends FillingKey {
   readonly em: () => EntityManager;
+  readonly indexes: PassageIndexes;
   readonly place: Place;
   readonly passages: number;
   readonly replacing: Replacing;
@@ -56,8 +47,8 @@ interface FillRequest extends FillingKey {
 }
 
 interface Opened extends FillRequest {
-  readonly id: number;
-  readonly collectionId: number;
+  readonly index: FillableIndex;
+  readonly filling: IndexedFilling;
 }
 
 /** Begins to bring passages in. Throws `RunFault` for vectors of another model and for more than a user may keep. */
@@ -68,14 +59,16 @@ export async function beginFilling(request: FillRequest): Promise<Filling> {
     throw rejected(`more than ${MAX_PASSAGES_OF_USER} passages would be kept`);
   const collection = await ensureWritable({ em: em(), place });
   if (replacing !== 'EVERYTHING') assertSpace({ place, space: collection.space });
+  const index: FillableIndex = request.indexes[place.kind];
+  const mark = index.isOutside ? randomBytes(MARK_BYTES).toString('hex') : null;
   const values = [collection.id, toHash(request.source), request.digest, passages, request.fileId ?? null];
-  const [row] = await toSqlExecutor(em())<{ id: number }>(BEGIN, values);
+  const [row] = await toSqlExecutor(em())<{ id: number }>(BEGIN, [...values, index.store, mark]);
   if (row === undefined) throw new Error('A filling was not begun.');
-  return toFilling({ ...request, id: row.id, collectionId: collection.id });
+  return toFilling({ ...request, index, filling: { fillingId: row.id, collectionId: collection.id, mark } });
 }
 
 function toFilling(opened: Opened): Filling {
-  const { em, id } = opened;
+  const { em, index, filling } = opened;
   let added = 0;
   let dimensions: number | null = null;
   return {
@@ -85,20 +78,24 @@ function toFilling(opened: Opened): Filling {
         if (vector !== null && vector.length !== dimensions)
           throw rejected('the model made vectors of different lengths');
       }
-      await toSqlExecutor(em())(ADD, [id, added, ...toColumns({ ...opened, passages })]);
+      await index.add({ em, filling, start: added, passages: passages.map(toIndexed) });
       added += passages.length;
     },
-    finish: () => em().transactional((inner) => finish({ ...opened, em: inner, dimensions })),
+    finish: async () => {
+      await index.settle(filling);
+      await em().transactional((inner) => finish({ ...opened, em: inner, dimensions }));
+    },
     abandon: async () => {
       // What cannot be deleted now is found by nobody, and upkeep deletes it.
-      await toSqlExecutor(em())(DELETE, [id]).catch(() => undefined);
+      await toSqlExecutor(em())(DELETE, [filling.fillingId]).catch(() => undefined);
     },
   };
 }
 
 /** What is there already came in meanwhile, by another run. */
 async function finish(options: Omit<Opened, 'em'> & { em: EntityManager; dimensions: number | null }): Promise<void> {
-  const { em, place, id, collectionId, dimensions, replacing } = options;
+  const { em, place, dimensions, replacing } = options;
+  const { fillingId: id, collectionId } = options.filling;
   const sql = toSqlExecutor(em);
   const source = toHash(options.source);
   const [row] = await sql<{ dimensions: number | null; space: string }>(LOCK, [collectionId]);
@@ -133,27 +130,23 @@ export function assertDimensions({ there, given }: { there: number | null; given
   throw rejected(`the model makes vectors of ${given} numbers, those that are kept have ${there}`);
 }
 
-function rejected(clause: string): RunFault {
+/** Why texts of a collection cannot be searched; the clause goes on with that. */
+export function rejected(clause: string): RunFault {
   return new RunFault({ failure: 'INPUT_REJECTED', message: `The texts cannot be searched: ${clause}.` });
 }
 
-function toColumns(options: { collectionId: number; place: Place; passages: readonly Passage[] }): readonly unknown[] {
-  const { collectionId, place, passages } = options;
-  const units = passages.map(({ vector }) => vector && toUnit(vector));
-  const marks = [toCollectionTerm(collectionId)];
-  return [
-    passages.map(({ text }) => toStorable(text)),
-    passages.map(({ metadata }) => JSON.stringify(toStorableJson(metadata))),
-    passages.map(({ text }) => (place.kind === 'KEYWORD' ? toMarkedVector({ text, marks }) : null)),
-    units.map((unit) => unit && toSides(unit)),
-    units.map((unit) => unit && toBytes(unit).toString('base64')),
-  ];
+function toIndexed({ text, metadata, vector }: Passage): Passage {
+  return { text: toStorable(text), metadata: toStorableObject(metadata), vector: vector && toUnit(vector) };
+}
+
+function toStorableObject(value: JsonObject): JsonObject {
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.map(([name, item]) => [toStorable(name), toStorableJson(item)]));
 }
 
 /** JSON may carry characters that no text in the database can have. */
 function toStorableJson(value: Json | undefined): Json {
   if (typeof value === 'string') return toStorable(value);
   if (isJsonArray(value)) return value.map(toStorableJson);
-  if (!isJsonObject(value)) return value ?? null;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [toStorable(name), toStorableJson(item)]));
+  return isJsonObject(value) ? toStorableObject(value) : (value ?? null);
 }

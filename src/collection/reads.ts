@@ -1,16 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { FillingKey } from '../runtime/collections/contract.ts';
+import type { IndexedFilling } from './passage-index.ts';
 import { toHash, type Place } from './place.ts';
 
 /** Passages that came in together and are there now, and what is known of their collection. */
-export interface ThereRow {
-  readonly fillingId: number;
-  readonly collectionId: number;
+export interface ThereRow extends IndexedFilling {
+  /** What ranks them. */
+  readonly store: string;
   readonly passages: number;
   readonly dimensions: number | null;
   readonly space: string;
 }
+
+/** From fillings `f` of collections `c`. */
+export const THERE_COLUMNS = `f.id as "fillingId", c.id as "collectionId", f.mark, f.store, f.passages, c.dimensions, c.space`;
 
 const IS_OF_PLACE = `c.kind = $1 and c.name = $2 and (
     (c.session_id = $3 and c.space = $4) or (c.session_id is null and c.base_id is null and c.user_id = $5))`;
@@ -19,7 +23,7 @@ const IS_WRITABLE = `c.kind = $1 and c.name = $2 and case when $5::int is null
     then c.session_id = $3 and c.space = $4 else c.session_id is null and c.base_id is null and c.user_id = $5 end`;
 
 const THERE = `
-  select f.id as "fillingId", c.id as "collectionId", f.passages, c.dimensions, c.space
+  select ${THERE_COLUMNS}
   from collection c join collection_filling f on f.collection_id = c.id
   where f.finished_at is not null and ${IS_OF_PLACE}`;
 

@@ -13,7 +13,8 @@ import type { KnowledgeDependencies } from './service.ts';
 const MODEL_TIMEOUT_MS = 60_000;
 
 /** The texts of a base that fit best. Throws `InvalidInput`, `NotFound` or `KnowledgeSearchFailed`. */
-export function searchBase({ fork, findModel }: Pick<KnowledgeDependencies, 'fork' | 'findModel'>) {
+export function searchBase(dependencies: Pick<KnowledgeDependencies, 'fork' | 'indexes' | 'findModel'>) {
+  const { fork, indexes, findModel } = dependencies;
   return async ({ scope, input }: { scope: ViewerScope; input: SearchBase }): Promise<readonly FoundPassage[]> => {
     const { em, viewer } = scope;
     const id = parseBaseId(input.baseId);
@@ -21,10 +22,10 @@ export function searchBase({ fork, findModel }: Pick<KnowledgeDependencies, 'for
     const resource = await findBase({ em, viewer, id });
     const base = getPermitted({ viewer, action: 'knowledgeBase:read', resource });
     const key = { ids: [String(base.id)], kind };
-    const bases = await openBases({ em: fork, reach: { userId: viewer.userId, flowId: null }, key });
+    const bases = await openBases({ em: fork, indexes, reach: { userId: viewer.userId, flowId: null }, key });
     const search = { count, filter: {} };
-    if (kind === 'KEYWORD') return bases.findWords({ text, ...search });
     try {
+      if (kind === 'KEYWORD') return await bases.findWords({ text, ...search });
       const model = await findModel(base.model);
       if (model === null) throw new EmbeddingModelMissing();
       const vector = await embed({ model, text });

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { writeEntry } from '../audit/write.ts';
 import type { AuditEvent } from '../audit/vocabulary.ts';
 import { assertCan } from '../auth/permissions.ts';
+import type { PassageIndexes } from '../collection/passage-index.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
@@ -22,6 +23,7 @@ import { searchBase } from './search.ts';
 /** What knowledge bases are kept with. */
 export interface KnowledgeDependencies {
   readonly fork: () => EntityManager;
+  readonly indexes: PassageIndexes;
   readonly files: FilesForRuns;
   /** The embedding model that a base names; null when there is none. */
   readonly findModel: (model: string) => Promise<EmbeddingModel | null>;

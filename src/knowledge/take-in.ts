@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { beginFilling } from '../collection/fill.ts';
+import type { PassageIndexes } from '../collection/passage-index.ts';
 import { toHash } from '../collection/place.ts';
 import type { FileStore } from '../file/store.ts';
 import type { CollectionKind, Filling } from '../runtime/collections/contract.ts';
@@ -16,6 +17,7 @@ import { keepOn, type Job } from './waiting.ts';
 /** What files of bases are read with. */
 export interface TakingIn {
   readonly fork: () => EntityManager;
+  readonly indexes: PassageIndexes;
   readonly store: Pick<FileStore, 'read'>;
   readonly readFile: FileReader;
   /** The embedding model that a base names; null when there is none. */
@@ -85,10 +87,11 @@ async function begin(options: {
   space: string;
 }): Promise<AsyncDisposable & { readonly filling: Filling; finish(): Promise<void> }> {
   const { reading, pieces, kind, space } = options;
-  const { fork: em, job } = reading;
+  const { fork: em, indexes, job } = reading;
   const place = { kind, space, name: job.baseName, userId: job.ownerId, baseId: job.baseId };
   const filling = await beginFilling({
     em,
+    indexes,
     place: { ...place, sessionId: null, ownerId: null, isOwn: false },
     passages: pieces.length,
     source: `file ${job.id}`,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import { listNamedPlaces } from '../../src/collection/named.ts';
+import { POSTGRES_INDEXES } from '../../src/collection/postgres/indexes.ts';
 import { createCollectionService } from '../../src/collection/service.ts';
 import type { CollectionKey } from '../../src/runtime/collections/contract.ts';
 import type { FlowRow } from '../../src/flow/reads.ts';
@@ -46,7 +47,7 @@ function save(viewer: Viewer, flow: FlowRow, name: string): Promise<unknown> {
 
 function open(viewer: Viewer, flow: FlowRow, name: string, guestId: string | null = null) {
   const key: CollectionKey = { kind: 'KEYWORD', name, isNamedByCaller: false, space: null };
-  const collections = createCollectionService({ fork: () => story.database.fork() });
+  const collections = createCollectionService({ fork: () => story.database.fork(), indexes: POSTGRES_INDEXES });
   return collections.sourceOf({ userId: viewer.userId, guestId, flowId: flow.id, sessionId: 's' }).open(key);
 }
 

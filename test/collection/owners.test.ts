@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { deleteForsakenCollections, deleteUnfinishedFillings } from '../../src/collection/expiry.ts';
+import { POSTGRES_INDEXES } from '../../src/collection/postgres/indexes.ts';
 import { createCollectionService, type CollectionService } from '../../src/collection/service.ts';
 import { toSqlExecutor } from '../../src/database/sql.ts';
 import type { CollectionKey, CollectionSource } from '../../src/runtime/collections/contract.ts';
@@ -17,7 +18,7 @@ let story: ChatStory;
 let service: CollectionService;
 before(async () => {
   story = await openChatStory();
-  service = createCollectionService({ fork: () => story.database.fork() });
+  service = createCollectionService({ fork: () => story.database.fork(), indexes: POSTGRES_INDEXES });
   // As Alice's saving of a document with these names would.
   await story.execute(
     `insert into named_place (flow_id, kind, name)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { POSTGRES_INDEXES } from '../../src/collection/postgres/indexes.ts';
 import { createCollectionService } from '../../src/collection/service.ts';
 import type { Collection, CollectionKey, CollectionSource, Passage } from '../../src/runtime/collections/contract.ts';
 import { RunFault } from '../../src/runtime/contract.ts';
@@ -18,7 +19,7 @@ after(() => story[Symbol.asyncDispose]());
 const ADAPTERS: Readonly<Record<string, () => Promise<CollectionSource>>> = {
   Postgres: async () => {
     const sessionId = await story.begin();
-    const service = createCollectionService({ fork: () => story.database.fork() });
+    const service = createCollectionService({ fork: () => story.database.fork(), indexes: POSTGRES_INDEXES });
     return service.sourceOf({ userId: 1, guestId: null, flowId: story.flow.id, sessionId });
   },
   memory: () => Promise.resolve(openMemoryCollections()),

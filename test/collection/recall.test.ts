@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { POSTGRES_INDEXES } from '../../src/collection/postgres/indexes.ts';
 import { createCollectionService } from '../../src/collection/service.ts';
 import type { FileSource } from '../../src/runtime/files/contract.ts';
 import { isJsonArray, isJsonObject } from '../../src/shared/json.ts';
@@ -28,7 +29,7 @@ describe('Questions to a corpus with known answers', () => {
 
   const measure = async (finder: Finder): Promise<Recall> => {
     const sessionId = await story.begin();
-    const service = createCollectionService({ fork: () => story.database.fork() });
+    const service = createCollectionService({ fork: () => story.database.fork(), indexes: POSTGRES_INDEXES });
     const collections = service.sourceOf({ userId: 1, guestId: null, flowId: story.flow.id, sessionId });
     const values = {
       RecursiveCharacterTextSplitter: { chunk_size: 20, chunk_overlap: 0 },

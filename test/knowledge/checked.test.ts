@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { POSTGRES_INDEXES } from '../../src/collection/postgres/indexes.ts';
 import { createCollectionService } from '../../src/collection/service.ts';
 import type { JsonObject } from '../../src/shared/json.ts';
 import type { Login, TestClient } from '../support/app.ts';
@@ -161,6 +162,6 @@ describe('A flow whose author has picked a base', () => {
 
 /** What a run of Alice's, or of a guest in her name, may search. */
 function openSource({ flowId, guestId = null }: { flowId: string; guestId?: string | null }) {
-  const collections = createCollectionService({ fork: story.fork });
+  const collections = createCollectionService({ fork: story.fork, indexes: POSTGRES_INDEXES });
   return collections.sourceOf({ userId: Number(story.alice.userId), guestId, flowId, sessionId: 's' });
 }
