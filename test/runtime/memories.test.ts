@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { chainDocument } from '../support/chain-documents.ts';
+import { agentDocument, echoTool } from '../support/agent-documents.ts';
 import { graphDocument, node, type FieldValues } from '../support/documents.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
 import { answerOf, buildAll, report, shown, testRuntime } from './harness.ts';
@@ -84,6 +85,79 @@ describe('what is known of entities', () => {
       [['input']],
     );
     assert.deepEqual(last.memoryKeys, ['history', 'entities']);
+  });
+});
+
+describe('a memory of an agent that asks a model', () => {
+  const DIGEST = 'Ada lives in Bern.';
+  const WRITES = {
+    act: { pieces: [' Hm.\nAction: echo\nAction Input: x'] },
+    answer: { pieces: ['Final Answer: Bern.'] },
+  };
+  const toolCalls = [{ id: 'call_a', name: 'echo', arguments: '{"arg1":"x"}' }];
+  const CALLS = { act: { pieces: [], toolCalls }, answer: { pieces: ['Bern.'] } };
+
+  /** All that the model is asked while an agent uses a tool and answers, one text for each time. */
+  async function told(given: {
+    type: string;
+    memory: Asking['memory'];
+    values?: FieldValues;
+    k?: number;
+    history?: typeof HISTORY;
+  }): Promise<readonly string[]> {
+    const { type, memory, values = {}, k = 1, history = HISTORY } = given;
+    const modelName = `m-${models.requests.length}`;
+    const { act, answer } = type === 'ZeroShotAgent' ? WRITES : CALLS;
+    models.play(modelName, [...(history.length > 0 ? [{ pieces: [DIGEST] }] : []), act, answer]);
+    const extra = {
+      nodes: [node({ id: `${memory}-1`, type: memory, values: memory === 'ConversationEntityMemory' ? { k } : {} })],
+      edges: [
+        ['ChatOpenAI-1', `${memory}-1`, 'llm'],
+        [`${memory}-1`, `${type}-agent`, 'memory'],
+      ] as const,
+    };
+    const model = { baseUrl: models.url, modelName };
+    const document = agentDocument({ type, model, values, tools: [echoTool()], extra });
+    const ran = await report({ document, inputs: { input: 'Where do I live?' }, history }, testRuntime());
+    assert.equal(ran.error, null);
+    assert.deepEqual(shown(ran.steps), ['Bern.']);
+    const requests = models.requests.filter(({ body }) => body['model'] === modelName);
+    return requests.map(({ body }) =>
+      (body['messages'] as readonly { content: string }[]).map(({ content }) => content).join('\n'),
+    );
+  }
+
+  for (const type of ['ZeroShotAgent', 'OpenAIToolsAgent', 'LLMFunctionsAgent']) {
+    it(`is asked once for an answer of ${type}, however often the agent decides`, async () => {
+      const [digesting, ...deciding] = await told({ type, memory: 'ConversationSummaryMemory' });
+      assert.match(digesting ?? '', /Sum up[^]*Human: I am Ada\.\nAI: Hello Ada\./u);
+      assert.equal(deciding.length, 2);
+      for (const prompt of deciding) {
+        assert.match(prompt, /Ada lives in Bern\./u);
+        assert.doesNotMatch(prompt, /I am Ada/u);
+      }
+    });
+
+    it(`tells ${type} of entities before the last turns`, async () => {
+      const [, deciding] = await told({ type, memory: 'ConversationEntityMemory' });
+      assert.match(deciding ?? '', /Ada lives in Bern\.\s+(Human: )?I live in Bern\./u);
+      assert.doesNotMatch(deciding ?? '', /I am Ada/u);
+    });
+
+    it(`is not asked for ${type} where nothing was said`, async () => {
+      const asked = await told({ type, memory: 'ConversationSummaryMemory', history: [] });
+      assert.deepEqual([asked.length, asked.join().includes('Sum up')], [2, false]);
+    });
+  }
+
+  it('fills the places that the author has written for it', async () => {
+    const memory = 'ConversationEntityMemory';
+    const suffix = 'E: {entities} H: {history} Q: {input}\nThought:{agent_scratchpad}';
+    const [, written] = await told({ type: 'ZeroShotAgent', memory, values: { suffix } });
+    assert.match(written ?? '', /E: Ada lives in Bern\. H: Human: I live in Bern\.\nAI: Nice\. Q: Where do I live\?/u);
+    const values = { system_message: 'E: {entities}', extra_prompt: 'H: {history}' };
+    const [, called] = await told({ type: 'OpenAIToolsAgent', memory, values });
+    assert.equal(called, 'E: Ada lives in Bern.\nH: Human: I live in Bern.\nAI: Nice.\nWhere do I live?');
   });
 });
 

@@ -4,6 +4,7 @@ import { ComponentFault } from '../components/parameters.ts';
 import type { ChainExtent, ChainOutputs, ChainPart, ChainRequest, ToolPart } from '../components/part.ts';
 import type { WorkStep } from '../contract.ts';
 import { limitNode } from '../node-limit.ts';
+import type { AgentMemory } from './agent-memory.ts';
 import type { Decide, Decision, PastStep } from './decision.ts';
 import { toIntermediateSteps } from './intermediate-steps.ts';
 import { useTool } from './use-tool.ts';
@@ -26,9 +27,7 @@ export interface AgentOptions {
   readonly nodeId: string;
   readonly tools: readonly ToolPart[];
   readonly decide: Decide;
-  /** The keys that a run must supply. */
-  readonly inputKeys: readonly string[];
-  readonly memoryKeys: readonly string[];
+  readonly memory: AgentMemory;
 }
 
 /**
@@ -36,7 +35,8 @@ export interface AgentOptions {
  * tools of the same name, more than 100, and agents within agents that would ask models too often.
  */
 export function agentChain(options: AgentOptions): ChainPart {
-  const { tools, inputKeys, memoryKeys } = options;
+  const { tools, memory } = options;
+  const { inputKeys, memoryKeys } = memory;
   assertTools(tools);
   return {
     kind: 'chain',
@@ -44,14 +44,14 @@ export function agentChain(options: AgentOptions): ChainPart {
     outputKeys: [OUTPUT_KEY],
     memoryKeys,
     handleKeys: [],
-    extent: agentExtent(tools),
+    extent: agentExtent({ tools, memory }),
     execute: (request) => execute(options, request),
   };
 }
 
 async function* execute(agent: AgentOptions, request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs> {
-  const { nodeId, inputKeys } = agent;
-  assertInputs({ keys: inputKeys, inputs: request.inputs });
+  const { nodeId, memory } = agent;
+  assertInputs({ keys: memory.inputKeys, inputs: request.inputs });
   using limit = limitNode({ nodeId, timeoutMs: request.nodeTimeoutMs, signal: request.signal });
   limit.begin();
   const past: PastStep[] = [];
@@ -71,9 +71,10 @@ interface Working {
 
 /** The answer, which has been shown where it came in pieces. */
 async function* work({ agent, request, past }: Working): AsyncGenerator<WorkStep, string> {
+  const remembered = yield* agent.memory.recall(request);
   let calls = 0;
   while (past.length < MAX_STEPS && calls < MAX_CALLS) {
-    const decision = yield* agent.decide({ request, past });
+    const decision = yield* agent.decide({ request, remembered, past });
     request.signal.throwIfAborted();
     if (decision.kind === 'answer') return decision.text;
     if (decision.kind === 'unreadable') {
@@ -120,10 +121,10 @@ function assertTools(tools: readonly ToolPart[]): void {
   }
 }
 
-function agentExtent(tools: readonly ToolPart[]): ChainExtent {
+function agentExtent({ tools, memory }: Pick<AgentOptions, 'tools' | 'memory'>): ChainExtent {
   const most = (measure: (extent: ChainExtent) => number): number =>
     tools.reduce((found, { extent }) => Math.max(found, measure(extent)), 0);
-  const calls = MAX_STEPS + MAX_CALLS * most((extent) => extent.calls);
+  const calls = memory.calls + MAX_STEPS + MAX_CALLS * most((extent) => extent.calls);
   if (calls > MAX_MODEL_CALLS) {
     throw new ComponentFault(`the agent may ask models more than ${MAX_MODEL_CALLS} times for one answer`);
   }

@@ -2,7 +2,9 @@ import type { ChainRequest, ToolPart } from '../components/part.ts';
 import { RunFault, type WorkStep } from '../contract.ts';
 import type { ChatModel, ModelMessage } from '../models/chat-model.ts';
 import type { ToolCall } from '../models/tools.ts';
+import type { Remembered } from './agent-memory.ts';
 import { callableTools, type CallableTools } from './callable-tools.ts';
+import type { CallingPrompt } from './calling-prompt.ts';
 import type { Decide, Decision, PastStep } from './decision.ts';
 
 /** What a model is asked with that calls tools by itself. */
@@ -10,13 +12,20 @@ export interface CallingOptions {
   readonly model: ChatModel;
   readonly tools: readonly ToolPart[];
   /** What is said before the model begins: its task, the conversation and the question. */
-  readonly toMessages: (request: ChainRequest) => readonly ModelMessage[];
+  readonly toMessages: CallingPrompt['toMessages'];
 }
 
 /** Decides by calling tools, which the model must be able to do. */
 export function decideByCalling(options: CallingOptions): Decide {
   const callable = callableTools(options.tools);
-  return ({ request, past }) => decide({ ...options, callable, request, past });
+  return (given) => decide({ ...options, ...given, callable });
+}
+
+interface Deciding extends CallingOptions {
+  readonly callable: CallableTools;
+  readonly request: ChainRequest;
+  readonly remembered: Remembered;
+  readonly past: readonly PastStep[];
 }
 
 /** What a model said, as far as it came. */
@@ -27,9 +36,7 @@ interface Said {
   state: Extract<Decision, { kind: 'act' }>['state'];
 }
 
-async function* decide(
-  given: CallingOptions & { callable: CallableTools; request: ChainRequest; past: readonly PastStep[] },
-): AsyncGenerator<WorkStep, Decision> {
+async function* decide(given: Deciding): AsyncGenerator<WorkStep, Decision> {
   const { callable } = given;
   const said: Said = { text: '', wasShown: false, calls: [], state: undefined };
   const complaint = yield* ask({ ...given, said });
@@ -43,17 +50,13 @@ async function* decide(
 }
 
 /** Has the model speak; what is wrong with its calls, for the model to do better, or null. */
-async function* ask(
-  options: CallingOptions & {
-    callable: CallableTools;
-    request: ChainRequest;
-    past: readonly PastStep[];
-    said: Said;
-  },
-): AsyncGenerator<WorkStep, string | null> {
-  const { callable, model, request, past, said, toMessages } = options;
+async function* ask(options: Deciding & { said: Said }): AsyncGenerator<WorkStep, string | null> {
+  const { callable, model, request, remembered, past, said, toMessages } = options;
   const { signal, onUpstreamClosed } = request;
-  const messages = [...toMessages(request), ...past.flatMap((step) => toPastMessages({ step, callable }))];
+  const messages = [
+    ...toMessages({ request, remembered }),
+    ...past.flatMap((step) => toPastMessages({ step, callable })),
+  ];
   const { definitions } = callable;
   const tools = definitions.length > 0 ? { tools: definitions } : {};
   try {

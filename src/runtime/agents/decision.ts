@@ -1,6 +1,7 @@
 import type { JsonObject, Json } from '../../shared/json.ts';
 import type { ChainRequest } from '../components/part.ts';
 import type { WorkStep } from '../contract.ts';
+import type { Remembered } from './agent-memory.ts';
 
 /** A tool that a model wants used. */
 export interface WantedCall {
@@ -32,5 +33,6 @@ export type PastStep =
 /** Has a model decide what to do next, and tells what it thinks, and the answer, while they come. */
 export type Decide = (given: {
   readonly request: ChainRequest;
+  readonly remembered: Remembered;
   readonly past: readonly PastStep[];
 }) => AsyncGenerator<WorkStep, Decision>;

@@ -1,6 +1,8 @@
 import type { ChainRequest, ToolPart } from '../components/part.ts';
 import type { WorkStep } from '../contract.ts';
 import type { ChatModel } from '../models/chat-model.ts';
+import type { Remembered } from './agent-memory.ts';
+import type { ReactPrompt } from './react-prompt.ts';
 import type { Decide, Decision, PastStep } from './decision.ts';
 import type { ReactDialect } from './react-dialect.ts';
 import { ReactReader } from './react-reader.ts';
@@ -11,23 +13,24 @@ export interface ReactOptions {
   readonly tools: readonly ToolPart[];
   readonly dialect: ReactDialect;
   /** The whole prompt, given what was written so far. */
-  readonly toPrompt: (given: { request: ChainRequest; scratchpad: string }) => string;
+  readonly toPrompt: ReactPrompt['toPrompt'];
 }
 
 /** Decides by what the model writes, so that any model that writes texts can. */
 export function decideByWriting(options: ReactOptions): Decide {
-  return ({ request, past }) => decide({ options, request, past });
+  return (given) => decide({ ...given, options });
 }
 
 async function* decide(given: {
   options: ReactOptions;
   request: ChainRequest;
+  remembered: Remembered;
   past: readonly PastStep[];
 }): AsyncGenerator<WorkStep, Decision> {
-  const { options, request, past } = given;
+  const { options, request, remembered, past } = given;
   const { dialect, model, tools, toPrompt } = options;
   const { signal, onUpstreamClosed } = request;
-  const content = toPrompt({ request, scratchpad: toScratchpad({ dialect, past }) });
+  const content = toPrompt({ request, remembered, scratchpad: toScratchpad({ dialect, past }) });
   const reader = new ReactReader({ dialect, tools });
   let wasStreamed = false;
   const asked = { messages: [{ role: 'user', content }], stop: [dialect.stop], signal, onUpstreamClosed } as const;

@@ -47,11 +47,11 @@ function build(parameters: Parameters): ChainPart {
   if (writing.dialect === SELF_ASK_DIALECT && tools.length !== 1) {
     throw new ComponentFault(`${kind} takes one tool, which answers what the model asks`);
   }
-  const memory = parameters.findPart('memory', 'memory');
-  const { inputKeys, memoryKeys, toPrompt } = reactPrompt({ nodeId, tools, memory, texts: writing.texts });
+  const told = parameters.findPart('memory', 'memory');
+  const { memory, toPrompt } = reactPrompt({ nodeId, tools, memory: told, texts: writing.texts });
   const { model } = parameters.getPart('llm', 'model');
   const decide = decideByWriting({ model, tools, dialect: writing.dialect, toPrompt });
-  return agentChain({ nodeId, tools, decide, inputKeys, memoryKeys });
+  return agentChain({ nodeId, tools, decide, memory });
 }
 
 function whyNot(kind: string): string {

@@ -57,7 +57,6 @@ export function callingAgent({ parameters, texts }: { parameters: Parameters; te
   const { nodeId } = parameters;
   const tools = connectedTools({ parameters });
   const { model } = parameters.getPart('llm', 'model');
-  const memory = parameters.findPart('memory', 'memory');
-  const { inputKeys, memoryKeys, toMessages } = callingPrompt({ nodeId, texts, memory });
-  return agentChain({ nodeId, tools, inputKeys, memoryKeys, decide: decideByCalling({ model, tools, toMessages }) });
+  const { memory, toMessages } = callingPrompt({ nodeId, texts, memory: parameters.findPart('memory', 'memory') });
+  return agentChain({ nodeId, tools, memory, decide: decideByCalling({ model, tools, toMessages }) });
 }

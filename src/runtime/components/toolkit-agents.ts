@@ -72,9 +72,9 @@ function build({ row, parameters }: { row: ToolkitAgentRow; parameters: Paramete
   const { model } = parameters.getPart('llm', 'model');
   const tools = toolsOf({ row, parameters });
   const texts = { ...PLAIN_TEXTS, prefix: row.task };
-  const { inputKeys, memoryKeys, toPrompt } = reactPrompt({ nodeId, tools, memory: null, texts });
+  const { memory, toPrompt } = reactPrompt({ nodeId, tools, memory: null, texts });
   const decide = decideByWriting({ model, tools, dialect: PLAIN_DIALECT, toPrompt });
-  return agentChain({ nodeId, tools, decide, inputKeys, memoryKeys });
+  return agentChain({ nodeId, tools, decide, memory });
 }
 
 function toolsOf({ row, parameters }: { row: ToolkitAgentRow; parameters: Parameters }): readonly ToolPart[] {

@@ -31,7 +31,7 @@ export const zeroShotAgent: Component = Object.freeze({
 function build(parameters: Parameters): ChainPart {
   const { nodeId } = parameters;
   const tools = getTools(parameters);
-  const { inputKeys, memoryKeys, toPrompt } = reactPrompt({
+  const { memory, toPrompt } = reactPrompt({
     nodeId,
     tools,
     memory: parameters.findPart('memory', 'memory'),
@@ -43,5 +43,5 @@ function build(parameters: Parameters): ChainPart {
   });
   const { model } = parameters.getPart('llm', 'model');
   const decide = decideByWriting({ model, tools, dialect: PLAIN_DIALECT, toPrompt });
-  return agentChain({ nodeId, tools, decide, inputKeys, memoryKeys });
+  return agentChain({ nodeId, tools, decide, memory });
 }
