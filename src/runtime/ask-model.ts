@@ -3,6 +3,7 @@ import type { BuildScope } from './components/component.ts';
 import type { Part } from './components/part.ts';
 import type { FlowDocument, ModelUsage, RuntimeOptions } from './contract.ts';
 import { shutFiles } from './files/file-access.ts';
+import { shutPages } from './web/page-access.ts';
 import { buildGraph } from './graph/graph.ts';
 import { NO_TWEAKS } from './graph/tweaks.ts';
 import type { ChatMessage, ChatModel } from './models/chat-model.ts';
@@ -28,7 +29,7 @@ export type AskModel = (question: ModelQuestion) => Promise<string | null>;
 /** Asks models with the limits and the access that runs have. */
 export function createModelAsker(options: RuntimeOptions): AskModel {
   return async ({ document, ...asking }) => {
-    const model = await findModel({ document, scope: { ...options, files: shutFiles() } });
+    const model = await findModel({ document, scope: { ...options, files: shutFiles(), pages: shutPages() } });
     return model === null ? null : readAnswer({ model, ...asking });
   };
 }

@@ -11,6 +11,7 @@ import { createFileReader } from './files/reader.ts';
 import type { Tweaks } from './graph/tweaks.ts';
 import { readTweaks } from './run-inputs.ts';
 import { runSteps } from './run-steps.ts';
+import { createPageReading, shutPages } from './web/page-access.ts';
 
 const CACHED_FLOWS = 200;
 
@@ -20,15 +21,17 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const { officeConverter: command = [] } = options;
   const convert = command.length === 0 ? null : createOfficeConverter({ command });
   const read = createFileReader({ limits: options.fileLimits, convert });
+  const reading = createPageReading({ fetch: options.fetch, read });
   const build = (request: Parameters<Runtime['build']>[0]) => buildAndKeep({ ...request, options, cache });
   const compile = async ({ request, tweaks }: { request: RunRequest; tweaks: Tweaks }): Promise<CompiledFlow> => {
     const { document, documentHash, signal, nodeTimeoutMs } = request;
     const known = tweaks.size === 0 ? cache.find(documentHash) : undefined;
     if (known !== undefined) return known;
     const files = openFiles({ source: request.files, read, signal, nodeTimeoutMs });
-    const compiled = await compileFlow({ document, tweaks, scope: { ...options, files } });
+    const pages = reading.open({ signal, nodeTimeoutMs });
+    const compiled = await compileFlow({ document, tweaks, scope: { ...options, files, pages } });
     signal.throwIfAborted();
-    if (tweaks.size === 0 && !files.wasUsed) cache.keep(documentHash, compiled);
+    if (tweaks.size === 0 && !files.wasUsed && !pages.wasUsed) cache.keep(documentHash, compiled);
     return compiled;
   };
   const run: Runtime['run'] = (request) => runSteps({ request, compile: (tweaks) => compile({ request, tweaks }) });
@@ -41,6 +44,7 @@ async function* buildAndKeep(
   given: Parameters<Runtime['build']>[0] & { options: RuntimeOptions; cache: CompiledCache<CompiledFlow> },
 ): AsyncGenerator<BuildStep, void> {
   const files = shutFiles();
-  const flow = yield* buildSteps({ ...given, scope: { ...given.options, files } });
-  if (flow !== null && !files.wasUsed) given.cache.keep(given.documentHash, flow);
+  const pages = shutPages();
+  const flow = yield* buildSteps({ ...given, scope: { ...given.options, files, pages } });
+  if (flow !== null && !files.wasUsed && !pages.wasUsed) given.cache.keep(given.documentHash, flow);
 }

@@ -4,6 +4,7 @@ import { findComponent } from '../../src/runtime/components/registry.ts';
 import { ComponentFault, Parameters } from '../../src/runtime/components/parameters.ts';
 import { RunFault, type RuntimeOptions } from '../../src/runtime/contract.ts';
 import { shutFiles } from '../../src/runtime/files/file-access.ts';
+import { shutPages } from '../../src/runtime/web/page-access.ts';
 import { embedBatches } from '../../src/runtime/models/embed-batches.ts';
 import type { EmbeddingModel } from '../../src/runtime/models/embedding-model.ts';
 import type { Json } from '../../src/shared/json.ts';
@@ -17,7 +18,15 @@ after(() => server.close());
 
 /** The model that a vertex of this type is built into. */
 async function build(type: string, values: Record<string, Json>, more: Partial<RuntimeOptions> = {}) {
-  const scope = { fetch, modelIdleTimeoutMs: 5_000, modelRetries: 0, modelKeys: {}, files: shutFiles(), ...more };
+  const scope = {
+    fetch,
+    modelIdleTimeoutMs: 5_000,
+    modelRetries: 0,
+    modelKeys: {},
+    files: shutFiles(),
+    pages: shutPages(),
+    ...more,
+  };
   const parameters = new Parameters({ nodeId: 'e', values: new Map(Object.entries(values)), parts: new Map() });
   const part = await findComponent({ tag: type, type })?.build(parameters, scope);
   assert.ok(part?.kind === 'embedding');

@@ -6,6 +6,7 @@ import { isSecret } from '../../src/runtime/components/field.ts';
 import type { Component } from '../../src/runtime/components/component.ts';
 import { Parameters } from '../../src/runtime/components/parameters.ts';
 import { shutFiles } from '../../src/runtime/files/file-access.ts';
+import { shutPages } from '../../src/runtime/web/page-access.ts';
 import { NO_METER, type Meter } from '../../src/shared/telemetry.ts';
 import { graphDocument, node, type FieldValues } from '../support/documents.ts';
 import { startRecordingServer, type RecordingServer } from '../support/recording-server.ts';
@@ -115,7 +116,7 @@ describe('every embedding component of a provider', () => {
       values.set(addressOf(component), `${server.url}/v1/embeddings`);
       const parameters = new Parameters({ nodeId: 'x', values, parts: new Map() });
       const options = { fetch, modelIdleTimeoutMs: 5_000, modelRetries: 0, modelKeys: {} };
-      const part = await component.build(parameters, { ...options, files: shutFiles() });
+      const part = await component.build(parameters, { ...options, files: shutFiles(), pages: shutPages() });
       assert.ok(part.kind === 'embedding');
       await part.model.embed({ texts: ['a'], signal, onUpstreamClosed: () => undefined });
       assert.deepEqual(server.last().path, '/v1/embeddings');

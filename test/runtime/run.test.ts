@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { JsonObject } from '../../src/shared/json.ts';
 import { compileFlow } from '../../src/runtime/compile.ts';
 import { shutFiles } from '../../src/runtime/files/file-access.ts';
+import { shutPages } from '../../src/runtime/web/page-access.ts';
 import { readRunInputs } from '../../src/runtime/run-inputs.ts';
 import { RunFault } from '../../src/runtime/contract.ts';
 import { conversationDocument, demoDocument, graphDocument, node } from '../support/documents.ts';
@@ -52,7 +53,7 @@ describe('the inputs of a run', () => {
     ] as const) {
       const { tweaks } = readRunInputs({ inputs: { data: [{ id: 'InputFileNode-1', file_path }] }, tweaks: {} });
       const options = { fetch, modelIdleTimeoutMs: 1, modelRetries: 0, modelKeys: {} };
-      const scope = { ...options, files: shutFiles() };
+      const scope = { ...options, files: shutFiles(), pages: shutPages() };
       const { terminals } = await compileFlow({ document: file, tweaks, scope });
       assert.deepEqual(terminals[0]?.part, { kind: 'file', path: file_path, name });
     }

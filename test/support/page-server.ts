@@ -13,7 +13,7 @@ export interface PageRequest {
 export interface Page {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
   /** Never answers. */
   readonly hangs?: boolean;
 }

@@ -3,6 +3,7 @@ import type { RuntimeOptions } from '../contract.ts';
 import { toTemplate } from './field.ts';
 import type { FileAccess } from '../files/file-access.ts';
 import type { FieldRow } from './field.ts';
+import type { PageAccess } from '../web/page-access.ts';
 import type { Parameters } from './parameters.ts';
 import type { Part } from './part.ts';
 
@@ -28,6 +29,7 @@ export type CategoryName =
 /** What vertices are built with. */
 export interface BuildScope extends RuntimeOptions {
   readonly files: FileAccess;
+  readonly pages: PageAccess;
 }
 
 /** A kind of vertex: the palette entry that an editor copies, and how a vertex of this kind is built. */

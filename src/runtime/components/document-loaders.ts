@@ -1,11 +1,10 @@
-import { isJsonObject } from '../../shared/json.ts';
-import type { JsonObject } from '../../shared/json.ts';
-import { TRACE_KEYS, withoutTrace } from '../files/chunk.ts';
+import { TRACE_KEYS } from '../files/chunk.ts';
 import { FileFault, type FileKind, type TextDocument } from '../files/contract.ts';
 import { listEndings } from '../files/kind.ts';
 import { joinDocuments } from '../files/places.ts';
 import type { BuildScope, Component } from './component.ts';
 import type { FieldRow } from './field.ts';
+import { readMetadata, withMetadata } from './loader-metadata.ts';
 import { ComponentFault, type Parameters } from './parameters.ts';
 import type { DocumentsPart } from './part.ts';
 
@@ -83,21 +82,10 @@ async function build(options: { row: LoaderRow; parameters: Parameters; scope: B
   }
 }
 
-function readMetadata(parameters: Parameters): JsonObject {
-  const value = parameters.value('metadata') ?? {};
-  if (!isJsonObject(value)) throw new ComponentFault('The metadata you provided is not a valid JSON string.');
-  return value;
-}
-
 function joinAll(documents: readonly TextDocument[]): readonly TextDocument[] {
   const [first] = documents;
   if (first === undefined) return [];
   const { source = '', [TRACE_KEYS.file]: file = '' } = first.metadata;
   const { text, places } = joinDocuments({ documents, separator: '\n\n' });
   return [{ text, metadata: { source, [TRACE_KEYS.file]: file }, places }];
-}
-
-/** Whoever draws a flow says what they like of a text, but not which file it is from. */
-function withMetadata(document: TextDocument, more: JsonObject): TextDocument {
-  return { ...document, metadata: { ...document.metadata, ...withoutTrace(more) } };
 }

@@ -54,7 +54,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ...allOf(FOLDER, ['DirectoryLoader', 'PyPDFDirectoryLoader', 'ReadTheDocsLoader', 'GitLoader']),
   ...allOf(EXPORT, ['AirbyteJSONLoader', 'CoNLLULoader', 'EverNoteLoader', 'FacebookChatLoader', 'TelegramChatLoader']),
   ...allOf(ARCHIVE, ['SlackDirectoryLoader', 'NotionDirectoryLoader']),
-  ...allOf(SITE, ['WebBaseLoader', 'AZLyricsLoader', 'CollegeConfidentialLoader', 'HNLoader', 'IFixitLoader']),
+  ...allOf(SITE, ['AZLyricsLoader', 'CollegeConfidentialLoader', 'HNLoader', 'IFixitLoader']),
   ...allOf(SITE, ['IMSDbLoader', 'GitbookLoader', 'GutenbergLoader']),
 ]);
 

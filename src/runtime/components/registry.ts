@@ -42,6 +42,7 @@ import { textRequestsWrapper } from './text-requests-wrapper.ts';
 import { TOOLKITS } from './toolkits.ts';
 import { TOOLS } from './tools.ts';
 import { variableNode } from './variable-node.ts';
+import { webLoaders } from './web-loaders.ts';
 
 /** Every component, in the order of the palette: editors show categories and entries as they come. */
 const COMPONENTS: readonly Component[] = Object.freeze([
@@ -75,6 +76,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   elasticsearchWithPermissionCheck,
   ...localStores,
   ...documentLoaders,
+  ...webLoaders,
   recursiveCharacterTextSplitter,
   characterTextSplitter,
   ...SEARCH_WRAPPERS,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../shared/json.ts';
 import { toStorable } from '../../shared/text.ts';
 import { FileFault, type FileLimits, type TextDocument, type TextPlace } from './contract.ts';
 import { movePlaces } from './places.ts';
@@ -22,7 +23,7 @@ export class TextBudget {
    * Keeps a text with what is known of it beside the file's name, and where its page shows it. Throws `FileFault` when
    * there is too much.
    */
-  add(text: string, metadata: Readonly<Record<string, number>> = {}, places: readonly TextPlace[] = []): void {
+  add(text: string, metadata: JsonObject = {}, places: readonly TextPlace[] = []): void {
     const { maxTexts } = this.#limits;
     this.assertFits(text.length);
     if (this.documents.length >= maxTexts)

@@ -21,26 +21,41 @@ const BLOCKS: ReadonlySet<string> = new Set(
 
 const CELLS: ReadonlySet<string> = new Set(['td', 'th']);
 
-/** Every blank and line break of a page is a space, and a block begins a line. Entities of its own are no texts. */
-export function readHtml({ text, budget }: { text: string; budget: TextBudget }): void {
-  let read = '';
-  let silent = 0;
+/** The text that people see of HTML, gathered tag by tag: blanks and line breaks are a space, and a block begins a line. */
+export class HtmlText {
+  #read = '';
+  #silent = 0;
+
+  open(name: string): void {
+    if (SILENT.has(name)) this.#silent += 1;
+    if (BLOCKS.has(name)) this.#read += '\n';
+    if (CELLS.has(name)) this.#read += '\t';
+  }
+
+  close(name: string): void {
+    if (SILENT.has(name)) this.#silent -= 1;
+    if (BLOCKS.has(name)) this.#read += '\n';
+  }
+
+  add(piece: string): void {
+    if (this.#silent === 0) this.#read += piece.replaceAll(/\s+/gu, ' ');
+  }
+
+  toString(): string {
+    return tidy(this.#read).trim();
+  }
+}
+
+/** The text of an HTML page. Entities of its own are no texts. */
+export function toHtmlText(html: string): string {
+  const text = new HtmlText();
   const parser = new Parser({
-    onopentagname: (name) => {
-      if (SILENT.has(name)) silent += 1;
-      if (BLOCKS.has(name)) read += '\n';
-      if (CELLS.has(name)) read += '\t';
-    },
-    onclosetag: (name) => {
-      if (SILENT.has(name)) silent -= 1;
-      if (BLOCKS.has(name)) read += '\n';
-    },
-    ontext: (piece) => {
-      if (silent === 0) read += piece.replaceAll(/\s+/gu, ' ');
-    },
+    onopentagname: (name) => text.open(name),
+    onclosetag: (name) => text.close(name),
+    ontext: (piece) => text.add(piece),
   });
-  parser.end(text);
-  budget.add(tidy(read));
+  parser.end(html);
+  return text.toString();
 }
 
 /** What to do at the tags of a document in XML. */

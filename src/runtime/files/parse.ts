@@ -1,9 +1,11 @@
 import { TextBudget } from './budget.ts';
 import { FileFault, type FileKind, type FileLimits, type TextDocument } from './contract.ts';
 import { decodeText } from './decode.ts';
+import type { FileForm } from './form.ts';
 import { findKind } from './kind.ts';
-import { readHtml } from './markup.ts';
+import { toHtmlText } from './markup.ts';
 import { openOffice } from './office.ts';
+import { readPage } from './page.ts';
 import { readPdf } from './pdf.ts';
 import { readTable } from './table.ts';
 
@@ -14,6 +16,8 @@ export interface ParseRequest {
   /** What whoever asks can make use of. */
   readonly kinds: readonly FileKind[];
   readonly limits: FileLimits;
+  /** How it is to be understood, where its kind does not say. */
+  readonly form?: FileForm | undefined;
 }
 
 /** What people are told that a file is. */
@@ -32,14 +36,14 @@ const NAMES: Readonly<Record<FileKind, string>> = Object.freeze({
 
 /** The texts of a file. Throws `FileFault`. Takes as long as it takes: it runs where it can be ended. */
 export async function parseFile(request: ParseRequest): Promise<readonly TextDocument[]> {
-  const { bytes, name, kinds, limits } = request;
+  const { bytes, name, kinds, limits, form } = request;
   const budget = new TextBudget({ source: name, limits });
   const found = findKind({ bytes, name });
   const office = found === 'archive' ? await openOffice({ bytes, limits }) : null;
   const kind = office?.kind ?? (found === 'archive' ? 'text' : found);
   if (!kinds.includes(kind)) throw new FileFault(`is ${NAMES[kind]}, which is not read here`);
   if (office !== null) await office.read(budget);
-  else await readKind({ bytes, kind, limits, budget });
+  else await readKind({ bytes, kind, limits, form, budget });
   if (budget.documents.every(({ text }) => text === '')) throw new FileFault('holds no text that can be read');
   return budget.documents;
 }
@@ -48,12 +52,17 @@ async function readKind(options: {
   bytes: Uint8Array<ArrayBuffer>;
   kind: FileKind;
   limits: FileLimits;
+  form: FileForm | undefined;
   budget: TextBudget;
 }): Promise<void> {
-  const { bytes, kind, budget } = options;
+  const { bytes, kind, form, budget } = options;
   if (kind === 'pdf') return readPdf(options);
+  if (kind === 'html' && form?.name === 'page') {
+    readPage({ bytes, form, budget });
+    return;
+  }
   const text = decodeText(bytes);
-  if (kind === 'html') readHtml({ text, budget });
+  if (kind === 'html') budget.add(toHtmlText(text));
   else if (kind === 'csv') readTable({ text, separator: ',', budget });
   else if (kind === 'tsv') readTable({ text, separator: '\t', budget });
   else budget.add(kind === 'srt' ? toSpoken(text) : text);

@@ -1,5 +1,6 @@
 import { FileFault, type FileKind, type FileLimits, type SourceFile, type TextDocument } from './contract.ts';
 import type { ConvertOffice } from './converter.ts';
+import type { FileForm } from './form.ts';
 import { findOldEnding } from './kind.ts';
 import { createSlots } from './slots.ts';
 import { TextCache } from './text-cache.ts';
@@ -27,6 +28,7 @@ export interface ReadRequest {
   readonly file: SourceFile;
   /** What whoever asks can make use of. */
   readonly kinds: readonly FileKind[];
+  readonly form?: FileForm | undefined;
   readonly signal: AbortSignal;
   /** Called when the file's turn has come. */
   readonly onBegun?: () => void;
@@ -47,8 +49,8 @@ export function createFileReader({ limits: changes = {}, convert = null }: FileR
   const limits = { ...LIMITS, ...changes };
   const cache = new TextCache(KEPT_CHARACTERS);
   const takeSlot = createSlots(THREADS);
-  return async ({ file, kinds, signal, onBegun }) => {
-    const key = JSON.stringify([file.key, file.name, kinds]);
+  return async ({ file, kinds, form, signal, onBegun }) => {
+    const key = JSON.stringify([file.key, file.name, kinds, form]);
     const known = cache.find(key);
     if (known !== undefined) return known;
     using _slot = await takeSlot(signal);
@@ -56,7 +58,7 @@ export function createFileReader({ limits: changes = {}, convert = null }: FileR
     const given = await readBytes({ file, limits, signal });
     const ending = convert === null ? null : findOldEnding(given);
     const bytes = convert === null || ending === null ? given : await convert({ bytes: given, ending, signal });
-    const documents = await parseInThread({ bytes, name: file.name, kinds, limits, signal });
+    const documents = await parseInThread({ bytes, name: file.name, kinds, form, limits, signal });
     cache.keep(key, documents);
     return documents;
   };

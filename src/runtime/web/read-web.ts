@@ -38,6 +38,10 @@ export interface WebAnswer {
   readonly status: number;
   /** Without its parameters, in small letters; empty when the server does not tell. */
   readonly mediaType: string;
+  /** The encoding that the server tells; null where it tells none. */
+  readonly charset: string | null;
+  /** Whether the server lets its answer be kept. */
+  readonly isKeepable: boolean;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -50,7 +54,7 @@ export async function readWeb(request: WebRequest): Promise<WebAnswer> {
   const signal = AbortSignal.any([request.signal, late]);
   try {
     const answer = await follow({ ...request, signal });
-    return { status: answer.status, mediaType: mediaTypeOf(answer), bytes: await readBytes(answer) };
+    return { status: answer.status, ...toTold(answer.headers), bytes: await readBytes(answer) };
   } catch (cause) {
     request.signal.throwIfAborted();
     if (late.aborted) throw new WebFault(`does not answer within ${MAX_SECONDS} s`, { cause, isPassing: true });
@@ -102,8 +106,12 @@ function toAddress({ text, base }: { text: string; base?: URL }): URL {
   return url;
 }
 
-function mediaTypeOf(answer: Response): string {
-  return (answer.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+function toTold(headers: Headers): Pick<WebAnswer, 'mediaType' | 'charset' | 'isKeepable'> {
+  const [mediaType = '', ...parameters] = (headers.get('content-type') ?? '').split(';');
+  const charset =
+    parameters.map((each) => /^\s*charset\s*=\s*"?([^\s"]{1,40})/iu.exec(each)?.[1]).find(Boolean) ?? null;
+  const isKeepable = !/\bno-store\b/iu.test(headers.get('cache-control') ?? '');
+  return { mediaType: mediaType.trim().toLowerCase(), charset, isKeepable };
 }
 
 async function readBytes(answer: Response): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,0 +1,110 @@
+import { Parser } from 'htmlparser2';
+import type { JsonObject } from '../../shared/json.ts';
+import { toStorable } from '../../shared/text.ts';
+import type { TextBudget } from './budget.ts';
+import { decodeText, findMarkedEncoding } from './decode.ts';
+import type { PageForm, PagePart } from './form.ts';
+import { HtmlText } from './markup.ts';
+
+/** Where a page says how it is written. */
+const HEAD_BYTES = 4096;
+const DECLARED =
+  /<meta\b[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w:-]{2,40})|^<\?xml[^>]{0,200}?encoding=["']([\w:-]{2,40})/iu;
+
+/** A declaration that leaves more than one sign in so many unread is not true. */
+const TOLERATED = 100;
+
+const MAX_KNOWN_LENGTH = 500;
+
+/** Reads a page of the web, with its title, what it says of itself, and its language. */
+export function readPage(options: { bytes: Uint8Array; form: PageForm; budget: TextBudget }): void {
+  const { bytes, form, budget } = options;
+  const { texts, known } = takeApart({ text: decodePage({ bytes, charset: form.charset }), part: form.part });
+  for (const text of texts) budget.add(text, known);
+}
+
+/** The text of a page, in the encoding that it declares, unless that is plainly another one. */
+export function decodePage({ bytes, charset }: { bytes: Uint8Array; charset: string | null }): string {
+  if (findMarkedEncoding(bytes) !== null) return decodeText(bytes);
+  const declared = charset ?? findDeclared(bytes);
+  const text = declared === null ? null : tryDecode({ bytes, encoding: declared });
+  return text ?? decodeText(bytes);
+}
+
+function findDeclared(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
+  const found = DECLARED.exec(head);
+  return found?.[1] ?? found?.[2] ?? null;
+}
+
+function tryDecode({ bytes, encoding }: { bytes: Uint8Array; encoding: string }): string | null {
+  try {
+    const text = new TextDecoder(encoding).decode(bytes);
+    const unread = text.split('\uFFFD').length - 1;
+    return unread * TOLERATED > text.length ? null : text;
+  } catch {
+    // Nobody knows an encoding of that name.
+    return null;
+  }
+}
+
+function takeApart({ text, part }: { text: string; part: PagePart | undefined }) {
+  const whole = new HtmlText();
+  const parts: HtmlText[] = [];
+  const known: { title?: string; description?: string; language?: string } = {};
+  let depth = 0;
+  let chosen: { readonly depth: number; readonly text: HtmlText } | null = null;
+  let title: string | null = null;
+  const all = (tell: (to: HtmlText) => void): void => {
+    tell(whole);
+    if (chosen !== null) tell(chosen.text);
+  };
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      depth += 1;
+      if (chosen === null && part !== undefined && isPart({ part, name, attributes })) {
+        chosen = { depth, text: new HtmlText() };
+        parts.push(chosen.text);
+      }
+      all((to) => to.open(name));
+      if (name === 'title') title ??= '';
+      if (name === 'html' && attributes['lang'] !== undefined) known.language ??= attributes['lang'];
+      if (name === 'meta' && attributes['name']?.toLowerCase() === 'description') {
+        known.description ??= attributes['content'] ?? '';
+      }
+    },
+    onclosetag: (name) => {
+      all((to) => to.close(name));
+      if (name === 'title' && title !== null) known.title ??= title;
+      if (chosen?.depth === depth) chosen = null;
+      depth -= 1;
+    },
+    ontext: (piece) => {
+      all((to) => to.add(piece));
+      if (title !== null && known.title === undefined) title += piece;
+    },
+  });
+  parser.end(text);
+  return { texts: toTexts({ whole, parts, part }), known: toKnown(known) };
+}
+
+function isPart(options: { part: PagePart; name: string; attributes: Readonly<Record<string, string>> }): boolean {
+  const { part, name, attributes } = options;
+  if (name !== part.tag) return false;
+  return part.className === undefined || (attributes['class'] ?? '').split(/\s+/u).includes(part.className);
+}
+
+/** A page that has nothing of what is looked for is read as a whole. */
+function toTexts(options: { whole: HtmlText; parts: readonly HtmlText[]; part: PagePart | undefined }) {
+  const found = options.parts.map((each) => each.toString()).filter((text) => text !== '');
+  if (found.length === 0) return [options.whole.toString()];
+  return options.part?.isEach === true ? found : found.slice(0, 1);
+}
+
+/** What a page says of itself, as far as it says it. */
+function toKnown(known: Readonly<Record<string, string | undefined>>): JsonObject {
+  const told = Object.entries(known).map(([name, text = '']) => {
+    return [name, toStorable(text.replaceAll(/\s+/gu, ' ').trim().slice(0, MAX_KNOWN_LENGTH))] as const;
+  });
+  return Object.fromEntries(told.filter(([, text]) => text !== ''));
+}
