@@ -59,6 +59,7 @@ export function createEventLog(options: EventLogOptions): EventLog {
       return tail;
     },
     async takeOverExpired({ limit }) {
+      await leases.settle();
       const taken = await takeOverStreams({ ...parts, limit });
       return taken.map((stream) => openWriter(parts, stream));
     },

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { LogConnection } from './connection.ts';
 import { statements } from './statements.ts';
+import { WakingClock } from './waking-clock.ts';
 import type { Writer } from './writer.ts';
 
 /** What leases are kept with. */
@@ -15,7 +16,7 @@ export interface LeasesOptions {
 
 interface Lease {
   readonly writer: Writer;
-  /** On the monotonic clock of this process, counted from before the renewal was sent: never later than in the database. */
+  /** On the waking clock, counted from before the renewal was sent: never later than in the database while this process runs. */
   validUntil: number;
 }
 
@@ -25,18 +26,25 @@ const CHECKS_PER_LEASE = 10;
 
 /**
  * The streams that this process writes. One statement renews them all; a writer whose lease could not be renewed in
- * time is lost, without asking the database, which may be what cannot be reached.
+ * time is lost, without asking the database, which may be what cannot be reached. What this process slept through (a
+ * loop that was blocked, a machine that was suspended) does not count: it asks the database first who has the stream
+ * now, and until then the fence of every statement keeps two from writing.
  */
 export class Leases {
   readonly #options: LeasesOptions;
   readonly #held = new Map<string, Lease>();
+  readonly #clock: WakingClock;
   readonly #timer: NodeJS.Timeout;
-  #isRenewing = false;
+  #renewing: Promise<void> | null = null;
   #nextRenewal = 0;
+  /** Whether this process slept after the last renewal began. */
+  #hasSlept = false;
 
   constructor(options: LeasesOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => this.#check(), options.leaseMs / CHECKS_PER_LEASE).unref();
+    const everyMs = options.leaseMs / CHECKS_PER_LEASE;
+    this.#clock = new WakingClock({ everyMs, onWoken: () => (this.#hasSlept = true) });
+    this.#timer = setInterval(() => this.#check(), everyMs).unref();
   }
 
   /** Whether this process writes the stream. */
@@ -48,7 +56,7 @@ export class Leases {
   hold(writer: Writer): void {
     this.#held.get(writer.stream)?.writer.lose(new Error('The stream was taken over by a later epoch.'));
     writer.lost.addEventListener('abort', () => this.#forget(writer), { once: true });
-    this.#held.set(writer.stream, { writer, validUntil: performance.now() + this.#options.leaseMs });
+    this.#held.set(writer.stream, { writer, validUntil: this.#clock.now() + this.#options.leaseMs });
   }
 
   /** Stops renewing the lease of a stream that has ended. */
@@ -65,9 +73,20 @@ export class Leases {
     await connection.query({ ...statements.giveUp, values: [stream, writer.epoch, owner] });
   }
 
+  /**
+   * Renews the leases now if this process has slept, so that it does not take its own streams for those of a server
+   * that went away.
+   */
+  async settle(): Promise<void> {
+    this.#clock.now();
+    if (!this.#hasSlept || this.#held.size === 0) return;
+    await this.#renewing;
+    await this.#renew();
+  }
+
   /** Loses every writer whose lease lapsed. */
   dropLapsed(): void {
-    const now = performance.now();
+    const now = this.#clock.now();
     for (const { validUntil, writer } of this.#held.values()) {
       if (validUntil < now) writer.lose(new Error('The lease could not be renewed in time.'));
     }
@@ -81,21 +100,25 @@ export class Leases {
 
   #check(): void {
     this.dropLapsed();
-    if (this.#isRenewing || this.#held.size === 0 || performance.now() < this.#nextRenewal) return;
-    void this.#renew();
+    if (this.#renewing !== null || this.#held.size === 0) return;
+    if (this.#hasSlept || this.#clock.now() >= this.#nextRenewal) void this.#renew();
   }
 
-  async #renew(): Promise<void> {
-    this.#isRenewing = true;
+  /** Never throws. */
+  #renew(): Promise<void> {
+    this.#renewing ??= this.#tryToRenew().finally(() => (this.#renewing = null));
+    return this.#renewing;
+  }
+
+  async #tryToRenew(): Promise<void> {
     const { leaseMs, logger } = this.#options;
-    const startedAt = performance.now();
+    const startedAt = this.#clock.now();
+    this.#hasSlept = false;
     try {
       await this.#renewAll(startedAt + leaseMs);
       this.#nextRenewal = startedAt + leaseMs / RENEWALS_PER_LEASE;
     } catch (error) {
       logger.warn({ err: error, streams: this.#held.size }, 'Leases could not be renewed.');
-    } finally {
-      this.#isRenewing = false;
     }
   }
 

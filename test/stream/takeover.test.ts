@@ -16,6 +16,11 @@ import {
 
 const never = new AbortController().signal;
 
+/** Nothing else in this process runs meanwhile. */
+function sleep(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
 describe('Taking a stream over', () => {
   const database = useDatabase();
   let former: Instance;
@@ -159,15 +164,38 @@ describe('Taking a stream over', () => {
   });
 
   it('keeps a lease alive for as long as the process lives', async () => {
-    const quick = await database.start({ leaseMs: 300 });
+    const quick = await database.start({ leaseMs: 1_000 });
     const writer = await openStream({ database, log: quick.log });
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
     const taken = await taker.log.takeOverExpired({ limit: 10 });
     assert.ok(!taken.some(({ stream }) => stream === writer.stream));
     writer.append(text('alive'));
     await writer.flush();
     await quick.close();
     await until(async () => (await taker.log.takeOverExpired({ limit: 10 })).some((w) => w.stream === writer.stream));
+  });
+
+  it('goes on with a stream that nobody took while the process slept for longer than the lease', async () => {
+    const sleepy = await database.start({ leaseMs: 1_000 });
+    const writer = await openStream({ database, log: sleepy.log });
+    sleep(2_500);
+    assert.deepEqual(await sleepy.log.takeOverExpired({ limit: 10 }), []);
+    assert.equal(writer.lost.aborted, false);
+    writer.append(text('awake'));
+    await writer.flush();
+    assert.deepEqual(await taker.log.takeOverExpired({ limit: 10 }), []);
+    await sleepy.close();
+  });
+
+  it('tells a process that slept that its stream was taken meanwhile', async () => {
+    const sleepy = await database.start({ leaseMs: 1_000 });
+    const writer = await openStream({ database, log: sleepy.log });
+    await takeOver(writer.stream);
+    sleep(2_500);
+    writer.append(text('from a dream'));
+    await assert.rejects(writer.flush(), LeaseLost);
+    assert.deepEqual(seqsOf(await taker.log.read({ stream: writer.stream, after: 0, limit: 10 })), [1]);
+    await sleepy.close();
   });
 
   it('renews other leases while the transaction that ends a stream is open', async () => {
