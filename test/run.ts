@@ -17,7 +17,7 @@ const options = given.filter((word) => word.startsWith('-'));
 const patterns = given.filter((word) => !word.startsWith('-'));
 const files = globSync(patterns.length > 0 ? patterns : ['test/!(redis)/**/*.test.ts']);
 
-/** As many as there are processors: servers of tests hold their runs for a second, and lose them where they get no turn for longer. */
+/** As many as there are processors: more make each slower than the time limits of some. */
 const CONCURRENCY = `--test-concurrency=${os.availableParallelism()}`;
 
 // Listening before the start: an interrupt while the server starts must not leave it behind.

@@ -82,9 +82,7 @@ describe('A server whose own database', () => {
 
   async function freeze({ t, round, frozenMs }: { t: TestContext; round: number; frozenMs: number }): Promise<void> {
     const viewings = await beginRuns({ story, app, flowIds, count: RUNS });
-    const processes = await listServerProcesses(folder.dataDir);
-    const signalAll = (signal: NodeJS.Signals) => processes.forEach((pid) => process.kill(pid, signal));
-    signalAll('SIGSTOP');
+    const processes = await freezeServer(folder.dataDir);
     const delays: number[] = [];
     let noticedMs = 0;
     // More than there are connections.
@@ -99,7 +97,7 @@ describe('A server whose own database', () => {
         await sleep(20);
       }
     } finally {
-      signalAll('SIGCONT');
+      for (const pid of processes) process.kill(pid, 'SIGCONT');
     }
     const readyMs = await untilProbed({ app, isReady: true });
     const isTooLong = frozenMs > OPERATION_LIMIT_MS;
@@ -159,12 +157,16 @@ async function insistHealed(options: Parameters<typeof assertHealed>[0]): Promis
   return assertHealed(options);
 }
 
-/** The server's processes, the first one before those that it has started. */
-async function listServerProcesses(dataDir: string): Promise<number[]> {
+/** Freezes the first process of the server, so that it starts no others, and then those; returns them all. */
+async function freezeServer(dataDir: string): Promise<number[]> {
   const first = await findServerProcess(dataDir);
+  assert.ok(first !== null);
+  process.kill(first, 'SIGSTOP');
   const others = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
   const parents = await Promise.all(others.map(async (pid) => [pid, await findParent(pid)] as const));
-  return [first ?? 0, ...parents.filter(([, parent]) => parent === first).map(([pid]) => pid)];
+  const children = parents.filter(([, parent]) => parent === first).map(([pid]) => pid);
+  for (const pid of children) process.kill(pid, 'SIGSTOP');
+  return [first, ...children];
 }
 
 async function findParent(pid: number): Promise<number | null> {

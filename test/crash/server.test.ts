@@ -102,7 +102,8 @@ describe('A server that is killed in the middle of answers', () => {
   it('leaves its runs to another server that is alive', async (t) => {
     await using database = await openTestDatabase();
     await using model = await startModelServer();
-    const variables = { DATABASE_URL: toDatabaseUrl(database.connection) };
+    // Long enough that the stop is asked for before the runs are taken over.
+    const variables = { DATABASE_URL: toDatabaseUrl(database.connection), FORME_LEASE_SECONDS: '10' };
     await using dying = await startProgram(variables);
     await using living = await startProgram(variables);
     const story = await tellStory({ app: living, model });

@@ -93,7 +93,7 @@ function toBaseVariables(): Record<string, string> {
     NODE_ENV: 'test',
     PORT: '0',
     FORME_DATABASE_CONNECTIONS: '5',
-    FORME_LEASE_SECONDS: '1',
+    FORME_LEASE_SECONDS: '3',
     FORME_DRAIN_SECONDS: '5',
     FORME_LOG_LEVEL: 'warn',
     FORME_ADMIN_USER: ADMINISTRATOR.name,

@@ -107,7 +107,7 @@ export async function openRunStory(
   await using opened = new AsyncDisposableStack();
   const model = opened.use(await startModelServer());
   const app = opened.use(
-    await startTestApp({ FORME_LEASE_SECONDS: '1', FORME_MODEL_RETRIES: '0', ...variables }, roles),
+    await startTestApp({ FORME_LEASE_SECONDS: '3', FORME_MODEL_RETRIES: '0', ...variables }, roles),
   );
   const plot = await tellStory({ app, model });
   const closing = opened.move();
