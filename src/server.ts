@@ -64,6 +64,12 @@ export function createServer(options: {
 const MAX_HEADERS = 200;
 const MAX_HEADER_BYTES = 16 * 1024;
 
+/**
+ * Longer than load balancers hold connections that nobody uses, 60 s as a rule: whoever holds one for longer than the
+ * other side now and then sends a request into a connection that is being closed.
+ */
+const KEEP_ALIVE_MS = 65_000;
+
 /** How often Node looks for connections whose headers take too long. */
 const HEADERS_LOOK_MS = 1000;
 
@@ -75,6 +81,7 @@ function listenAtDoors(options: Parameters<typeof createServer>[0]): http.Server
     shouldUpgradeCallback: asksForSocket,
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: patienceMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
     // Uploads may take as long as they take; what is too slow is cut below.
     requestTimeout: 0,
     connectionsCheckingInterval: HEADERS_LOOK_MS,

@@ -74,6 +74,18 @@ describe('a client that is slow', { timeout: 60_000 }, () => {
     });
   }
 
+  it('may come back on its connection for over a minute, as it is told', async () => {
+    const client = new SlowClient(app.url);
+    const request = 'GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n';
+    client.socket.write(request);
+    await client.until('\r\nKeep-Alive: timeout=65\r\n');
+    client.said = '';
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    client.socket.write(request);
+    await client.until('HTTP/1.1 200 ');
+    client.socket.destroy();
+  });
+
   it('is waited for when it is honest: an upload may take longer than the patience', async () => {
     const client = new SlowClient(app.url);
     const content = 'x'.repeat(16_000);
