@@ -4931,6 +4931,50 @@ export type PinChatSessionPayload = {
 /** What came of pinning a conversation. */
 export type PinChatSessionResult = InvalidInput | NotFound | NotPermitted | PinChatSessionPayload;
 
+/** What a node does that takes long where there is much of it. */
+export type ProgressActivity =
+  /** Vectors are made of texts. */
+  | 'EMBEDDING'
+  /** Texts are put where their words are found, without vectors. */
+  | 'INDEXING'
+  /** A file is read. */
+  | 'READING';
+
+/**
+ * How far a node has come with something that takes long where there is much of it: a file that is read, or texts that are
+ * made findable. The first of a work has 0 `done` and the last one `total`, unless the run ends before; between them there is
+ * one a second at most for the whole run, and one for each hundredth of the work. A run has 1,000 at most. Nothing comes
+ * where texts are known already. Those of an attempt that failed are void.
+ */
+export type ProgressReported = StreamEvent & {
+  readonly __typename?: 'ProgressReported';
+  /** What it does. */
+  readonly activity: ProgressActivity;
+  /** When the event was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** How much is done. */
+  readonly done: Scalars['Int']['output'];
+  /** The id of the node in the document, at most 200 characters of it. */
+  readonly nodeId: Scalars['ID']['output'];
+  /** The event's place in the stream. */
+  readonly seq: Scalars['Int']['output'];
+  /** How much there is; null while nobody knows, for example before the last row of a table. */
+  readonly total?: Maybe<Scalars['Int']['output']>;
+  /** What is counted. */
+  readonly unit: ProgressUnit;
+};
+
+/** What is counted while something goes on. */
+export type ProgressUnit =
+  /** Files, where their parts are not told apart. */
+  | 'FILES'
+  /** Pages of a file, slides or sheets. */
+  | 'PAGES'
+  /** The texts that a file was divided into. */
+  | 'PASSAGES'
+  /** Rows of a table. */
+  | 'ROWS';
+
 /** Something that keeps a text from being a prompt. */
 export type PromptIssue = {
   readonly __typename?: 'PromptIssue';
@@ -6281,7 +6325,7 @@ export type RunEnded = StreamEvent & {
 };
 
 /** A member of a run's event stream. */
-export type RunEvent = AnswerRecorded | FormRead | ReportBegun | RunAccepted | RunAttemptFailed | RunEnded | RunStarted | StepLogged | TextAdded | ThoughtLogged | ToolAnswered | ToolCalled | UsageReported;
+export type RunEvent = AnswerRecorded | FormRead | ProgressReported | ReportBegun | RunAccepted | RunAttemptFailed | RunEnded | RunStarted | StepLogged | TextAdded | ThoughtLogged | ToolAnswered | ToolCalled | UsageReported;
 
 /** A page of a run's events. */
 export type RunEventConnection = {
@@ -9255,6 +9299,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RunEvent:
     | ( Omit<AnswerRecorded, 'files'> & { files: ReadonlyArray<_RefType['MessageFile']> } )
     | ( FormRead )
+    | ( ProgressReported )
     | ( ReportBegun )
     | ( RunAccepted )
     | ( RunAttemptFailed )
@@ -9620,6 +9665,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NodeBuildFailed )
     | ( NodeBuildStarted )
     | ( NodeBuilt )
+    | ( ProgressReported )
     | ( ReportBegun )
     | ( RunAccepted )
     | ( RunAttemptFailed )
@@ -10002,6 +10048,9 @@ export type ResolversTypes = {
   PinChatSessionInput: PinChatSessionInput;
   PinChatSessionPayload: ResolverTypeWrapper<Omit<PinChatSessionPayload, 'session'> & { session: ResolversTypes['ChatSession'] }>;
   PinChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PinChatSessionResult']>;
+  ProgressActivity: ProgressActivity;
+  ProgressReported: ResolverTypeWrapper<ProgressReported>;
+  ProgressUnit: ProgressUnit;
   PromptIssue: ResolverTypeWrapper<PromptIssue>;
   PromptIssueKind: PromptIssueKind;
   PromptMention: ResolverTypeWrapper<PromptMention>;
@@ -10663,6 +10712,7 @@ export type ResolversParentTypes = {
   PinChatSessionInput: PinChatSessionInput;
   PinChatSessionPayload: Omit<PinChatSessionPayload, 'session'> & { session: ResolversParentTypes['ChatSession'] };
   PinChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['PinChatSessionResult'];
+  ProgressReported: ProgressReported;
   PromptIssue: PromptIssue;
   PromptMention: PromptMention;
   PromptRejected: PromptRejected;
@@ -12734,6 +12784,17 @@ export type PinChatSessionResultResolvers<ContextType = GraphqlContext, ParentTy
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'NotPermitted' | 'PinChatSessionPayload', ParentType, ContextType>;
 };
 
+export type ProgressReportedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProgressReported'] = ResolversParentTypes['ProgressReported']> = {
+  activity?: Resolver<ResolversTypes['ProgressActivity'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['ProgressUnit'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PromptIssueResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PromptIssue'] = ResolversParentTypes['PromptIssue']> = {
   kind?: Resolver<ResolversTypes['PromptIssueKind'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -13207,7 +13268,7 @@ export type RunEndedResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEvent'] = ResolversParentTypes['RunEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'ReportBegun' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'ThoughtLogged' | 'ToolAnswered' | 'ToolCalled' | 'UsageReported', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'FormRead' | 'ProgressReported' | 'ReportBegun' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'ThoughtLogged' | 'ToolAnswered' | 'ToolCalled' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type RunEventConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEventConnection'] = ResolversParentTypes['RunEventConnection']> = {
@@ -13704,7 +13765,7 @@ export type StoredFileEdgeResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type StreamEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StreamEvent'] = ResolversParentTypes['StreamEvent']> = {
-  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'ReportBegun' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'ThoughtLogged' | 'ToolAnswered' | 'ToolCalled' | 'UsageReported', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnswerRecorded' | 'BuildEnded' | 'BuildInputsReady' | 'BuildStarted' | 'CellEnded' | 'CellStarted' | 'ComparisonEnded' | 'ComparisonStarted' | 'FormRead' | 'NodeBuildFailed' | 'NodeBuildStarted' | 'NodeBuilt' | 'ProgressReported' | 'ReportBegun' | 'RunAccepted' | 'RunAttemptFailed' | 'RunEnded' | 'RunStarted' | 'StepLogged' | 'TextAdded' | 'ThoughtLogged' | 'ToolAnswered' | 'ToolCalled' | 'UsageReported', ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -14514,6 +14575,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PasswordUnset?: PasswordUnsetResolvers<ContextType>;
   PinChatSessionPayload?: PinChatSessionPayloadResolvers<ContextType>;
   PinChatSessionResult?: PinChatSessionResultResolvers<ContextType>;
+  ProgressReported?: ProgressReportedResolvers<ContextType>;
   PromptIssue?: PromptIssueResolvers<ContextType>;
   PromptMention?: PromptMentionResolvers<ContextType>;
   PromptRejected?: PromptRejectedResolvers<ContextType>;

@@ -1,5 +1,5 @@
 import type { ResolversTypes } from '../generated/schema.ts';
-import type { AgentStep, ModelUsage } from '../runtime/contract.ts';
+import type { AgentStep, ModelUsage, ProgressStep } from '../runtime/contract.ts';
 import type { MessageCategory } from '../message/entity.ts';
 import type { JsonObject } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
@@ -23,12 +23,16 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map(
     thought: 'ThoughtLogged',
     toolCalled: 'ToolCalled',
     toolAnswered: 'ToolAnswered',
+    progress: 'ProgressReported',
     usage: 'UsageReported',
     answer: 'AnswerRecorded',
     attempt: 'RunAttemptFailed',
     ended: 'RunEnded',
   }),
 );
+
+/** Editors make ids of some dozen characters. */
+const MAX_NODE_ID_LENGTH = 200;
 
 /** The run executes; a question's document is built by then. */
 export const RUN_STARTED: NewEvent = Object.freeze({ kind: 'started', payload: {} });
@@ -66,6 +70,13 @@ export function toAgentStepLogged({ kind, ...payload }: AgentStep): NewEvent {
 /** What a model reported, in the log as it comes, so that it counts also when the run does not get to its end. */
 export function toUsageReported(usage: ModelUsage): NewEvent {
   return { kind: 'usage', payload: { ...usage, model: toStorable(usage.model) } };
+}
+
+/** How far a node has come with what takes long. */
+export function toProgressReported({ nodeId, activity, done, total, unit }: ProgressStep): NewEvent {
+  // Ids that nobody reads must not make every event as long.
+  const known = toStorable(nodeId.slice(0, MAX_NODE_ID_LENGTH));
+  return { kind: 'progress', payload: { nodeId: known, activity, done, total, unit } };
 }
 
 /** A message that a run recorded, and its number. */

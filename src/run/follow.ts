@@ -10,7 +10,8 @@ import type { RunRequest, Runtime, Turn, WorkStep } from '../runtime/contract.ts
 import { retryTransient } from '../shared/retry.ts';
 import type { NewEvent, StreamWriter } from '../stream/contract.ts';
 import { toAskedId, type Run } from './entity.ts';
-import { RUN_STARTED, toAgentStepLogged, toStepLogged, toTextAdded, toUsageReported } from './events.ts';
+import { RUN_STARTED, toAgentStepLogged, toProgressReported, toStepLogged } from './events.ts';
+import { toTextAdded, toUsageReported } from './events.ts';
 import type { ObservedRun } from './observed-run.ts';
 import { toSuccess, type Outcome } from './outcome.ts';
 import { makeReport, recordAsking } from './report.ts';
@@ -116,6 +117,8 @@ function toEvent(step: WorkStep): NewEvent | null {
       return toStepLogged(step.text);
     case 'usage':
       return toUsageReported(step.usage);
+    case 'progress':
+      return toProgressReported(step);
     case 'thought':
     case 'toolCalled':
     case 'toolAnswered':

@@ -62,6 +62,8 @@ export class Transcript {
         return;
       case 'usage':
         this.#addUsage(step.usage);
+        return;
+      case 'progress':
     }
   }
 

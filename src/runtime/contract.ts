@@ -1,5 +1,5 @@
 import type { CollectionSource, FoundPassage } from './collections/contract.ts';
-import type { FileLimits, FileSource } from './files/contract.ts';
+import type { FileLimits, FileSource, ReadingProgress } from './files/contract.ts';
 import type { Sandbox } from './sandbox/contract.ts';
 import type { Json, JsonObject } from '../shared/json.ts';
 import type { Fetch } from '../shared/outbound.ts';
@@ -49,7 +49,28 @@ export type WorkStep =
   | AgentStep
   | { readonly kind: 'usage'; readonly usage: ModelUsage }
   /** Texts were found that an answer is made from, the best first. */
-  | { readonly kind: 'sources'; readonly passages: readonly FoundPassage[] };
+  | { readonly kind: 'sources'; readonly passages: readonly FoundPassage[] }
+  | ProgressStep;
+
+/** What a node does that takes long where there is much of it. */
+export type ProgressActivity = 'READING' | 'EMBEDDING' | 'INDEXING';
+
+/** What is counted meanwhile. */
+export type ProgressUnit = ReadingProgress['unit'] | 'PASSAGES';
+
+/**
+ * How far a node has come with something. The first step of a work has 0 `done`, and the last one `total`, unless the run
+ * ends before; not every one in between is told.
+ */
+export interface ProgressStep {
+  readonly kind: 'progress';
+  readonly nodeId: string;
+  readonly activity: ProgressActivity;
+  readonly done: number;
+  /** Null while nobody knows. */
+  readonly total: number | null;
+  readonly unit: ProgressUnit;
+}
 
 /**
  * What an agent does before it answers. A `thought` that was shown has come as pieces of text already, with which the

@@ -1,17 +1,17 @@
 import { getAnsweringChain, toRetrievalRequest } from './answering-chain.ts';
 import type { CompiledFlow } from './compile.ts';
-import type { FormStep, RunRequest, RunStep, Turn, WorkStep } from './contract.ts';
+import type { FormStep, ProgressStep, RunRequest, RunStep, Turn, WorkStep } from './contract.ts';
 import { askPreset, SECTION_END, toHeading, toReport } from './preset-question.ts';
 import { findReport, reportSteps } from './report-steps.ts';
 
 /** Builds a document with what a form sets and has its texts ready to be searched, then asks its preset questions, each with the answers before it. */
 export async function* formSteps(given: {
   request: RunRequest;
-  compile: () => Promise<CompiledFlow>;
+  compile: () => AsyncGenerator<ProgressStep, CompiledFlow>;
 }): AsyncGenerator<FormStep, void> {
   const { request } = given;
   request.signal.throwIfAborted();
-  const flow = await given.compile();
+  const flow = yield* given.compile();
   for (const retriever of flow.retrievers) yield* retriever.prepare(toRetrievalRequest(request));
   const report = findReport(flow);
   if (report !== null) {

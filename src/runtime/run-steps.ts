@@ -1,5 +1,5 @@
 import type { CompiledFlow } from './compile.ts';
-import type { RunRequest, RunStep } from './contract.ts';
+import type { ProgressStep, RunRequest, RunStep } from './contract.ts';
 import { isJsonArray, type Json } from '../shared/json.ts';
 import type { Tweaks } from './graph/tweaks.ts';
 import { getAnsweringChain, readHistory, toRetrievalRequest } from './answering-chain.ts';
@@ -11,12 +11,12 @@ import { readRunInputs, toChainInputs } from './run-inputs.ts';
 /** Executes the first terminal vertex of a document and tells each step. Throws what the contract's `run` may throw. */
 export async function* runSteps(given: {
   request: RunRequest;
-  compile: (tweaks: Tweaks) => Promise<CompiledFlow>;
+  compile: (tweaks: Tweaks) => AsyncGenerator<ProgressStep, CompiledFlow>;
 }): AsyncGenerator<RunStep, void> {
   const { history, inputs, onBuilt, signal, tweaks } = given.request;
   signal.throwIfAborted();
   const read = readRunInputs({ inputs, tweaks });
-  const flow = await given.compile(read.tweaks);
+  const flow = yield* given.compile(read.tweaks);
   const report = findReport(flow);
   if (report !== null) {
     yield* reportSteps({ request: given.request, report });

@@ -3,12 +3,13 @@ import { CompiledCache } from './compiled-cache.ts';
 import { compileFlow } from './compile.ts';
 import type { CompiledFlow } from './compile.ts';
 import { listCatalogue } from './components/registry.ts';
-import type { BuildStep, RunRequest, Runtime, RuntimeOptions } from './contract.ts';
+import type { BuildStep, ProgressStep, RunRequest, Runtime, RuntimeOptions } from './contract.ts';
 import { formSteps } from './form-steps.ts';
 import { openFiles, shutFiles } from './files/file-access.ts';
 import { createOfficeConverter } from './files/converter.ts';
 import { createFileReader } from './files/reader.ts';
 import type { Tweaks } from './graph/tweaks.ts';
+import { paceProgress, tellWhile } from './progress.ts';
 import { readTweaks } from './run-inputs.ts';
 import { runSteps } from './run-steps.ts';
 import { createPageReading, shutPages } from './web/page-access.ts';
@@ -23,21 +24,31 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const read = createFileReader({ limits: options.fileLimits, convert });
   const reading = createPageReading({ fetch: options.fetch, read });
   const build = (request: Parameters<Runtime['build']>[0]) => buildAndKeep({ ...request, options, cache });
-  const compile = async ({ request, tweaks }: { request: RunRequest; tweaks: Tweaks }): Promise<CompiledFlow> => {
+  const compileNow = async (given: Compiling & { tell: (step: ProgressStep) => void }): Promise<CompiledFlow> => {
+    const { request, tweaks, tell } = given;
     const { document, documentHash, signal, nodeTimeoutMs } = request;
-    const known = tweaks.size === 0 ? cache.find(documentHash) : undefined;
-    if (known !== undefined) return known;
-    const files = openFiles({ source: request.files, read, signal, nodeTimeoutMs });
+    const files = openFiles({ source: request.files, read, signal, nodeTimeoutMs, tell });
     const pages = reading.open({ signal, nodeTimeoutMs });
     const compiled = await compileFlow({ document, tweaks, scope: { ...options, files, pages } });
     signal.throwIfAborted();
     if (tweaks.size === 0 && !files.wasUsed && !pages.wasUsed) cache.keep(documentHash, compiled);
     return compiled;
   };
-  const run: Runtime['run'] = (request) => runSteps({ request, compile: (tweaks) => compile({ request, tweaks }) });
+  async function* compile(compiling: Compiling): AsyncGenerator<ProgressStep, CompiledFlow> {
+    const { request, tweaks } = compiling;
+    const known = tweaks.size === 0 ? cache.find(request.documentHash) : undefined;
+    return known ?? (yield* tellWhile((tell) => compileNow({ ...compiling, tell })));
+  }
+  const run: Runtime['run'] = (request) =>
+    paceProgress(runSteps({ request, compile: (tweaks) => compile({ request, tweaks }) }));
   const fill: Runtime['fill'] = (request) =>
-    formSteps({ request, compile: () => compile({ request, tweaks: readTweaks(request.tweaks) }) });
+    paceProgress(formSteps({ request, compile: () => compile({ request, tweaks: readTweaks(request.tweaks) }) }));
   return Object.freeze({ catalogue: listCatalogue({ converts: convert !== null }), build, run, fill });
+}
+
+interface Compiling {
+  readonly request: RunRequest;
+  readonly tweaks: Tweaks;
 }
 
 async function* buildAndKeep(

@@ -16,7 +16,7 @@ export interface ThreadLimits {
 export type ThreadEnd = 'memory' | 'time' | 'failure';
 
 /** Work for a thread of its own. */
-export interface ThreadWork {
+export interface ThreadWork<Reply extends object, News extends object> {
   /** The file that the thread runs; what it posts to its parent is its news, and the last of it its reply. */
   readonly entry: URL;
   /** What the thread finds as its `workerData`. */
@@ -25,21 +25,26 @@ export interface ThreadWork {
   readonly transfer: readonly Transferable[];
   readonly limits: ThreadLimits;
   readonly signal: AbortSignal;
+  /** Tells news from the reply; without it, the first that the thread says is its reply. */
+  readonly isNews?: (said: Reply | News) => said is News;
+  readonly onNews?: (news: News) => void;
   /** What is thrown for a thread that was ended. */
   readonly toError: (end: ThreadEnd, options: ErrorOptions) => Error;
 }
 
 /**
- * The first thing that a thread of its own says, which is then ended: it takes nothing with it. Throws what `toError` makes,
- * and the signal's reason. It gets no variables of the process, and its output goes nowhere.
+ * The reply of a thread of its own, which is then ended: it takes nothing with it. Throws what `toError` makes, and the
+ * signal's reason. It gets no variables of the process, and its output goes nowhere.
  */
-export async function askThread<Reply>(work: ThreadWork): Promise<Reply> {
+export async function askThread<Reply extends object, News extends object = never>(
+  work: ThreadWork<Reply, News>,
+): Promise<Reply> {
   const { signal } = work;
   signal.throwIfAborted();
   const thread = openThread(work);
   const watching = watch({ thread, work });
   try {
-    return await Promise.race([hear<Reply>({ thread, work }), watching.broken]);
+    return await Promise.race([hear({ thread, work }), watching.broken]);
   } finally {
     watching.stop();
     await thread.terminate();
@@ -47,7 +52,12 @@ export async function askThread<Reply>(work: ThreadWork): Promise<Reply> {
 }
 
 /** Without its standard output too: libraries are talkative. */
-function openThread({ entry, request, transfer, limits }: ThreadWork): Worker {
+function openThread({
+  entry,
+  request,
+  transfer,
+  limits,
+}: Pick<ThreadWork<object, object>, 'entry' | 'request' | 'transfer' | 'limits'>): Worker {
   return new Worker(entry, {
     workerData: request,
     transferList: [...transfer],
@@ -58,9 +68,18 @@ function openThread({ entry, request, transfer, limits }: ThreadWork): Worker {
   });
 }
 
-function hear<Reply>({ thread, work: { toError } }: { thread: Worker; work: ThreadWork }): Promise<Reply> {
+function hear<Reply extends object, News extends object>(hearing: {
+  thread: Worker;
+  work: ThreadWork<Reply, News>;
+}): Promise<Reply> {
+  const { thread, work } = hearing;
+  const { isNews, onNews, toError } = work;
   return new Promise((resolve, reject) => {
-    thread.once('message', (reply: Reply) => resolve(reply));
+    thread.on('message', (said: Reply | News) => {
+      if (isNews?.(said) === true) onNews?.(said);
+      // Without a way to tell news there are none.
+      else resolve(said as Reply);
+    });
     thread.once('error', (cause: NodeJS.ErrnoException) =>
       reject(toError(cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'failure', { cause })),
     );
@@ -69,7 +88,13 @@ function hear<Reply>({ thread, work: { toError } }: { thread: Worker; work: Thre
 }
 
 /** The limits of a heap do not count buffers, which is where a bomb unpacks itself. */
-function watch({ thread, work }: { thread: Worker; work: ThreadWork }) {
+function watch({
+  thread,
+  work,
+}: {
+  thread: Worker;
+  work: Pick<ThreadWork<object, object>, 'limits' | 'signal' | 'toError'>;
+}) {
   const { limits, signal, toError } = work;
   const { promise: broken, reject } = Promise.withResolvers<never>();
   broken.catch(() => undefined);

@@ -9,6 +9,8 @@ export interface EmbeddingScript {
   readonly status?: { readonly code: number; readonly times?: number; readonly message?: string };
   /** Stays silent until the client leaves. */
   readonly hangs?: boolean;
+  /** Answers only after this, which is given the texts. */
+  readonly waits?: (input: readonly string[]) => Promise<unknown>;
   /** Replaces the body of the answer. */
   readonly body?: string;
   /** Answers in the reverse order, with the right indexes. */
@@ -53,7 +55,8 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
       const asked = { ...body, authorization: request.headers.authorization ?? '' };
       requests.push(asked);
       for (const wake of waiting.splice(0)) wake();
-      answer({ response, asked, script: scripts.get(asked.model) ?? {}, refused });
+      const script = scripts.get(asked.model) ?? {};
+      void Promise.resolve(script.waits?.(asked.input)).then(() => answer({ response, asked, script, refused }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

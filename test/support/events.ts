@@ -30,6 +30,10 @@ export interface SeenEvent {
   readonly message?: string;
   readonly reason?: string;
   readonly retryAt?: string;
+  readonly activity?: string;
+  readonly done?: number;
+  readonly total?: number | null;
+  readonly unit?: string;
 }
 
 /** What to follow, and from where. */
@@ -43,7 +47,7 @@ export interface Following {
 
 const RUN_EVENTS = `subscription ($id: ID!, $after: Int) { events: runEvents(runId: $id, after: $after) {
   __typename ... on StreamEvent { seq at } ... on RunAccepted { questionId } ... on TextAdded { content reasoning } ... on StepLogged { text }
-  ... on UsageReported { model inputTokens outputTokens }
+  ... on UsageReported { model inputTokens outputTokens } ... on ProgressReported { nodeId activity done total unit }
   ... on AnswerRecorded { messageId category text isPartial } ... on RunAttemptFailed { attempt message reason retryAt }
   ... on RunEnded { state error failure isBuildFailure usage { model inputTokens outputTokens } } } }`;
 

@@ -1,5 +1,8 @@
 import { toThoughtText, toToolInputText, toToolOutputText } from '../../shared/agent-texts.ts';
+import { DEFAULT_LANGUAGE } from '../../shared/language.ts';
+import { translate } from '../../shared/sentences.ts';
 import type { FormKind, SocketRunEventsSubscription } from '../operations.ts';
+import { ProgressLines, type ProgressEvent } from '../progress-lines.ts';
 import { toExtra } from '../sources.ts';
 import {
   toBeginFrame,
@@ -68,6 +71,9 @@ export class TurnFrames {
   readonly #form: FormKind | null;
   #steps: string[] = [];
   readonly #partial: ChatFrame[] = [];
+  readonly #progress = new ProgressLines();
+  /** The bubble that is open, and takes a log; null where none is. */
+  #logs: 'processing' | 'system' | null = null;
   #isReport = false;
 
   constructor({ owner, form }: { owner: FrameOwner; form: FormKind | null }) {
@@ -81,11 +87,14 @@ export class TurnFrames {
       case 'RunAccepted':
         return [toBeginFrame(this.#owner)];
       case 'RunStarted':
+        this.#logs = this.#form === null ? 'processing' : 'system';
         return (this.#form === null ? QUESTION_STARTED : FORM_STARTED[this.#form]).map(this.#frame);
       case 'FormRead':
+        this.#logs = null;
         return event.questionCount === 0 ? [] : [this.#frame(ASKING_ITSELF)];
       case 'ReportBegun':
         this.#isReport = true;
+        this.#logs = null;
         return [{ type: 'start' } as const, { type: 'end' } as const].map(this.#frame);
       case 'TextAdded':
         return [this.#piece(event)];
@@ -97,6 +106,8 @@ export class TurnFrames {
         return [this.#step(toToolInputText(event))];
       case 'ToolAnswered':
         return [this.#step(toToolOutputText(event))];
+      case 'ProgressReported':
+        return this.#progressed(event);
       case 'UsageReported':
         return [];
       case 'AnswerRecorded':
@@ -116,6 +127,15 @@ export class TurnFrames {
   #step(text: string): ChatFrame {
     this.#steps.push(text);
     return this.#frame({ type: 'stream', intermediate_steps: text, user_id: null });
+  }
+
+  /** No part of the log that is kept. */
+  #progressed(event: ProgressEvent): readonly ChatFrame[] {
+    const { language = DEFAULT_LANGUAGE } = this.#owner;
+    const text = this.#progress.next(event);
+    if (text === null || this.#logs === null) return [];
+    const intermediate_steps = translate({ text, language });
+    return [this.#frame({ type: 'stream', category: this.#logs, intermediate_steps, user_id: null })];
   }
 
   /** Shown only when the run turns out to have been stopped: after a failure nobody is told it again. */
@@ -166,6 +186,7 @@ export class TurnFrames {
   /** Closes what was said, which is void; the next attempt begins with a `start` of its own. */
   #attemptFailed({ message, retryAt }: Event<'RunAttemptFailed'>): ChatFrame {
     this.#steps = [];
+    this.#logs = null;
     const text = `Analysis error.Error: ${message} The next attempt is due at ${retryAt}.`;
     return this.#frame({ type: 'end', intermediate_steps: text });
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { toThoughtText, toToolInputText, toToolOutputText } from '../../shared/agent-texts.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../../shared/language.ts';
+import { translate } from '../../shared/sentences.ts';
 import { isUuid } from '../../shared/uuid.ts';
 import { failureBody } from '../answer.ts';
 import { beginRun, type BegunRun } from '../ask-flow.ts';
@@ -10,6 +12,7 @@ import {
   type ProcessEventsSubscription,
   type StartRunInput,
 } from '../operations.ts';
+import { ProgressLines, type ProgressEvent } from '../progress-lines.ts';
 import { hasEnded, NO_ANSWER, procedureAnswer, usageReport, toProcessReply, toUsage } from '../process-reply.ts';
 import type { Envelope, Reply } from '../failure.ts';
 import { toFailure, toRejection } from '../reply.ts';
@@ -89,21 +92,26 @@ async function* tellRun(options: {
   after: number;
 }): AsyncGenerator<EventFrame, void, undefined> {
   const { calls, run, after } = options;
+  const lines = new ProgressLines();
   for await (const { runEvents: event } of calls.follow(ProcessEventsDocument, { runId: run.id, after })) {
     const id = `${run.id}:${event.seq}`;
     if (event.__typename === 'RunEnded') {
       yield { id, ...(await readEnd({ calls, runId: run.id, isBuildFailure: event.isBuildFailure })) };
       return;
     }
-    yield* toProcessFrames({ run, event }).map((frame) => ({ id, ...frame }));
+    yield* toProcessFrames({ run, event, lines }).map((frame) => ({ id, ...frame }));
   }
   // Whoever has seen the end is told it again; everybody else comes back, because the server is about to go.
   if (hasEnded(run.state)) yield readEnd({ calls, runId: run.id, isBuildFailure: false });
 }
 
 /** The frames of an event before the end; none for what only tells that something goes on. */
-export function toProcessFrames(options: { run: BegunRun; event: RunEvent }): readonly EventFrame[] {
-  const { run, event } = options;
+export function toProcessFrames(options: {
+  run: BegunRun;
+  event: RunEvent;
+  lines: ProgressLines;
+}): readonly EventFrame[] {
+  const { run, event, lines } = options;
   switch (event.__typename) {
     case 'RunAccepted':
       return [toFrame({ type: 'start', run_id: run.id, session_id: run.sessionId })];
@@ -117,12 +125,21 @@ export function toProcessFrames(options: { run: BegunRun; event: RunEvent }): re
       return [toFrame({ type: 'info', message: toToolInputText(event) })];
     case 'ToolAnswered':
       return [toFrame({ type: 'info', message: toToolOutputText(event) })];
+    case 'ProgressReported':
+      return toProgressFrames({ event, lines });
     // What was streamed before it is void.
     case 'RunAttemptFailed':
       return [toFrame({ type: 'retry', attempt: event.attempt, message: event.message, retry_at: event.retryAt })];
     default:
       return [];
   }
+}
+
+function toProgressFrames({ event, lines }: { event: ProgressEvent; lines: ProgressLines }): readonly EventFrame[] {
+  const line = lines.next(event);
+  if (line === null) return [];
+  const toInfo = (language: Language) => ({ type: 'info', message: translate({ text: line, language }) });
+  return [{ ...toFrame(toInfo(DEFAULT_LANGUAGE)), dataIn: toInfo }];
 }
 
 async function readEnd(options: { calls: Calls; runId: string; isBuildFailure: boolean }): Promise<EventFrame> {

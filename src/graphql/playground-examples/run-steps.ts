@@ -22,6 +22,7 @@ export const RUN_STEPS: readonly Step[] = [
     ... on StreamEvent { seq at }
     ... on TextAdded { content reasoning }
     ... on StepLogged { text }
+    ... on ProgressReported { nodeId activity done total unit }
     ... on ToolCalled { callId tool input }
     ... on ToolAnswered { callId output isError durationMs }
     ... on AnswerRecorded { messageId text isPartial }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { RunFault, type WorkStep } from '../contract.ts';
+import { RunFault, type ProgressStep, type WorkStep } from '../contract.ts';
 import { withoutTrace } from '../files/chunk.ts';
 import type { TextDocument } from '../files/contract.ts';
 import { embedBatches } from '../models/embed-batches.ts';
@@ -26,8 +26,8 @@ export interface BringIn {
 }
 
 /**
- * Brings texts in, unless these very ones are there. Holds the vectors of one batch at a time, and tells what the model
- * used. Throws `RunFault`, and the signal's reason when that aborts; nothing of them is there then.
+ * Brings texts in, unless these very ones are there. Holds the vectors of one batch at a time, and tells how far it has
+ * come and what the model used. Throws `RunFault`, and the signal's reason when that aborts; nothing of them is there then.
  */
 export async function* bringIn(given: BringIn): AsyncGenerator<WorkStep, void> {
   const { nodeId, collection, documents, dropsOld } = given;
@@ -42,12 +42,14 @@ export async function* bringIn(given: BringIn): AsyncGenerator<WorkStep, void> {
   const filling = await collection.fill({ ...key, passages: documents.length, replacing });
   let isFinished = false;
   try {
+    yield toProgress(given, 0);
     yield* given.model === null
       ? addWords({ ...given, filling })
       : addVectors({ ...given, model: given.model, filling });
     given.signal.throwIfAborted();
     await filling.finish();
     isFinished = true;
+    yield toProgress(given, documents.length);
   } finally {
     if (!isFinished) await filling.abandon();
   }
@@ -63,17 +65,28 @@ async function* addVectors(
     const batch = documents.slice(start, start + vectors.length);
     await filling.add(batch.map(({ text, metadata }, index) => ({ text, metadata, vector: vectors[index] ?? null })));
     signal.throwIfAborted();
+    yield* toProgressBetween(given, start + vectors.length);
   }
 }
 
 async function* addWords(given: BringIn & { filling: Filling }): AsyncGenerator<WorkStep, void> {
   const { documents, filling, signal } = given;
-  yield* [];
   for (let start = 0; start < documents.length; start += PASSAGES_A_BATCH) {
     signal.throwIfAborted();
     const batch = documents.slice(start, start + PASSAGES_A_BATCH);
     await filling.add(batch.map(({ text, metadata }) => ({ text, metadata, vector: null })));
+    yield* toProgressBetween(given, start + batch.length);
   }
+}
+
+function toProgress({ nodeId, documents, model }: BringIn, done: number): ProgressStep {
+  const activity = model === null ? 'INDEXING' : 'EMBEDDING';
+  return { kind: 'progress', nodeId, activity, done, total: documents.length, unit: 'PASSAGES' };
+}
+
+/** All are there only once they can be found. */
+function toProgressBetween(given: BringIn, done: number): readonly ProgressStep[] {
+  return done < given.documents.length ? [toProgress(given, done)] : [];
 }
 
 /**

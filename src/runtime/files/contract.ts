@@ -23,6 +23,15 @@ export interface TextDocument {
   readonly places?: readonly TextPlace[];
 }
 
+/** How much of a file has been read. */
+export interface ReadingProgress {
+  readonly done: number;
+  /** Null while nobody knows; at the end it is `done`. */
+  readonly total: number | null;
+  /** Slides and sheets are pages. A file whose parts are not told apart is one file. */
+  readonly unit: 'PAGES' | 'ROWS' | 'FILES';
+}
+
 /** What is read of one file at most. */
 export interface FileLimits {
   readonly maxBytes: number;

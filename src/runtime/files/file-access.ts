@@ -1,6 +1,7 @@
 import { limitNode } from '../node-limit.ts';
 import { TRACE_KEYS } from './chunk.ts';
 import { FileFault, type FileKind, type FileSource, type TextDocument } from './contract.ts';
+import type { ProgressStep } from '../contract.ts';
 import type { FileReader } from './reader.ts';
 
 /** A file that a loader is connected to. */
@@ -24,20 +25,24 @@ export function shutFiles(): FileAccess {
   return openAccess(() => Promise.resolve([]));
 }
 
-/** Reads the files of one source for one run, each for no longer than a node may go on. */
+/** Reads the files of one source for one run, each for no longer than a node may go on, and tells how far that has come. */
 export function openFiles(options: {
   source: FileSource | undefined;
   read: FileReader;
   signal: AbortSignal;
   nodeTimeoutMs: number | undefined;
+  tell: (step: ProgressStep) => void;
 }): FileAccess {
-  const { source, read, signal, nodeTimeoutMs: timeoutMs } = options;
+  const { source, read, signal, nodeTimeoutMs: timeoutMs, tell } = options;
   return openAccess(async ({ nodeId, path, kinds }) => {
     const file = (await source?.find(path)) ?? null;
     if (file === null) throw new FileFault('The file does not exist, or it is not yours');
     using limit = limitNode({ nodeId, timeoutMs, signal });
     try {
-      const documents = await read({ file, kinds, signal: limit.signal, onBegun: () => limit.begin() });
+      const documents = await read({
+        ...{ file, kinds, signal: limit.signal, onBegun: () => limit.begin() },
+        onProgress: (progress) => tell({ kind: 'progress', nodeId, activity: 'READING', ...progress }),
+      });
       return documents.map((each) => ({ ...each, metadata: { ...each.metadata, [TRACE_KEYS.file]: file.id } }));
     } catch (error) {
       throw error instanceof FileFault ? new FileFault(`${file.name} ${error.message}`, { cause: error }) : error;

@@ -1,6 +1,7 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { FileFault, type FileKind, type FileLimits } from './contract.ts';
 import type { TextBudget } from './budget.ts';
+import type { TellReading } from './parse.ts';
 import { readXml, type MarkupRules } from './markup.ts';
 
 /** More parts than any document of a person has. */
@@ -60,7 +61,7 @@ const FORMATS: readonly Format[] = Object.freeze([
 /** A document that is an archive, opened but not unpacked. */
 export interface OfficeDocument {
   readonly kind: FileKind;
-  readonly read: (budget: TextBudget) => Promise<void>;
+  readonly read: (options: { budget: TextBudget; tell: TellReading }) => Promise<void>;
 }
 
 /** Looks at the list of an archive. Throws `FileFault` unless it is a document whose unpacked size is bearable. */
@@ -69,7 +70,7 @@ export async function openOffice(options: { bytes: Uint8Array; limits: FileLimit
   const entries = await listEntries({ archive, limits: options.limits });
   const format = FORMATS.find(({ main }) => entries.has(main));
   if (format === undefined) throw new FileFault('is an archive that is no document');
-  return { kind: format.kind, read: (budget) => readParts({ archive, entries, format, budget }) };
+  return { kind: format.kind, read: (reading) => readParts({ archive, entries, format, ...reading }) };
 }
 
 interface Opened {
@@ -77,6 +78,7 @@ interface Opened {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly format: Format;
   readonly budget: TextBudget;
+  readonly tell: TellReading;
 }
 
 /** Sizes are what the archive says; an entry that turns out larger breaks off where that is passed. */
@@ -99,17 +101,22 @@ async function listEntries(options: { archive: ZipFile; limits: FileLimits }): P
 }
 
 async function readParts(opened: Opened): Promise<void> {
-  const { archive, entries, format, budget } = opened;
+  const { archive, entries, format, budget, tell } = opened;
   const shared = format.kind === 'xlsx' ? await readSharedTexts(opened) : [];
   const names = [...entries.keys()].filter((name) => format.parts.test(name));
   const ordered = names.sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
+  // The parts of a text document are no pages: where those end is known only when it is laid out.
+  const isPaged = format.kind !== 'docx';
+  const [total, unit] = isPaged ? ([ordered.length, 'PAGES'] as const) : ([1, 'FILES'] as const);
+  tell({ done: 0, total, unit });
   for (const [page, name] of ordered.entries()) {
     const xml = await readEntry({ archive, entry: entries.get(name) });
     const text = readXml({ xml, rules: format.rules, budget });
-    // The parts of a text document are no pages: where those end is known only when it is laid out.
-    const known: Readonly<Record<string, number>> = format.kind === 'docx' ? {} : { page };
+    const known: Readonly<Record<string, number>> = isPaged ? { page } : {};
     budget.add(format.kind === 'xlsx' ? toSheet({ xml, text, shared, budget }) : text, known);
+    if (isPaged && page + 1 < total) tell({ done: page + 1, total, unit });
   }
+  tell({ done: total, total, unit });
 }
 
 async function readSharedTexts({ archive, entries, budget }: Opened): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { FileFault, type FileLimits } from './contract.ts';
 import type { TextBudget } from './budget.ts';
+import type { TellReading } from './parse.ts';
 import { toPageText } from './pdf-page.ts';
 
 /** Nothing is drawn, fetched or run for the sake of a text. */
@@ -14,19 +15,27 @@ const OPTIONS = Object.freeze({
 });
 
 /** Reads a PDF, a text for each page. Throws `FileFault`. */
-export async function readPdf(options: { bytes: Uint8Array; limits: FileLimits; budget: TextBudget }): Promise<void> {
-  const { bytes, limits, budget } = options;
+export async function readPdf(options: {
+  bytes: Uint8Array;
+  limits: FileLimits;
+  budget: TextBudget;
+  tell: TellReading;
+}): Promise<void> {
+  const { bytes, limits, budget, tell } = options;
   const pdf = await openPdf(bytes);
   if (pdf.numPages > limits.maxPages) {
     throw new FileFault(`has more than ${limits.maxPages.toLocaleString('en-US')} pages`);
   }
-  for (let number = 1; number <= pdf.numPages; number += 1) {
+  const total = pdf.numPages;
+  tell({ done: 0, total, unit: 'PAGES' });
+  for (let number = 1; number <= total; number += 1) {
     const page = await pdf.getPage(number).catch(toBroken);
     const { items } = await page.getTextContent().catch(toBroken);
     const { transform } = page.getViewport({ scale: 1 });
     const { text, places } = toPageText({ items, page: number - 1, transform });
     budget.add(text, { page: number - 1 }, places);
     page.cleanup();
+    tell({ done: number, total, unit: 'PAGES' });
   }
 }
 

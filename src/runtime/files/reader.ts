@@ -1,4 +1,5 @@
-import { FileFault, type FileKind, type FileLimits, type SourceFile, type TextDocument } from './contract.ts';
+import { FileFault, type FileKind, type FileLimits, type SourceFile } from './contract.ts';
+import type { ReadingProgress, TextDocument } from './contract.ts';
 import type { ConvertOffice } from './converter.ts';
 import type { FileForm } from './form.ts';
 import { findOldEnding } from './kind.ts';
@@ -32,6 +33,8 @@ export interface ReadRequest {
   readonly signal: AbortSignal;
   /** Called when the file's turn has come. */
   readonly onBegun?: () => void;
+  /** Told how much has been read, several times a second at most; never where the texts are known already. */
+  readonly onProgress?: (progress: ReadingProgress) => void;
 }
 
 /** Reads the texts of a file. Throws `FileFault` and the signal's reason. */
@@ -49,7 +52,7 @@ export function createFileReader({ limits: changes = {}, convert = null }: FileR
   const limits = { ...LIMITS, ...changes };
   const cache = new TextCache(KEPT_CHARACTERS);
   const takeSlot = createSlots(THREADS);
-  return async ({ file, kinds, form, signal, onBegun }) => {
+  return async ({ file, kinds, form, signal, onBegun, onProgress: tell = () => undefined }) => {
     const key = JSON.stringify([file.key, file.name, kinds, form]);
     const known = cache.find(key);
     if (known !== undefined) return known;
@@ -58,7 +61,7 @@ export function createFileReader({ limits: changes = {}, convert = null }: FileR
     const given = await readBytes({ file, limits, signal });
     const ending = convert === null ? null : findOldEnding(given);
     const bytes = convert === null || ending === null ? given : await convert({ bytes: given, ending, signal });
-    const documents = await parseInThread({ bytes, name: file.name, kinds, form, limits, signal });
+    const documents = await parseInThread({ bytes, name: file.name, kinds, form, limits, signal, tell });
     cache.keep(key, documents);
     return documents;
   };
