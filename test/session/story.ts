@@ -64,12 +64,15 @@ export interface ChatStory extends AsyncDisposable {
   follow(viewer: Viewer, source: string): Promise<AsyncIterableIterator<ExecutionResult>>;
 }
 
-/** Opens the story; dispose of it at the end. */
-export async function openChatStory(): Promise<ChatStory> {
+/** Opens the story on a database that is empty or migrated; dispose of it at the end. */
+export async function openChatStory(
+  given: { openEmpty?: typeof openMigratedDatabase; poolSize?: number } = {},
+): Promise<ChatStory> {
+  const { openEmpty = openMigratedDatabase, ...pool } = given;
   const schema = buildSchema();
   await using opened = new AsyncDisposableStack();
-  const testDatabase = opened.use(await openMigratedDatabase());
-  const database = await openDatabase({ connection: testDatabase.connection, entities: ENTITIES });
+  const testDatabase = opened.use(await openEmpty());
+  const database = await openDatabase({ connection: testDatabase.connection, entities: ENTITIES, ...pool });
   opened.defer(() => database.close());
   const logger = pino({ level: 'silent' });
   const createClient = () => new pg.Client(toClientConfig(database.connection));

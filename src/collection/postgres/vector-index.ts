@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../../database/sql.ts';
-import type { FoundPassage, SearchRequest } from '../../runtime/collections/contract.ts';
+import type { FoundPassage } from '../../runtime/collections/contract.ts';
 import type { JsonObject } from '../../shared/json.ts';
-import type { KeptPassages, NewPassages, VectorIndex } from '../passage-index.ts';
+import type { IndexSearch, KeptPassages, NewPassages, VectorIndex } from '../passage-index.ts';
 import { dot, fromBytes, toBytes } from '../vector.ts';
 import { toSides } from './sides.ts';
 
@@ -20,16 +20,19 @@ const ADD = `
   ), added as (
     insert into passage (filling_id, ordinal, text, metadata)
     select $1, $2 + place, text, metadata::jsonb from given returning id, ordinal
+  ), kept as (
+    insert into passage_vector (passage_id, filling_id, sides, vector)
+    select added.id, $1, sides::bit varying, decode(vector, 'base64')
+    from added join given on added.ordinal = $2 + given.place where given.vector is not null
   )
-  insert into passage_vector (passage_id, filling_id, sides, vector)
-  select added.id, $1, sides::bit varying, decode(vector, 'base64')
-  from added join given on added.ordinal = $2 + given.place where given.vector is not null`;
+  select id from added order by ordinal`;
 
 const ADOPT = `
   update passage_vector v set sides = g.sides::bit varying
   from unnest($1::bigint[], $2::text[]) as g (id, sides) where v.passage_id = g.id`;
 
-interface Compared {
+/** A passage whose vector is worth comparing in full. */
+export interface ComparedRow {
   readonly id: string;
   readonly vector: Buffer;
 }
@@ -59,42 +62,58 @@ const TEXTS = 'select id, text, metadata from passage where id = any($1::bigint[
 export const POSTGRES_VECTORS: VectorIndex = Object.freeze({
   store: 'postgres',
   isOutside: false,
-  add: async ({ em, filling, start, passages }: NewPassages) => {
-    const columns = [
-      passages.map(({ text }) => text),
-      passages.map(({ metadata }) => JSON.stringify(metadata)),
-      passages.map(({ vector }) => vector && toSides(vector)),
-      passages.map(({ vector }) => vector && toBytes(vector).toString('base64')),
-    ];
-    await toSqlExecutor(em())(ADD, [filling.fillingId, start, ...columns]);
+  add: async (batch: NewPassages) => {
+    await addVectors(batch);
   },
   adopt: async ({ em, passages }: KeptPassages) => {
     const sides = passages.map(({ vector }) => vector && toSides(vector));
     await toSqlExecutor(em())(ADOPT, [passages.map(({ id }) => id), sides]);
   },
   settle: () => Promise.resolve(),
-  find: async ({ em, fillings, vector, ...request }) => {
-    const fillingIds = fillings.map(({ fillingId }) => fillingId);
-    const compared = await listCompared({ ...request, em: em(), fillingIds, vector });
-    const best = compared
-      .map(({ id, vector: other }) => ({ id, score: dot(vector, fromBytes(other)) }))
-      .sort((one, other) => other.score - one.score || Number(one.id) - Number(other.id))
-      .slice(0, request.count);
-    return readTexts({ em: em(), best });
+  find: async (search) => {
+    const compared = await listAlike(search);
+    return rankInFull({ ...search, compared });
   },
   forget: () => Promise.resolve(),
   check: () => Promise.resolve(),
   close: () => Promise.resolve(),
 } satisfies VectorIndex);
 
-function listCompared(
-  options: SearchRequest & { em: EntityManager; fillingIds: readonly number[]; vector: Float32Array },
-): Promise<Compared[]> {
-  const { em, fillingIds, vector, count, filter } = options;
+/** Writes passages with their vectors, and returns their numbers in the same order. */
+export async function addVectors({ em, filling, start, passages }: NewPassages): Promise<readonly string[]> {
+  const columns = [
+    passages.map(({ text }) => text),
+    passages.map(({ metadata }) => JSON.stringify(metadata)),
+    passages.map(({ vector }) => vector && toSides(vector)),
+    passages.map(({ vector }) => vector && toBytes(vector).toString('base64')),
+  ];
+  const rows = await toSqlExecutor(em())<{ id: string }>(ADD, [filling.fillingId, start, ...columns]);
+  return rows.map(({ id }) => id);
+}
+
+/** The few hundred passages that lie on the same sides as a vector. */
+export function listAlike(search: IndexSearch & { vector: Float32Array }): Promise<ComparedRow[]> {
+  const { em, fillings, vector, count, filter } = search;
+  const fillingIds = fillings.map(({ fillingId }) => fillingId);
   const isFiltered = Object.keys(filter).length > 0;
   const limit = Math.max(MIN_COMPARED, COMPARED_FOR_EACH * count);
   const parameters = [fillingIds, toSides(vector), limit, ...(isFiltered ? [JSON.stringify(filter)] : [])];
-  return toSqlExecutor(em)<Compared>(isFiltered ? NEAR_FILTERED : NEAR, parameters);
+  return toSqlExecutor(em())<ComparedRow>(isFiltered ? NEAR_FILTERED : NEAR, parameters);
+}
+
+/** The best of what was compared, by all digits of their vectors. */
+export function rankInFull(options: {
+  em: () => EntityManager;
+  compared: readonly ComparedRow[];
+  vector: Float32Array;
+  count: number;
+}): Promise<FoundPassage[]> {
+  const { em, compared, vector, count } = options;
+  const best = compared
+    .map(({ id, vector: other }) => ({ id, score: dot(vector, fromBytes(other)) }))
+    .sort((one, other) => other.score - one.score || Number(one.id) - Number(other.id))
+    .slice(0, count);
+  return readTexts({ em: em(), best });
 }
 
 async function readTexts(options: {
