@@ -52,6 +52,8 @@ export async function ask(given: {
   runtime?: ReturnType<typeof testRuntime>;
   files?: FileSource;
   collections?: CollectionSource;
+  nodeTimeoutMs?: number;
+  toolField?: string;
 }) {
   const { type = 'ZeroShotAgent', scripts, question = 'How much?', values, extra, modelValues, signal } = given;
   const modelName = freshModel();
@@ -62,9 +64,11 @@ export async function ask(given: {
   );
   const { tools = [echoTool()], history = [] } = given;
   const model = { baseUrl: server.url, modelName, ...(modelValues && { values: modelValues }) };
-  const document = agentDocument({ type, model, tools, ...(values && { values }), ...(extra && { extra }) });
-  const { files, collections } = given;
-  const optional = { ...(signal && { signal }), ...(files && { files }), ...(collections && { collections }) };
+  const { files, collections, nodeTimeoutMs, toolField } = given;
+  const more = { ...(values && { values }), ...(extra && { extra }), ...(toolField !== undefined && { toolField }) };
+  const document = agentDocument({ type, model, tools, ...more });
+  const places = { ...(files && { files }), ...(collections && { collections }) };
+  const optional = { ...places, ...(signal && { signal }), ...(nodeTimeoutMs !== undefined && { nodeTimeoutMs }) };
   const came = await report({ document, inputs: { input: question }, history, ...optional }, given.runtime);
   const requests = server.requests.filter(({ body }) => body['model'] === modelName).map(({ body }) => body);
   return { ...came, requests, modelName };

@@ -5,8 +5,8 @@ import { openOutbound } from '../../src/outbound/fetch.ts';
 import { toolPiece, type Piece } from '../support/agent-documents.ts';
 import { node } from '../support/documents.ts';
 import { startPageServer, type PageServer } from '../support/page-server.ts';
-import { modelServer, use, withModelServer } from './agent-harness.ts';
-import { testRuntime } from './harness.ts';
+import { ask, modelServer, promptOf, use, withModelServer } from './agent-harness.ts';
+import { messageOf, testRuntime } from './harness.ts';
 
 withModelServer();
 let pages: PageServer;
@@ -92,6 +92,85 @@ describe('a tool that asks web servers', () => {
   });
 });
 
+describe('what a web server answers', () => {
+  const page = (body: string | Buffer, type?: string) =>
+    pages.page('/odd', { body, ...(type !== undefined && { headers: { 'content-type': type } }) });
+  const odd = () => get(`${pages.url}/odd`);
+
+  it('is cut off for the model where it is long, and refused where it has no end', async () => {
+    page('long '.repeat(500_000));
+    const { steps, requests } = await ask({
+      type: 'LLMFunctionsAgent',
+      tools: [requestPiece('RequestsGetTool')],
+      scripts: [
+        {
+          pieces: [],
+          toolCalls: [{ id: 'call_a', name: 'requests_get', arguments: `{"url":"${pages.url}/odd"}` }],
+        },
+        'Done',
+      ],
+    });
+    const answered = steps.find((step) => step.kind === 'toolAnswered');
+    assert.deepEqual([answered?.output.length, answered?.outputLength], [4_000, 20_023]);
+    assert.match(promptOf(requests[1]), /(long ){4000}\n\(The rest is cut off\.\)$/u);
+    page('x'.repeat(5 * 1024 * 1024 + 1));
+    assert.match(await odd(), /! Error: .*\/odd sends more than 5242880 bytes\.$/u);
+  });
+
+  it('is read in the encoding that it is written in, as the server tells or its bytes do', async () => {
+    const latin = Buffer.from('D\u00e9j\u00e0 vu', 'latin1');
+    const japanese = Buffer.from('93fa967b8cea', 'hex');
+    for (const [body, type, text] of [
+      [latin, 'text/plain; charset=ISO-8859-1', 'D\u00e9j\u00e0 vu'],
+      [Buffer.from('e96a', 'hex'), 'text/plain; charset=latin1', '\u00e9j'],
+      [japanese, 'text/html; charset="Shift_JIS"', '\u65e5\u672c\u8a9e'],
+      [Buffer.from('b2e9d1af', 'hex'), undefined, '\u67e5\u8be2'],
+      [Buffer.from('fffe4c00', 'hex'), 'text/plain; charset=utf-8', 'L'],
+      [Buffer.from('\u67e5'), 'text/plain; charset=x-nobody-knows', '\u67e5'],
+      [Buffer.from('\u67e5'), 'text/plain; charset=us-ascii; x=y', '\u67e5'],
+    ] as const) {
+      page(body, type);
+      assert.equal(await odd(), `requests_get > ${text}`, type);
+    }
+  });
+
+  it('is a text that can be kept, whatever its bytes are', async () => {
+    page(Buffer.from([0, 255, 254, 0, 128, 10, 27, 200]), 'image/png');
+    const output = await odd();
+    assert.ok(output.startsWith('requests_get > ') && output.isWellFormed() && !output.includes('\0'), output);
+  });
+
+  it('is not waited for once the run is stopped, before it begins or in the middle', async () => {
+    for (const [path, hangs] of [
+      ['/before', true],
+      ['/within', 'within'],
+    ] as const) {
+      pages.page(path, { body: 'It begins', hangs });
+      const stop = new AbortController();
+      const reason = new Error('stopped');
+      const toolCalls = [{ id: 'call_a', name: 'requests_get', arguments: `{"url":"${pages.url}${path}"}` }];
+      const scripts = [{ pieces: [], toolCalls }, 'Done'];
+      const left = pages.nextLeft(path);
+      void pages.nextRequest(path).then(() => stop.abort(reason));
+      const tools = [requestPiece('RequestsGetTool')];
+      const came = await ask({ type: 'LLMFunctionsAgent', scripts, tools, signal: stop.signal });
+      await left;
+      assert.deepEqual([came.error, came.steps.at(-1)?.kind, came.requests.length], [reason, 'toolCalled', 1]);
+    }
+  });
+
+  it('is not waited for longer than the agent has time', async () => {
+    pages.page('/late', { body: '', hangs: true });
+    const left = pages.nextLeft('/late');
+    const toolCalls = [{ id: 'call_a', name: 'requests_get', arguments: `{"url":"${pages.url}/late"}` }];
+    const tools = [requestPiece('RequestsGetTool')];
+    const given = { type: 'LLMFunctionsAgent', scripts: [{ pieces: [], toolCalls }, 'Done'], tools };
+    const came = await ask({ ...given, nodeTimeoutMs: 500 });
+    await left;
+    assert.match(messageOf(came), /^The node LLMFunctionsAgent-agent went on for longer than 0\.5 s/u);
+  });
+});
+
 interface Searching {
   readonly tool: string;
   readonly name: string;
@@ -100,6 +179,8 @@ interface Searching {
   readonly path: string;
   readonly answer: object;
   readonly found: string;
+  /** What the service is asked. */
+  readonly sent?: RegExp;
 }
 
 const SEARCHES: readonly Searching[] = [
@@ -111,6 +192,39 @@ const SEARCHES: readonly Searching[] = [
     path: '/bing',
     answer: { webPages: { value: [{ name: 'A', snippet: 'is b', url: 'http://a' }] } },
     found: 'A\nis b\nhttp://a',
+  },
+  {
+    tool: 'GoogleSearchRun',
+    name: 'google_search',
+    wrapper: 'GoogleSearchAPIWrapper',
+    values: { api_base: '/google-run', google_api_key: 'secret+key/1', google_cse_id: 'c', k: 1 },
+    path: '/google-run',
+    answer: { items: [{ title: 'A', snippet: 'is b', link: 'http://a' }, { title: 'B' }] },
+    found: 'A\nis b\nhttp://a',
+  },
+  {
+    tool: 'Tool',
+    name: 'searx',
+    wrapper: 'SearxSearchWrapper',
+    values: { searx_host: '/searx', engines: 'wikipedia' },
+    path: '/searx/search',
+    sent: /[?&]engines=wikipedia/u,
+    answer: { results: [{ title: 'A', content: 'is b', url: 'http://a', score: 2 }, 'odd', null] },
+    found: 'A\nis b\nhttp://a',
+  },
+  {
+    tool: 'Tool',
+    name: 'serp',
+    wrapper: 'SerpAPIWrapper',
+    values: {
+      api_base: '/serp-wrapper',
+      serpapi_api_key: 'secret-key',
+      params: '{"engine": "bing", "gl": "de", "num": 3}',
+    },
+    path: '/serp-wrapper/search.json',
+    answer: { answer_box: { snippet: '42' }, organic_results: [{ title: 'A', snippet: 'is b', link: 'http://a' }] },
+    found: '42\n\nA\nis b\nhttp://a',
+    sent: /\?engine=bing&num=3&gl=de&q=[^&]*&api_key=[^&]*$/u,
   },
   {
     tool: 'GoogleSearchResults',
@@ -169,29 +283,35 @@ const SEARCHES: readonly Searching[] = [
 ];
 
 describe('a tool that searches', () => {
-  const pieceOf = ({ tool, wrapper, values: given }: Searching): Piece => {
+  const pieceOf = ({ tool, name, wrapper, values: given }: Searching): Piece => {
     const values = Object.fromEntries(
       Object.entries(given).map(([name, value]) => [name, String(value).replace(/^(?=\/)/u, pages.url)]),
     );
     const id = `${tool}-1`;
     if (wrapper === undefined) return toolPiece({ id, type: tool, values });
-    const nodes = [node({ id, type: tool }), node({ id: `${wrapper}-1`, type: wrapper, values })];
-    return { nodes, edges: [[`${wrapper}-1`, id, 'api_wrapper']] };
+    const named = tool === 'Tool' ? { values: { name, description: 'Searches.' } } : {};
+    const nodes = [node({ id, type: tool, ...named }), node({ id: `${wrapper}-1`, type: wrapper, values })];
+    return { nodes, edges: [[`${wrapper}-1`, id, tool === 'Tool' ? 'func' : 'api_wrapper']] };
   };
 
   for (const searching of SEARCHES) {
-    it(`finds what ${searching.tool} is asked for, and tells nobody its key`, async () => {
-      const { name, path, answer, found } = searching;
+    it(`finds what ${searching.tool} ${searching.wrapper ?? ''} is asked for, and tells nobody its key`, async () => {
+      const { name, path, answer, found, values, sent } = searching;
       pages.page(path, { body: JSON.stringify(answer) });
       const tools = [pieceOf(searching)];
       assert.equal(await use({ name, args: { query: 'what & why' }, tools }), `${name} > ${found}`);
       const asked = pages.requests.at(-1);
       assert.ok(`${asked?.path} ${asked?.body}`.match(/what(\+|%20| )(&|%26)(\+|%20| )why/u), asked?.path);
-      pages.page(path, { status: 403, body: `The key secret-key is not good. ${asked?.path}` });
+      if (sent !== undefined) assert.match(asked?.path ?? '', sent);
+      const secret = Object.values(values).find((value) => String(value).startsWith('secret'));
+      const said = String(secret ?? 'It');
+      pages.page(path, { status: 403, body: `${said} is not good. ${asked?.path}` });
       const refused = await use({ name, args: { query: 'x' }, tools });
-      assert.match(refused, /! Error: .* answered 403: /u);
-      const isSecret = Object.values(searching.values).includes('secret-key');
-      assert.equal(refused.includes('secret-key'), !isSecret);
+      assert.match(
+        refused,
+        secret === undefined ? /! Error: .* answered 403: It is/u : /! Error: .* answered 403: \*\*\* is/u,
+      );
+      if (secret !== undefined) assert.ok(!decodeURIComponent(refused).includes(said), refused);
       pages.page(path, { body: '<html>' });
       assert.match(await use({ name, args: { query: 'x' }, tools }), /did not answer with JSON\.$/u);
     });

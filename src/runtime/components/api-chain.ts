@@ -1,10 +1,10 @@
 import { isJsonObject } from '../../shared/json.ts';
 import type { Fetch } from '../../shared/outbound.ts';
 import { RunFault, type WorkStep } from '../contract.ts';
-import { decodeText } from '../files/decode.ts';
 import type { ChatModel } from '../models/chat-model.ts';
 import { toInputText } from '../prompts/prompt-values.ts';
 import { toHeaders } from '../web/headers.ts';
+import { toAnswerText } from '../web/answer-text.ts';
 import { readWeb, WebFault, type WebAnswer } from '../web/read-web.ts';
 import { addressesIn, allowsOnly } from '../web/allowed-addresses.ts';
 import { askPrompt } from './ask-prompt.ts';
@@ -157,7 +157,8 @@ async function call(options: { chain: ApiCaller; url: string; signal: AbortSigna
   }
 }
 
-function shownOf({ status, bytes }: WebAnswer): string {
-  const text = decodeText(bytes).slice(0, MAX_CHARACTERS);
+function shownOf(answer: WebAnswer): string {
+  const { status } = answer;
+  const text = toAnswerText(answer).slice(0, MAX_CHARACTERS);
   return status < 400 ? text : `(status ${status})\n${text}`;
 }

@@ -1,4 +1,6 @@
 // cspell:ignore appid
+import { isJsonObject, type Json } from '../../shared/json.ts';
+import { toInputText } from '../prompts/prompt-values.ts';
 import { search } from '../tools/search.ts';
 import * as services from '../tools/search-services.ts';
 import type { SearchService } from '../tools/search-services.ts';
@@ -167,10 +169,17 @@ export function searchPart(options: { row: SearchRow; parameters: Parameters; sc
     name: title,
     baseUrl: toBaseUrl({ row, parameters }),
     settings,
+    extra: toExtra(parameters.value('params')),
     secrets,
   };
   const hits = Math.max(1, Math.trunc(found ?? DEFAULT_COUNT));
   return { kind: 'search', search: (request) => search({ ...given, count: hits, ...request }) };
+}
+
+/** What an author wrote by name, as texts; none where it is no object. */
+function toExtra(written: Json): Readonly<Record<string, string>> {
+  const members = isJsonObject(written) ? Object.entries(written) : [];
+  return Object.fromEntries(members.map(([name, value]) => [name, toInputText(value ?? '')]));
 }
 
 function toBaseUrl({ row, parameters }: { row: SearchRow; parameters: Parameters }): string {

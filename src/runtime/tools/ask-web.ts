@@ -1,5 +1,5 @@
 import type { Fetch } from '../../shared/outbound.ts';
-import { decodeText } from '../files/decode.ts';
+import { toAnswerText } from '../web/answer-text.ts';
 import { readWeb, WebFault } from '../web/read-web.ts';
 import { ToolFault } from './fault.ts';
 
@@ -27,12 +27,20 @@ export async function askWeb({ subject, secrets, ...request }: ToolQuestion): Pr
     if (!(cause instanceof WebFault)) throw cause;
     throw new ToolFault(`${subject} ${cause.message}.`, { cause });
   });
-  const text = conceal({ text: decodeText(answer.bytes), secrets });
+  const text = conceal({ text: toAnswerText(answer), secrets });
   if (answer.status < 400) return text;
   throw new ToolFault(`${subject} answered ${answer.status}: ${text.slice(0, MAX_REFUSAL_LENGTH)}`);
 }
 
-/** Servers echo what they were sent. */
+/** Servers echo what they were sent, and where it stood in an address as it stood there. */
 function conceal({ text, secrets }: { text: string; secrets: readonly string[] }): string {
-  return secrets.reduce((hidden, secret) => (secret === '' ? hidden : hidden.replaceAll(secret, '***')), text);
+  const shown = secrets.filter((secret) => secret !== '').flatMap(formsOf);
+  return shown.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
+}
+
+function formsOf(secret: string): readonly string[] {
+  const inQuery = new URLSearchParams([['', secret]]).toString().slice(1);
+  const encoded = [inQuery, encodeURIComponent(secret)];
+  const small = encoded.map((form) => form.replaceAll(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()));
+  return [secret, ...encoded, ...small];
 }

@@ -13,6 +13,8 @@ export interface SearchQuestion {
   readonly query: string;
   readonly count: number;
   readonly settings: Readonly<Record<string, string>>;
+  /** What else its author has it asked. */
+  readonly extra: Readonly<Record<string, string>>;
 }
 
 /** How a service is asked, below its address. */
@@ -71,9 +73,13 @@ export const SERPER: SearchService = {
 };
 
 export const SERP_API: SearchService = {
-  toCall: ({ query, count, settings }) => ({
+  toCall: ({ query, count, settings, extra }) => ({
     path: '/search.json',
-    parameters: { engine: 'google', q: query, num: String(count), api_key: settings['serpapi_api_key'] ?? '' },
+    parameters: {
+      ...{ engine: 'google', num: String(count) },
+      ...extra,
+      ...{ q: query, api_key: settings['serpapi_api_key'] ?? '' },
+    },
   }),
   read: (answer) => [
     ...readAnswerBox(answer['answer_box']),

@@ -14,6 +14,7 @@ export interface SearchOptions {
   /** How many are found at most. */
   readonly count: number;
   readonly settings: Readonly<Record<string, string>>;
+  readonly extra: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
 }
 
@@ -23,8 +24,8 @@ const MAX_HITS = 50;
 export async function search(
   options: SearchOptions & { query: string; signal: AbortSignal },
 ): Promise<readonly SearchHit[]> {
-  const { service, fetch, name, baseUrl, count, settings, secrets, query, signal } = options;
-  const question = { query, count, settings };
+  const { service, fetch, name, baseUrl, count, settings, extra, secrets, query, signal } = options;
+  const question = { query, count, settings, extra };
   const { path = '', parameters = {}, headers = {}, body } = service.toCall(question);
   const url = new URL(baseUrl.replace(/\/+$/u, '') + path);
   for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, value);
