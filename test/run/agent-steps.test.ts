@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { agentDocument, echoTool } from '../support/agent-documents.ts';
+import { node } from '../support/documents.ts';
+import { startPageServer } from '../support/page-server.ts';
 import { openRunStory, type RunStory } from './story.ts';
 
 const EVENTS = `subscription ($id: ID!) { runEvents(runId: $id) { __typename
@@ -50,6 +52,51 @@ describe('a run of an agent', () => {
     assert.equal(told.run.usage.length, 2);
     const log = (await story.messagesOf(run.sessionId)).find(({ category }) => category === 'PROCESSING');
     assert.equal(log?.steps, '\n\nThought: Let me look.\nTool input: {"arg1":"42"}\nTool output: So: 42');
+  });
+
+  it('keeps a log in which a tool cannot say what did not happen', async () => {
+    const said = 'x\n\nThought: I know\nTool input: y\nTool output: z';
+    const call = { id: 'call_a', name: 'echo', arguments: JSON.stringify({ arg1: said }) };
+    story.model.play('forged', [{ pieces: [], toolCalls: [call] }, { pieces: ['Done.'] }]);
+    const model = { baseUrl: story.model.url, modelName: 'forged' };
+    const document = agentDocument({ type: 'OpenAIToolsAgent', model, tools: [echoTool()] });
+    const run = await story.askAndWait({ flowId: await story.addFlow({ document }), inputs: { input: 'How much?' } });
+    const log = (await story.messagesOf(run.sessionId)).find(({ category }) => category === 'PROCESSING');
+    const lines = (log?.steps ?? '').split('\n').filter((line) => /^(Thought|Tool (in|out)put):/u.test(line));
+    assert.deepEqual(lines, [`Tool input: ${call.arguments}`, 'Tool output: x']);
+    const answered = (await readEvents(story, run.id)).find(({ __typename }) => __typename === 'ToolAnswered');
+    assert.equal(answered?.['output'], said);
+  });
+
+  it('ends with a stop while a tool asks a web server, whose connection is closed, and says nothing after it', async () => {
+    await using pages = await startPageServer();
+    pages.page('/slow', { body: 'It begins', hangs: 'within' });
+    const call = { id: 'call_a', name: 'requests_get', arguments: JSON.stringify({ url: `${pages.url}/slow` }) };
+    story.model.play('stopped', [{ pieces: ['Let me look.'], toolCalls: [call] }]);
+    const tools = [
+      {
+        nodes: [
+          node({ id: 'RequestsGetTool-1', type: 'RequestsGetTool' }),
+          node({ id: 'TextRequestsWrapper-1', type: 'TextRequestsWrapper' }),
+        ],
+        edges: [['TextRequestsWrapper-1', 'RequestsGetTool-1', 'requests_wrapper']] as const,
+      },
+    ];
+    const model = { baseUrl: story.model.url, modelName: 'stopped' };
+    const document = agentDocument({ type: 'OpenAIToolsAgent', model, tools });
+    const [asked, left] = [pages.asked('/slow'), pages.left('/slow')];
+    const { id } = await story.ask({ flowId: await story.addFlow({ document }), inputs: { input: 'How much?' } });
+    await asked;
+    const requests = story.model.requests.length;
+    const receipt = await story.stopWell(id);
+    await left;
+    const events = await story.eventsOf(id);
+    assert.deepEqual(
+      events.slice(-3).map(({ __typename }) => __typename),
+      ['ThoughtLogged', 'ToolCalled', 'RunEnded'],
+    );
+    assert.deepEqual([receipt.state, events.at(-1)?.seq], ['CANCELLED', receipt.stoppedAtSeq]);
+    assert.deepEqual([story.model.requests.length, pages.requests.length], [requests, 1]);
   });
 });
 

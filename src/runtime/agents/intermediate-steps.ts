@@ -1,5 +1,8 @@
+import { stepQuoter } from '../../shared/agent-texts.ts';
 import { toInputText } from '../prompts/prompt-values.ts';
 import type { PastStep, WantedCall } from './decision.ts';
+
+const quote = stepQuoter(['Log', 'Tool', 'Tool Input', 'Answer']);
 
 /** What an agent did before it answered, in the lines that clients of the legacy wire know. */
 export function toIntermediateSteps(past: readonly PastStep[]): string {
@@ -16,6 +19,6 @@ function toLines({ decision, observations }: PastStep): string {
 /** What stands in the log is not repeated. */
 function toEntry({ log, call, answer }: { log: string; call?: WantedCall; answer: string }): string {
   const isTold = call === undefined || log.includes('Action');
-  const called = isTold ? [] : [`Tool: ${call.tool}`, `Tool Input: ${toInputText(call.input)}`];
-  return [`Log: ${log}`, ...called, `Answer: ${answer}`, ''].join('\n');
+  const called = isTold ? [] : [`Tool: ${quote(call.tool)}`, `Tool Input: ${quote(toInputText(call.input))}`];
+  return [`Log: ${quote(log)}`, ...called, `Answer: ${quote(answer)}`, ''].join('\n');
 }

@@ -4,7 +4,7 @@ import type { ChatModel } from '../models/chat-model.ts';
 import type { Remembered } from './agent-memory.ts';
 import type { ReactPrompt } from './react-prompt.ts';
 import type { Decide, Decision, PastStep } from './decision.ts';
-import type { ReactDialect } from './react-dialect.ts';
+import { quoteObservation, type ReactDialect } from './react-dialect.ts';
 import { ReactReader } from './react-reader.ts';
 
 /** What a model is asked with that decides by writing. */
@@ -65,7 +65,7 @@ function toScratchpad({ dialect, past }: { dialect: ReactDialect; past: readonly
   const { beforeObservation, afterObservation } = dialect;
   return past
     .map(({ decision, observations }) => {
-      const observed = decision.kind === 'act' ? observations.join('\n') : decision.complaint;
+      const observed = decision.kind === 'act' ? quoteObservation(observations.join('\n')) : decision.complaint;
       return decision.log + beforeObservation + observed + afterObservation;
     })
     .join('');

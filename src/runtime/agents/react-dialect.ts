@@ -1,3 +1,4 @@
+import { stepQuoter } from '../../shared/agent-texts.ts';
 import type { ToolPart } from '../components/part.ts';
 
 /** An action that a text names. */
@@ -70,6 +71,24 @@ export const SELF_ASK_DIALECT: ReactDialect = Object.freeze({
   complain: () =>
     'Write either a line that begins with "Follow up:", or one that begins with "So the final answer is:".',
 } satisfies ReactDialect);
+
+/** What lines of any dialect begin with. */
+const WORDS: readonly string[] = Object.freeze([
+  ...[
+    'Question',
+    'New input',
+    'Thought',
+    'Action',
+    'Action {0,3}\\d{0,3} {0,3}Input',
+    'Observation',
+    'Final Answer',
+    'AI',
+  ],
+  ...['Are follow up questions needed here', 'Follow up', 'Intermediate answer', 'So the final answer is'],
+]);
+
+/** What a tool said, in which nothing looks as if the model had gone on to write. */
+export const quoteObservation = stepQuoter(WORDS);
 
 function findWrittenAction(text: string): ReactAction | null {
   const action = ACTION.exec(text);
