@@ -1,6 +1,7 @@
 import { currentActivity, toPart, within } from '../shared/activity.ts';
 import type { SpanAttributes, Tracer } from '../shared/telemetry.ts';
 import { RunFault, type WorkStep } from './contract.ts';
+import { ToolFault } from './tools/fault.ts';
 
 /** The ids that editors make; anything else is not told. */
 const NODE_ID = /^[\w-]{1,64}$/;
@@ -38,11 +39,16 @@ export async function* observeSteps<Outcome>(options: ObservedSteps<Outcome>): A
       yield step.value;
     }
   } catch (error) {
-    if (!signal.aborted) failure = error instanceof RunFault ? error.failure : 'fault';
+    if (!signal.aborted) failure = wordOf(error);
     throw error;
   } finally {
     // Whoever leaves early ends what is below, too; what this returns is not read.
     await steps.return(undefined as Outcome);
     span.end(failure);
   }
+}
+
+function wordOf(error: unknown): string {
+  if (error instanceof RunFault) return error.failure;
+  return error instanceof ToolFault ? 'TOOL_FAILED' : 'fault';
 }

@@ -84,7 +84,7 @@ describe('a run of an agent', () => {
     ];
     const model = { baseUrl: story.model.url, modelName: 'stopped' };
     const document = agentDocument({ type: 'OpenAIToolsAgent', model, tools });
-    const [asked, left] = [pages.asked('/slow'), pages.left('/slow')];
+    const [asked, left] = [pages.nextRequest('/slow'), pages.nextLeft('/slow')];
     const { id } = await story.ask({ flowId: await story.addFlow({ document }), inputs: { input: 'How much?' } });
     await asked;
     const requests = story.model.requests.length;

@@ -40,7 +40,9 @@ export async function startPageServer(): Promise<PageServer> {
   const requests: PageRequest[] = [];
   const left: PageRequest[] = [];
   const happenings = new EventEmitter();
-  const next = async (what: string): Promise<void> => void (await once(happenings, what));
+  const next = async (what: string): Promise<void> => {
+    await once(happenings, what);
+  };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

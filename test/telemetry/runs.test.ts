@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eventually, openRunStory, type RunStory } from '../run/story.ts';
+import { agentDocument, echoTool } from '../support/agent-documents.ts';
+import { node } from '../support/documents.ts';
 import { startCollector, toVariables, type Collector, type ReceivedSpan } from './collector.ts';
 
 const CALLER = '00f067aa0ba902b7';
@@ -135,5 +137,33 @@ describe('The trace of a run', () => {
     assert.equal(valueOf('forme_first_token_seconds_count'), 2);
     assert.equal(valueOf('forme_open{what="run_running"}'), 0);
     assert.ok(!/tracer|moody|alice|say:later/i.test(text));
+  });
+
+  it('has a span for each call of a tool, with what the tool asks of others below it, and tells nothing of what it was', async () => {
+    const trace = 'e'.repeat(32);
+    const calls = ['echo', 'requests_get'].map((name) => ({
+      ...{ id: `call_${name}`, name, arguments: JSON.stringify({ arg1: 'file:///my-sesame' }) },
+    }));
+    story.model.play('user-of-tools', [{ pieces: [], toolCalls: calls }, { pieces: ['Done'] }]);
+    const model = { baseUrl: story.model.url, modelName: 'user-of-tools' };
+    const web = {
+      nodes: [
+        node({ id: 'RequestsGetTool-1', type: 'RequestsGetTool' }),
+        node({ id: 'TextRequestsWrapper-1', type: 'TextRequestsWrapper' }),
+      ],
+      edges: [['TextRequestsWrapper-1', 'RequestsGetTool-1', 'requests_wrapper']] as const,
+    };
+    const document = agentDocument({ type: 'OpenAIToolsAgent', model, tools: [echoTool(), web] });
+    await askWithin(trace, { flowId: await story.addFlow({ document }), inputs: { input: 'Open, my-sesame' } });
+    const agent = await findIn(trace, 'node OpenAIToolsAgent');
+    const [told, failed] = [await findIn(trace, 'tool Tool'), await findIn(trace, 'tool RequestsGetTool')];
+    assert.deepEqual([told.parentSpanId, failed.parentSpanId], [agent.spanId, agent.spanId]);
+    assert.equal((await findIn(trace, 'node LLMChain')).parentSpanId, told.spanId);
+    assert.deepEqual(
+      ['gen_ai.operation.name', 'forme.component', 'forme.node.id'].map((name) => told.attributes[name]),
+      ['execute_tool', 'Tool', 'Tool-echo'],
+    );
+    assert.deepEqual([told.isFailed, failed.isFailed, failed.attributes['error.type']], [false, true, 'TOOL_FAILED']);
+    assert.ok(!/my-sesame|requests_get/u.test(JSON.stringify(collector.spans)));
   });
 });
