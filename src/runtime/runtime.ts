@@ -28,7 +28,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     const { request, tweaks, tell } = given;
     const { document, documentHash, signal, nodeTimeoutMs } = request;
     const files = openFiles({ source: request.files, read, signal, nodeTimeoutMs, tell });
-    const pages = reading.open({ signal, nodeTimeoutMs });
+    const pages = reading.open({ signal, nodeTimeoutMs, tell });
     const compiled = await compileFlow({ document, tweaks, scope: { ...options, files, pages } });
     signal.throwIfAborted();
     if (tweaks.size === 0 && !files.wasUsed && !pages.wasUsed) cache.keep(documentHash, compiled);

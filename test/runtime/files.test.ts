@@ -4,31 +4,9 @@ import { RunFault } from '../../src/runtime/contract.ts';
 import type { FileSource } from '../../src/runtime/files/contract.ts';
 import { splitText } from '../../src/runtime/prompts/split-text.ts';
 import { fileDocument, graphDocument, node } from '../support/documents.ts';
+import { FILE_PATH as PATH, toSource } from '../support/file-source.ts';
 import { makeArchive, makeDocx, makePdf, makePdfBomb, makePptx, makeXlsx } from '../support/files.ts';
 import { answerOf, buildAll, messageOf, report, testRuntime } from './harness.ts';
-
-const PATH = '/bisheng/upload/a';
-
-let sources = 0;
-
-/** Leads to one file; what it was asked for and how often bytes were read is noted. */
-function toSource(name: string, content: Buffer | string) {
-  const bytes = Buffer.from(content);
-  const key = `file-${(sources += 1)}`;
-  const noted = { asked: [] as string[], reads: 0 };
-  async function* pieces() {
-    yield await Promise.resolve(bytes);
-  }
-  const read = () => {
-    noted.reads += 1;
-    return Promise.resolve(pieces());
-  };
-  const find: FileSource['find'] = (reference) => {
-    noted.asked.push(reference);
-    return Promise.resolve(reference === PATH ? { id: key, key, name, size: bytes.length, read } : null);
-  };
-  return { find, noted };
-}
 
 const TWEAKS = { 'InputFileNode-1': { file_path: PATH, value: 'a' } };
 

@@ -1,5 +1,6 @@
 import { TRACE_KEYS } from '../files/chunk.ts';
 import { FileFault, type FileKind, type TextDocument } from '../files/contract.ts';
+import type { FileForm, TextForm } from '../files/form.ts';
 import { listEndings } from '../files/kind.ts';
 import { joinDocuments } from '../files/places.ts';
 import type { BuildScope, Component } from './component.ts';
@@ -13,6 +14,9 @@ interface LoaderRow {
   readonly name: string;
   readonly description: string;
   readonly kinds: readonly FileKind[];
+  /** How such a file is to be understood, and the endings that it has, where its kind does not say. */
+  readonly form?: FileForm;
+  readonly endings?: readonly string[];
   /** Whether the pages or rows of a file are one text. */
   readonly joins?: boolean;
   readonly fields?: readonly FieldRow[];
@@ -41,13 +45,50 @@ const ROWS: readonly LoaderRow[] = Object.freeze([
   },
   { name: 'BSHTMLLoader', description: 'Reads the text of an HTML page.', kinds: ['html'] },
   { name: 'SRTLoader', description: 'Reads what subtitles say.', kinds: ['srt'] },
+  {
+    ...toFormRow({ form: 'airbyte', endings: ['json', 'jsonl'] }),
+    name: 'AirbyteJSONLoader',
+    description: 'Reads records of JSON, one in each line, as one text.',
+  },
+  {
+    ...toFormRow({ form: 'facebook', endings: ['json'] }),
+    name: 'FacebookChatLoader',
+    description: 'Reads a conversation that was exported from Facebook, as one text.',
+  },
+  {
+    ...toFormRow({ form: 'telegram', endings: ['json'] }),
+    name: 'TelegramChatLoader',
+    description: 'Reads conversations that were exported from Telegram, a text for each.',
+  },
+  {
+    ...toFormRow({ form: 'conllu', endings: ['csv', 'conllu'] }),
+    name: 'CoNLLULoader',
+    kinds: ['csv', 'text'],
+    description: 'Reads the sentences of a treebank (CoNLL-U), as one text.',
+  },
+  {
+    ...toFormRow({ form: 'evernote', endings: ['xml', 'enex'] }),
+    name: 'EverNoteLoader',
+    description: 'Reads notes that were exported from EverNote, a text for each.',
+  },
+  {
+    name: 'SlackDirectoryLoader',
+    description: 'Reads the messages of an archive that was exported from Slack, a text for each.',
+    kinds: [],
+    form: { name: 'slack' },
+    endings: ['zip'],
+  },
 ]);
 
 /** The components that read files which users hand in. */
 export const documentLoaders: readonly Component[] = Object.freeze(ROWS.map(toLoader));
 
+function toFormRow(row: { form: TextForm['name']; endings: readonly string[] }) {
+  return { kinds: ['text'] as const, form: { name: row.form }, endings: row.endings };
+}
+
 function toLoader(row: LoaderRow): Component {
-  const endings = listEndings(row.kinds);
+  const endings = row.endings ?? listEndings(row.kinds);
   const file: FieldRow = {
     name: 'file_path',
     type: 'fileNode',
@@ -73,8 +114,9 @@ async function build(options: { row: LoaderRow; parameters: Parameters; scope: B
   const { row, parameters, scope } = options;
   const file = parameters.getPart('file_path', 'file');
   const metadata = readMetadata(parameters);
+  const { kinds, form } = row;
   try {
-    const read = await scope.files.load({ nodeId: parameters.nodeId, path: file.path, kinds: row.kinds });
+    const read = await scope.files.load({ nodeId: parameters.nodeId, path: file.path, kinds, form });
     const documents = row.joins === true ? joinAll(read) : read;
     return { kind: 'documents', documents: documents.map((each) => withMetadata(each, metadata)) };
   } catch (error) {

@@ -1,5 +1,7 @@
-import { READABLE_ENDINGS } from '../files/kind.ts';
+import { FORM_ENDINGS, READABLE_ENDINGS } from '../files/kind.ts';
 import type { Component } from './component.ts';
+
+const ENDINGS: readonly string[] = Object.freeze([...READABLE_ENDINGS, ...FORM_ENDINGS]);
 
 /** A file that the user of a flow is asked for. */
 export const inputFileNode: Component = Object.freeze({
@@ -15,8 +17,8 @@ export const inputFileNode: Component = Object.freeze({
       marks: 'S',
       value: '',
       displayName: 'File',
-      suffixes: READABLE_ENDINGS.map((ending) => `.${ending}`),
-      fileTypes: READABLE_ENDINGS,
+      suffixes: ENDINGS.map((ending) => `.${ending}`),
+      fileTypes: ENDINGS,
     },
     { name: 'file_type', type: 'str', marks: 'S', value: '', info: 'What users are told to upload.' },
   ],

@@ -1,4 +1,4 @@
-// cspell:ignore Dalle Supabase Fixit Gitbook Airbyte NLLU
+// cspell:ignore Dalle Supabase
 const IN_PROCESS =
   'it would load a model into the process of the server; run the model on Ollama, vLLM or llama.cpp and use CustomLLMChat with its address';
 
@@ -8,10 +8,6 @@ const NO_DATABASES =
 const BY_API_CHAIN = 'put an APIChain with the documentation of the service behind a Tool';
 const SERVICE = 'the service that it asks is not supported; use ElemUnstructuredLoaderV0, which reads files here';
 const ELSEWHERE = 'its texts are kept by a server elsewhere; use Milvus, which keeps them here';
-const FOLDER = 'flows read no folders of the server; hand the files in';
-const SITE = 'sites are not read yet; hand a page in as a file, and use BSHTMLLoader';
-const ARCHIVE = 'such archives are not read';
-const EXPORT = 'such exports are not taken apart; hand their texts in as txt or csv, and use TextLoader or CSVLoader';
 const RECORDED = 'this server keeps the conversation itself; leave chat_memory of the memory empty';
 const AUTOGEN = 'agents that talk to each other are not supported';
 
@@ -51,11 +47,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ...allOf(RECORDED, ['PostgresChatMessageHistory', 'MongoDBChatMessageHistory', 'ConversationRedisMemory']),
   ...allOf(ELSEWHERE, ['Weaviate', 'Pinecone', 'SupabaseVectorStore', 'MongoDBAtlasVectorSearch']),
   ...allOf(SERVICE, ['PDFWithSemanticLoader', 'UniversalKVLoader', 'CustomKVLoader', 'FireCrawlLoader']),
-  ...allOf(FOLDER, ['DirectoryLoader', 'PyPDFDirectoryLoader', 'ReadTheDocsLoader', 'GitLoader']),
-  ...allOf(EXPORT, ['AirbyteJSONLoader', 'CoNLLULoader', 'EverNoteLoader', 'FacebookChatLoader', 'TelegramChatLoader']),
-  ...allOf(ARCHIVE, ['SlackDirectoryLoader', 'NotionDirectoryLoader']),
-  ...allOf(SITE, ['AZLyricsLoader', 'CollegeConfidentialLoader', 'HNLoader', 'IFixitLoader']),
-  ...allOf(SITE, ['IMSDbLoader', 'GitbookLoader', 'GutenbergLoader']),
+  ['GitLoader', 'no repositories are fetched; hand an archive (zip) of the files in, and use DirectoryLoader'],
 ]);
 
 function allOf(reason: string, types: readonly string[]): readonly (readonly [string, string])[] {

@@ -16,6 +16,7 @@ import { demoEmbedding } from './demo-embedding.ts';
 import { digestingMemories } from './digesting-memories.ts';
 import { documentLoaders } from './document-loaders.ts';
 import { elasticKeywordsSearch } from './elastic-keywords-search.ts';
+import { folderLoaders } from './folder-loaders.ts';
 import { humanMessagePromptTemplate } from './human-message-prompt-template.ts';
 import { inputFileNode } from './input-file-node.ts';
 import { inputNode } from './input-node.ts';
@@ -76,6 +77,7 @@ const COMPONENTS: readonly Component[] = Object.freeze([
   elasticsearchWithPermissionCheck,
   ...localStores,
   ...documentLoaders,
+  ...folderLoaders,
   ...webLoaders,
   recursiveCharacterTextSplitter,
   characterTextSplitter,

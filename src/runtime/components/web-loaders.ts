@@ -1,6 +1,7 @@
+// cspell:ignore athing scrtext
 import { isJsonArray, isJsonObject, type Json } from '../../shared/json.ts';
 import { FileFault } from '../files/contract.ts';
-import type { PagePart } from '../files/form.ts';
+import type { PageSelection } from '../files/form.ts';
 import { toHeaders } from '../web/headers.ts';
 import { toShownAddress } from '../web/ask-page.ts';
 import type { BuildScope, Component } from './component.ts';
@@ -20,12 +21,36 @@ interface WebLoaderRow {
   readonly name: string;
   readonly description: string;
   readonly addressField?: string;
-  readonly part?: PagePart;
+  readonly selection?: PageSelection;
   readonly takesSettings?: boolean;
 }
 
 const ROWS: readonly WebLoaderRow[] = Object.freeze([
   { name: 'WebBaseLoader', description: 'Reads the text of web pages, a text for each.', takesSettings: true },
+  { name: 'AZLyricsLoader', description: 'Reads pages of AZLyrics, a text for each.' },
+  {
+    name: 'CollegeConfidentialLoader',
+    description: 'Reads what pages of College Confidential are about, a text for each.',
+    selection: { parts: [{ tag: 'main', attribute: { name: 'class', word: 'skin-handler' } }] },
+  },
+  {
+    name: 'HNLoader',
+    description: 'Reads pages of Hacker News, a text for each title and each comment.',
+    selection: { parts: [{ tag: 'tr', attribute: { name: 'class', word: 'athing' } }], isEach: true },
+  },
+  { name: 'IFixitLoader', description: 'Reads pages of iFixit, a text for each.' },
+  {
+    name: 'IMSDbLoader',
+    description: 'Reads scripts of films on pages of IMSDb, a text for each.',
+    selection: { parts: [{ tag: 'td', attribute: { name: 'class', word: 'scrtext' } }] },
+  },
+  {
+    name: 'GitbookLoader',
+    description: 'Reads what pages of a GitBook are about, a text for each.',
+    addressField: 'web_page',
+    selection: { parts: [{ tag: 'main' }] },
+  },
+  { name: 'GutenbergLoader', description: 'Reads books of Project Gutenberg by the addresses of their texts.' },
 ]);
 
 const ADDRESS: Omit<FieldRow, 'name'> = Object.freeze({
@@ -77,7 +102,12 @@ async function build(options: {
   const metadata = readMetadata(parameters);
   const { nodeId } = parameters;
   try {
-    const documents = await scope.pages.load({ nodeId, addresses, part: row.part, ...readSettings(parameters) });
+    const documents = await scope.pages.load({
+      nodeId,
+      addresses,
+      selection: row.selection,
+      ...readSettings(parameters),
+    });
     return { kind: 'documents', documents: documents.map((each) => withMetadata(each, metadata)) };
   } catch (error) {
     throw error instanceof FileFault ? new ComponentFault(error.message) : error;

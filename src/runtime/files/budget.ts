@@ -8,15 +8,22 @@ const MAX_PLACES = 200_000;
 
 /** Gathers the texts of one file and counts them. */
 export class TextBudget {
-  readonly documents: TextDocument[] = [];
+  readonly documents: TextDocument[];
   readonly #source: string;
   readonly #limits: FileLimits;
-  #characters = 0;
-  #places = 0;
+  readonly #spent: { characters: number; places: number };
 
-  constructor(options: { source: string; limits: FileLimits }) {
+  constructor(options: { source: string; limits: FileLimits; within?: TextBudget }) {
     this.#source = options.source;
     this.#limits = options.limits;
+    const { within } = options;
+    this.documents = within === undefined ? [] : within.documents;
+    this.#spent = within === undefined ? { characters: 0, places: 0 } : within.#spent;
+  }
+
+  /** The same, for texts whose source is a part of the file. */
+  of(source: string): TextBudget {
+    return new TextBudget({ source, limits: this.#limits, within: this });
   }
 
   /**
@@ -28,7 +35,7 @@ export class TextBudget {
     this.assertFits(text.length);
     if (this.documents.length >= maxTexts)
       throw new FileFault(`has more than ${maxTexts.toLocaleString('en-US')} rows`);
-    this.#characters += text.length;
+    this.#spent.characters += text.length;
     const known = { text: toStorable(text).trim(), metadata: { source: this.#source, ...metadata } };
     const kept = this.#fit(places);
     if (kept.length === 0) this.documents.push(known);
@@ -40,15 +47,15 @@ export class TextBudget {
   }
 
   #fit(places: readonly TextPlace[]): readonly TextPlace[] {
-    const kept = places.slice(0, MAX_PLACES - this.#places);
-    this.#places += kept.length;
+    const kept = places.slice(0, MAX_PLACES - this.#spent.places);
+    this.#spent.places += kept.length;
     return kept;
   }
 
   /** Counts characters that are gathered elsewhere first. Throws `FileFault` when there are too many. */
   assertFits(characters: number): void {
     const { maxCharacters } = this.#limits;
-    if (this.#characters + characters <= maxCharacters) return;
+    if (this.#spent.characters + characters <= maxCharacters) return;
     throw new FileFault(`holds more than ${maxCharacters.toLocaleString('en-US')} characters`);
   }
 }

@@ -2,6 +2,7 @@ import { limitNode } from '../node-limit.ts';
 import { TRACE_KEYS } from './chunk.ts';
 import { FileFault, type FileKind, type FileSource, type TextDocument } from './contract.ts';
 import type { ProgressStep } from '../contract.ts';
+import type { FileForm } from './form.ts';
 import type { FileReader } from './reader.ts';
 
 /** A file that a loader is connected to. */
@@ -10,6 +11,7 @@ export interface LoadRequest {
   readonly nodeId: string;
   readonly path: string;
   readonly kinds: readonly FileKind[];
+  readonly form?: FileForm | undefined;
 }
 
 /** What the building of one document does with files. */
@@ -34,13 +36,13 @@ export function openFiles(options: {
   tell: (step: ProgressStep) => void;
 }): FileAccess {
   const { source, read, signal, nodeTimeoutMs: timeoutMs, tell } = options;
-  return openAccess(async ({ nodeId, path, kinds }) => {
+  return openAccess(async ({ nodeId, path, kinds, form }) => {
     const file = (await source?.find(path)) ?? null;
     if (file === null) throw new FileFault('The file does not exist, or it is not yours');
     using limit = limitNode({ nodeId, timeoutMs, signal });
     try {
       const documents = await read({
-        ...{ file, kinds, signal: limit.signal, onBegun: () => limit.begin() },
+        ...{ file, kinds, form, signal: limit.signal, onBegun: () => limit.begin() },
         onProgress: (progress) => tell({ kind: 'progress', nodeId, activity: 'READING', ...progress }),
       });
       return documents.map((each) => ({ ...each, metadata: { ...each.metadata, [TRACE_KEYS.file]: file.id } }));

@@ -58,6 +58,9 @@ export function findOldEnding(bytes: Uint8Array): OldEnding | null {
 /** The endings of files that can be read. */
 export const READABLE_ENDINGS: readonly string[] = Object.freeze([...ENDINGS.keys()]);
 
+/** The endings of files that loaders read which know what is in them, besides those above. */
+export const FORM_ENDINGS: readonly string[] = Object.freeze(['json', 'jsonl', 'conllu', 'xml', 'enex', 'zip']);
+
 /** The endings that files of these kinds have. */
 export function listEndings(kinds: readonly FileKind[]): readonly string[] {
   return READABLE_ENDINGS.filter((ending) => kinds.includes(ENDINGS.get(ending) ?? 'text'));

@@ -1,11 +1,8 @@
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { openArchive, type Archive } from './archive.ts';
 import { FileFault, type FileKind, type FileLimits } from './contract.ts';
 import type { TextBudget } from './budget.ts';
 import type { TellReading } from './parse.ts';
 import { readXml, type MarkupRules } from './markup.ts';
-
-/** More parts than any document of a person has. */
-const MAX_ENTRIES = 10_000;
 
 /** What is read of a kind of document, and what its tags stand for. */
 interface Format {
@@ -66,51 +63,30 @@ export interface OfficeDocument {
 
 /** Looks at the list of an archive. Throws `FileFault` unless it is a document whose unpacked size is bearable. */
 export async function openOffice(options: { bytes: Uint8Array; limits: FileLimits }): Promise<OfficeDocument> {
-  const archive = await fromBufferPromise(Buffer.from(options.bytes.buffer)).catch(toBroken);
-  const entries = await listEntries({ archive, limits: options.limits });
-  const format = FORMATS.find(({ main }) => entries.has(main));
+  const archive = await openArchive({ ...options, noun: 'document' });
+  const format = FORMATS.find(({ main }) => archive.has(main));
   if (format === undefined) throw new FileFault('is an archive that is no document');
-  return { kind: format.kind, read: (reading) => readParts({ archive, entries, format, ...reading }) };
+  return { kind: format.kind, read: (reading) => readParts({ archive, format, ...reading }) };
 }
 
 interface Opened {
-  readonly archive: ZipFile;
-  readonly entries: ReadonlyMap<string, Entry>;
+  readonly archive: Archive;
   readonly format: Format;
   readonly budget: TextBudget;
   readonly tell: TellReading;
 }
 
-/** Sizes are what the archive says; an entry that turns out larger breaks off where that is passed. */
-async function listEntries(options: { archive: ZipFile; limits: FileLimits }): Promise<Map<string, Entry>> {
-  const { archive, limits } = options;
-  const entries = new Map<string, Entry>();
-  let bytes = 0;
-  if (archive.entryCount > MAX_ENTRIES) throw new FileFault('is an archive of too many parts');
-  try {
-    for await (const entry of archive.eachEntry()) {
-      bytes += entry.uncompressedSize;
-      entries.set(entry.fileName, entry);
-      if (bytes > limits.maxUnpackedBytes) break;
-    }
-  } catch {
-    return toBroken();
-  }
-  if (bytes > limits.maxUnpackedBytes) throw new FileFault('is too large when it is unpacked');
-  return entries;
-}
-
 async function readParts(opened: Opened): Promise<void> {
-  const { archive, entries, format, budget, tell } = opened;
+  const { archive, format, budget, tell } = opened;
   const shared = format.kind === 'xlsx' ? await readSharedTexts(opened) : [];
-  const names = [...entries.keys()].filter((name) => format.parts.test(name));
+  const names = archive.names.filter((name) => format.parts.test(name));
   const ordered = names.sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
   // The parts of a text document are no pages: where those end is known only when it is laid out.
   const isPaged = format.kind !== 'docx';
   const [total, unit] = isPaged ? ([ordered.length, 'PAGES'] as const) : ([1, 'FILES'] as const);
   tell({ done: 0, total, unit });
   for (const [page, name] of ordered.entries()) {
-    const xml = await readEntry({ archive, entry: entries.get(name) });
+    const xml = (await archive.read(name)).toString('utf8');
     const text = readXml({ xml, rules: format.rules, budget });
     const known: Readonly<Record<string, number>> = isPaged ? { page } : {};
     budget.add(format.kind === 'xlsx' ? toSheet({ xml, text, shared, budget }) : text, known);
@@ -119,8 +95,8 @@ async function readParts(opened: Opened): Promise<void> {
   tell({ done: total, total, unit });
 }
 
-async function readSharedTexts({ archive, entries, budget }: Opened): Promise<readonly string[]> {
-  const xml = await readEntry({ archive, entry: entries.get('xl/sharedStrings.xml') });
+async function readSharedTexts({ archive, budget }: Opened): Promise<readonly string[]> {
+  const xml = (await archive.read('xl/sharedStrings.xml')).toString('utf8');
   return readXml({ xml, rules: SHARED_TEXTS, budget }).split(CELL_END);
 }
 
@@ -137,21 +113,4 @@ function toSheet(options: { xml: string; text: string; shared: readonly string[]
     budget.assertFits(sheet.length);
   }
   return sheet;
-}
-
-async function readEntry(options: { archive: ZipFile; entry: Entry | undefined }): Promise<string> {
-  const { archive, entry } = options;
-  if (entry === undefined) return '';
-  try {
-    const pieces: Buffer[] = [];
-    const stream: AsyncIterable<Buffer> = await archive.openReadStreamPromise(entry);
-    for await (const piece of stream) pieces.push(piece);
-    return Buffer.concat(pieces).toString('utf8');
-  } catch {
-    return toBroken();
-  }
-}
-
-function toBroken(): never {
-  throw new FileFault('is a broken document');
 }

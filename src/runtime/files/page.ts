@@ -3,7 +3,7 @@ import type { JsonObject } from '../../shared/json.ts';
 import { toStorable } from '../../shared/text.ts';
 import type { TextBudget } from './budget.ts';
 import { decodeText, findMarkedEncoding } from './decode.ts';
-import type { PageForm, PagePart } from './form.ts';
+import type { PageForm, PagePart, PageSelection } from './form.ts';
 import { HtmlText } from './markup.ts';
 
 /** Where a page says how it is written. */
@@ -19,7 +19,7 @@ const MAX_KNOWN_LENGTH = 500;
 /** Reads a page of the web, with its title, what it says of itself, and its language. */
 export function readPage(options: { bytes: Uint8Array; form: PageForm; budget: TextBudget }): void {
   const { bytes, form, budget } = options;
-  const { texts, known } = takeApart({ text: decodePage({ bytes, charset: form.charset }), part: form.part });
+  const { texts, known } = takeApart({ text: decodePage({ bytes, charset: form.charset }), selection: form.selection });
   for (const text of texts) budget.add(text, known);
 }
 
@@ -48,7 +48,7 @@ function tryDecode({ bytes, encoding }: { bytes: Uint8Array; encoding: string })
   }
 }
 
-function takeApart({ text, part }: { text: string; part: PagePart | undefined }) {
+function takeApart({ text, selection }: { text: string; selection: PageSelection | undefined }) {
   const whole = new HtmlText();
   const parts: HtmlText[] = [];
   const known: { title?: string; description?: string; language?: string } = {};
@@ -62,7 +62,7 @@ function takeApart({ text, part }: { text: string; part: PagePart | undefined })
   const parser = new Parser({
     onopentag: (name, attributes) => {
       depth += 1;
-      if (chosen === null && part !== undefined && isPart({ part, name, attributes })) {
+      if (chosen === null && selection?.parts.some((part) => isPart({ part, name, attributes })) === true) {
         chosen = { depth, text: new HtmlText() };
         parts.push(chosen.text);
       }
@@ -85,20 +85,21 @@ function takeApart({ text, part }: { text: string; part: PagePart | undefined })
     },
   });
   parser.end(text);
-  return { texts: toTexts({ whole, parts, part }), known: toKnown(known) };
+  return { texts: toTexts({ whole, parts, isEach: selection?.isEach ?? false }), known: toKnown(known) };
 }
 
 function isPart(options: { part: PagePart; name: string; attributes: Readonly<Record<string, string>> }): boolean {
   const { part, name, attributes } = options;
-  if (name !== part.tag) return false;
-  return part.className === undefined || (attributes['class'] ?? '').split(/\s+/u).includes(part.className);
+  const { tag = name, attribute } = part;
+  if (name !== tag) return false;
+  return attribute === undefined || (attributes[attribute.name] ?? '').split(/\s+/u).includes(attribute.word);
 }
 
 /** A page that has nothing of what is looked for is read as a whole. */
-function toTexts(options: { whole: HtmlText; parts: readonly HtmlText[]; part: PagePart | undefined }) {
+function toTexts(options: { whole: HtmlText; parts: readonly HtmlText[]; isEach: boolean }) {
   const found = options.parts.map((each) => each.toString()).filter((text) => text !== '');
   if (found.length === 0) return [options.whole.toString()];
-  return options.part?.isEach === true ? found : found.slice(0, 1);
+  return options.isEach ? found : found.slice(0, 1);
 }
 
 /** What a page says of itself, as far as it says it. */

@@ -1,7 +1,14 @@
+import { openArchive } from './archive.ts';
 import { TextBudget } from './budget.ts';
 import { FileFault, type FileKind, type FileLimits, type ReadingProgress, type TextDocument } from './contract.ts';
 import { decodeText } from './decode.ts';
-import type { FileForm } from './form.ts';
+import type { ArchiveForm, FileForm, PageForm, TextForm } from './form.ts';
+import { readAirbyte } from './forms/airbyte.ts';
+import { readFacebook, readTelegram } from './forms/chats.ts';
+import { readConllu } from './forms/conllu.ts';
+import { readEvernote } from './forms/evernote.ts';
+import { readFolder } from './forms/folder.ts';
+import { readSlack } from './forms/slack.ts';
 import { findKind } from './kind.ts';
 import { toHtmlText } from './markup.ts';
 import { openOffice } from './office.ts';
@@ -37,48 +44,73 @@ const NAMES: Readonly<Record<FileKind, string>> = Object.freeze({
   xlsx: 'an Excel workbook',
 });
 
+const TEXT_FORMS: Readonly<Record<TextForm['name'], (reading: { text: string; budget: TextBudget }) => void>> =
+  Object.freeze({
+    airbyte: readAirbyte,
+    conllu: readConllu,
+    evernote: readEvernote,
+    facebook: readFacebook,
+    telegram: readTelegram,
+  });
+
 /** The texts of a file. Throws `FileFault`. Takes as long as it takes: it runs where it can be ended. */
 export async function parseFile(
   request: ParseRequest,
   tell: TellReading = () => undefined,
 ): Promise<readonly TextDocument[]> {
-  const { bytes, name, kinds, limits, form } = request;
+  const { name, limits, form } = request;
   const budget = new TextBudget({ source: name, limits });
+  if (form?.name === 'slack' || form?.name === 'folder') await readArchive({ ...request, form, budget, tell });
+  else await readFile({ ...request, form, budget, tell });
+  if (budget.documents.every(({ text }) => text === '')) throw new FileFault('holds no text that can be read');
+  return budget.documents;
+}
+
+interface Reading<Form> extends Omit<ParseRequest, 'form'> {
+  readonly form: Form;
+  readonly budget: TextBudget;
+  readonly tell: TellReading;
+}
+
+async function readArchive(reading: Reading<ArchiveForm>): Promise<void> {
+  const { bytes, name, limits, form, budget, tell } = reading;
+  if (findKind({ bytes, name }) !== 'archive') throw new FileFault('is no archive');
+  const archive = await openArchive({ bytes, limits, noun: 'archive' });
+  if (form.name === 'slack') return readSlack({ archive, budget, tell });
+  const { kinds, selection } = form;
+  const page: PageForm | undefined = selection && { name: 'page', charset: null, selection };
+  const read = { kinds, limits, form: page, tell: () => undefined };
+  return readFolder({ archive, form, budget, tell, read: (file) => readFile({ ...file, ...read }) });
+}
+
+async function readFile(reading: Reading<PageForm | TextForm | undefined>): Promise<void> {
+  const { bytes, name, kinds, limits, budget, tell } = reading;
   const found = findKind({ bytes, name });
   const office = found === 'archive' ? await openOffice({ bytes, limits }) : null;
   const kind = office?.kind ?? (found === 'archive' ? 'text' : found);
   if (!kinds.includes(kind)) throw new FileFault(`is ${NAMES[kind]}, which is not read here`);
   if (office !== null) await office.read({ budget, tell });
-  else await readKind({ bytes, kind, limits, form, budget, tell });
-  if (budget.documents.every(({ text }) => text === '')) throw new FileFault('holds no text that can be read');
-  return budget.documents;
+  else if (kind === 'pdf') await readPdf(reading);
+  else readText({ reading, kind });
 }
 
-async function readKind(options: {
-  bytes: Uint8Array<ArrayBuffer>;
-  kind: FileKind;
-  limits: FileLimits;
-  form: FileForm | undefined;
-  budget: TextBudget;
-  tell: TellReading;
-}): Promise<void> {
-  const { bytes, kind, form, budget, tell } = options;
-  if (kind === 'pdf') return readPdf(options);
-  if (kind === 'html' && form?.name === 'page') {
-    tell({ done: 0, total: 1, unit: 'FILES' });
-    readPage({ bytes, form, budget });
-    tell({ done: 1, total: 1, unit: 'FILES' });
-    return;
-  }
-  const text = decodeText(bytes);
-  if (kind === 'csv' || kind === 'tsv') {
-    readTable({ text, separator: kind === 'csv' ? ',' : '\t', budget, tell });
+function readText({ reading, kind }: { reading: Reading<PageForm | TextForm | undefined>; kind: FileKind }): void {
+  const { bytes, form, budget, tell } = reading;
+  const isTable = kind === 'csv' || kind === 'tsv';
+  if (isTable && form === undefined) {
+    readTable({ text: decodeText(bytes), separator: kind === 'csv' ? ',' : '\t', budget, tell });
     return;
   }
   tell({ done: 0, total: 1, unit: 'FILES' });
-  if (kind === 'html') budget.add(toHtmlText(text));
-  else budget.add(kind === 'srt' ? toSpoken(text) : text);
+  if (form?.name === 'page' && kind === 'html') readPage({ bytes, form, budget });
+  else if (form !== undefined && form.name !== 'page') TEXT_FORMS[form.name]({ text: decodeText(bytes), budget });
+  else budget.add(toWhole({ text: decodeText(bytes), kind }));
   tell({ done: 1, total: 1, unit: 'FILES' });
+}
+
+function toWhole({ text, kind }: { text: string; kind: FileKind }): string {
+  if (kind === 'html') return toHtmlText(text);
+  return kind === 'srt' ? toSpoken(text) : text;
 }
 
 /** Subtitles without their numbers and times. */

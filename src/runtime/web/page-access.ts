@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Fetch } from '../../shared/outbound.ts';
-import { RunFault } from '../contract.ts';
+import { RunFault, type ProgressStep } from '../contract.ts';
 import { FileFault, type FileKind, type TextDocument } from '../files/contract.ts';
-import type { PagePart } from '../files/form.ts';
+import type { PageSelection } from '../files/form.ts';
 import type { FileReader } from '../files/reader.ts';
 import { createSlots } from '../files/slots.ts';
 import { TextCache } from '../files/text-cache.ts';
@@ -30,7 +30,7 @@ const KEPT_CHARACTERS = 10_000_000;
 /** Pages that a loader names. */
 export interface PagesRequest extends Omit<PageQuestion, 'address'> {
   readonly addresses: readonly string[];
-  readonly part?: PagePart | undefined;
+  readonly selection?: PageSelection | undefined;
 }
 
 /** What the building of one document does with pages of the web. */
@@ -46,7 +46,11 @@ export interface PageAccess {
 
 /** Asks for pages, and keeps the texts of those that it has read last for five minutes. */
 export interface PageReading {
-  readonly open: (run: { signal: AbortSignal; nodeTimeoutMs: number | undefined }) => PageAccess;
+  readonly open: (run: {
+    signal: AbortSignal;
+    nodeTimeoutMs: number | undefined;
+    tell: (step: ProgressStep) => void;
+  }) => PageAccess;
 }
 
 /** Asks for nothing: a document that is only built reads no pages. */
@@ -60,11 +64,11 @@ export function createPageReading(options: { fetch: Fetch; read: FileReader }): 
   const takeSlot = createSlots(AT_A_TIME);
   const reading = { ...options, kept, takeSlot };
   return {
-    open: ({ signal, nodeTimeoutMs: timeoutMs }) =>
+    open: ({ signal, nodeTimeoutMs: timeoutMs, tell }) =>
       openAccess(async (request) => {
         using limit = limitNode({ nodeId: request.nodeId, timeoutMs, signal });
         limit.begin();
-        return await loadAll({ ...reading, request, signal: limit.signal });
+        return await loadAll({ ...reading, request, signal: limit.signal, tell });
       }),
   };
 }
@@ -89,15 +93,21 @@ interface Loading {
   readonly takeSlot: ReturnType<typeof createSlots>;
   readonly request: PagesRequest;
   readonly signal: AbortSignal;
+  readonly tell: (step: ProgressStep) => void;
 }
 
 async function loadAll(loading: Loading): Promise<readonly TextDocument[]> {
   const { request, signal: leaving } = loading;
   const late = AbortSignal.timeout(MAX_MS);
+  const count = counting(loading);
   try {
     const pages = await inLanes({
       ...{ items: request.addresses, lanes: LANES, signal: AbortSignal.any([leaving, late]) },
-      work: (address, signal) => loadOne({ ...loading, address, signal }),
+      work: async (address, signal) => {
+        const documents = await loadOne({ ...loading, address, signal });
+        count();
+        return documents;
+      },
     });
     return pages.flat();
   } catch (error) {
@@ -108,14 +118,25 @@ async function loadAll(loading: Loading): Promise<readonly TextDocument[]> {
   }
 }
 
+/** Tells how many pages have been read; nothing where only one is to be. */
+function counting({ request, tell }: Loading): () => void {
+  const { nodeId, addresses } = request;
+  const total = addresses.length;
+  if (total === 1) return () => undefined;
+  let done = 0;
+  const step = { kind: 'progress', nodeId, activity: 'READING', total, unit: 'PAGES' } as const;
+  tell({ ...step, done });
+  return () => tell({ ...step, done: (done += 1) });
+}
+
 interface LoadingOne extends Loading {
   readonly address: string;
 }
 
 async function loadOne(loading: LoadingOne): Promise<readonly TextDocument[]> {
   const { kept, takeSlot, signal, address, request } = loading;
-  const { headers, part } = request;
-  const key = JSON.stringify([address, headers, part, Math.floor(Date.now() / KEPT_MS)]);
+  const { headers, selection } = request;
+  const key = JSON.stringify([address, headers, selection, Math.floor(Date.now() / KEPT_MS)]);
   const known = kept.find(key);
   if (known !== undefined) return known;
   const answer = await (async () => {
@@ -138,7 +159,7 @@ async function readAnswer(given: { loading: LoadingOne; answer: WebAnswer }): Pr
     const documents = await read({
       file: { ...file, read: () => Promise.resolve(once(bytes)) },
       kinds: KINDS,
-      form: { name: 'page', charset, ...(request.part && { part: request.part }) },
+      form: { name: 'page', charset, ...(request.selection && { selection: request.selection }) },
       signal,
     });
     return documents.map((each) => ({ ...each, metadata: { ...each.metadata, source: address, url: address } }));
