@@ -232,7 +232,7 @@ describe('a component of other servers', () => {
       ['DalleGeneratorChain', 'no model here makes pictures'],
       ['PostgresChatMessageHistory', 'this server keeps the conversation itself'],
       ['Weaviate', 'its texts are kept by a server elsewhere'],
-      ['GitLoader', 'flows read no folders of the server'],
+      ['GitLoader', 'no repositories are fetched'],
     ] as const) {
       const alone = {
         id: `${type}-1`,

@@ -8,20 +8,20 @@ const LEFT_OUT = Object.freeze([
   ...['SQLDatabaseChain', 'DalleGeneratorChain', 'AutoGenChain', 'CSVAgent', 'SQLAgent', 'VertexAI', 'LlamaCpp'],
   ...['CTransformers', 'ConversationKGMemory', 'VectorStoreRetrieverMemory', 'PostgresChatMessageHistory'],
   ...['MongoDBChatMessageHistory', 'ConversationRedisMemory', 'QuerySQLDataBaseTool', 'InfoSQLDatabaseTool'],
-  ...['ListSQLDatabaseTool', 'News API', 'TMDB API', 'Podcast API', 'PAL-MATH', 'SQLDatabase', 'AzureDallEWrapper'],
+  ...['ListSQLDatabaseTool', 'PAL-MATH', 'SQLDatabase', 'AzureDallEWrapper'],
   ...['Weaviate', 'Pinecone', 'SupabaseVectorStore', 'MongoDBAtlasVectorSearch', 'GitLoader'],
   ...['PDFWithSemanticLoader', 'UniversalKVLoader', 'CustomKVLoader', 'FireCrawlLoader'],
   ...['SearxResults', 'AutoGenAssistant', 'AutoGenUser', 'AutoGenGroupChatManager'],
   ...['AutoGenCoder', 'AutoGenCustomRole'],
 ]);
 
-const OFFERED_COUNT = 150;
+const OFFERED_COUNT = 153;
 
 describe('a type that documents know and this server does not have', () => {
   it('says in the error of the build why that is, and what else there is', async () => {
     for (const type of LEFT_OUT) {
       const error = await buildError(documentOf({ type, tag: type }));
-      assert.match(error, /^Error building node .+: this server does not have it, because \S+/u, type);
+      assert.match(error, /^Error building node .+: this server does not have it, because [^;]{10,}; \S.{10,}$/u, type);
     }
   });
 

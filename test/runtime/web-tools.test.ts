@@ -1,11 +1,11 @@
-// cspell:ignore appid plaintext queryresult subpods
+// cspell:ignore listenapi appid plaintext queryresult subpods
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openOutbound } from '../../src/outbound/fetch.ts';
-import { toolPiece, type Piece } from '../support/agent-documents.ts';
+import { modelNode, toolPiece, type Piece } from '../support/agent-documents.ts';
 import { node } from '../support/documents.ts';
 import { startPageServer, type PageServer } from '../support/page-server.ts';
-import { ask, modelServer, promptOf, use, withModelServer } from './agent-harness.ts';
+import { ask, freshModel, modelServer, promptOf, use, withModelServer } from './agent-harness.ts';
 import { messageOf, testRuntime } from './harness.ts';
 
 withModelServer();
@@ -314,6 +314,45 @@ describe('a tool that searches', () => {
       if (secret !== undefined) assert.ok(!decodeURIComponent(refused).includes(said), refused);
       pages.page(path, { body: '<html>' });
       assert.match(await use({ name, args: { query: 'x' }, tools }), /did not answer with JSON\.$/u);
+    });
+  }
+});
+
+describe('a tool that has a model ask a service by its API', () => {
+  const asked = (given: { tool: string; says: readonly string[]; values: Record<string, string> }) => {
+    const { tool, says, values } = given;
+    const id = `${tool}-1`;
+    const modelName = freshModel();
+    modelServer().play(
+      modelName,
+      says.map((text) => ({ pieces: [text] })),
+    );
+    const piece = toolPiece({ id, type: tool, values, edges: [['ChatOpenAI-api', id, 'llm']] });
+    const model = modelNode({ id: 'ChatOpenAI-api', baseUrl: modelServer().url, modelName });
+    const name = tool.replace(' ', '-');
+    return use({ name, args: { question: 'What?' }, tools: [piece], extra: { nodes: [model], edges: [] } });
+  };
+
+  for (const [tool, path, keyField, header, sent] of [
+    ['News API', '/v2/top-headlines', 'news_api_key', 'x-api-key', 'top-secret'],
+    ['TMDB API', '/3/search/movie', 'tmdb_bearer_token', 'authorization', 'Bearer top-secret'],
+    ['Podcast API', '/api/v2/search', 'listen_api_key', 'x-listenapi-key', 'top-secret'],
+  ] as const) {
+    it(`answers with what ${tool} says, asks no other server, and needs a key`, async () => {
+      pages.page(path, { body: '{"found": "it is so"}' });
+      const values = { api_base: `${pages.url}/`, [keyField]: 'top-secret' };
+      const says = [`${pages.url}${path}?q=x`, 'It is so.'];
+      const name = tool.replace(' ', '-');
+      assert.equal(await asked({ tool, values, says }), `${name} > It is so.`);
+      assert.equal(pages.requests.at(-1)?.headers[header], sent);
+      const before = elsewhere.requests.length;
+      const away = await asked({ tool, values, says: [`${elsewhere.url}${path}`] });
+      assert.match(away, / ! Error: .*is no address that it may ask/u);
+      assert.equal(elsewhere.requests.length, before);
+      await assert.rejects(
+        asked({ tool, values: { api_base: pages.url }, says }),
+        new RegExp(`${keyField} is missing`, 'u'),
+      );
     });
   }
 });

@@ -48,15 +48,16 @@ const ANSWER_PROMPT = [
   'Answer:',
 ].join('\n');
 
-interface ApiCaller {
+/** What calls an API, and what it needs for that. */
+export interface ApiCaller {
   readonly nodeId: string;
   readonly model: ChatModel;
   readonly fetch: Fetch;
   readonly docs: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly allows: (url: URL) => boolean;
-  readonly urlPrompt: PromptPart | string;
-  readonly answerPrompt: PromptPart | string;
+  readonly urlPrompt?: PromptPart | null;
+  readonly answerPrompt?: PromptPart | null;
 }
 
 /** Answers questions with what an API says. */
@@ -101,13 +102,17 @@ function build(parameters: Parameters, { fetch }: BuildScope): ChainPart {
   if (allows === null) {
     throw new ComponentFault('limit_to_domains is missing, or has none in it, and api_docs names no address either');
   }
-  const chain: ApiCaller = {
+  return callApi({
     ...{ nodeId: parameters.nodeId, fetch, docs, allows },
     model: parameters.getPart('llm', 'model').model,
     headers: readHeaders(parameters),
-    urlPrompt: parameters.findPart('api_url_prompt', 'prompt') ?? URL_PROMPT,
-    answerPrompt: parameters.findPart('api_response_prompt', 'prompt') ?? ANSWER_PROMPT,
-  };
+    urlPrompt: parameters.findPart('api_url_prompt', 'prompt'),
+    answerPrompt: parameters.findPart('api_response_prompt', 'prompt'),
+  });
+}
+
+/** A chain that has a model write the address to call, and answer from what the API says. */
+export function callApi(chain: ApiCaller): ChainPart {
   return {
     kind: 'chain',
     inputKeys: [QUESTION_KEY],
@@ -135,12 +140,14 @@ async function* answer(chain: ApiCaller, request: ChainRequest): AsyncGenerator<
   const { nodeId, model, docs } = chain;
   const question = toInputText(request.inputs.get(QUESTION_KEY) ?? '');
   const known = { [QUESTION_KEY]: question, api_docs: docs };
-  const said = yield* silence(askPrompt({ nodeId, model, prompt: chain.urlPrompt, values: known, request }));
+  const said = yield* silence(
+    askPrompt({ nodeId, model, prompt: chain.urlPrompt ?? URL_PROMPT, values: known, request }),
+  );
   const url = addressesIn(said)[0] ?? said.trim();
   const called = await call({ chain, url, signal: request.signal });
   yield { kind: 'log', text: `${nodeId}: ${url} (${called.status})` };
   const values = { ...known, api_url: url, api_response: shownOf(called) };
-  const text = yield* askPrompt({ nodeId, model, prompt: chain.answerPrompt, values, request });
+  const text = yield* askPrompt({ nodeId, model, prompt: chain.answerPrompt ?? ANSWER_PROMPT, values, request });
   return new Map([[OUTPUT_KEY, text]]);
 }
 

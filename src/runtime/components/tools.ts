@@ -1,3 +1,4 @@
+import { apiTools } from './api-tools.ts';
 import { calculator } from './calculator.ts';
 import type { Component } from './component.ts';
 import { jsonTools } from './json-spec.ts';
@@ -19,4 +20,5 @@ export const TOOLS: readonly Component[] = Object.freeze([
   ...pythonTools.interpreters,
   ...referenceTools,
   ...keyedSearchTools,
+  ...apiTools,
 ]);
