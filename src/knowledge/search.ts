@@ -4,6 +4,7 @@ import type { ViewerScope } from '../database/scope.ts';
 import type { FoundPassage } from '../runtime/collections/contract.ts';
 import { RunFault } from '../runtime/contract.ts';
 import type { EmbeddingModel } from '../runtime/models/embedding-model.ts';
+import { countBaseUsage, type UsageCounter } from '../usage/record.ts';
 import { EmbeddingModelMissing, KnowledgeSearchFailed } from './errors.ts';
 import { parseBaseId, parseSearchBase, type SearchBase } from './input.ts';
 import { findBase } from './reads.ts';
@@ -28,7 +29,7 @@ export function searchBase(dependencies: Pick<KnowledgeDependencies, 'fork' | 'i
       if (kind === 'KEYWORD') return await bases.findWords({ text, ...search });
       const model = await findModel(base.model);
       if (model === null) throw new EmbeddingModelMissing();
-      const vector = await embed({ model, text });
+      const vector = await embed({ model, text, count: countBaseUsage({ fork, userId: viewer.userId }) });
       return await bases.findNear({ vector, model: base.model, space: model.space, ...search });
     } catch (error) {
       throw toRefusal(error);
@@ -36,9 +37,11 @@ export function searchBase(dependencies: Pick<KnowledgeDependencies, 'fork' | 'i
   };
 }
 
-async function embed({ model, text }: { model: EmbeddingModel; text: string }): Promise<Float32Array> {
+async function embed(options: { model: EmbeddingModel; text: string; count: UsageCounter }): Promise<Float32Array> {
+  const { model, text, count } = options;
   const signal = AbortSignal.timeout(MODEL_TIMEOUT_MS);
-  const { vectors } = await model.embed({ texts: [text], signal, onUpstreamClosed: () => undefined });
+  const { vectors, usage } = await model.embed({ texts: [text], signal, onUpstreamClosed: () => undefined });
+  await count(usage);
   return vectors[0] ?? new Float32Array();
 }
 

@@ -11,6 +11,7 @@ import { FileFault, type FileKind, type TextDocument } from '../runtime/files/co
 import type { FileReader } from '../runtime/files/reader.ts';
 import { embedBatches } from '../runtime/models/embed-batches.ts';
 import type { EmbeddingModel } from '../runtime/models/embedding-model.ts';
+import { countBaseUsage } from '../usage/record.ts';
 import { MAX_PIECES, toPieces } from './pieces.ts';
 import { keepOn, type Job } from './waiting.ts';
 
@@ -20,7 +21,7 @@ export interface TakingIn {
   readonly indexes: PassageIndexes;
   readonly store: Pick<FileStore, 'read'>;
   readonly readFile: FileReader;
-  /** The embedding model that a base names; null when there is none. */
+  /** The embedding model that a base names; null when there is none. Throws `RunFault` for one that cannot be asked. */
   readonly findModel: (model: string) => Promise<EmbeddingModel | null>;
 }
 
@@ -121,7 +122,10 @@ interface Adding {
 async function addVectors({ reading, pieces, filling, model }: Adding & { model: EmbeddingModel }): Promise<void> {
   const { signal, fork, job, reader } = reading;
   const texts = pieces.map(({ text }) => text);
-  for await (const { start, vectors } of embedBatches({ model, texts, signal, onUpstreamClosed: () => undefined })) {
+  const count = countBaseUsage({ fork, userId: job.ownerId });
+  const batches = embedBatches({ model, texts, signal, onUpstreamClosed: () => undefined });
+  for await (const { start, vectors, usage } of batches) {
+    await count(usage);
     const batch = pieces.slice(start, start + vectors.length);
     await filling.add(batch.map((piece, index) => ({ ...piece, vector: vectors[index] ?? null })));
     signal.throwIfAborted();
