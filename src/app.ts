@@ -264,11 +264,11 @@ interface Ingredients {
 }
 
 async function createParts(options: Ingredients): Promise<Parts> {
-  const { environment, roles, storage, streams, queue, access, telemetry, live, logger } = options;
+  const { environment, roles, storage, streams, queue, telemetry, live, logger } = options;
   const { fork } = storage.database;
   const documents = createDocumentStore();
   const secrets = createSecretStore({ fork });
-  const models = await openKeptModels({ ...streams, environment, access, secrets, fork, logger });
+  const models = await openKeptModels({ ...options, ...streams, secrets, fork });
   const runtime = createRuntime(models.access);
   const flows = createFlowService({ documents, runtime });
   const versions = createVersionService({ documents });
@@ -286,6 +286,7 @@ async function createParts(options: Ingredients): Promise<Parts> {
   const collections = createCollectionService({ fork, indexes });
   const filesForRuns = createFilesForRuns({ ...files, ...environment, fork });
   const reports = openReports({ ...options, files, filesForRuns, fork, limits });
+  const { access } = models;
   const knowledge = createKnowledge({ ...files, ...streams, fork, indexes, files: filesForRuns, access, logger });
   const runPolicies = createRunPolicyService(() => ({ ...environment, ...live.current() }));
   const leavesToWorkers = !roles.includes('worker');

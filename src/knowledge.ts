@@ -28,7 +28,7 @@ export function createKnowledge(options: {
   logger: Logger;
 }): Knowledge {
   const { access } = options;
-  const findModel = async (model: string) => findBaseEmbedding({ access, model });
+  const findModel = (model: string) => findBaseEmbedding({ access, model });
   return {
     service: createKnowledgeService({ ...options, findModel }),
     startReaders: () => startReaders({ ...options, findModel, readFile: createFileReader() }),

@@ -299,7 +299,7 @@ export type CreateFlowVersionInput = {
 export type CreateKnowledgeBaseInput = {
   /** What to say of it, at most 1,000 characters. */
   readonly description?: string | null | undefined;
-  /** What makes vectors of its texts; `KnowledgeBase.model` tells what there is. It stays for good. */
+  /** What makes vectors of its texts; `KnowledgeBase.model` tells what there is. It can be changed while the base has no texts. */
   readonly model?: string | null | undefined;
   /** The name, 1 to 200 characters. */
   readonly name: string;
@@ -1213,6 +1213,8 @@ export type UpdateKnowledgeBaseInput = {
   readonly description?: string | null | undefined;
   /** The base to change. */
   readonly id: string;
+  /** Another model; see `CreateKnowledgeBaseInput.model`. Refused while the base has texts, or a file is being read. */
+  readonly model?: string | null | undefined;
   /** The new name, 1 to 200 characters. */
   readonly name?: string | null | undefined;
 };
@@ -1951,6 +1953,8 @@ export type UpdateKnowledgeBaseMutationVariables = Exact<{
 
 
 export type UpdateKnowledgeBaseMutation = { readonly updateKnowledgeBase:
+    | { readonly __typename: 'EmbeddingModelInUse', readonly message: string }
+    | { readonly __typename: 'EmbeddingModelMissing', readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
     | { readonly __typename: 'KnowledgeBaseNameTaken', readonly message: string }
     | { readonly __typename: 'NotFound', readonly resource: ResourceKind, readonly message: string }
@@ -2622,6 +2626,8 @@ type Refusal_CurrentPasswordWrong_Fragment = { readonly message: string };
 
 type Refusal_DocumentNotBuildable_Fragment = { readonly message: string };
 
+type Refusal_EmbeddingModelInUse_Fragment = { readonly message: string };
+
 type Refusal_EmbeddingModelMissing_Fragment = { readonly message: string };
 
 type Refusal_FlowNameTaken_Fragment = { readonly message: string };
@@ -2733,6 +2739,7 @@ export type RefusalFragment =
   | Refusal_CredentialsRejected_Fragment
   | Refusal_CurrentPasswordWrong_Fragment
   | Refusal_DocumentNotBuildable_Fragment
+  | Refusal_EmbeddingModelInUse_Fragment
   | Refusal_EmbeddingModelMissing_Fragment
   | Refusal_FlowNameTaken_Fragment
   | Refusal_FlowOffline_Fragment

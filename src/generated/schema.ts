@@ -1251,7 +1251,7 @@ export type CreateFlowVersionResult = CreateFlowVersionPayload | InvalidInput | 
 export type CreateKnowledgeBaseInput = {
   /** What to say of it, at most 1,000 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** What makes vectors of its texts; `KnowledgeBase.model` tells what there is. It stays for good. */
+  /** What makes vectors of its texts; `KnowledgeBase.model` tells what there is. It can be changed while the base has no texts. */
   readonly model?: InputMaybe<Scalars['String']['input']>;
   /** The name, 1 to 200 characters. */
   readonly name: Scalars['String']['input'];
@@ -1748,7 +1748,16 @@ export type EditQuestionPayload = {
 /** What came of asking in other words. */
 export type EditQuestionResult = ChatSessionBusy | EditQuestionPayload | FlowOffline | IdempotencyConflict | InvalidInput | NotBuilt | NotFound | NotPermitted;
 
-/** There is no such embedding model here. */
+/** The base cannot have another model: the vectors of its texts are of the one that it has. */
+export type EmbeddingModelInUse = Error & {
+  readonly __typename?: 'EmbeddingModelInUse';
+  /** Always `EMBEDDING_MODEL_IN_USE`. */
+  readonly code: ErrorCode;
+  /** The reason in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** There is no such embedding model here, or it cannot be asked: it is offline, or is no embedding model. */
 export type EmbeddingModelMissing = Error & {
   readonly __typename?: 'EmbeddingModelMissing';
   /** Always `EMBEDDING_MODEL_MISSING`. */
@@ -1819,6 +1828,8 @@ export type ErrorCode =
   | 'CURRENT_PASSWORD_WRONG'
   /** The document cannot be built. */
   | 'DOCUMENT_NOT_BUILDABLE'
+  /** The knowledge base has texts, whose vectors are of the model that it has. */
+  | 'EMBEDDING_MODEL_IN_USE'
   /** There is no such embedding model here. */
   | 'EMBEDDING_MODEL_MISSING'
   /** The owner already has a flow of that name. */
@@ -2941,7 +2952,7 @@ export type KnowledgeBase = {
   readonly fileCount: Scalars['Int']['output'];
   /** The number as text. */
   readonly id: Scalars['ID']['output'];
-  /** What makes vectors of its texts: `default` for the embedding model of the server, `demo` for the one that needs no network. */
+  /** What makes vectors of its texts: `default` for the embedding model of the server, `demo` for the one that needs no network, or the number of an embedding model that administrators keep, `Model.id`. While that one is offline or gone the base is not searched by meaning, and its files fail with that reason. */
   readonly model: Scalars['String']['output'];
   /** The name, unique among those of its owner, 1 to 200 characters. */
   readonly name: Scalars['String']['output'];
@@ -3864,7 +3875,7 @@ export type Mutation = {
   readonly createFlowTemplate: CreateFlowTemplateResult;
   /** Saves a document under a new name, without making it current. Allowed while the flow is online. Requires `flow:update`. Refuses a name that another version of the flow carries. */
   readonly createFlowVersion: CreateFlowVersionResult;
-  /** Makes an empty knowledge base, which is the viewer's and is assigned to the groups that the viewer belongs to. Requires `knowledgeBase:create`. Refuses a name that the viewer has given already, an embedding model that is not here, and a 1,001st base. */
+  /** Makes an empty knowledge base, which is the viewer's and is assigned to the groups that the viewer belongs to. Requires `knowledgeBase:create`. Refuses a name that the viewer has given already, an embedding model that is not here or cannot be asked, and a 1,001st base. */
   readonly createKnowledgeBase: CreateKnowledgeBaseResult;
   /** Adds a server and its models. Each model is asked once, for at most 20 seconds; a server of which none answers is not kept, and one of which some do not is kept with what they answered. Requires `modelServer:create`, which administrators have. */
   readonly createModelServer: CreateModelServerResult;
@@ -4044,7 +4055,7 @@ export type Mutation = {
   readonly updateFlowTemplate: UpdateFlowTemplateResult;
   /** Saves a version: its name, description or document; fields left out or empty stay as they are. Saving a deleted version brings it back. Requires `flow:update`. Refuses a new document for the current version of an online flow, and, where `expectedDocumentHash` is given, a version that somebody else saved since. */
   readonly updateFlowVersion: UpdateFlowVersionResult;
-  /** Changes what a base is called, or what is said of it. Requires `knowledgeBase:update`. Refuses a name that its owner has given already. */
+  /** Changes what a base is called, what is said of it, or, while it has no texts, its embedding model. Requires `knowledgeBase:update`. Refuses a name that its owner has given already, and a model that is not here or cannot be asked. */
   readonly updateKnowledgeBase: UpdateKnowledgeBaseResult;
   /** Says how often an account may be logged in, for whoever logs in from then on; logins that hold stay until then. Requires `login:setPolicy`. */
   readonly updateLoginPolicy: UpdateLoginPolicyResult;
@@ -7968,6 +7979,8 @@ export type UpdateKnowledgeBaseInput = {
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** The base to change. */
   readonly id: Scalars['ID']['input'];
+  /** Another model; see `CreateKnowledgeBaseInput.model`. Refused while the base has texts, or a file is being read. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
   /** The new name, 1 to 200 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
@@ -7980,7 +7993,7 @@ export type UpdateKnowledgeBasePayload = {
 };
 
 /** What came of changing a base. */
-export type UpdateKnowledgeBaseResult = InvalidInput | KnowledgeBaseNameTaken | NotFound | NotPermitted | UpdateKnowledgeBasePayload;
+export type UpdateKnowledgeBaseResult = EmbeddingModelInUse | EmbeddingModelMissing | InvalidInput | KnowledgeBaseNameTaken | NotFound | NotPermitted | UpdateKnowledgeBasePayload;
 
 /** What `updateLoginPolicy` sets. */
 export type UpdateLoginPolicyInput = {
@@ -8266,7 +8279,7 @@ export type UsageOfModel = {
   readonly outputTokens: Scalars['Float']['output'];
 };
 
-/** What models reported in a period, however the runs ended that asked them, and whether those still exist. A run counts when it has ended, a title when it was made; what a model did not report is not guessed. */
+/** What models reported in a period, however the runs ended that asked them, and whether those still exist. A run counts when it has ended, a title when it was made, a file of a knowledge base from when its first texts were embedded, also where it failed, was deleted or is read once more; what a model did not report is not guessed. */
 export type UsageReport = {
   readonly __typename?: 'UsageReport';
   /** The same for each day and model, in their order; days without any are left out. */
@@ -8325,7 +8338,7 @@ export type User = {
   readonly roles: ReadonlyArray<Role>;
   /** When the account was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** What the user's runs and titles used in a period, with whatever flows; null for everybody but the user and administrators. Requires `user:readUsage`. */
+  /** What the user's runs, titles and knowledge bases used in a period, with whatever flows; null for everybody but the user and administrators. Requires `user:readUsage`. */
   readonly usage?: Maybe<UsageReport>;
 };
 
@@ -8667,7 +8680,7 @@ export type Viewer = {
   readonly menu: ReadonlyArray<Scalars['String']['output']>;
   /** The ids of the viewer's roles, ascending; 1 is the administrator, 2 an ordinary user. */
   readonly roleIds: ReadonlyArray<Scalars['Int']['output']>;
-  /** What the viewer's runs and titles used in a period. */
+  /** What the viewer's runs, titles and knowledge bases used in a period: files of a base count for its owner, a search of it for whoever tries it out. */
   readonly usage: UsageReport;
   /** The viewer's account. */
   readonly user: User;
@@ -9507,6 +9520,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( VersionChangedMember )
   ;
   UpdateKnowledgeBaseResult:
+    | ( EmbeddingModelInUse )
+    | ( EmbeddingModelMissing )
     | ( InvalidInput )
     | ( KnowledgeBaseNameTaken )
     | ( NotFound )
@@ -9595,6 +9610,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CredentialsRejected )
     | ( CurrentPasswordWrong )
     | ( DocumentNotBuildable )
+    | ( EmbeddingModelInUse )
     | ( EmbeddingModelMissing )
     | ( FlowNameTaken )
     | ( FlowOffline )
@@ -9865,6 +9881,7 @@ export type ResolversTypes = {
   EditQuestionInput: EditQuestionInput;
   EditQuestionPayload: ResolverTypeWrapper<Omit<EditQuestionPayload, 'run'> & { run: ResolversTypes['Run'] }>;
   EditQuestionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EditQuestionResult']>;
+  EmbeddingModelInUse: ResolverTypeWrapper<EmbeddingModelInUse>;
   EmbeddingModelMissing: ResolverTypeWrapper<EmbeddingModelMissing>;
   EnableUserInput: EnableUserInput;
   EnableUserPayload: ResolverTypeWrapper<Omit<EnableUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
@@ -10554,6 +10571,7 @@ export type ResolversParentTypes = {
   EditQuestionInput: EditQuestionInput;
   EditQuestionPayload: Omit<EditQuestionPayload, 'run'> & { run: ResolversParentTypes['Run'] };
   EditQuestionResult: ResolversUnionTypes<ResolversParentTypes>['EditQuestionResult'];
+  EmbeddingModelInUse: EmbeddingModelInUse;
   EmbeddingModelMissing: EmbeddingModelMissing;
   EnableUserInput: EnableUserInput;
   EnableUserPayload: Omit<EnableUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
@@ -11749,6 +11767,12 @@ export type EditQuestionResultResolvers<ContextType = GraphqlContext, ParentType
   __resolveType: TypeResolveFn<'ChatSessionBusy' | 'EditQuestionPayload' | 'FlowOffline' | 'IdempotencyConflict' | 'InvalidInput' | 'NotBuilt' | 'NotFound' | 'NotPermitted', ParentType, ContextType>;
 };
 
+export type EmbeddingModelInUseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EmbeddingModelInUse'] = ResolversParentTypes['EmbeddingModelInUse']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type EmbeddingModelMissingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EmbeddingModelMissing'] = ResolversParentTypes['EmbeddingModelMissing']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -11774,7 +11798,7 @@ export type EndLoginResultResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Error'] = ResolversParentTypes['Error']> = {
-  __resolveType: TypeResolveFn<'AccountLocked' | 'AssertionRejected' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'EmbeddingModelMissing' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'KnowledgeBaseNameTaken' | 'KnowledgeFull' | 'KnowledgeSearchFailed' | 'ModelFailed' | 'ModelRepeated' | 'ModelServerNameTaken' | 'ModelsUnreachable' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'ReviewTooLarge' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'SettingsChanged' | 'SettingsEmpty' | 'SettingsRejected' | 'SignOnUnsupported' | 'SpeechNotKept' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLocked' | 'AssertionRejected' | 'BundleRefused' | 'CaptchaRejected' | 'ChatSessionBusy' | 'CodeCheckBusy' | 'ComponentRejected' | 'CredentialsRejected' | 'CurrentPasswordWrong' | 'DocumentNotBuildable' | 'EmbeddingModelInUse' | 'EmbeddingModelMissing' | 'FlowNameTaken' | 'FlowOffline' | 'FlowOnline' | 'FlowTemplateNameTaken' | 'FlowVariableNameTaken' | 'GroupAndRoleRequired' | 'IdempotencyConflict' | 'InvalidInput' | 'KnowledgeBaseNameTaken' | 'KnowledgeFull' | 'KnowledgeSearchFailed' | 'ModelFailed' | 'ModelRepeated' | 'ModelServerNameTaken' | 'ModelsUnreachable' | 'NotBuilt' | 'NotFound' | 'NotPermitted' | 'PasswordExpired' | 'PasswordUnset' | 'PromptRejected' | 'RefreshRejected' | 'RegistrationClosed' | 'ReportNotFetched' | 'ReportSourceRejected' | 'ReviewTooLarge' | 'RoleNameTaken' | 'RoleReserved' | 'SavedComponentNameTaken' | 'SettingsChanged' | 'SettingsEmpty' | 'SettingsRejected' | 'SignOnUnsupported' | 'SpeechNotKept' | 'TagAlreadyLinked' | 'TagNameTaken' | 'TooManyApiKeys' | 'UserDisabled' | 'UserGroupNameTaken' | 'UserGroupNotEmpty' | 'UserGroupReserved' | 'UserIsAdministrator' | 'UserNameTaken' | 'UserNameTooLong' | 'VersionChanged' | 'VersionCurrent' | 'VersionNameTaken' | 'VersionTagMoved' | 'VersionTagged', ParentType, ContextType>;
 };
 
 export type ExportReviewedChatsPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ExportReviewedChatsPayload'] = ResolversParentTypes['ExportReviewedChatsPayload']> = {
@@ -13994,7 +14018,7 @@ export type UpdateKnowledgeBasePayloadResolvers<ContextType = GraphqlContext, Pa
 };
 
 export type UpdateKnowledgeBaseResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateKnowledgeBaseResult'] = ResolversParentTypes['UpdateKnowledgeBaseResult']> = {
-  __resolveType: TypeResolveFn<'InvalidInput' | 'KnowledgeBaseNameTaken' | 'NotFound' | 'NotPermitted' | 'UpdateKnowledgeBasePayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EmbeddingModelInUse' | 'EmbeddingModelMissing' | 'InvalidInput' | 'KnowledgeBaseNameTaken' | 'NotFound' | 'NotPermitted' | 'UpdateKnowledgeBasePayload', ParentType, ContextType>;
 };
 
 export type UpdateLoginPolicyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateLoginPolicyPayload'] = ResolversParentTypes['UpdateLoginPolicyPayload']> = {
@@ -14444,6 +14468,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DocumentNotBuildable?: DocumentNotBuildableResolvers<ContextType>;
   EditQuestionPayload?: EditQuestionPayloadResolvers<ContextType>;
   EditQuestionResult?: EditQuestionResultResolvers<ContextType>;
+  EmbeddingModelInUse?: EmbeddingModelInUseResolvers<ContextType>;
   EmbeddingModelMissing?: EmbeddingModelMissingResolvers<ContextType>;
   EnableUserPayload?: EnableUserPayloadResolvers<ContextType>;
   EnableUserResult?: EnableUserResultResolvers<ContextType>;

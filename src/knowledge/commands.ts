@@ -2,7 +2,7 @@ import { requireLogin } from '../auth/login.ts';
 import type { Resolvers } from '../generated/schema.ts';
 import { InvalidInput, NotFound, NotPermitted } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
-import { EmbeddingModelMissing, KnowledgeBaseNameTaken, KnowledgeFull } from './errors.ts';
+import { EmbeddingModelInUse, EmbeddingModelMissing, KnowledgeBaseNameTaken, KnowledgeFull } from './errors.ts';
 
 /** The mutations of knowledge bases and their files. */
 export const commandResolvers: Pick<Resolvers, 'Mutation'> = {
@@ -17,7 +17,10 @@ export const commandResolvers: Pick<Resolvers, 'Mutation'> = {
       toResult({
         outcome: context.services.knowledge.update({ scope: requireLogin(context), input }),
         payload: (knowledgeBase) => ({ __typename: 'UpdateKnowledgeBasePayload', knowledgeBase }),
-        refusals: [KnowledgeBaseNameTaken, InvalidInput, NotFound, NotPermitted],
+        refusals: [
+          ...[KnowledgeBaseNameTaken, EmbeddingModelMissing, EmbeddingModelInUse],
+          ...[InvalidInput, NotFound, NotPermitted],
+        ],
       }),
     deleteKnowledgeBase: (_root, { input }, context) =>
       toResult({

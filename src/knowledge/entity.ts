@@ -17,7 +17,7 @@ const KnowledgeBaseSchema = defineEntity({
     user: () => p.manyToOne(User).mapToPk().deleteRule('cascade'),
     name: p.string().length(200),
     description: p.string().length(1000).nullable(),
-    /** What makes vectors of its texts; see `findBaseEmbedding`. */
+    /** What makes vectors of its texts: a name, or the number of a kept model; see `findBaseEmbedding`. */
     model: p.string().length(64),
     ...timestamps,
   },

@@ -10,13 +10,23 @@ export class KnowledgeBaseNameTaken extends Refusal {
   }
 }
 
-/** Nothing can make vectors of the texts of a base. */
+/** Nothing can make vectors of the texts of a base; the message tells why where more is known. */
 export class EmbeddingModelMissing extends Refusal {
   readonly typename = 'EmbeddingModelMissing';
   readonly code = 'EMBEDDING_MODEL_MISSING';
 
+  constructor(message = 'There is no such embedding model here.') {
+    super(message);
+  }
+}
+
+/** A base cannot have another model, because the vectors of its texts are of the one that it has. */
+export class EmbeddingModelInUse extends Refusal {
+  readonly typename = 'EmbeddingModelInUse';
+  readonly code = 'EMBEDDING_MODEL_IN_USE';
+
   constructor() {
-    super('There is no such embedding model here.');
+    super('The base has texts whose vectors are of its model. Take its files out first.');
   }
 }
 

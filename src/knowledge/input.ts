@@ -17,6 +17,7 @@ export interface UpdateBase {
   readonly id: string;
   readonly name?: string | null | undefined;
   readonly description?: string | null | undefined;
+  readonly model?: string | null | undefined;
 }
 
 /** The files to add; see `AddKnowledgeFilesInput` in the schema. */
@@ -42,8 +43,10 @@ const MAX_SEPARATORS = 20;
 const name = boundedText({ min: 1, max: 200 });
 const description = boundedText({ min: 0, max: 1000 }).nullish();
 
-const createSchema = z.object({ name, description, model: boundedText({ min: 1, max: 64 }).nullish() });
-const updateSchema = z.object({ name: name.nullish(), description });
+const model = boundedText({ min: 1, max: 64 }).nullish();
+
+const createSchema = z.object({ name, description, model });
+const updateSchema = z.object({ name: name.nullish(), description, model });
 
 const chunkSize = z
   .number()
@@ -94,9 +97,9 @@ export function parseCreateBase(input: CreateBase): { name: string; description:
 }
 
 /** Reads what to change about a base; null for what stays. Throws `InvalidInput`. */
-export function parseUpdateBase(input: UpdateBase): { name: string | null; description: string | null } {
+export function parseUpdateBase(input: UpdateBase): Readonly<Record<'name' | 'description' | 'model', string | null>> {
   const parsed = parseInput({ schema: updateSchema, input });
-  return { name: parsed.name ?? null, description: parsed.description ?? null };
+  return { name: parsed.name ?? null, description: parsed.description ?? null, model: parsed.model ?? null };
 }
 
 /** Reads which files to add, each once, and how to divide them. Throws `InvalidInput`. */

@@ -8,12 +8,13 @@ import { toSqlExecutor } from '../database/sql.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
 import type { EmbeddingModel } from '../runtime/models/embedding-model.ts';
 import type { Page, PageRequest } from '../shared/page.ts';
-import { EmbeddingModelMissing, KnowledgeBaseNameTaken, KnowledgeFull } from './errors.ts';
+import { KnowledgeBaseNameTaken, KnowledgeFull } from './errors.ts';
 import { countFiles, listFiles } from './file-reads.ts';
 import type { FilesWanted, KnowledgeFileKey, KnowledgeFileRow } from './file-reads.ts';
 import { addFiles, deleteFile, retryFile } from './files.ts';
 import { parseBaseId, parseCreateBase, parseUpdateBase, type CreateBase, type UpdateBase } from './input.ts';
 import { lockBase } from './lock.ts';
+import { assertModel, changeModel } from './model.ts';
 import { countPassages, listPassages } from './passages.ts';
 import type { KnowledgePassageFilter, KnowledgePassageKey, KnowledgePassageRow } from './passages.ts';
 import { countBases, findBase, listBases } from './reads.ts';
@@ -25,7 +26,7 @@ export interface KnowledgeDependencies {
   readonly fork: () => EntityManager;
   readonly indexes: PassageIndexes;
   readonly files: FilesForRuns;
-  /** The embedding model that a base names; null when there is none. */
+  /** The embedding model that a base names; null when there is none. Throws `RunFault` for one that cannot be asked. */
   readonly findModel: (model: string) => Promise<EmbeddingModel | null>;
 }
 
@@ -86,7 +87,7 @@ export function createKnowledgeService(dependencies: KnowledgeDependencies) {
       const { viewer } = scope;
       assertCan({ viewer, action: 'knowledgeBase:create', resource: { ownerId: viewer.userId } });
       const { name, description, model } = parseCreateBase(input);
-      if ((await dependencies.findModel(model)) === null) throw new EmbeddingModelMissing();
+      await assertModel({ ...dependencies, model });
       return scope.em.fork().transactional(async (em) => {
         await assertRoom({ em, userId: viewer.userId });
         const [made] = await toSqlExecutor(em)<{ id: number }>(INSERT, [viewer.userId, name, description, model]);
@@ -96,10 +97,16 @@ export function createKnowledgeService(dependencies: KnowledgeDependencies) {
       });
     },
 
-    /** Changes a base. Throws `NotPermitted`, `InvalidInput`, `NotFound` or `KnowledgeBaseNameTaken`. */
+    /**
+     * Changes a base. Throws `NotPermitted`, `InvalidInput`, `NotFound`, `KnowledgeBaseNameTaken`, `EmbeddingModelMissing`
+     * or `EmbeddingModelInUse`.
+     */
     async update({ scope, input }: { scope: ViewerScope; input: UpdateBase }): Promise<KnowledgeBaseRow> {
-      const { name, description } = parseUpdateBase(input);
+      const { name, description, model } = parseUpdateBase(input);
+      // Before the base is locked: it may have to be looked up.
+      if (model !== null) await assertModel({ ...dependencies, model });
       return changeBase({ scope, baseId: input.id, action: 'knowledgeBase:update' }, async ({ em, base }) => {
+        await changeModel({ em, base, model });
         // The lock on the owner lets names be given one at a time.
         await toSqlExecutor(em)('select from user_account where id = $1 for no key update', [base.ownerId]);
         const changed = await toSqlExecutor(em)(UPDATE, [base.id, name, description]);

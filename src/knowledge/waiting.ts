@@ -38,12 +38,13 @@ const CLAIM = `
     order by id limit 1 for update skip locked
   ) returning id`;
 
+/** Waits for whoever gives the base another model, and finds that one. */
 const JOB = `
   select k.id, k.base_id as "baseId", b.name as "baseName", b.user_id as "ownerId", b.model, k.name, k.attempts,
     k.chunk_size as "chunkSize", k.chunk_overlap as "chunkOverlap", k.separators, f.id as "fileId",
     f.storage_key as "storageKey", f.size
   from knowledge_file k join knowledge_base b on b.id = k.base_id left join stored_file f on f.id = k.file_id
-  where k.id = $1`;
+  where k.id = $1 for share of b`;
 
 /** Takes the file that waits for longest, or that somebody has left behind; null when none does. No two instances get the same one. */
 export async function claimFile({ em, reader }: Omit<Held, 'job'>): Promise<Job | null> {

@@ -83,6 +83,7 @@ export const REFUSAL_CODES: Readonly<Record<string, CodeOf>> = Object.freeze({
   UserGroupReserved: () => 500,
   KnowledgeBaseNameTaken: () => 10900,
   EmbeddingModelMissing: () => 10901,
+  EmbeddingModelInUse: () => 10901,
   KnowledgeFull: () => 500,
   KnowledgeSearchFailed: () => 500,
   RoleNameTaken: () => 500,

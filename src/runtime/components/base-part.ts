@@ -57,7 +57,7 @@ async function* searchNear(searching: Searching): AsyncGenerator<WorkStep, reado
   const bases = await retrieval.collections.openBases(key);
   const found: FoundPassage[] = [];
   for (const name of bases.models) {
-    const model = findBaseEmbedding({ access, model: name });
+    const model = await findBaseEmbedding({ access, model: name });
     if (model === null) throw new RunFault({ failure: 'MODEL_UNAVAILABLE', message: MODEL_GONE });
     const { vectors, usage } = await model.embed({ texts: [query], ...retrieval });
     if (usage !== null) yield { kind: 'usage', usage };

@@ -51,6 +51,12 @@ export const REFUSALS: Readonly<Record<string, string>> = Object.freeze({
   'The server relies on this group.': '服务器依赖该用户组。',
   'You already have a knowledge base of that name.': '您已有同名的知识库。',
   'There is no such embedding model here.': '此处没有该向量模型。',
+  'There is no embedding model {id} here.': '此处没有向量模型 {id}。',
+  'The model {id} makes no vectors of texts.': '模型 {id} 不能生成文本向量。',
+  'The embedding model {id} is offline. Administrators put models online.': '向量模型 {id} 已下线，请联系管理员上线。',
+  'The embedding model {id} cannot be asked: {cause}': '无法调用向量模型 {id}：{cause}',
+  'The base has texts whose vectors are of its model. Take its files out first.':
+    '知识库中的文本向量由其当前模型生成，请先移除其文件。',
   'There may be {max}, and as many there are.': '最多可有 {max} 个，现已达上限。',
   'The server could not read the file.': '服务器无法读取该文件。',
   'The embedding model of the base is not there any more.': '知识库的向量模型已不存在。',
