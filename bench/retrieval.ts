@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { openPgvector } from '../src/collection/pgvector/vector-index.ts';
 import { POSTGRES_INDEXES } from '../src/collection/postgres/indexes.ts';
+import { POSTGRES_VECTORS } from '../src/collection/postgres/vector-index.ts';
 import { createCollectionService } from '../src/collection/service.ts';
+import { dot, toUnit } from '../src/collection/vector.ts';
 import type { Collection, CollectionKey, CollectionSource } from '../src/runtime/collections/contract.ts';
 import { createRuntime } from '../src/runtime/runtime.ts';
 import type { Json } from '../src/shared/json.ts';
@@ -10,20 +13,40 @@ import { openChatStory } from '../test/session/story.ts';
 import { promptChainDocument } from '../test/support/documents.ts';
 import { startEmbeddingServer } from '../test/support/embedding-server.ts';
 import { startModelServer } from '../test/support/model-server.ts';
+import { openPgvectorDatabase } from '../test/support/pgvector.ts';
 import { retrievalDocument } from '../test/support/retrieval-documents.ts';
 import { now } from './clock.ts';
 import { median, percentile, printTable, show } from './figures.ts';
 import { readLoad } from './processes.ts';
 
-/** `--texts 100000` measures as many as one vertex may hold, which takes some minutes. */
-const { values: given } = parseArgs({ options: { texts: { type: 'string', default: '10000' } } });
-const TEXTS = Number(given.texts);
-if (!Number.isInteger(TEXTS) || TEXTS < 100) throw new Error('--texts wants a whole number of 100 at least.');
+/**
+ * `--texts 100000` measures as many as one vertex may hold, which takes some minutes. `--store pgvector` measures the
+ * extension on the server of `FORME_TEST_DATABASE_URL`, and `--store webassembly` one that is compiled to WebAssembly, whose
+ * figures say nothing of a server.
+ */
+const { values: given } = parseArgs({
+  options: {
+    texts: { type: 'string', default: '10000' },
+    dimensions: { type: 'string', default: '1024' },
+    store: { type: 'string', default: 'postgres' },
+    'exact-up-to': { type: 'string', default: '10000' },
+  },
+});
+
+function readNumber({ name, least }: { name: 'texts' | 'dimensions' | 'exact-up-to'; least: number }): number {
+  const number = Number(given[name]);
+  if (!Number.isInteger(number) || number < least)
+    throw new Error(`--${name} wants a whole number of ${least} at least.`);
+  return number;
+}
+
+const TEXTS = readNumber({ name: 'texts', least: 100 });
+const DIMENSIONS = readNumber({ name: 'dimensions', least: 1 });
+const EXACT_UP_TO = readNumber({ name: 'exact-up-to', least: 0 });
 
 const BATCH = 100;
 const SEARCHES = 50;
 const QUESTIONS = 20;
-const DIMENSIONS = 1024;
 const SEARCH = { count: 4, filter: {} };
 
 const WORDS = 'refund parking office holiday invoice warehouse visitor contract delivery warranty 退款 合同 发票'.split(
@@ -115,6 +138,23 @@ async function measureSearch(source: CollectionSource): Promise<void> {
     columns: ['', 'median ms', '95 % ms', 'longest turn ms'],
     rows,
   });
+  await measureRecall(vectors);
+}
+
+/** How many of the four nearest are found, where each vector is looked at to know them. */
+async function measureRecall(vectors: Collection): Promise<void> {
+  const known = Array.from({ length: TEXTS }, (_none, number) => toUnit(toVector(number, DIMENSIONS)));
+  let hits = 0;
+  for (let number = 0; number < SEARCHES; number += 1) {
+    const vector = toVector(TEXTS + number, DIMENSIONS);
+    const scores = known.map((other, place) => ({ place, score: dot(vector, other) }));
+    const nearest = scores.sort((one, other) => other.score - one.score).slice(0, SEARCH.count);
+    const found = await vectors.findNear({ ...SEARCH, vector });
+    const pages = new Set(found.map(({ metadata }) => metadata['page']));
+    hits += nearest.filter(({ place }) => pages.has(place)).length;
+  }
+  const rows = [[`of ${SEARCH.count} nearest`, show((100 * hits) / (SEARCHES * SEARCH.count))]];
+  printTable({ title: `What is found of what a look at each vector finds`, columns: ['', '%'], rows });
 }
 
 /** Milliseconds from a question to the first piece of its answer. */
@@ -159,8 +199,11 @@ async function measureFirstTokens(given: { source: CollectionSource; key: Collec
   await Promise.all([models.close(), embeddings.close()]);
 }
 
-const story = await openChatStory();
-const service = createCollectionService({ fork: () => story.database.fork(), indexes: POSTGRES_INDEXES });
+const onWebAssembly = { openEmpty: openPgvectorDatabase, poolSize: 1 };
+const story = await openChatStory(given.store === 'webassembly' ? onWebAssembly : {});
+const fork = () => story.database.fork();
+const VECTOR = given.store === 'postgres' ? POSTGRES_VECTORS : await openPgvector({ fork, exactUpTo: EXACT_UP_TO });
+const service = createCollectionService({ fork, indexes: { ...POSTGRES_INDEXES, VECTOR } });
 const run = async () =>
   service.sourceOf({ userId: 1, guestId: null, flowId: story.flow.id, sessionId: await story.begin() });
 await measureSearch(await run());
