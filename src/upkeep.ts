@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { deleteOldBuilds } from './build/expiry.ts';
-import { deleteForsakenCollections, deleteUnfinishedFillings } from './collection/expiry.ts';
+import { deleteForsakenCollections, letUnfinishedGo } from './collection/expiry.ts';
+import { deleteLetGo } from './collection/letting-go.ts';
 import { deleteOldComparisons } from './comparison/expiry.ts';
 import { collectDocuments } from './document/collect.ts';
 import type { Environment } from './environment/environment.ts';
@@ -91,8 +92,8 @@ async function deleteAll(options: { deleteBatch: Chore[1]; signal: AbortSignal }
 }
 
 /**
- * In this order: keys go before what they stand for, comparisons before the trials that they show, and documents and
- * files of builds and conversations are unwanted after those.
+ * In this order: keys go before what they stand for, comparisons before the trials that they show, and texts, documents
+ * and files of builds and conversations are unwanted after those.
  */
 function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
   const { buildDays, runFeedDays, endedLinkDays, guestChatDays, deletedChatDays } = retention;
@@ -107,8 +108,9 @@ function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
     ['old conversations that tried out a build', () => deleteOldTrials({ em: fork(), silentHours: TRIAL_HOURS })],
     ['old conversations of guests', () => deleteOldGuestSessions({ em: fork(), silentDays: guestChatDays })],
     ['texts of conversations that their users had deleted', () => deleteForsakenCollections({ em: fork() })],
-    ['texts that never came in whole', () => deleteUnfinishedFillings({ em: fork(), hours: UNFINISHED_FILLING_HOURS })],
+    ['texts that never came in whole', () => letUnfinishedGo({ em: fork(), hours: UNFINISHED_FILLING_HOURS })],
     ...toDeletedChats({ fork, days: deletedChatDays }),
+    ['texts that nothing holds any more', () => deleteLetGo({ em: fork() })],
     ['old builds', () => deleteOldBuilds({ em: fork(), days: buildDays })],
     ['old changes of runs', () => deleteOldRunChanges({ em: fork(), days: runFeedDays })],
     ['links that ended', () => deleteEndedLinks({ em: fork(), days: endedLinkDays })],

@@ -78,10 +78,12 @@ const FillingSchema = defineEntity({
     { name: 'collection_filling_of_collection', properties: ['collection'] },
     { name: 'collection_filling_of_file', properties: ['file'], where: 'file_id is not null' },
     { name: 'collection_filling_unfinished', properties: ['createdAt'], where: 'finished_at is null' },
+    { name: 'collection_filling_let_go', properties: ['id'], where: 'collection_id is null' },
   ],
   properties: {
     id: p.integer().primary(),
-    collection: () => p.manyToOne(CollectionRow).mapToPk().deleteRule('cascade'),
+    /** Null once it is let go: nobody finds it any more, and upkeep deletes its passages in small batches. */
+    collection: () => p.manyToOne(CollectionRow).mapToPk().nullable().deleteRule('set null'),
     /** The file of a knowledge base that it goes with; null for all others. */
     file: () => p.manyToOne(KnowledgeFile).mapToPk().nullable().deleteRule('cascade'),
     /** The hash of the vertex, or the file, that it comes from. */

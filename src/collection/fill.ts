@@ -6,6 +6,7 @@ import { RunFault } from '../runtime/contract.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
 import type { FillableIndex, IndexedFilling, PassageIndexes } from './passage-index.ts';
+import { letGo } from './letting-go.ts';
 import { ensureWritable, toHash, type Place } from './place.ts';
 import { countKept } from './reads.ts';
 import { toUnit } from './vector.ts';
@@ -30,11 +31,9 @@ const FINISH = 'update collection_filling set finished_at = now() where id = $1'
 
 const SETTLE = 'update collection set dimensions = $2, space = $3 where id = $1';
 
-const DELETE_OTHERS = `
-  delete from collection_filling
+const LET_OTHERS_GO = `
+  update collection_filling set collection_id = null, file_id = null
   where collection_id = $1 and id <> $2 and finished_at is not null and ($4 or source = $3)`;
-
-const DELETE = 'delete from collection_filling where id = $1';
 
 interface FillRequest extends FillingKey {
   readonly em: () => EntityManager;
@@ -86,8 +85,8 @@ function toFilling(opened: Opened): Filling {
       await em().transactional((inner) => finish({ ...opened, em: inner, dimensions }));
     },
     abandon: async () => {
-      // What cannot be deleted now is found by nobody, and upkeep deletes it.
-      await toSqlExecutor(em())(DELETE, [filling.fillingId]).catch(() => undefined);
+      // What is not let go now is found by nobody, and upkeep does it.
+      await letGo({ em: em(), what: 'filling', id: filling.fillingId }).catch(() => undefined);
     },
   };
 }
@@ -102,7 +101,7 @@ async function finish(options: Omit<Opened, 'em'> & { em: EntityManager; dimensi
   if (row === undefined) throw rejected('where they belong was deleted');
   const [same] = await sql<{ isThere: boolean }>(SAME, [collectionId, source, options.digest]);
   if (same?.isThere === true) {
-    await sql(DELETE, [id]);
+    await letGo({ em, what: 'filling', id });
     return;
   }
   if (replacing !== 'EVERYTHING') {
@@ -111,7 +110,7 @@ async function finish(options: Omit<Opened, 'em'> & { em: EntityManager; dimensi
   }
   await sql(FINISH, [id]);
   const all = replacing === 'EVERYTHING';
-  if (replacing !== 'NOTHING') await sql(DELETE_OTHERS, [collectionId, id, source, all]);
+  if (replacing !== 'NOTHING') await sql(LET_OTHERS_GO, [collectionId, id, source, all]);
   await sql(SETTLE, [collectionId, dimensions ?? (all ? null : row.dimensions), place.space]);
 }
 

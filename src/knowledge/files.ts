@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { letGo } from '../collection/letting-go.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { FILE_MISSING, type FilesForRuns } from '../file/handing-in.ts';
@@ -63,6 +64,7 @@ export function retryFile({ scope, fileId }: FileWanted): Promise<KnowledgeFileR
 /** Takes a file out of its base, with its texts; returns its number. Throws `NotPermitted` or `NotFound`. */
 export function deleteFile({ scope, fileId }: FileWanted): Promise<number> {
   return changeFile({ scope, fileId }, async ({ em, file }) => {
+    await letGo({ em, what: 'file', id: file.id });
     await toSqlExecutor(em)('delete from knowledge_file where id = $1', [file.id]);
     await toSqlExecutor(em)(TOUCH, [file.baseId]);
     return file.id;

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { writeEntry } from '../audit/write.ts';
 import type { AuditEvent } from '../audit/vocabulary.ts';
 import { assertCan } from '../auth/permissions.ts';
+import { letGo } from '../collection/letting-go.ts';
 import type { PassageIndexes } from '../collection/passage-index.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
@@ -115,10 +116,11 @@ export function createKnowledgeService(dependencies: KnowledgeDependencies) {
       });
     },
 
-    /** Deletes a base with its texts; returns its number. Throws `NotPermitted` or `NotFound`. */
+    /** Deletes a base, with texts that nobody finds any more; returns its number. Throws `NotPermitted` or `NotFound`. */
     delete: ({ scope, baseId }: { scope: ViewerScope; baseId: string }): Promise<number> =>
       changeBase({ scope, baseId, action: 'knowledgeBase:delete' }, async ({ em, base }) => {
         await record({ scope: { ...scope, em }, event: 'KNOWLEDGE_BASE_DELETED', id: base.id });
+        await letGo({ em, what: 'base', id: base.id });
         await toSqlExecutor(em)(DELETE, [String(base.id)]);
         return base.id;
       }),

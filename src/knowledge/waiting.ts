@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { letGo } from '../collection/letting-go.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { Division } from './pieces.ts';
 
@@ -76,7 +77,7 @@ export function setReady(held: Held): Promise<boolean> {
 /** The file cannot be read, for a reason that its owner is told; nothing of it is found. */
 export async function setFailed({ failure, ...held }: Held & { readonly failure: string }): Promise<boolean> {
   const isOurs = await update({ ...held, change: `state = 'FAILED', failure = $3, ${LET_GO}`, values: [failure] });
-  if (isOurs) await toSqlExecutor(held.em)('delete from collection_filling where file_id = $1', [held.job.id]);
+  if (isOurs) await letGo({ em: held.em, what: 'file', id: held.job.id });
   return isOurs;
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { deleteForsakenCollections, deleteUnfinishedFillings } from '../../src/collection/expiry.ts';
+import { deleteForsakenCollections, letUnfinishedGo } from '../../src/collection/expiry.ts';
+import { deleteLetGo } from '../../src/collection/letting-go.ts';
 import { POSTGRES_INDEXES } from '../../src/collection/postgres/indexes.ts';
+import { countKept } from '../../src/collection/reads.ts';
 import { createCollectionService, type CollectionService } from '../../src/collection/service.ts';
 import { toSqlExecutor } from '../../src/database/sql.ts';
 import type { CollectionKey, CollectionSource } from '../../src/runtime/collections/contract.ts';
@@ -50,6 +52,16 @@ async function count(table: string): Promise<number> {
   return rows[0]?.n ?? -1;
 }
 
+/** Deletes all that was let go, and tells how many rows went at a time. */
+async function deleteAll(): Promise<readonly number[]> {
+  const batches: number[] = [];
+  for (;;) {
+    const deleted = await deleteLetGo({ em: story.database.fork() });
+    if (deleted === 0) return batches;
+    batches.push(deleted);
+  }
+}
+
 describe('What a conversation brings in', () => {
   it('is found in that conversation and nowhere else, whoever asks', async () => {
     const mine = await story.begin();
@@ -67,14 +79,33 @@ describe('What a conversation brings in', () => {
     const [ended, deleted, kept] = [await story.begin(), await story.begin(), await story.begin()];
     for (const sessionId of [ended, deleted, kept])
       await bring(await run(ALICE, { sessionId }), WORDS, `secret ${sessionId}`);
+    await deleteAll();
     const before = await count('passage');
     await story.execute(`delete from chat_session where id = '${ended}'`);
+    await deleteAll();
     assert.equal(await count('passage'), before - 1);
     await story.execute(`update chat_session set deleted_at = now() where id = '${deleted}'`);
     assert.equal(await deleteForsakenCollections({ em: story.database.fork() }), 1);
     assert.equal(await deleteForsakenCollections({ em: story.database.fork() }), 0);
     assert.deepEqual(await find(await run(ALICE, { sessionId: deleted }), WORDS), []);
     assert.equal((await find(await run(ALICE, { sessionId: kept }), WORDS)).length, 1);
+  });
+
+  it('is found and counted no more at once, however much it is, and is deleted in small batches', async () => {
+    const sessionId = await story.begin();
+    const source = await run(ALICE, { sessionId });
+    await deleteAll();
+    const kept = () => countKept({ em: story.database.fork(), userId: ALICE });
+    const [before, rows] = [await kept(), await count('passage')];
+    const filling = await source.open(WORDS).fill({ source: 's', digest: 'd', passages: 2500, replacing: 'NOTHING' });
+    await filling.add(Array.from({ length: 2500 }, () => ({ text: 'secret', metadata: {}, vector: null })));
+    await filling.finish();
+    assert.deepEqual([await kept(), await count('passage')], [before + 2500, rows + 2500]);
+    await story.execute(`delete from chat_session where id = '${sessionId}'`);
+    assert.deepEqual([await kept(), await count('passage')], [before, rows + 2500]);
+    assert.deepEqual(await find(source, WORDS), []);
+    assert.deepEqual(await deleteAll(), [1000, 1000, 500, 1]);
+    assert.equal(await count('passage'), rows);
   });
 
   it('is not left behind by a run that never finished', async () => {
@@ -85,11 +116,12 @@ describe('What a conversation brings in', () => {
       .fill({ source: 's', digest: 'd', passages: 1, replacing: 'NOTHING' });
     await filling.add([{ text: 'secret half', metadata: {}, vector: null }]);
     const before = await count('passage');
-    assert.equal(await deleteUnfinishedFillings({ em: story.database.fork(), hours: 25 }), 0);
+    assert.equal(await letUnfinishedGo({ em: story.database.fork(), hours: 25 }), 0);
     await story.execute(
       `update collection_filling set created_at = now() - interval '26 hours' where finished_at is null`,
     );
-    assert.equal(await deleteUnfinishedFillings({ em: story.database.fork(), hours: 25 }), 1);
+    assert.equal(await letUnfinishedGo({ em: story.database.fork(), hours: 25 }), 1);
+    await deleteAll();
     assert.equal(await count('passage'), before - 1);
   });
 });

@@ -53,8 +53,8 @@ export async function prepareTable({ em, dimensions }: { em: EntityManager; dime
   const statements = [
     LOCK,
     `create table if not exists ${table} (
-      passage_id bigint primary key, vector halfvec(${dimensions}) ${isIndexed ? 'storage plain' : ''} not null,
-      filling_id int not null references public.collection_filling on delete cascade)`,
+      passage_id bigint primary key references public.passage on delete cascade, filling_id int not null,
+      vector halfvec(${dimensions}) ${isIndexed ? 'storage plain' : ''} not null)`,
     `create index if not exists vector_${dimensions}_of_filling on ${table} (filling_id, passage_id)`,
   ];
   const near = `create index if not exists vector_${dimensions}_near on ${table} using hnsw (vector halfvec_ip_ops)`;

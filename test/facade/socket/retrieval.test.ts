@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { deleteLetGo } from '../../../src/collection/letting-go.ts';
 import { openDatabase, type Database } from '../../../src/database/open.ts';
 import { toSqlExecutor } from '../../../src/database/sql.ts';
 import { ENTITIES } from '../../../src/entities.ts';
@@ -50,6 +51,9 @@ describe('a chat about a file that is searched', () => {
     frames
       .flatMap(({ type, message }) => (type === 'stream' ? [(message as { content: string }).content] : []))
       .join('');
+  const deleteAll = async (): Promise<void> => {
+    while ((await deleteLetGo({ em: database.fork() })) > 0);
+  };
   const count = async (table: string): Promise<number> => {
     const rows = await toSqlExecutor(database.fork())<{ n: number }>(`select count(*)::int as n from ${table}`, []);
     return rows[0]?.n ?? -1;
@@ -100,10 +104,12 @@ describe('a chat about a file that is searched', () => {
   it('leaves nothing behind when it is deleted for good', async () => {
     const owner = { flowId: await createFlow(), chatId: makeChatId() };
     await using chat = await story.open(owner);
+    await deleteAll();
     const before = await count('passage');
     await handIn(chat, await story.upload('Nothing stays.', 'short.txt'));
     assert.equal(await count('passage'), before + 2);
     await toSqlExecutor(database.fork())('delete from chat_session where id = $1', [owner.chatId]);
+    await deleteAll();
     assert.equal(await count('passage'), before);
   });
 
