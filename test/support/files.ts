@@ -1,10 +1,10 @@
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
-/** A PDF whose pages say these texts, of Latin letters. */
+/** A PDF whose pages say these texts, of Latin letters, line by line. */
 export function makePdf(pages: readonly string[]): Buffer {
   const contents = pages.map((text) => {
     const escaped = text.replaceAll(/[()\\]/gu, String.raw`\$&`);
-    const content = `BT /F1 12 Tf 72 700 Td (${escaped}) Tj ET`;
+    const content = `BT /F1 12 Tf 14 TL 72 700 Td (${escaped.split('\n').join(') Tj T* (')}) Tj ET`;
     return Buffer.from(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`, 'latin1');
   });
   return toPdf(contents);
