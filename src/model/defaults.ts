@@ -5,7 +5,7 @@ import { assertAllowed } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { ModelKind } from '../model-server/kinds.ts';
-import { listModelRows } from '../model-server/reads.ts';
+import { listModelRows, type ModelRow } from '../model-server/reads.ts';
 import { MODELS_TOPIC } from '../model-server/store.ts';
 import type { SettingKind } from '../setting/kind.ts';
 import { findSetting, storeSetting } from '../setting/store.ts';
@@ -46,6 +46,8 @@ const schema = z.object({
   workflow: id,
   evaluation: id,
   workbench: z.object({ task: id, embedding: id, asr: id, tts: id, executorMode: word.nullable() }),
+  /** The numbers of the servers of these models, by the numbers of the models: both may be gone. */
+  servers: z.record(z.string(), z.int()).default({}),
 });
 
 /** Which models count where nobody chose any; numbers of models, which may be gone meanwhile. */
@@ -109,6 +111,7 @@ const NONE: ModelDefaults = Object.freeze({
   workflow: null,
   evaluation: null,
   workbench: { task: null, embedding: null, asr: null, tts: null, executorMode: null },
+  servers: {},
 });
 
 /** What counts at this moment. */
@@ -135,8 +138,9 @@ export function createModelDefaultsService({ forget }: { forget: () => void }) {
         const inner = { ...scope, em };
         // Two who set different parts must not undo one another.
         await toSqlExecutor(em)('select pg_advisory_xact_lock(727280)', []);
-        const next = { ...(await findModelDefaults({ em })), ...given };
-        await assertFit({ em, defaults: given });
+        const present = await findModelDefaults({ em });
+        const rows = await getFitting({ em, defaults: given });
+        const next = withServers({ defaults: { ...present, ...given }, known: present.servers, rows });
         await storeSetting({ scope: inner, kind: MODEL_DEFAULTS, value: next });
         const operator = { id: viewer.userId, name: viewer.userName };
         await writeEntry({ scope: inner, operator, area: 'SYSTEM', event: 'SETTING_UPDATED', object: null });
@@ -208,8 +212,9 @@ interface Chosen {
   readonly kind: ModelKind;
 }
 
-/** Throws `InvalidInput` for what is no model of the kind that its place asks for. */
-async function assertFit({ em, defaults }: { em: EntityManager; defaults: Partial<ModelDefaults> }): Promise<void> {
+/** The models that are chosen. Throws `InvalidInput` for what is no model of the kind that its place asks for. */
+async function getFitting(options: { em: EntityManager; defaults: Partial<ModelDefaults> }): Promise<ModelRow[]> {
+  const { em, defaults } = options;
   const chosen = listChosen(defaults);
   const rows = await listModelRows({ em, ids: chosen.flatMap(({ id: number }) => number ?? []) });
   const types = new Map(rows.map((row) => [row.id, row.kind]));
@@ -218,6 +223,22 @@ async function assertFit({ em, defaults }: { em: EntityManager; defaults: Partia
     return [{ path, message: types.has(number) ? `Must be a model of the kind ${kind}.` : 'There is no such model.' }];
   });
   if (issues.length > 0) throw new InvalidInput(issues);
+  return rows;
+}
+
+/** Whoever looks for a model that is gone is told whether its server went with it. */
+function withServers(options: {
+  defaults: ModelDefaults;
+  known: ModelDefaults['servers'];
+  rows: readonly ModelRow[];
+}): ModelDefaults {
+  const { defaults, known, rows } = options;
+  const found = new Map(rows.map((row) => [row.id, row.serverId]));
+  const servers = listChosen(defaults).flatMap(({ id: number }) => {
+    const serverId = number === null ? undefined : (found.get(number) ?? known[number]);
+    return number === null || serverId === undefined ? [] : [[number, serverId] as const];
+  });
+  return { ...defaults, servers: Object.fromEntries(servers) };
 }
 
 function listChosen({

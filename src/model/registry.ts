@@ -23,6 +23,12 @@ const MAX_AGE_MS = 30_000;
 /** More than anybody keeps. */
 const MAX_REMEMBERED = 1000;
 
+interface Chosen {
+  readonly kind: ModelKind;
+  readonly id: number | null;
+  readonly servers: ModelDefaults['servers'];
+}
+
 interface Found {
   readonly model: ModelRow;
   readonly server: ModelServerRow;
@@ -49,15 +55,26 @@ export function openModels(options: {
     if (found === null) throw new ModelUnusable({ reason: 'DELETED', kind });
     return toRegistered({ ...options, found, kind });
   };
-  const choose = async (kind: ModelKind, pick: (chosen: ModelDefaults) => number | null): Promise<RegisteredModel> =>
-    find({ id: pick(await defaults.get('defaults')), kind });
+  /** A model of the defaults, whose server may be gone with it. */
+  const findChosen = async ({ kind, id, servers }: Chosen): Promise<RegisteredModel> => {
+    const serverId = id === null ? undefined : servers[id];
+    const isGone = id !== null && (await models.get(id)) === null;
+    if (isGone && serverId !== undefined && (await findServerRow({ em: fork(), id: serverId })) === null) {
+      throw new ModelUnusable({ reason: 'SERVER_DELETED', kind });
+    }
+    return find({ id, kind });
+  };
   return {
     find,
     findDefaultEmbedding: async () => {
-      const { embedding } = (await defaults.get('defaults')).knowledge;
-      return embedding === null ? null : find({ id: embedding, kind: 'EMBEDDING' });
+      const { knowledge, servers } = await defaults.get('defaults');
+      const { embedding: id } = knowledge;
+      return id === null ? null : findChosen({ kind: 'EMBEDDING', id, servers });
     },
-    findForWorkbench: (kind) => choose(kind, ({ workbench }) => (kind === 'ASR' ? workbench.asr : workbench.tts)),
+    findForWorkbench: async (kind) => {
+      const { workbench, servers } = await defaults.get('defaults');
+      return findChosen({ kind, id: kind === 'ASR' ? workbench.asr : workbench.tts, servers });
+    },
     forget,
     close,
   };

@@ -47,8 +47,13 @@ describe('speech', () => {
     assert.equal((await send('tts')).data.exception, 'The model mouth answered 500 mute');
     story.models.script('ear', { body: '{"words": []}' });
     assert.equal((await send('asr')).data.exception, 'The model ear sent no text.');
-    await story.change('deleteModelServer', { id });
+    const other = { name: 'Other', modelName: 'other', kind: 'LLM' };
+    await story.change('updateModelServer', { id, models: [other] });
     assert.deepEqual(await codes(), [10_015, 10_021]);
+    await story.change('setModelDefaults', { workflow: {} });
+    await story.change('deleteModelServer', { id });
+    assert.deepEqual(await codes(), [10_016, 10_022]);
+    assert.match((await send('asr')).status_message, /^Service provider configuration has been deleted/u);
   });
 
   test('is heard, and spoken into a file that whoever asked has a link to', async () => {

@@ -20,6 +20,14 @@ export const MODEL_CODES: CodeRows = Object.freeze({
     },
     when: 'The model that turns speech into text was deleted.',
   },
+  10016: {
+    status: 409,
+    texts: {
+      en: 'Service provider configuration has been deleted, please reconfigureasrModels',
+      zh: '服务提供方配置已被删除，请重新配置 asr 模型',
+    },
+    when: 'The server of the model that turns speech into text was deleted.',
+  },
   10017: {
     status: 409,
     texts: {
@@ -49,6 +57,14 @@ export const MODEL_CODES: CodeRows = Object.freeze({
       zh: 'tts 模型配置已被删除，请重新配置模型',
     },
     when: 'The model that turns text into speech was deleted.',
+  },
+  10022: {
+    status: 409,
+    texts: {
+      en: 'Service provider configuration has been deleted, please reconfigurettsModels',
+      zh: '服务提供方配置已被删除，请重新配置 tts 模型',
+    },
+    when: 'The server of the model that turns text into speech was deleted.',
   },
   10023: {
     status: 409,

@@ -27,6 +27,7 @@ const MISSING: Readonly<Record<string, number>> = Object.freeze({
 const MODEL_FAILURES: Readonly<Record<string, { readonly ASR: number; readonly TTS: number }>> = Object.freeze({
   NOT_CONFIGURED: { ASR: 10014, TTS: 10020 },
   DELETED: { ASR: 10015, TTS: 10021 },
+  SERVER_DELETED: { ASR: 10016, TTS: 10022 },
   WRONG_KIND: { ASR: 10017, TTS: 10023 },
   OFFLINE: { ASR: 10018, TTS: 10024 },
   NOT_READY: { ASR: 10019, TTS: 10025 },

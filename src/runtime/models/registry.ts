@@ -5,7 +5,7 @@ import { RunFault, type FaultKind } from '../contract.ts';
 export type ModelKind = 'LLM' | 'EMBEDDING' | 'RERANK' | 'ASR' | 'TTS';
 
 /** What keeps a model of the registry from being asked. */
-export type UnusableReason = 'NOT_CONFIGURED' | 'DELETED' | 'WRONG_KIND' | 'OFFLINE' | 'NOT_READY';
+export type UnusableReason = 'NOT_CONFIGURED' | 'DELETED' | 'SERVER_DELETED' | 'WRONG_KIND' | 'OFFLINE' | 'NOT_READY';
 
 /** Where a model is, and under which settings; it holds secrets. */
 export interface ModelAddress {
@@ -58,6 +58,8 @@ const TEXTS: Readonly<Record<UnusableReason, (values: UnusableValues) => string>
   NOT_CONFIGURED: ({ kind }: UnusableValues) => `No bulkpost found in Trash${WORDS[kind]}model config`,
   DELETED: ({ kind }: UnusableValues) =>
     `${WORDS[kind]}Model configuration has been deleted, please reconfigure the model`,
+  SERVER_DELETED: ({ kind }: UnusableValues) =>
+    `Service provider configuration has been deleted, please reconfigure${WORDS[kind]}Models`,
   WRONG_KIND: ({ kind, actualKind = kind }: UnusableValues) =>
     `Support only${kind}Model of type, not supported${WORDS[actualKind]}Type of model`,
   OFFLINE: ({ serverName = '', modelName = '' }: UnusableValues) =>
@@ -70,6 +72,7 @@ const TEXTS: Readonly<Record<UnusableReason, (values: UnusableValues) => string>
 const FAULTS: Readonly<Record<UnusableReason, FaultKind>> = Object.freeze({
   NOT_CONFIGURED: 'DOCUMENT_FAULTY',
   DELETED: 'DOCUMENT_FAULTY',
+  SERVER_DELETED: 'DOCUMENT_FAULTY',
   WRONG_KIND: 'DOCUMENT_FAULTY',
   OFFLINE: 'MODEL_UNAVAILABLE',
   NOT_READY: 'MODEL_UNAVAILABLE',

@@ -17,6 +17,8 @@ export const MODELS: Readonly<Record<string, string>> = Object.freeze({
   'The model did not answer in time.': '模型未及时响应。',
   'No bulkpost found in Trash{word}model config': '没有找到 {word} 模型配置',
   '{word}Model configuration has been deleted, please reconfigure the model': '{word} 模型配置已被删除，请重新配置模型',
+  'Service provider configuration has been deleted, please reconfigure{word}Models':
+    '服务提供方配置已被删除，请重新配置 {word} 模型',
   'Support only{wanted}Model of type, not supported{type}Type of model':
     '只支持 {wanted} 类型的模型，不支持 {type} 类型的模型',
   '{server}under{model}The model is offline, please contact the administrator to launch the corresponding model':
