@@ -2684,6 +2684,8 @@ export type FormRead = StreamEvent & {
   readonly questionCount: Scalars['Int']['output'];
   /** The event's place in the stream. */
   readonly seq: Scalars['Int']['output'];
+  /** Whether the chain that answers has an input for a question. Where it has none a `SYSTEM` notice of that is recorded next, and the model is not told what it is asked. */
+  readonly takesQuestions: Scalars['Boolean']['output'];
 };
 
 /** One field of a form as it was filled in. */
@@ -3700,6 +3702,8 @@ export type ModelFailureReason =
   | 'NOT_READY'
   /** It is offline. */
   | 'OFFLINE'
+  /** The one that was chosen is gone, with its server. */
+  | 'SERVER_DELETED'
   /** The one that was chosen is for something else. */
   | 'WRONG_KIND';
 
@@ -12100,6 +12104,7 @@ export type FormReadResolvers<ContextType = GraphqlContext, ParentType extends R
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   questionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  takesQuestions?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -43,8 +43,8 @@ export function toRunAccepted(questionId: number): NewEvent {
 }
 
 /** The document is built with the values of a form. */
-export function toFormRead(questionCount: number): NewEvent {
-  return { kind: 'read', payload: { questionCount } };
+export function toFormRead(read: { questionCount: number; takesQuestions: boolean }): NewEvent {
+  return { kind: 'read', payload: { ...read } };
 }
 
 /** The document is built, and ends in a report. */
@@ -112,17 +112,20 @@ export function toRunEnded(outcome: {
   return { kind: 'ended', payload: { state, error, failure, isBuildFailure, usage } };
 }
 
-/** What answers say that were recorded before they were traced and before there were reports. */
-const PLAIN_ANSWER: JsonObject = Object.freeze({
-  source: SOURCE_CODES.NOTHING,
-  links: Object.freeze([]),
-  isForReport: false,
-  files: Object.freeze([]),
+/** What events say that were recorded when there was less to say: answers that nothing traced, and forms. */
+const FORMER: Readonly<Record<string, JsonObject>> = Object.freeze({
+  answer: Object.freeze({
+    source: SOURCE_CODES.NOTHING,
+    links: Object.freeze([]),
+    isForReport: false,
+    files: Object.freeze([]),
+  }),
+  read: Object.freeze({ takesQuestions: true }),
 });
 
 /** An event of a run's stream as a member of the `RunEvent` union. */
 export function toRunEvent({ payload, ...event }: LoggedEvent): ResolversTypes['RunEvent'] {
-  const whole = event.kind === 'answer' ? { ...PLAIN_ANSWER, ...payload } : payload;
+  const whole = { ...FORMER[event.kind], ...payload };
   // The log gives back what the functions above put in; only they write to a run's stream.
   const member = toUnionMember({ event: { ...event, payload: whole }, typenames: TYPENAMES });
   return member as unknown as ResolversTypes['RunEvent'];

@@ -94,6 +94,14 @@ export function toFilled({ transcript, filled }: { transcript: Transcript; fille
   };
 }
 
+/** The notice that preset questions are told to nobody, because there is no place for them. */
+export const UNASKED_NOTICE: readonly OutcomeMessage[] = Object.freeze([
+  toSteps({
+    category: 'SYSTEM',
+    steps: 'The prompt has no place for a question: each answer is made without the question that it stands under.',
+  }),
+]);
+
 /** The notice that a report is being made. */
 export const REPORT_NOTICE: readonly OutcomeMessage[] = Object.freeze([
   { ...toSteps({ category: 'SYSTEM', steps: 'File parsing complete, start generating report' }), isForReport: true },

@@ -1,7 +1,8 @@
 import { RUN_STARTED, toFormRead, type RecordedMessage } from './events.ts';
 import { prepareRequest, recordStep, type Following } from './follow.ts';
-import { toFilled, type Filled, type Outcome } from './outcome.ts';
+import { toFilled, UNASKED_NOTICE, type Filled, type Outcome } from './outcome.ts';
 import { makeReport, recordAsking } from './report.ts';
+import { say } from './say.ts';
 
 /**
  * Takes in the form of a run: builds the document with it, and asks the preset questions of the document, each of which
@@ -20,7 +21,8 @@ export async function takeIn(following: Following): Promise<Outcome> {
       case 'reported':
         return makeReport({ following, reported: step });
       case 'read':
-        writer.append(toFormRead(step.questionCount));
+        writer.append(toFormRead(step));
+        if (!step.takesQuestions) await say({ ...following, said: UNASKED_NOTICE });
         break;
       case 'reportBegun':
         isForReport = true;

@@ -130,13 +130,13 @@ export type RunStep =
   | { readonly kind: 'answer'; readonly text: string; readonly outputs: Readonly<Record<string, Json>> };
 
 /**
- * A step of taking in a form. Once its texts can be searched comes `read`, then for each preset question an `asked`, the steps of its run and an
+ * A step of taking in a form. Once its texts can be searched comes `read`, which says whether the chain that answers has an input for a question, then for each preset question an `asked`, the steps of its run and an
  * `answered`, and last `filled`, with the report of several answers. Where the document ends in a report, its steps come instead.
  */
 export type FormStep =
   | WorkStep
   | ReportStep
-  | { readonly kind: 'read'; readonly questionCount: number }
+  | { readonly kind: 'read'; readonly questionCount: number; readonly takesQuestions: boolean }
   | { readonly kind: 'filled'; readonly report: string | null };
 
 /** What a run is given. */

@@ -18,7 +18,8 @@ export async function* formSteps(given: {
     yield* reportSteps({ request, report });
     return;
   }
-  yield { kind: 'read', questionCount: flow.questions.length };
+  const questionCount = flow.questions.length;
+  yield { kind: 'read', questionCount, takesQuestions: questionCount === 0 || takesInput(flow) };
   const turns: Turn[] = [];
   for (const question of flow.questions) {
     yield { kind: 'asked', question };
@@ -27,6 +28,10 @@ export async function* formSteps(given: {
     yield { kind: 'answered', text: turn.answer };
   }
   yield { kind: 'filled', report: turns.length > 1 ? toReport({ questions: flow.questions, turns }) : null };
+}
+
+function takesInput(flow: CompiledFlow): boolean {
+  return getAnsweringChain(flow).inputKeys.length > 0;
 }
 
 /**

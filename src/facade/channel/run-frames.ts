@@ -91,7 +91,7 @@ export class TurnFrames {
         return (this.#form === null ? QUESTION_STARTED : FORM_STARTED[this.#form]).map(this.#frame);
       case 'FormRead':
         this.#logs = null;
-        return event.questionCount === 0 ? [] : [this.#frame(ASKING_ITSELF)];
+        return event.questionCount === 0 ? [] : this.#askingItself(event);
       case 'ReportBegun':
         this.#isReport = true;
         this.#logs = null;
@@ -117,6 +117,11 @@ export class TurnFrames {
       case 'RunEnded':
         return this.#ended(event);
     }
+  }
+
+  /** The bubble of the notice is opened with this, and closed when that is recorded. */
+  #askingItself({ takesQuestions }: Event<'FormRead'>): readonly ChatFrame[] {
+    return (takesQuestions ? [ASKING_ITSELF] : [ASKING_ITSELF, BUILDING]).map(this.#frame);
   }
 
   #piece(event: Event<'TextAdded'>): ChatFrame {

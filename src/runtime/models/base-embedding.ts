@@ -21,6 +21,7 @@ export type EmbeddingAccess = Pick<
 const REASONS: Readonly<Record<UnusableReason, (given: { id: number; cause: string }) => string>> = Object.freeze({
   NOT_CONFIGURED: ({ id }) => `There is no embedding model ${id} here.`,
   DELETED: ({ id }) => `There is no embedding model ${id} here.`,
+  SERVER_DELETED: ({ id }) => `There is no embedding model ${id} here.`,
   WRONG_KIND: ({ id }) => `The model ${id} makes no vectors of texts.`,
   OFFLINE: ({ id }) => `The embedding model ${id} is offline. Administrators put models online.`,
   NOT_READY: ({ id, cause }) => `The embedding model ${id} cannot be asked: ${cause}`,

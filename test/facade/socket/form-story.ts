@@ -4,16 +4,16 @@ import type { Frame } from './chat-client.ts';
 
 /** A chain that says a city before it repeats a question; the form fills the city. */
 export function formDocument(
-  options: { questions?: readonly string[]; baseUrl?: string; modelName?: string } = {},
+  options: { questions?: readonly string[]; baseUrl?: string; modelName?: string; template?: string } = {},
 ): JsonObject {
-  const { questions = [], baseUrl, modelName = 'demo' } = options;
+  const { questions = [], baseUrl, modelName = 'demo', template = '{city}: {question}' } = options;
   const asksItself = questions.length > 0;
   const model = baseUrl === undefined ? 'DemoChatModel' : 'ChatOpenAI';
   const access: Record<string, Json> = { model_name: modelName, openai_api_base: baseUrl ?? '', openai_api_key: 'sk' };
   return graphDocument({
     nodes: [
       node({ id: 'VariableNode-1', type: 'VariableNode', values: { variables: ['city'] } }),
-      node({ id: 'PromptTemplate-1', type: 'PromptTemplate', values: { template: '{city}: {question}' } }),
+      node({ id: 'PromptTemplate-1', type: 'PromptTemplate', values: { template } }),
       node({ id: `${model}-1`, type: model, values: baseUrl === undefined ? {} : access }),
       node({ id: 'LLMChain-1', type: 'LLMChain' }),
       ...(asksItself ? [node({ id: 'InputNode-1', type: 'InputNode', values: { input: [...questions] } })] : []),

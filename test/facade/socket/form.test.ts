@@ -149,6 +149,36 @@ describe('a form on a skill socket', () => {
     );
   });
 
+  it('says so before it asks itself what its prompt has no place for, also to whoever comes back', async () => {
+    const document = formDocument({ questions: ['Where?'], template: 'Say {city}' });
+    const owner = { flowId: await story.createFlow({ document }), chatId: makeChatId() };
+    await using chat = await story.open({ ...owner, query: { after: '0' } });
+    chat.send(form([city('Paris')]));
+    const frames = await chat.until('close', 'system');
+    const [, notice, asked, answered] = await story.history(owner);
+    const text =
+      'The prompt has no place for a question: each answer is made without the question that it stands under.';
+    assert.deepEqual([notice?.['category'], notice?.['intermediate_steps']], ['system', text]);
+    const expected = [
+      ...[BEGIN, BUILDING],
+      { type: 'end', category: 'system', intermediate_steps: 'File parsing complete, start execution' },
+      BUILDING,
+      { type: 'end', category: 'system', intermediate_steps: text, message_id: notice?.['id'] },
+      BUILDING,
+      { type: 'end', category: 'question', intermediate_steps: 'Where?', message_id: asked?.['id'] },
+      ...[{ type: 'start' }, { type: 'end' }],
+      ...[{ type: 'end', category: 'answer', intermediate_steps: 'You said: Say Paris', message_id: answered?.['id'] }],
+      CLOSE,
+    ];
+    const unstreamed = frames.filter(({ type }) => type !== 'stream');
+    assert.deepEqual(unstreamed.map(withoutPlace), expected.map(story.frames(owner)));
+    for (const [index, { seq, run_id }] of frames.slice(0, -1).entries()) {
+      if (seq === undefined) continue;
+      await using again = await story.open({ ...owner, query: { after: String(seq), run_id: String(run_id) } });
+      assert.deepEqual(await again.until('close', 'system'), frames.slice(index + 1));
+    }
+  });
+
   it('that comes with a file says so, also when the file comes alone', async () => {
     const owner = { flowId: await story.createFlow({ document: fileDocument() }), chatId: makeChatId() };
     await using chat = await story.open(owner);
@@ -224,3 +254,8 @@ describe('a form on a skill socket', () => {
     return (await chat.until('close')).at(-2)?.['intermediate_steps'];
   }
 });
+
+/** A frame without its place in the stream, which only clients are told that ask for it. */
+function withoutPlace({ seq: _seq, run_id: _run, ...frame }: Frame): Frame {
+  return frame;
+}
