@@ -11,7 +11,8 @@ import { createChangeService } from './change/service.ts';
 import { createComparisonService } from './comparison/service.ts';
 import { createDocumentStore, type DocumentStore } from './document/service.ts';
 import type { Environment } from './environment/environment.ts';
-import { POSTGRES_INDEXES } from './collection/postgres/indexes.ts';
+import { openIndexes } from './collection/open.ts';
+import type { PassageIndexes } from './collection/passage-index.ts';
 import { createCollectionService } from './collection/service.ts';
 import { createFilesForRuns } from './file/handing-in.ts';
 import { toFileLimits } from './file/limits.ts';
@@ -134,7 +135,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const live = await openLiveSettings({ ...storage.database, wakeUp, base: environment, fields, logger });
   opened.defer(() => live.close());
   const access = openRuntimeAccess({ environment, waysOut, telemetry, opened });
-  const reach = { waysOut, access, telemetry };
+  const indexes = opened.use(await openIndexes({ settings: environment.textStores, logger }));
+  const reach = { waysOut, access, telemetry, indexes };
   const parts = await createParts({ environment, roles, storage, streams, queue, ...reach, live, logger });
   opened.defer(() => parts.services.rates.close());
   opened.defer(() => parts.services.validation.close());
@@ -146,7 +148,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const worker = roles.includes('worker') ? beginWork({ ...shared, roles, streams, queue }) : null;
   const hurry = new AbortController();
   opened.defer(() => drain({ ...parts, stopHealing, worker, server: entrance?.server ?? null, environment, hurry }));
-  opened.defer(startUpkeep({ fork: storage.database.fork, store: parts.fileStore, retention: environment, logger }));
+  opened.defer(
+    startUpkeep({ fork: storage.database.fork, indexes, store: parts.fileStore, retention: environment, logger }),
+  );
   opened.defer(startIndexing({ fork: storage.database.fork, logger }));
   // Last, because a password that was made up can be told only by a start that succeeds.
   const administrator = (await entrance?.letIn()) ?? null;
@@ -259,12 +263,13 @@ interface Ingredients {
   readonly waysOut: WaysOut;
   readonly access: RuntimeOptions;
   readonly telemetry: Telemetry;
+  readonly indexes: PassageIndexes;
   readonly live: LiveSettings;
   readonly logger: Logger;
 }
 
 async function createParts(options: Ingredients): Promise<Parts> {
-  const { environment, roles, storage, streams, queue, telemetry, live, logger } = options;
+  const { environment, roles, storage, streams, queue, telemetry, indexes, live, logger } = options;
   const { fork } = storage.database;
   const documents = createDocumentStore();
   const secrets = createSecretStore({ fork });
@@ -282,7 +287,6 @@ async function createParts(options: Ingredients): Promise<Parts> {
   const files = await openFiles({ ...environment, secrets, limits, uploads, logger });
   const shared = { ...streams, fork, runtime, documents, flows, versions, logger };
   const builds = createBuildService(shared);
-  const indexes = POSTGRES_INDEXES;
   const collections = createCollectionService({ fork, indexes });
   const filesForRuns = createFilesForRuns({ ...files, ...environment, fork });
   const reports = openReports({ ...options, files, filesForRuns, fork, limits });

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import { deleteOldBuilds } from './build/expiry.ts';
 import { deleteForsakenCollections, letUnfinishedGo } from './collection/expiry.ts';
+import { forgetFillings, listOutside } from './collection/forget.ts';
 import { deleteLetGo } from './collection/letting-go.ts';
+import type { PassageIndexes } from './collection/passage-index.ts';
 import { deleteOldComparisons } from './comparison/expiry.ts';
 import { collectDocuments } from './document/collect.ts';
 import type { Environment } from './environment/environment.ts';
@@ -29,6 +31,7 @@ export type Retention = Pick<
 /** Where there is something to delete. */
 interface Upkeep {
   readonly fork: Storage['database']['fork'];
+  readonly indexes: PassageIndexes;
   readonly store: FileStore;
   readonly retention: Retention;
 }
@@ -95,7 +98,7 @@ async function deleteAll(options: { deleteBatch: Chore[1]; signal: AbortSignal }
  * In this order: keys go before what they stand for, comparisons before the trials that they show, and texts, documents
  * and files of builds and conversations are unwanted after those.
  */
-function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
+function chores({ fork, indexes, store, retention }: Upkeep): readonly Chore[] {
   const { buildDays, runFeedDays, endedLinkDays, guestChatDays, deletedChatDays } = retention;
   return [
     ['old refresh tokens', () => deleteOldRefreshTokens({ em: fork() })],
@@ -111,6 +114,7 @@ function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
     ['texts that never came in whole', () => letUnfinishedGo({ em: fork(), hours: UNFINISHED_FILLING_HOURS })],
     ...toDeletedChats({ fork, days: deletedChatDays }),
     ['texts that nothing holds any more', () => deleteLetGo({ em: fork() })],
+    ...toForgetting({ fork, indexes }),
     ['old builds', () => deleteOldBuilds({ em: fork(), days: buildDays })],
     ['old changes of runs', () => deleteOldRunChanges({ em: fork(), days: runFeedDays })],
     ['links that ended', () => deleteEndedLinks({ em: fork(), days: endedLinkDays })],
@@ -124,4 +128,12 @@ function chores({ fork, store, retention }: Upkeep): readonly Chore[] {
 function toDeletedChats({ fork, days }: Pick<Upkeep, 'fork'> & { days: number | undefined }): readonly Chore[] {
   if (days === undefined) return [];
   return [['conversations that their users had deleted', () => deleteDeletedSessions({ em: fork(), days })]];
+}
+
+/** A server that is down keeps no other waiting. */
+function toForgetting({ fork, indexes }: Pick<Upkeep, 'fork' | 'indexes'>): readonly Chore[] {
+  return Array.from(listOutside(indexes), ([store, of]): Chore => [
+    `texts that ${store} still had`,
+    () => forgetFillings({ em: fork(), store, indexes: of }),
+  ]);
 }

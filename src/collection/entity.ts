@@ -108,11 +108,13 @@ FillingSchema.setClass(FillingRow);
 const ForgottenFillingSchema = defineEntity({
   name: 'ForgottenFilling',
   tableName: 'forgotten_filling',
-  indexes: [{ name: 'forgotten_filling_of_store', properties: ['store', 'createdAt'] }],
+  indexes: [{ name: 'forgotten_filling_of_store', properties: ['store', 'dueAt'] }],
   properties: {
     mark: p.string().length(16).primary(),
     store: p.string().$type<StoreName>().length(16),
     createdAt: p.datetime(3).defaultRaw('now()'),
+    /** When to delete it next. */
+    dueAt: p.datetime(3).defaultRaw('now()'),
   },
 });
 

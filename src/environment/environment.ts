@@ -19,6 +19,8 @@ import { origins, privateHosts } from './lists.ts';
 import { findSharedSecret, findUnsafeSecrets } from './secrets.ts';
 import { findHalfS3, S3_VARIABLES, toS3Settings } from './s3.ts';
 import type { S3Settings } from '../file/s3-settings.ts';
+import { findHalfTextStores, TEXT_STORE_VARIABLES, toStoreSettings } from './text-stores.ts';
+import type { StoreSettings } from '../collection/store-settings.ts';
 import type { AllowedHost } from '../outbound/allowed-hosts.ts';
 import { findNearest } from '../shared/nearest.ts';
 import type { Secret } from '../shared/secret.ts';
@@ -108,6 +110,8 @@ export interface Environment {
   readonly maxUserFilesMegabytes: number;
   /** Where files are kept; undefined for the data folder. */
   readonly s3: S3Settings | undefined;
+  /** What ranks texts that flows search. */
+  readonly textStores: StoreSettings;
   /** Where the office server is that edits report templates, without a slash at the end; unset means that there is none. */
   readonly officeUrl: string | undefined;
   /** The command that converts old formats of Office, with what comes before its parameters; unset means that none does. */
@@ -176,6 +180,7 @@ const variables = z.object({
   FORME_MAX_UPLOAD_MEGABYTES: wholeNumber({ from: 1, to: 10_240 }).default(50),
   FORME_MAX_USER_FILES_MEGABYTES: wholeNumber({ from: 1, to: 1_048_576 }).default(1024),
   ...S3_VARIABLES,
+  ...TEXT_STORE_VARIABLES,
   FORME_OFFICE_URL: webAddress().optional(),
   FORME_OFFICE_CONVERTER: words().optional(),
   FORME_PUBLIC_URL: webAddress().optional(),
@@ -203,6 +208,7 @@ export function readEnvironment(source: Source = process.env): Environment {
     ...findUnsafeSecrets(given),
     ...findSharedSecret(given),
     ...findHalfS3(given),
+    ...findHalfTextStores(given),
     ...findTelemetryConflict(given),
   ];
   if (!parsed.success || issues.length > 0) throw new BadEnvironment(issues);
@@ -264,6 +270,7 @@ function toEnvironment(values: z.output<typeof variables>): Environment {
     maxUploadMegabytes: values.FORME_MAX_UPLOAD_MEGABYTES,
     maxUserFilesMegabytes: values.FORME_MAX_USER_FILES_MEGABYTES,
     s3: toS3Settings(values),
+    textStores: toStoreSettings(values),
     officeUrl: values.FORME_OFFICE_URL,
     officeConverter: values.FORME_OFFICE_CONVERTER,
     publicUrl: values.FORME_PUBLIC_URL,

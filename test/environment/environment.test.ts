@@ -50,6 +50,10 @@ test('nothing needs to be set for development', () => {
     maxUploadMegabytes: 50,
     maxUserFilesMegabytes: 1024,
     s3: undefined,
+    textStores: {
+      ...{ vectors: 'postgres', words: 'postgres', prefix: 'forme', timeoutMs: 10_000 },
+      ...{ milvus: undefined, elasticsearch: undefined },
+    },
     officeUrl: undefined,
     officeConverter: undefined,
     publicUrl: undefined,

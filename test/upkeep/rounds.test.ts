@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { pino } from 'pino';
 import { toSqlExecutor } from '../../src/database/sql.ts';
+import { POSTGRES_INDEXES } from '../../src/collection/postgres/indexes.ts';
 import { startUpkeep, type Retention } from '../../src/upkeep.ts';
 import { eventually } from '../run/story.ts';
 import { openChatStory, type ChatStory } from '../session/story.ts';
@@ -28,6 +29,7 @@ describe('Upkeep', () => {
 
   const start = (retention: Retention = RETENTION) =>
     startUpkeep({
+      indexes: POSTGRES_INDEXES,
       fork: () => story.database.fork(),
       store: NO_STORE,
       retention,

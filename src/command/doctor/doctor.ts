@@ -8,6 +8,7 @@ import { checkAddress, type AddressCheck } from './address.ts';
 import { checkDatabase } from './database.ts';
 import { found, type Finding } from './finding.ts';
 import { checkConverter } from './converter.ts';
+import { checkTexts } from './texts.ts';
 import { checkDisk, checkFiles, checkModels, checkRedis, checkSecrets } from './surroundings.ts';
 
 const MARKS = Object.freeze({ ok: 'ok     ', warning: 'WARNING', fault: 'FAULT  ' });
@@ -53,6 +54,7 @@ async function look({ environment, models, address }: Examination & { environmen
     ...database,
     await checkDisk(environment),
     await checkFiles(environment),
+    ...(await checkTexts(environment)),
     ...(await checkConverter(environment)),
     await checkRedis(environment),
     ...(await checkModels({ environment, addresses: models })),

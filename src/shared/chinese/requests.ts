@@ -63,6 +63,18 @@ export const REQUESTS: Readonly<Record<string, string>> = Object.freeze({
   'The server failed to build the flow.': '服务器未能构建流程。',
   'The run went on for longer than {seconds} s, the time limit of the flow (runTimeoutSeconds).':
     '运行超过了流程的时间上限 {seconds} 秒（runTimeoutSeconds）。',
+  'The texts cannot be searched: the server that does it, {store}, cannot be reached.':
+    '无法搜索文本：负责搜索的服务器 {store} 无法连接。',
+  'The texts cannot be searched: the server that does it, {store}, did not answer in time.':
+    '无法搜索文本：负责搜索的服务器 {store} 未及时响应。',
+  'The texts cannot be searched: the server that does it, {store}, has too much to do.':
+    '无法搜索文本：负责搜索的服务器 {store} 负载过高。',
+  'The texts cannot be searched: the server that does it, {store}, does not let this server in.':
+    '无法搜索文本：负责搜索的服务器 {store} 拒绝了本服务器。',
+  'The texts cannot be searched: the server that does it, {store}, did not answer as it should.':
+    '无法搜索文本：负责搜索的服务器 {store} 响应不正确。',
+  'The texts cannot be searched: the collection {name} is searched in {store}, and this server searches in {other}.':
+    '无法搜索文本：集合 {name} 在 {store} 中搜索，而本服务器使用 {other}。',
   'The texts cannot be searched: {reason}.': '无法搜索文本：{reason}。',
   'The name of a collection is longer than {maximum} characters, or has some that cannot be stored.':
     '集合名称超过 {maximum} 个字符，或包含无法存储的字符。',

@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+import type { StoreTrouble } from './outside/trouble.ts';
+import type { PassageIndexes, VectorIndex, WordIndex } from './passage-index.ts';
+import { POSTGRES_VECTORS } from './postgres/vector-index.ts';
+import { POSTGRES_WORDS } from './postgres/word-index.ts';
+import type { StoreSettings } from './store-settings.ts';
+
+interface Opening {
+  readonly settings: StoreSettings;
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+/** What ranks texts where the operator has chosen it. Nothing is asked yet, and nothing is loaded that was not chosen. */
+export async function openIndexes(options: Opening): Promise<PassageIndexes & AsyncDisposable> {
+  const [VECTOR, KEYWORD] = await Promise.all([openVectors(options), openWords(options)]);
+  return {
+    VECTOR,
+    KEYWORD,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([VECTOR.close(), KEYWORD.close()]);
+    },
+  };
+}
+
+async function openVectors(opening: Opening): Promise<VectorIndex> {
+  const { vectors, prefix, timeoutMs, milvus } = opening.settings;
+  if (vectors === 'postgres') return POSTGRES_VECTORS;
+  const { createOutsideIndex } = await import('./outside/outside-index.ts');
+  const onTrouble = telling(opening);
+  if (vectors === 'milvus') {
+    if (milvus === undefined) throw new Error('There is no address of Milvus.');
+    const { openMilvus } = await import('./milvus/client.ts');
+    const { createMilvusVectors } = await import('./milvus/vectors.ts');
+    const client = openMilvus({ settings: milvus, timeoutMs });
+    return createOutsideIndex({ server: createMilvusVectors({ client, prefix, timeoutMs }), onTrouble });
+  }
+  const { createElasticVectors } = await import('./elasticsearch/vectors.ts');
+  const server = createElasticVectors({ elastic: await openServer(opening.settings), prefix });
+  return createOutsideIndex({ server, onTrouble });
+}
+
+async function openWords(opening: Opening): Promise<WordIndex> {
+  const { words, prefix } = opening.settings;
+  if (words === 'postgres') return POSTGRES_WORDS;
+  const { createOutsideIndex } = await import('./outside/outside-index.ts');
+  const { createElasticWords } = await import('./elasticsearch/words.ts');
+  const server = createElasticWords({ elastic: await openServer(opening.settings), prefix });
+  return createOutsideIndex({ server, onTrouble: telling(opening) });
+}
+
+async function openServer({ elasticsearch, timeoutMs }: StoreSettings) {
+  if (elasticsearch === undefined) throw new Error('There is no address of Elasticsearch.');
+  const { openElastic } = await import('./elasticsearch/client.ts');
+  return openElastic({ settings: elasticsearch, timeoutMs });
+}
+
+/** Users are told little, and operators what they can look for. */
+function telling({ logger }: Opening) {
+  return ({ store, trouble }: { store: string; trouble: StoreTrouble }): void =>
+    logger.warn({ store, err: trouble }, 'Texts could not be searched or brought in.');
+}
