@@ -172,6 +172,16 @@ describe('an export', () => {
       '{page_content}',
       'a: 1\nb: c: x\nnull\n\n\nplain: true',
     ],
+    [
+      'BSHTMLLoader',
+      'a.html',
+      Buffer.concat([
+        Buffer.from('<html lang=zh><meta charset=big5><title>T</title><p>'),
+        Buffer.from('a741a66e', 'hex'),
+      ]),
+      '{title}|{language}|{source}|{page_content}',
+      'T|zh|a.html|你好',
+    ],
     ['CoNLLULoader', 'a.csv', CONLLU, '{page_content}', 'Vamos al mar.\nYes'],
     ['CoNLLULoader', 'a.conllu', CONLLU, '{source}', 'a.conllu'],
     [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { makeChatId } from '../facade/socket/story.ts';
 import { makeDocx, makePdf, makeXlsx } from '../support/files.ts';
+import { startPageServer } from '../support/page-server.ts';
 import { recordStatements } from '../support/statements.ts';
 import { openSourceStory, SOURCES, type SourceStory } from './story.ts';
 
@@ -130,6 +131,34 @@ describe('An answer from files', () => {
     const scripted = { ...SPLIT, TextLoader: { metadata: '{"url": "javascript:alert(1)"}' } };
     const hostile = await story.process({ flowId: await drawn({ loader: 'TextLoader', values: scripted }), link });
     assert.deepEqual([hostile.result.source, 'doc' in hostile.result], [1, false]);
+  });
+
+  it('rests on links where it is made from pages of the web, which are read for a question', async () => {
+    await using pages = await startPageServer();
+    const body = `<title>The rules</title>${LINES.map((line) => `<p>${line}`).join('')}`;
+    pages.page('/rules', { headers: { 'content-type': 'text/html' }, body });
+    const web_path = `${pages.url}/rules`;
+    const flowId = await drawn({
+      loader: 'WebBaseLoader',
+      isOfPages: true,
+      values: { ...SPLIT, WebBaseLoader: { web_path } },
+    });
+    assert.equal(pages.requests.length, 0);
+    const { result, session_id: chatId } = await story.process({ flowId });
+    assert.deepEqual([result.source, result['doc']], [3, [{ title: 'The rules', url: web_path }]]);
+    await story.process({ flowId, chatId });
+    assert.equal(pages.requests.length, 1);
+    pages.page('/gone', { status: 404, body: '' });
+    const gone = { ...SPLIT, WebBaseLoader: { web_path: `${pages.url}/gone` } };
+    const broken = await drawn({ loader: 'WebBaseLoader', isOfPages: true, values: gone });
+    const path = `/api/v1/process/${broken}`;
+    const answer = await story.chat.app.rest({
+      method: 'POST',
+      path,
+      body: { inputs: { query: 'x' } },
+      login: story.chat.alice,
+    });
+    assert.match(JSON.stringify(answer.body), /Error building node WebBaseLoader: http[^ ]+\/gone answered 404/u);
   });
 
   it('costs as many statements in a page of answers as alone', async () => {

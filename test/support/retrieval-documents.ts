@@ -11,6 +11,8 @@ export interface RetrievalDrawing {
   readonly finder?: Finder;
   readonly chain?: 'RetrievalQA' | 'RetrievalQAWithSourcesChain' | 'RetrievalChain' | 'ConversationalRetrievalChain';
   readonly loader?: string;
+  /** Whether the loader needs no file, because it is told addresses. */
+  readonly isOfPages?: boolean;
   /** Whether no file is asked for, and nothing brought in. */
   readonly isWithoutFile?: boolean;
   readonly model?: { readonly url: string; readonly name: string };
@@ -28,7 +30,8 @@ export function retrievalDocument(drawing: RetrievalDrawing = {}): JsonObject {
   const model = drawing.model === undefined ? 'DemoChatModel' : 'ChatOpenAI';
   const embedding = drawing.embedding === undefined ? 'DemoEmbedding' : 'OpenAIEmbeddings';
   const stores = finder === 'MixEsVectorRetriever' ? (['Milvus', 'ElasticKeywordsSearch'] as const) : [finder];
-  const files = drawing.isWithoutFile ? [] : ['InputFileNode', loader, 'RecursiveCharacterTextSplitter'];
+  const asked = drawing.isOfPages === true ? [] : ['InputFileNode'];
+  const files = drawing.isWithoutFile ? [] : [...asked, loader, 'RecursiveCharacterTextSplitter'];
   const memory = chain === 'ConversationalRetrievalChain' ? ['ConversationBufferMemory'] : [];
   const combine = chain.startsWith('RetrievalQA') ? ['CombineDocsChain'] : [];
   const models = chain === 'RetrievalChain' && !drawing.choosesWords ? [] : [model];
@@ -49,7 +52,7 @@ export function retrievalDocument(drawing: RetrievalDrawing = {}): JsonObject {
   return graphDocument({
     nodes: all.map((type) => node({ id: `${type}-1`, type, values: valuesOf({ type, drawing }) })),
     edges: [
-      ...(drawing.isWithoutFile ? [] : fileEdges({ loader, stores })),
+      ...(drawing.isWithoutFile ? [] : fileEdges({ loader, stores, asked })),
       ...stores.flatMap((store) => (store === 'Milvus' ? [edgeOf(embedding, store, 'embedding')] : [])),
       ...(finder === 'MixEsVectorRetriever'
         ? [edgeOf('Milvus', finder, 'vector_retriever'), edgeOf('ElasticKeywordsSearch', finder, 'keyword_retriever')]
@@ -68,10 +71,11 @@ export function fileTweaks(path: string): Readonly<Record<string, FieldValues>> 
   return { 'InputFileNode-1': { file_path: path, value: 'a' } };
 }
 
-function fileEdges({ loader, stores }: { loader: string; stores: readonly string[] }): readonly Edge[] {
+function fileEdges(given: { loader: string; stores: readonly string[]; asked: readonly string[] }): readonly Edge[] {
+  const { loader, stores, asked } = given;
   const splitter = 'RecursiveCharacterTextSplitter';
   return [
-    edgeOf('InputFileNode', loader, 'file_path'),
+    ...asked.map((type) => edgeOf(type, loader, 'file_path')),
     edgeOf(loader, splitter, 'documents'),
     ...stores.map((store) => edgeOf(splitter, store, 'documents')),
   ];

@@ -43,7 +43,12 @@ const ROWS: readonly LoaderRow[] = Object.freeze([
       { name: 'unstructured_api_url', type: 'str', marks: 'S', value: '', info: UNUSED },
     ],
   },
-  { name: 'BSHTMLLoader', description: 'Reads the text of an HTML page.', kinds: ['html'] },
+  {
+    name: 'BSHTMLLoader',
+    description: 'Reads the text of an HTML page, and its title.',
+    kinds: ['html'],
+    form: { name: 'page', charset: null },
+  },
   { name: 'SRTLoader', description: 'Reads what subtitles say.', kinds: ['srt'] },
   {
     ...toFormRow({ form: 'airbyte', endings: ['json', 'jsonl'] }),
