@@ -54,6 +54,7 @@ const mappers = {
   KnowledgeBase: '../knowledge/reads.ts#KnowledgeBaseRow',
   KnowledgeFile: '../knowledge/file-reads.ts#KnowledgeFileRow',
   KnowledgePassage: '../knowledge/passages.ts#KnowledgePassageRow',
+  KnowledgeProgress: '../knowledge/progress.ts#KnowledgeProgressRow',
   ShareLink: '../share-link/shown.ts#ShownLink',
   SharedChat: '../session/reads.ts#ChatSessionRow',
   SharedFlow: '../flow/reads.ts#FlowRow',

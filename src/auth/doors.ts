@@ -193,6 +193,7 @@ export const DOORS = Object.freeze({
   'Subscription.runEvents': 'run:read',
   'Subscription.runChanged': 'run:read',
   'Subscription.uploadProgress': 'file:read',
+  'Subscription.knowledgeProgress': 'knowledge:read',
   'Subscription.sessionEvents': 'chat:read',
   'Subscription.comparisonEvents': 'run:read',
 } satisfies Record<`${'Query' | 'Mutation' | 'Subscription'}.${string}`, DoorKind>);

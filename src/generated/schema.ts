@@ -37,6 +37,7 @@ import type { StoredFileRow } from '../file/reads.ts';
 import type { KnowledgeBaseRow } from '../knowledge/reads.ts';
 import type { KnowledgeFileRow } from '../knowledge/file-reads.ts';
 import type { KnowledgePassageRow } from '../knowledge/passages.ts';
+import type { KnowledgeProgressRow } from '../knowledge/progress.ts';
 import type { ShownLink } from '../share-link/shown.ts';
 import type { Viewer as ViewerModel } from '../auth/viewer.ts';
 import type { SettingsModel, SettingModel } from '../setting/saved-settings.ts';
@@ -3022,7 +3023,7 @@ export type KnowledgeFile = {
   readonly name: Scalars['String']['output'];
   /** How many pieces it has; null before they were counted. */
   readonly passages?: Maybe<Scalars['Int']['output']>;
-  /** How many pieces are embedded. */
+  /** How many pieces are embedded, written down twice a second at most. */
   readonly passagesDone: Scalars['Int']['output'];
   /** Where a piece may end, the best places first. */
   readonly separators: ReadonlyArray<Scalars['String']['output']>;
@@ -3156,6 +3157,23 @@ export type KnowledgePassageFilter = {
   readonly fileIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only pieces that contain this text, whatever the case. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How far files of a knowledge base have come. Whoever follows is not told of each step, but always of the last. */
+export type KnowledgeProgress = {
+  readonly __typename?: 'KnowledgeProgress';
+  /** The number of the base as text. */
+  readonly baseId: Scalars['ID']['output'];
+  /** How many files could not be read. */
+  readonly failed: Scalars['Int']['output'];
+  /** Those that are being read, oldest first, at most 100; or the one file that is followed, in whatever state. */
+  readonly files: ReadonlyArray<KnowledgeFile>;
+  /** How many files wait to be read. */
+  readonly queued: Scalars['Int']['output'];
+  /** How many files are being read. */
+  readonly reading: Scalars['Int']['output'];
+  /** Of how many files all texts are found. */
+  readonly ready: Scalars['Int']['output'];
 };
 
 /** The base could not be searched, because its model did not answer, or is another one than that of its texts. */
@@ -3851,7 +3869,7 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes a version the current one, for new conversations. Requires `flow:update`. Refuses while the flow is online. */
   readonly activateFlowVersion: ActivateFlowVersionResult;
-  /** Adds uploads of the viewer's to a base. They are read, divided and made findable in the background; `KnowledgeFile.state` tells how far that has come. Requires `knowledgeBase:update`. Refuses a file that is not the viewer's, and a base of more than 10,000 files. */
+  /** Adds uploads of the viewer's to a base. They are read, divided and made findable in the background; `KnowledgeFile.state` tells how far that has come, and `knowledgeProgress` follows it. Requires `knowledgeBase:update`. Refuses a file that is not the viewer's, and a base of more than 10,000 files. */
   readonly addKnowledgeFiles: AddKnowledgeFilesResult;
   /** Says which roles a user holds, in place of those that the user held, within two seconds. Requires `user:assignRoles`, which administrators have, and whoever administers a group that the user belongs to; the latter say so of the roles of their groups alone. Refuses administrators as users, and their role. */
   readonly assignRoles: AssignRolesResult;
@@ -7494,6 +7512,8 @@ export type Subscription = {
   readonly flowChanged: FlowChangeNotice;
   /** Sends one tick at once and then one every `everySeconds`, so that a client can prove that its connection streams. Needs a login. */
   readonly heartbeat: Heartbeat;
+  /** How far the files of a base have come: at once, then whenever that changes, twice a second at most, until none of them waits or is read any more. With a file, only that one counts. Ends with `NOT_FOUND` when the viewer may no longer read the base, or it is deleted. It can be followed on any server. Requires `knowledgeBase:read`. */
+  readonly knowledgeProgress: KnowledgeProgress;
   /** Every message of a conversation after `after`, whatever branch it is in, then each new one as it is recorded; does not complete by itself. Requires `chatSession:read`. An unknown conversation ends the operation with `NOT_FOUND`. */
   readonly messageAdded: Message;
   /** Every state that a run comes to after `after`, then each new one once it is final, whichever server executes the run: of the viewer's own runs and, for those who hold `run:oversee`, of everybody's. None is left out or told twice. Completes when the account is gone, otherwise never. Requires `run:oversee`. */
@@ -7531,6 +7551,13 @@ export type SubscriptionFlowChangedArgs = {
 /** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
 export type SubscriptionHeartbeatArgs = {
   everySeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for following. Every stream first replays what the caller missed, then goes live, and completes at its terminal event. */
+export type SubscriptionKnowledgeProgressArgs = {
+  baseId: Scalars['ID']['input'];
+  fileId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -9993,6 +10020,7 @@ export type ResolversTypes = {
   KnowledgePassageConnection: ResolverTypeWrapper<Omit<KnowledgePassageConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['KnowledgePassageEdge']>; readonly countTotal: () => Promise<number> }>;
   KnowledgePassageEdge: ResolverTypeWrapper<Omit<KnowledgePassageEdge, 'node'> & { node: ResolversTypes['KnowledgePassage'] }>;
   KnowledgePassageFilter: KnowledgePassageFilter;
+  KnowledgeProgress: ResolverTypeWrapper<KnowledgeProgressRow>;
   KnowledgeSearchFailed: ResolverTypeWrapper<KnowledgeSearchFailed>;
   KnowledgeSearchKind: KnowledgeSearchKind;
   LinkTagInput: LinkTagInput;
@@ -10672,6 +10700,7 @@ export type ResolversParentTypes = {
   KnowledgePassageConnection: Omit<KnowledgePassageConnection, 'edges' | 'totalCount'> & { readonly edges: ReadonlyArray<ResolversTypes['KnowledgePassageEdge']>; readonly countTotal: () => Promise<number> };
   KnowledgePassageEdge: Omit<KnowledgePassageEdge, 'node'> & { node: ResolversParentTypes['KnowledgePassage'] };
   KnowledgePassageFilter: KnowledgePassageFilter;
+  KnowledgeProgress: KnowledgeProgressRow;
   KnowledgeSearchFailed: KnowledgeSearchFailed;
   LinkTagInput: LinkTagInput;
   LinkTagPayload: Omit<LinkTagPayload, 'link'> & { link: ResolversParentTypes['TagLink'] };
@@ -12324,6 +12353,15 @@ export type KnowledgePassageEdgeResolvers<ContextType = GraphqlContext, ParentTy
   node?: Resolver<ResolversTypes['KnowledgePassage'], ParentType, ContextType>;
 };
 
+export type KnowledgeProgressResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeProgress'] = ResolversParentTypes['KnowledgeProgress']> = {
+  baseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['KnowledgeFile']>, ParentType, ContextType>;
+  queued?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reading?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ready?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type KnowledgeSearchFailedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeSearchFailed'] = ResolversParentTypes['KnowledgeSearchFailed']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -13802,6 +13840,7 @@ export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType exten
   comparisonEvents?: SubscriptionResolver<ResolversTypes['ComparisonEvent'], "comparisonEvents", ParentType, ContextType, RequireFields<SubscriptionComparisonEventsArgs, 'after' | 'comparisonId'>>;
   flowChanged?: SubscriptionResolver<ResolversTypes['FlowChangeNotice'], "flowChanged", ParentType, ContextType, Partial<SubscriptionFlowChangedArgs>>;
   heartbeat?: SubscriptionResolver<ResolversTypes['Heartbeat'], "heartbeat", ParentType, ContextType, RequireFields<SubscriptionHeartbeatArgs, 'everySeconds'>>;
+  knowledgeProgress?: SubscriptionResolver<ResolversTypes['KnowledgeProgress'], "knowledgeProgress", ParentType, ContextType, RequireFields<SubscriptionKnowledgeProgressArgs, 'baseId'>>;
   messageAdded?: SubscriptionResolver<ResolversTypes['Message'], "messageAdded", ParentType, ContextType, RequireFields<SubscriptionMessageAddedArgs, 'sessionId'>>;
   runChanged?: SubscriptionResolver<ResolversTypes['RunChange'], "runChanged", ParentType, ContextType, Partial<SubscriptionRunChangedArgs>>;
   runEvents?: SubscriptionResolver<ResolversTypes['RunEvent'], "runEvents", ParentType, ContextType, RequireFields<SubscriptionRunEventsArgs, 'after' | 'runId'>>;
@@ -14551,6 +14590,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   KnowledgePassage?: KnowledgePassageResolvers<ContextType>;
   KnowledgePassageConnection?: KnowledgePassageConnectionResolvers<ContextType>;
   KnowledgePassageEdge?: KnowledgePassageEdgeResolvers<ContextType>;
+  KnowledgeProgress?: KnowledgeProgressResolvers<ContextType>;
   KnowledgeSearchFailed?: KnowledgeSearchFailedResolvers<ContextType>;
   LinkTagPayload?: LinkTagPayloadResolvers<ContextType>;
   LinkTagResult?: LinkTagResultResolvers<ContextType>;

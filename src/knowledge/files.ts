@@ -11,7 +11,7 @@ import { FILE_COLUMNS, lockFile, type KnowledgeFileRow } from './file-reads.ts';
 import { parseAddFiles, parseBaseId, parseFileId, type AddFiles } from './input.ts';
 import { lockBase } from './lock.ts';
 import type { Division } from './pieces.ts';
-import { WAITING_TOPIC } from './waiting.ts';
+import { topicOfBase, WAITING_TOPIC } from './waiting.ts';
 
 /** Of one base. */
 const MAX_FILES = 10_000;
@@ -67,6 +67,7 @@ export function deleteFile({ scope, fileId }: FileWanted): Promise<number> {
     await letGo({ em, what: 'file', id: file.id });
     await toSqlExecutor(em)('delete from knowledge_file where id = $1', [file.id]);
     await toSqlExecutor(em)(TOUCH, [file.baseId]);
+    await wakeUpOnCommit({ sql: toSqlExecutor(em), topics: [topicOfBase(file.baseId)] });
     return file.id;
   });
 }
@@ -112,5 +113,5 @@ function insert(options: {
 async function announce({ em, baseId }: { em: EntityManager; baseId: number }): Promise<void> {
   const sql = toSqlExecutor(em);
   await sql(TOUCH, [baseId]);
-  await wakeUpOnCommit({ sql, topics: [WAITING_TOPIC] });
+  await wakeUpOnCommit({ sql, topics: [WAITING_TOPIC, topicOfBase(baseId)] });
 }

@@ -5,7 +5,7 @@ import { FileFault } from '../runtime/files/contract.ts';
 import { startRounds } from '../shared/rounds.ts';
 import type { WakeUp } from '../stream/contract.ts';
 import { takeIn, type TakingIn } from './take-in.ts';
-import { claimFile, giveBack, keepOn, setFailed, setReady, WAITING_TOPIC, type Job } from './waiting.ts';
+import { claimFile, giveBack, keepOn, setFailed, setReady, topicOfBase, WAITING_TOPIC, type Job } from './waiting.ts';
 
 /** How many files an instance reads at once; each takes a thread and much memory while it is taken apart. */
 const READERS = 2;
@@ -55,7 +55,8 @@ async function readAll(options: Readers & { stopping: AbortSignal }): Promise<vo
 }
 
 async function readOne(options: Readers & { stopping: AbortSignal; job: Job; reader: string }): Promise<void> {
-  const { fork, job, reader, stopping, logger } = options;
+  const { fork, wakeUp, job, reader, stopping, logger } = options;
+  const onProgress = (): void => wakeUp.notify([topicOfBase(job.baseId)]);
   const lost = new AbortController();
   const held = { job, reader };
   const keeping = setInterval(() => {
@@ -64,14 +65,16 @@ async function readOne(options: Readers & { stopping: AbortSignal; job: Job; rea
       (error: unknown) => logger.warn({ err: error }, 'Could not tell that a file is being read.'),
     );
   }, KEEP_ON_MS);
+  onProgress();
   try {
     if (job.attempts > MAX_ATTEMPTS) throw new FileFault('could not be read: the server went away each time');
-    await takeIn({ ...options, signal: AbortSignal.any([stopping, lost.signal]) });
+    await takeIn({ ...options, onProgress, signal: AbortSignal.any([stopping, lost.signal]) });
     await setReady({ em: fork(), ...held });
   } catch (error) {
     await settle({ ...options, error, isLost: lost.signal.aborted });
   } finally {
     clearInterval(keeping);
+    onProgress();
   }
 }
 

@@ -6,6 +6,7 @@ import { parsePageArguments, toConnection } from '../shared/connection.ts';
 import { parseRowId } from '../shared/input.ts';
 import { InvalidInput, NotFound } from '../shared/refusal.ts';
 import { toResult } from '../shared/result.ts';
+import { toSubscription } from '../shared/subscription.ts';
 import { commandResolvers } from './commands.ts';
 import { KnowledgeSearchFailed } from './errors.ts';
 import { knowledgeFileKey, type KnowledgeFileKey, type KnowledgeFileRow } from './file-reads.ts';
@@ -20,6 +21,7 @@ const passageCursorOf = ({ fileId, chunkIndex }: KnowledgePassageRow): Knowledge
 type Types =
   | 'Query'
   | 'Mutation'
+  | 'Subscription'
   | 'KnowledgeBase'
   | 'KnowledgeBaseConnection'
   | 'KnowledgeFile'
@@ -72,6 +74,15 @@ export const resolvers: Pick<Resolvers, Types> = {
         }),
         refusals: [KnowledgeSearchFailed, InvalidInput, NotFound],
       }),
+  },
+  Subscription: {
+    knowledgeProgress: {
+      subscribe: (_root, { baseId, fileId = null }, context) =>
+        toSubscription({
+          open: (signal) => context.services.knowledge.follow({ scope: requireLogin(context), baseId, fileId, signal }),
+          toResult: (knowledgeProgress) => ({ knowledgeProgress }),
+        }),
+    },
   },
   KnowledgeBase: {
     // Whoever may read the base may know whose it is.

@@ -9,6 +9,7 @@ import { toSqlExecutor } from '../database/sql.ts';
 import type { FilesForRuns } from '../file/handing-in.ts';
 import type { EmbeddingModel } from '../runtime/models/embedding-model.ts';
 import type { Page, PageRequest } from '../shared/page.ts';
+import type { WakeUp } from '../stream/contract.ts';
 import { KnowledgeBaseNameTaken, KnowledgeFull } from './errors.ts';
 import { countFiles, listFiles } from './file-reads.ts';
 import type { FilesWanted, KnowledgeFileKey, KnowledgeFileRow } from './file-reads.ts';
@@ -18,6 +19,7 @@ import { lockBase } from './lock.ts';
 import { assertModel, changeModel } from './model.ts';
 import { countPassages, listPassages } from './passages.ts';
 import type { KnowledgePassageFilter, KnowledgePassageKey, KnowledgePassageRow } from './passages.ts';
+import { followProgress } from './progress.ts';
 import { countBases, findBase, listBases } from './reads.ts';
 import type { KnowledgeBaseFilter, KnowledgeBaseKey, KnowledgeBaseRow } from './reads.ts';
 import { searchBase } from './search.ts';
@@ -27,6 +29,7 @@ export interface KnowledgeDependencies {
   readonly fork: () => EntityManager;
   readonly indexes: PassageIndexes;
   readonly files: FilesForRuns;
+  readonly wakeUp: WakeUp;
   /** The embedding model that a base names; null when there is none. Throws `RunFault` for one that cannot be asked. */
   readonly findModel: (model: string) => Promise<EmbeddingModel | null>;
 }
@@ -144,6 +147,7 @@ export function createKnowledgeService(dependencies: KnowledgeDependencies) {
     retryFile,
     deleteFile,
     search: searchBase(dependencies),
+    follow: followProgress(dependencies),
   };
 }
 

@@ -29,12 +29,17 @@ export interface TakingIn {
 interface Reading extends TakingIn {
   readonly job: Job;
   readonly reader: string;
+  /** Called once it is written down that the file has come further. */
+  readonly onProgress: () => void;
   readonly signal: AbortSignal;
 }
 
 const KINDS: readonly FileKind[] = Object.freeze([
   ...(['docx', 'pptx', 'xlsx', 'text', 'markdown', 'html', 'pdf', 'csv', 'tsv', 'srt'] as const),
 ]);
+
+/** How often at most it is written down how far a file has come. */
+const REPORT_EVERY_MS = 500;
 
 /** Words take no model to wait for. */
 const WORDS_A_BATCH = 200;
@@ -44,7 +49,7 @@ const WORDS_A_BATCH = 200;
  * `FileFault` and `RunFault` for what its owner can do something about, and the signal's reason.
  */
 export async function takeIn(reading: Reading): Promise<void> {
-  const { job, signal, fork, reader } = reading;
+  const { job, signal, fork, reader, onProgress } = reading;
   const model = await reading.findModel(job.model);
   if (model === null) {
     throw new RunFault({
@@ -55,6 +60,7 @@ export async function takeIn(reading: Reading): Promise<void> {
   const pieces = await read(reading);
   signal.throwIfAborted();
   await keepOn({ em: fork(), job, reader, passages: pieces.length });
+  onProgress();
   await using vectors = await begin({ reading, pieces, kind: 'VECTOR', space: toHash(model.space) });
   await using words = await begin({ reading, pieces, kind: 'KEYWORD', space: '' });
   await addWords({ reading, pieces, filling: words.filling });
@@ -120,8 +126,9 @@ interface Adding {
 }
 
 async function addVectors({ reading, pieces, filling, model }: Adding & { model: EmbeddingModel }): Promise<void> {
-  const { signal, fork, job, reader } = reading;
+  const { signal, fork, job, reader, onProgress } = reading;
   const texts = pieces.map(({ text }) => text);
+  let reportedAt = Number.NEGATIVE_INFINITY;
   const count = countBaseUsage({ fork, userId: job.ownerId });
   const batches = embedBatches({ model, texts, signal, onUpstreamClosed: () => undefined });
   for await (const { start, vectors, usage } of batches) {
@@ -129,7 +136,11 @@ async function addVectors({ reading, pieces, filling, model }: Adding & { model:
     const batch = pieces.slice(start, start + vectors.length);
     await filling.add(batch.map((piece, index) => ({ ...piece, vector: vectors[index] ?? null })));
     signal.throwIfAborted();
-    await keepOn({ em: fork(), job, reader, passagesDone: start + vectors.length });
+    const passagesDone = start + vectors.length;
+    if (passagesDone < pieces.length && performance.now() - reportedAt < REPORT_EVERY_MS) continue;
+    reportedAt = performance.now();
+    await keepOn({ em: fork(), job, reader, passagesDone });
+    onProgress();
   }
 }
 

@@ -27,6 +27,11 @@ interface Held {
 /** Woken on every instance when files wait. */
 export const WAITING_TOPIC = 'knowledge:waiting';
 
+/** Woken on every instance when files of a base have come further. */
+export function topicOfBase(baseId: number): string {
+  return `knowledge:base:${baseId}`;
+}
+
 /** How long a reader that says nothing is believed to go on. */
 const LEASE_SECONDS = 60;
 
@@ -47,11 +52,15 @@ const JOB = `
   from knowledge_file k join knowledge_base b on b.id = k.base_id left join stored_file f on f.id = k.file_id
   where k.id = $1 for share of b`;
 
+/** What a reader has left behind would count to what its owner may keep. */
+const TIDY = 'delete from collection_filling where file_id = $1 and finished_at is null';
+
 /** Takes the file that waits for longest, or that somebody has left behind; null when none does. No two instances get the same one. */
 export async function claimFile({ em, reader }: Omit<Held, 'job'>): Promise<Job | null> {
   const sql = toSqlExecutor(em);
   const [claimed] = await sql<{ id: number }>(CLAIM, [reader]);
   if (claimed === undefined) return null;
+  await sql(TIDY, [claimed.id]);
   const [job] = await sql<Job>(JOB, [claimed.id]);
   return job ?? null;
 }

@@ -86,6 +86,12 @@ export const STREAM_DOORS: Readonly<Record<string, StreamRow>> = Object.freeze({
     },
     cursor: null,
   },
+  'Subscription.knowledgeProgress': {
+    for: 'flowReader',
+    scope: 'KNOWLEDGE_READ',
+    given: async ({ make }) => ({ baseId: await make.knowledgeBase() }),
+    cursor: null,
+  },
   'Subscription.flowChanged': {
     for: 'flowList',
     scope: 'FLOW_READ',
