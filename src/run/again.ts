@@ -34,8 +34,8 @@ export async function tryAgain(attempted: Attempted): Promise<boolean> {
   const { attempt } = run;
   const dueAt = findRetryTime({ policy, attempt, failure: reason, now: new Date() });
   if (dueAt === null) return false;
-  const events = [toAttemptFailed({ attempt, message, reason, retryAt: dueAt })];
-  await retryTransient({ forMs: PATIENCE_MS, attempt: () => putBack({ dependencies, writer, dueAt, events }) });
+  const failed = toAttemptFailed({ attempt, message, reason, retryAt: dueAt });
+  await retryTransient({ forMs: PATIENCE_MS, attempt: () => putBack({ dependencies, writer, dueAt, failed }) });
   dependencies.logger.info({ run: run.id, attempt, error: message, dueAt }, 'An attempt failed; another one follows.');
   dependencies.queue.release({ userId: run.user, flowId: run.flow });
   await heedStop(attempted);

@@ -74,6 +74,7 @@ function checkRecordedAnswer({ run, events }: Evidence): Finding {
     ({ kind, payload }) => kind === 'answer' && ANSWERS.has(payload['category'] ?? null),
   );
   if (run.answer === null && recorded === undefined) return note('The run has no answer.');
+  if (recorded !== undefined && hasFiles(recorded)) return note('The answer is a file, which is not compared.');
   if (recorded?.payload['text'] !== run.answer) return broken('The answer is not the one that was recorded.');
   return holds('The answer is the one that was recorded.');
 }
@@ -87,6 +88,7 @@ function checkStreamedAnswer({ run, document, events }: Evidence): Finding {
     return holds(`What was streamed, ${streamed.length} characters, makes up the answer.`);
   }
   if (run.form !== null) return note('The run took in a form, and may have answered more than once.');
+  if (events.some(({ kind }) => kind === 'report')) return note('The run made a report of several answers.');
   if (run.state === 'SUCCEEDED' && streamed === '') return note('The answer came at once and was not streamed.');
   if (run.state === 'SUCCEEDED' && document !== null && rewritesText(document)) {
     return note('The flow made its answer from what was streamed, so that the two differ.');
@@ -117,6 +119,11 @@ function checkQuestion({ run, message }: Evidence & { readonly message: MessageE
     return broken('The message does not ask what the run was asked: it was changed since.');
   }
   return holds('The message asks what the run was asked.');
+}
+
+/** A report that is a document says nothing beside it. */
+function hasFiles({ payload: { files } }: EventEvidence): boolean {
+  return files !== undefined && isJsonArray(files) && files.length > 0;
 }
 
 /** What an attempt said that failed is void. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
+import { withdrawSaid } from '../message/withdraw.ts';
 import { lockUnended } from './finish.ts';
 import { topicsOfRun } from './topics.ts';
 import type { EventLog, LoggedEvent, NewEvent, StreamWriter, WakeUp } from '../stream/contract.ts';
@@ -25,13 +26,14 @@ const WAIT = `
 
 /**
  * Leaves a run that this instance owns to the workers: it waits again, from a given moment on, and its stream is nobody's.
- * Records further events with that. Throws `LeaseLost` when the run has ended, or is another instance's.
+ * What a failed attempt has said is void: its messages are deleted with that. Throws `LeaseLost` when the run has ended, or is another instance's.
  */
 export async function putBack(options: {
   dependencies: PutBackDependencies;
   writer: StreamWriter;
   dueAt?: Date | null;
-  events?: readonly NewEvent[];
+  /** Tells that an attempt failed, whose messages go with it; absent where none was begun. */
+  failed?: NewEvent;
 }): Promise<void> {
   const { dependencies, writer } = options;
   await writer.flush();
@@ -46,15 +48,17 @@ async function recordWait(options: {
   em: EntityManager;
   writer: StreamWriter;
   dueAt?: Date | null;
-  events?: readonly NewEvent[];
+  failed?: NewEvent;
 }): Promise<{ run: WaitingRun; events: LoggedEvent[]; userId: number }> {
-  const { em, writer, events = [] } = options;
-  const { id, user: userId, stopRequestedAt } = await lockUnended({ em, id: writer.stream });
+  const { em, writer, failed } = options;
+  const { id, user: userId, session: sessionId, stopRequestedAt } = await lockUnended({ em, id: writer.stream });
   // Whoever claims it ends it then, and that need not wait.
   const dueAt = stopRequestedAt ? null : (options.dueAt ?? null);
   const sql = toSqlExecutor(em);
   const [waiting] = await sql<{ priority: number }>(WAIT, [id, dueAt?.toISOString() ?? null]);
   if (waiting === undefined) throw new Error(`Run ${id} could not be left to the workers.`);
   const run = { id, dueAt, priority: waiting.priority };
+  if (failed !== undefined) await withdrawSaid({ em, sessionId, runId: id });
+  const events = failed === undefined ? [] : [failed];
   return { run, userId, events: await writer.release({ sql, events }) };
 }
