@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { openPgvector } from '../src/collection/pgvector/vector-index.ts';
+import { ensurePgvector } from '../src/collection/pgvector/start.ts';
+import { createPgvectorVectors } from '../src/collection/pgvector/vector-index.ts';
 import { POSTGRES_INDEXES } from '../src/collection/postgres/indexes.ts';
 import { POSTGRES_VECTORS } from '../src/collection/postgres/vector-index.ts';
 import { createCollectionService } from '../src/collection/service.ts';
@@ -202,7 +203,8 @@ async function measureFirstTokens(given: { source: CollectionSource; key: Collec
 const onWebAssembly = { openEmpty: openPgvectorDatabase, poolSize: 1 };
 const story = await openChatStory(given.store === 'webassembly' ? onWebAssembly : {});
 const fork = () => story.database.fork();
-const VECTOR = given.store === 'postgres' ? POSTGRES_VECTORS : await openPgvector({ fork, exactUpTo: EXACT_UP_TO });
+if (given.store !== 'postgres') await ensurePgvector(fork);
+const VECTOR = given.store === 'postgres' ? POSTGRES_VECTORS : createPgvectorVectors({ exactUpTo: EXACT_UP_TO });
 const service = createCollectionService({ fork, indexes: { ...POSTGRES_INDEXES, VECTOR } });
 const run = async () =>
   service.sourceOf({ userId: 1, guestId: null, flowId: story.flow.id, sessionId: await story.begin() });

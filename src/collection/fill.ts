@@ -81,7 +81,7 @@ function toFilling(opened: Opened): Filling {
       added += passages.length;
     },
     finish: async () => {
-      await index.settle(filling);
+      await index.settle({ em, filling });
       await em().transactional((inner) => finish({ ...opened, em: inner, dimensions }));
     },
     abandon: async () => {

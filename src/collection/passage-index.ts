@@ -58,7 +58,7 @@ export interface PassageIndex<Question> {
   /** Ranks passages whose rows are there; the same ones once more change nothing. */
   adopt(batch: KeptPassages): Promise<void>;
   /** Once it returns, searches find all of a filling that was added or adopted. */
-  settle(filling: IndexedFilling): Promise<void>;
+  settle(options: { readonly em: () => EntityManager; readonly filling: IndexedFilling }): Promise<void>;
   /** The passages of these fillings that fit best and have the very members of the filter, the best first. */
   find(search: IndexSearch & Question): Promise<readonly FoundPassage[]>;
   /** Deletes whatever it has of fillings that are no more; those that it does not know are passed over. */

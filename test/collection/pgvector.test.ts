@@ -3,10 +3,10 @@ import { after, before, describe, it } from 'node:test';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deleteLetGo } from '../../src/collection/letting-go.ts';
 import type { PassageIndexes } from '../../src/collection/passage-index.ts';
-import { prepareSchema } from '../../src/collection/pgvector/layout.ts';
+import { ensurePgvector } from '../../src/collection/pgvector/start.ts';
 import { findObstacle } from '../../src/collection/pgvector/requirements.ts';
 import { takeAlong } from '../../src/collection/pgvector/take-along.ts';
-import { openPgvector } from '../../src/collection/pgvector/vector-index.ts';
+import { createPgvectorVectors } from '../../src/collection/pgvector/vector-index.ts';
 import { POSTGRES_INDEXES } from '../../src/collection/postgres/indexes.ts';
 import { createCollectionService } from '../../src/collection/service.ts';
 import { toSqlExecutor } from '../../src/database/sql.ts';
@@ -48,7 +48,7 @@ async function whyNot(...statements: readonly string[]): Promise<string | null> 
   await em.begin();
   try {
     for (const statement of statements) await toSqlExecutor(em)(statement, []);
-    return await findObstacle(em);
+    return await findObstacle(toSqlExecutor(em));
   } finally {
     await em.rollback();
   }
@@ -63,7 +63,7 @@ describe('A database that shall rank vectors by pgvector', () => {
       `select from pg_available_extensions where name = 'vector'`,
       [],
     );
-    const obstacle = await findObstacle(plain.database.fork());
+    const obstacle = await findObstacle(toSqlExecutor(plain.database.fork()));
     await plain[Symbol.asyncDispose]();
     if (known !== undefined) return context.skip('This server has pgvector.');
     assert.match(obstacle ?? '', /has no pgvector\. Install it there \(the package postgresql-\d+-pgvector of Debian/u);
@@ -86,16 +86,16 @@ describe('A database that shall rank vectors by pgvector', () => {
   });
 
   it('is made ready by the first start, and by any other once more', async () => {
-    assert.equal(await findObstacle(fork()), null);
-    await prepareSchema(fork());
-    await prepareSchema(fork());
+    assert.equal(await findObstacle(toSqlExecutor(fork())), null);
+    await ensurePgvector(fork);
+    await ensurePgvector(fork);
     assert.equal(await count('forme_pgvector.whole_filling'), 0);
   });
 });
 
 async function open(vectors?: PassageIndexes['VECTOR']): Promise<CollectionSource> {
   const sessionId = await story.begin();
-  const ranking = vectors ?? (await openPgvector({ fork, exactUpTo: EXACT_UP_TO }));
+  const ranking = vectors ?? createPgvectorVectors({ exactUpTo: EXACT_UP_TO });
   const service = createCollectionService({ fork, indexes: { ...POSTGRES_INDEXES, VECTOR: ranking } });
   return service.sourceOf({ userId: 1, guestId: null, flowId: story.flow.id, sessionId });
 }
@@ -200,7 +200,7 @@ describe('A collection that pgvector ranks', () => {
   });
 
   it('loses nothing where the index ends among the vectors of others', async () => {
-    const ranking = await openPgvector({ fork, exactUpTo: EXACT_UP_TO });
+    const ranking = createPgvectorVectors({ exactUpTo: EXACT_UP_TO });
     const dimensions = 12;
     const collection = (await open(ranking)).open(VECTORS);
     const passages = await fill(collection, toPassages({ size: 40, dimensions, factor: -1 }));
@@ -249,7 +249,7 @@ describe('Vectors that were there before pgvector', () => {
     const run = { userId: 1, guestId: null, flowId: story.flow.id, sessionId };
     const old = createCollectionService({ fork, indexes: POSTGRES_INDEXES }).sourceOf(run).open(VECTORS);
     const passages = await fill(old, toPassages({ size: 450 }));
-    const ranking = await openPgvector({ fork, exactUpTo: EXACT_UP_TO });
+    const ranking = createPgvectorVectors({ exactUpTo: EXACT_UP_TO });
     const indexes = { ...POSTGRES_INDEXES, VECTOR: ranking };
     const collection = createCollectionService({ fork, indexes }).sourceOf(run).open(VECTORS);
     const before = await near({ collection, vector });
@@ -268,7 +268,7 @@ describe('Vectors that were there before pgvector', () => {
     const collection = (await open()).open(VECTORS);
     const passages = await fill(collection, toPassages({ size: 50 }));
     await select('drop schema forme_pgvector cascade');
-    await openPgvector({ fork });
+    await ensurePgvector(fork);
     assert.deepEqual(await near({ collection, vector }), nearest(passages, vector));
     await takeAlong({ fork, signal });
     assert.equal(

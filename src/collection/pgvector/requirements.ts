@@ -1,5 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { toSqlExecutor } from '../../database/sql.ts';
+import type { SqlExecutor } from '../../stream/contract.ts';
 import { SCHEMA } from './layout.ts';
 
 interface Facts {
@@ -79,8 +78,8 @@ const OBSTACLES: readonly (readonly [stands: (facts: Facts) => boolean, text: (f
   ]);
 
 /** Why vectors cannot be ranked by the extension in this database, with what to do about it; null where they can. Changes nothing. */
-export async function findObstacle(em: EntityManager): Promise<string | null> {
-  const [facts] = await toSqlExecutor(em)<Facts>(FACTS, []);
+export async function findObstacle(sql: SqlExecutor): Promise<string | null> {
+  const [facts] = await sql<Facts>(FACTS, []);
   if (facts === undefined) throw new Error('A statement without a table answered no row.');
   const obstacle = OBSTACLES.find(([stands]) => stands(facts));
   return obstacle === undefined ? null : obstacle[1](facts);

@@ -17,8 +17,8 @@ export interface VectorBatch {
 
 /** The tables of the extension, one for each length of vectors. */
 export interface VectorTables {
-  /** Makes the table for these vectors, unless it is there; in a transaction of its own. */
-  prepare(vectors: readonly Pick<NumberedVector, 'vector'>[]): Promise<void>;
+  /** Makes the table for vectors of a length, unless it is there; in a transaction of its own. */
+  prepare(options: { readonly fork: () => EntityManager; readonly dimensions: number | null }): Promise<void>;
   /** Puts vectors into the table that was prepared, and passes over those that are there. Too long ones stay out. */
   put(batch: VectorBatch): Promise<void>;
 }
@@ -35,9 +35,10 @@ export function toText(vector: Float32Array): string {
 }
 
 /** Tables are made when there is something to put into them. */
-export function createVectorTables(fork: () => EntityManager): VectorTables {
+export function createVectorTables(): VectorTables {
   const made = new Map<number, Promise<void>>();
-  const make = (dimensions: number): Promise<void> => {
+  const make = (options: { fork: () => EntityManager; dimensions: number }): Promise<void> => {
+    const { fork, dimensions } = options;
     const making = prepareTable({ em: fork(), dimensions }).catch((error: unknown) => {
       made.delete(dimensions);
       throw error;
@@ -46,9 +47,8 @@ export function createVectorTables(fork: () => EntityManager): VectorTables {
     return making;
   };
   return {
-    prepare: async (vectors) => {
-      const dimensions = findLength(vectors);
-      if (dimensions !== null) await (made.get(dimensions) ?? make(dimensions));
+    prepare: async ({ fork, dimensions }) => {
+      if (dimensions !== null) await (made.get(dimensions) ?? make({ fork, dimensions }));
     },
     put: async ({ em, fillingId, vectors }) => {
       const dimensions = findLength(vectors);
@@ -60,8 +60,8 @@ export function createVectorTables(fork: () => EntityManager): VectorTables {
   };
 }
 
-/** The length of those that have a table; null where none of them has one. */
-function findLength(vectors: readonly Pick<NumberedVector, 'vector'>[]): number | null {
+/** The length of those that are put into a table; null where none of them is. */
+export function findLength(vectors: readonly Pick<NumberedVector, 'vector'>[]): number | null {
   const length = vectors.find(({ vector }) => vector !== null)?.vector?.length ?? null;
   return length === null || length > MAX_DIMENSIONS ? null : length;
 }

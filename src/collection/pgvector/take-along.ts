@@ -65,7 +65,7 @@ export function startTakingAlong(options: { fork: () => EntityManager; logger: L
 /** Puts all vectors into the tables that are not there; returns how many these were. */
 export async function takeAlong(options: { fork: () => EntityManager; signal: AbortSignal }): Promise<number> {
   const { fork, signal } = options;
-  const tables = createVectorTables(fork);
+  const tables = createVectorTables();
   let count = 0;
   while (!signal.aborted) {
     const [next] = await toSqlExecutor(fork())<Next>(NEXT, []);
@@ -84,7 +84,7 @@ async function takeBatch(options: {
 }): Promise<number | null> {
   const { fork, tables, next } = options;
   const { fillingId, dimensions } = next;
-  if (dimensions !== null) await tables.prepare([{ vector: new Float32Array(dimensions) }]);
+  await tables.prepare({ fork, dimensions });
   return fork().transactional(async (em) => {
     const held = await toSqlExecutor(em)(HOLD, [fillingId]);
     if (held.length === 0) return null;
