@@ -12,6 +12,7 @@ import { createComparisonService } from './comparison/service.ts';
 import { createDocumentStore, type DocumentStore } from './document/service.ts';
 import type { Environment } from './environment/environment.ts';
 import { openIndexes } from './collection/open.ts';
+import { startPgvector } from './collection/pgvector/start.ts';
 import type { PassageIndexes } from './collection/passage-index.ts';
 import { createCollectionService } from './collection/service.ts';
 import { createFilesForRuns } from './file/handing-in.ts';
@@ -136,6 +137,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   opened.defer(() => live.close());
   const access = openRuntimeAccess({ environment, waysOut, telemetry, opened });
   const indexes = opened.use(await openIndexes({ settings: environment.textStores, logger }));
+  if (environment.textStores.vectors === 'pgvector') {
+    opened.defer(await startPgvector({ fork: storage.database.fork, logger }));
+  }
   const reach = { waysOut, access, telemetry, indexes };
   const parts = await createParts({ environment, roles, storage, streams, queue, ...reach, live, logger });
   opened.defer(() => parts.services.rates.close());

@@ -25,6 +25,7 @@ export async function openIndexes(options: Opening): Promise<PassageIndexes & As
 async function openVectors(opening: Opening): Promise<VectorIndex> {
   const { vectors, prefix, timeoutMs, milvus } = opening.settings;
   if (vectors === 'postgres') return POSTGRES_VECTORS;
+  if (vectors === 'pgvector') return (await import('./pgvector/vector-index.ts')).createPgvectorVectors();
   const { createOutsideIndex } = await import('./outside/outside-index.ts');
   const onTrouble = telling(opening);
   if (vectors === 'milvus') {

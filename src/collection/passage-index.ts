@@ -3,7 +3,7 @@ import type { CollectionKind, FoundPassage, Passage, SearchRequest } from '../ru
 import type { AskedTerm } from './terms.ts';
 
 /** What ranks passages, as rows of fillings name it; sixteen characters at most. */
-export type StoreName = 'postgres' | 'pgvector' | 'milvus' | 'elasticsearch';
+export type StoreName = 'postgres' | 'milvus' | 'elasticsearch';
 
 /** A filling as an index is told of it. */
 export interface IndexedFilling {

@@ -19,7 +19,7 @@ export interface ElasticsearchSettings {
 
 /** What ranks texts, as the operator has chosen. */
 export interface StoreSettings {
-  readonly vectors: 'postgres' | 'milvus' | 'elasticsearch';
+  readonly vectors: 'postgres' | 'pgvector' | 'milvus' | 'elasticsearch';
   readonly words: 'postgres' | 'elasticsearch';
   /** What names of everything that Forme makes in a server begin with. */
   readonly prefix: string;

@@ -46,7 +46,8 @@ export const MANUALS = Object.freeze({
     calls: ['doctor [--url address [--seconds number]] [--model-url address ...] [--json]'],
     about: [
       'Looks at the variables, the secrets, the database with its clock, its settings and its migrations, the disk, the store ' +
-        'of files, Milvus and Elasticsearch where they are chosen, Redis and model endpoints. It changes nothing that stays, runs no migration, and prints no secret.',
+        'of files, pgvector, Milvus and Elasticsearch where they are chosen, Redis and model endpoints. It changes nothing that ' +
+        'stays, runs no migration, and prints no secret.',
       'With --url it goes through a public address as browsers do, to the server that runs on this database: whether events ' +
         'come unbuffered, heartbeats pass and quiet streams live, sockets open, cookies fit, and X-Forwarded-For is neither ' +
         'lost nor believed from anybody. It asks with a key that it makes and ends.',

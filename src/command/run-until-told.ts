@@ -1,4 +1,5 @@
 import { startApp, type App } from '../app.ts';
+import { PgvectorUnusable } from '../collection/pgvector/errors.ts';
 import { EmbeddedPostgresUnavailable } from '../database/embedded/errors.ts';
 import { readEnvironment, type Environment } from '../environment/environment.ts';
 import { BadEnvironment } from '../environment/issue.ts';
@@ -56,7 +57,7 @@ async function tryStart(roles: readonly InstanceRole[]): Promise<{ app: App; env
   }
 }
 
-const FOR_OPERATORS = [BadEnvironment, EmbeddedPostgresUnavailable, StoreUnusable];
+const FOR_OPERATORS = [BadEnvironment, EmbeddedPostgresUnavailable, PgvectorUnusable, StoreUnusable];
 
 /** What operators can mend is told in a sentence; only a fault of ours shows where it happened. */
 function toText(error: unknown): string {

@@ -23,7 +23,7 @@ const headerSecret = z
 
 /** The variables of what ranks texts; without any, Postgres does. */
 export const TEXT_STORE_VARIABLES = {
-  FORME_VECTOR_STORE: oneOf(['postgres', 'milvus', 'elasticsearch']).default('postgres'),
+  FORME_VECTOR_STORE: oneOf(['postgres', 'pgvector', 'milvus', 'elasticsearch']).default('postgres'),
   FORME_KEYWORD_STORE: oneOf(['postgres', 'elasticsearch']).default('postgres'),
   FORME_STORE_PREFIX: z
     .string()

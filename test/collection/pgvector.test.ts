@@ -267,8 +267,15 @@ describe('Vectors that were there before pgvector', () => {
     await deleteAll();
     const collection = (await open()).open(VECTORS);
     const passages = await fill(collection, toPassages({ size: 50 }));
-    await select('drop schema forme_pgvector cascade');
-    await ensurePgvector(fork);
+    for (const loss of [
+      'drop schema forme_pgvector cascade',
+      // As it is where an older backup was restored in place of all tables, and numbers of rows come again.
+      'alter table forme_pgvector.whole_filling drop constraint whole_filling_filling_id_fkey',
+    ]) {
+      await select(loss);
+      await ensurePgvector(fork);
+      assert.equal(await count('forme_pgvector.whole_filling'), 0);
+    }
     assert.deepEqual(await near({ collection, vector }), nearest(passages, vector));
     await takeAlong({ fork, signal });
     assert.equal(

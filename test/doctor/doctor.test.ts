@@ -92,6 +92,21 @@ describe('forme doctor', () => {
     assert.deepEqual([held, await readdir(path.join(dataDir, 'files', 'doctor'))], [[], []]);
   });
 
+  it('tells what to install where vectors shall be ranked by pgvector and it is not there, and a start ends with that', async (context) => {
+    const known = await query(app.connection, `select name from pg_available_extensions where name = 'vector'`);
+    if (known.length > 0) return context.skip('This server has pgvector.');
+    const chosen = { FORME_VECTOR_STORE: 'pgvector' };
+    const missing = /This Postgres server has no pgvector\. Install it there \(the package postgresql-\d+-pgvector/u;
+    const { code, stateOf, textOf } = await examine([], chosen);
+    assert.deepEqual([code, stateOf('pgvector')], [1, 'fault']);
+    assert.match(textOf('pgvector'), missing);
+    const start = await runCommandLine(['serve'], { ...variables, ...chosen, PORT: '0' });
+    assert.deepEqual([start.code, start.stdout], [1, '']);
+    assert.match(start.stderr, missing);
+    assert.doesNotMatch(start.stderr, /at .*\.ts/u);
+    assert.equal((await examine([])).stateOf('pgvector'), undefined);
+  });
+
   it('tells what S3 does not allow or cannot be signed for, without the secret', async () => {
     await using s3 = await startS3Server({ secret: 'a-secret-that-nobody-may-see' });
     const isProbeGone = (request: string) => request.startsWith('DELETE') && request.includes('/doctor/');

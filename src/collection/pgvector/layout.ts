@@ -19,7 +19,10 @@ export const MAX_DIMENSIONS = 16_000;
 /** Any constant will do, as long as every instance takes the same one. */
 const LOCK = 'select pg_advisory_xact_lock(727275)';
 
-const HAS_SCHEMA = `select to_regnamespace('${SCHEMA}') is not null as "isThere"`;
+/** Without its foreign key, the schema is of tables that were dropped with their own; numbers in it may be those of others. */
+const STATE = `
+  select to_regnamespace('${SCHEMA}') is not null as "isThere", to_regclass('${WHOLE}') is not null and not exists (
+    select from pg_constraint where conrelid = to_regclass('${WHOLE}') and contype = 'f') as "isStale"`;
 
 const WHOLE_TABLE = `
   create table if not exists ${WHOLE} (
@@ -36,9 +39,10 @@ export async function prepareSchema(em: EntityManager): Promise<void> {
     const sql = toSqlExecutor(inner);
     await sql(LOCK, []);
     await sql('create extension if not exists vector', []);
+    const [state] = await sql<{ isThere: boolean; isStale: boolean }>(STATE, []);
+    if (state?.isStale === true) await sql(`drop schema ${SCHEMA} cascade`, []);
     // Asking for one that is there takes a right that is needed for nothing else.
-    const [schema] = await sql<{ isThere: boolean }>(HAS_SCHEMA, []);
-    if (schema?.isThere !== true) await sql(`create schema ${SCHEMA}`, []);
+    if (state?.isThere !== true || state.isStale) await sql(`create schema ${SCHEMA}`, []);
     await sql(WHOLE_TABLE, []);
   });
 }

@@ -8,6 +8,7 @@ import { checkAddress, type AddressCheck } from './address.ts';
 import { checkDatabase } from './database.ts';
 import { found, type Finding } from './finding.ts';
 import { checkConverter } from './converter.ts';
+import { checkPgvector } from './pgvector.ts';
 import { checkTexts } from './texts.ts';
 import { checkDisk, checkFiles, checkModels, checkRedis, checkSecrets } from './surroundings.ts';
 
@@ -70,7 +71,11 @@ async function look({ environment, models, address }: Examination & { environmen
 async function lookAtDatabase(environment: Environment): Promise<Finding[]> {
   try {
     const place = await openPlace({ environment, logger: createLogger({ level: 'error' }) });
-    return await checkDatabase({ place, environment }).finally(() => place.close());
+    const look = async () => [
+      ...(await checkDatabase({ place, environment })),
+      ...(await checkPgvector({ place, environment })),
+    ];
+    return await look().finally(() => place.close());
   } catch (error) {
     return [found.fault('database', toText(error))];
   }

@@ -1,6 +1,5 @@
-import pg from 'pg';
 import { findObstacle } from '../../collection/pgvector/requirements.ts';
-import { toClientConfig } from '../../database/connection.ts';
+import { withConnection } from '../../database/with-connection.ts';
 import type { Environment } from '../../environment/environment.ts';
 import type { DatabasePlace } from '../../storage.ts';
 import { found, toReason, type Finding } from './finding.ts';
@@ -13,17 +12,10 @@ export async function checkPgvector(options: {
   environment: Pick<Environment, 'textStores'>;
 }): Promise<Finding[]> {
   if (options.environment.textStores.vectors !== 'pgvector') return [];
-  const client = new pg.Client(toClientConfig(options.place.connection));
   try {
-    await client.connect();
-    const obstacle = await findObstacle(async <Row extends object>(text: string, parameters: readonly unknown[]) => {
-      const { rows } = await client.query<Row>(text, [...parameters]);
-      return rows;
-    });
+    const obstacle = await withConnection(options.place.connection, findObstacle);
     return [obstacle === null ? found.ok(CHECK, 'The database can rank vectors by it.') : found.fault(CHECK, obstacle)];
   } catch (error) {
     return [found.fault(CHECK, `The database cannot be asked (${toReason(error)}).`)];
-  } finally {
-    await client.end();
   }
 }
