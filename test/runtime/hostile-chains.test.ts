@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { calculate } from '../../src/runtime/components/llm-math-chain.ts';
+import { readScored } from '../../src/runtime/components/score.ts';
+import { RunFault } from '../../src/runtime/contract.ts';
 import type { JsonObject } from '../../src/shared/json.ts';
 import { demoDocument, graphDocument, node } from '../support/documents.ts';
 import type { FieldValues } from '../support/documents.ts';
@@ -153,3 +156,30 @@ function chatOf(values: FieldValues): JsonObject {
     ],
   });
 }
+
+describe('a long text of a model', () => {
+  const MANY = 1_000_000;
+
+  it('has its score found without looking at everything again from each of its lines', () => {
+    for (const space of ['\n', '\r', ' ', '\t', '\n ', 'score', 'score:', 'Score: 1 ']) {
+      assert.equal(readScored(`${space.repeat(MANY)}x`).score, 0, JSON.stringify(space));
+    }
+    const rated = readScored(`${'\n'.repeat(MANY)}It is so.\n\tScore : 80 \n`);
+    assert.deepEqual(rated, { answer: 'It is so.', score: 80 });
+    assert.deepEqual(readScored('分数：\n7\n是的'), { answer: '是的', score: 7 });
+    assert.deepEqual(readScored('Score: 1000'), { answer: 'Score: 1000', score: 0 });
+  });
+
+  it('has its expression found the same way', () => {
+    for (const said of [
+      '\r'.repeat(MANY),
+      `\`\`\`${'a'.repeat(MANY)}`,
+      `\`\`\`${' '.repeat(MANY)}`,
+      '```a\n'.repeat(MANY),
+    ]) {
+      assert.throws(() => calculate(said), RunFault, JSON.stringify(said.slice(0, 5)));
+    }
+    assert.equal(calculate(`${'\r'.repeat(MANY)}\`\`\`text\n6 * 7\n\`\`\``), '42');
+    assert.equal(calculate(`${'\n'.repeat(MANY)} Answer: 42 `), '42');
+  });
+});

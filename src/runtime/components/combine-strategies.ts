@@ -3,6 +3,7 @@ import type { TextDocument } from '../files/contract.ts';
 import type { ChatModel } from '../models/chat-model.ts';
 import { askPrompt } from './ask-prompt.ts';
 import type { ChainRequest } from './part.ts';
+import { readScored } from './score.ts';
 import { silence } from './silence.ts';
 
 /** How a model is led through documents one by one; the only variables besides `text` are those that a run supplies. */
@@ -36,8 +37,6 @@ const MAX_DOCUMENTS = 500;
 
 /** What is put before the model at once; about 4,000 tokens of English, 12,000 of Chinese. */
 const MAX_CHARACTERS = 12_000;
-
-const SCORE = /^\s*(?:score|分数)\s*[:：]\s*(\d{1,3})\s*$/imu;
 
 /** The ways that ask more than once, under the names that documents have for them. */
 export const STRATEGIES: Readonly<Record<'map_reduce' | 'refine' | 'map_rerank', Strategy>> = Object.freeze({
@@ -96,8 +95,8 @@ async function* mapRerank(combining: Combining): AsyncGenerator<WorkStep, string
   let best = { answer: '', score: -1 };
   for (const { text } of documents.length === 0 ? [{ text: '' }] : documents) {
     const said = yield* silence(ask(combining, prompts.rank ?? prompts.map, { text }));
-    const score = Number(SCORE.exec(said)?.[1] ?? 0);
-    if (score > best.score) best = { answer: said.replace(SCORE, '').trim(), score };
+    const scored = readScored(said);
+    if (scored.score > best.score) best = scored;
   }
   yield { kind: 'text', content: best.answer, reasoning: null };
   return best.answer;

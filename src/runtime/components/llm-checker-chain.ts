@@ -1,11 +1,10 @@
 import type { WorkStep } from '../contract.ts';
-import { toInputText } from '../prompts/prompt-values.ts';
 import { askPrompt } from './ask-prompt.ts';
+import { askingChain } from './asking-chain.ts';
 import { CHAIN_FIELDS } from './chain-fields.ts';
 import type { Component } from './component.ts';
-import { assertInputs } from './model-chain.ts';
 import type { Parameters } from './parameters.ts';
-import type { ChainOutputs, ChainPart, ChainRequest, PromptPart } from './part.ts';
+import type { ChainPart, ChainRequest, PromptPart } from './part.ts';
 import { silence } from './silence.ts';
 import { withinNode } from './within-node.ts';
 
@@ -69,30 +68,20 @@ function build(parameters: Parameters): ChainPart {
     check_assertions_prompt: promptOf(parameters, 'check_assertions_prompt'),
     revised_answer_prompt: promptOf(parameters, 'revised_answer_prompt'),
   };
-  const inputKey = parameters.text('input_key') || 'query';
-  const outputKey = parameters.text('output_key') || 'result';
-  async function* work(request: ChainRequest): AsyncGenerator<WorkStep, ChainOutputs> {
-    const question = toInputText(request.inputs.get(inputKey) ?? '');
+  async function* check(question: string, request: ChainRequest): AsyncGenerator<WorkStep, string> {
     const ask = (name: keyof Questions, values: Readonly<Record<string, string>>) =>
       askPrompt({ nodeId, model, prompt: questions[name], values, request });
     const statement = yield* silence(ask('create_draft_answer_prompt', { question }));
     const assertions = yield* silence(ask('list_assertions_prompt', { statement }));
     const checked = yield* silence(ask('check_assertions_prompt', { assertions }));
-    const answer = yield* ask('revised_answer_prompt', { checked_assertions: checked, question });
-    return new Map([[outputKey, answer]]);
+    return yield* ask('revised_answer_prompt', { checked_assertions: checked, question });
   }
-  return {
-    kind: 'chain',
-    inputKeys: [inputKey],
-    outputKeys: [outputKey],
-    memoryKeys: [],
-    handleKeys: [],
-    extent: { calls: 4, depth: 1 },
-    async *execute(request): AsyncGenerator<WorkStep, ChainOutputs> {
-      assertInputs({ keys: [inputKey], inputs: request.inputs });
-      return yield* withinNode({ nodeId, request, work });
-    },
-  };
+  return askingChain({
+    inputKey: parameters.text('input_key') || 'query',
+    outputKey: parameters.text('output_key') || 'result',
+    calls: 4,
+    answer: (question, request) => withinNode({ nodeId, request, work: (within) => check(question, within) }),
+  });
 }
 
 function promptOf(parameters: Parameters, name: keyof typeof QUESTIONS): PromptPart | string {

@@ -1,21 +1,23 @@
 import { evaluate } from '../arithmetic/evaluate.ts';
 import { ArithmeticFault } from '../arithmetic/operations.ts';
-import { RunFault, type WorkStep } from '../contract.ts';
-import { toInputText } from '../prompts/prompt-values.ts';
+import { RunFault } from '../contract.ts';
 import { askPrompt } from './ask-prompt.ts';
+import { askingChain } from './asking-chain.ts';
 import { CHAIN_FIELDS } from './chain-fields.ts';
 import type { Component } from './component.ts';
-import { assertInputs } from './model-chain.ts';
 import type { Parameters } from './parameters.ts';
-import type { ChainOutputs, ChainPart } from './part.ts';
+import type { ChainPart } from './part.ts';
 import { silence } from './silence.ts';
 
 const QUESTION_KEY = 'question';
 
 /** What the model writes instead of an expression where it knows the answer. */
-const ANSWER = /^[^\S\n]*answer[:：](.*\S)/imu;
+const ANSWER = /^[ \t]{0,20}answer[:：](.*\S)/imu;
 
-const BLOCK = /```[a-z]*[^\S\n]*\n?([\s\S]*?)```/u;
+const FENCE = '```';
+
+/** What stands behind the fence of a block in its first line. */
+const LANGUAGE = /^[a-z]*[^\S\n]*\n?/u;
 
 const PROMPT = [
   'Write the arithmetic expression whose value answers the question, in a block of code and on one line, and nothing else.',
@@ -57,35 +59,36 @@ function build(parameters: Parameters): ChainPart {
   const { nodeId } = parameters;
   const { model } = parameters.getPart('llm', 'model');
   const prompt = parameters.findPart('prompt', 'prompt') ?? PROMPT;
-  const inputKey = parameters.text('input_key') || QUESTION_KEY;
-  const outputKey = parameters.text('output_key') || 'answer';
-  return {
-    kind: 'chain',
-    inputKeys: [inputKey],
-    outputKeys: [outputKey],
-    memoryKeys: [],
-    handleKeys: [],
-    extent: { calls: 1, depth: 1 },
-    async *execute(request): AsyncGenerator<WorkStep, ChainOutputs> {
-      assertInputs({ keys: [inputKey], inputs: request.inputs });
-      const question = toInputText(request.inputs.get(inputKey) ?? '');
+  return askingChain({
+    inputKey: parameters.text('input_key') || QUESTION_KEY,
+    outputKey: parameters.text('output_key') || 'answer',
+    calls: 1,
+    async *answer(question, request) {
       const said = yield* silence(askPrompt({ nodeId, model, prompt, values: { [QUESTION_KEY]: question }, request }));
       const answer = `Answer: ${calculate(said)}`;
       yield { kind: 'text', content: answer, reasoning: null };
-      return new Map([[outputKey, answer]]);
+      return answer;
     },
-  };
+  });
 }
 
 /** The value of what a model has written. Throws `RunFault` when it is no arithmetic. */
 export function calculate(said: string): string {
-  const known = BLOCK.test(said) ? null : ANSWER.exec(said)?.[1];
+  const block = findBlock(said);
+  const known = block === null ? ANSWER.exec(said)?.[1] : null;
   if (known) return known.trim();
   try {
-    return evaluate((BLOCK.exec(said)?.[1] ?? said).trim());
+    return evaluate((block ?? said).trim());
   } catch (cause) {
     if (!(cause instanceof ArithmeticFault)) throw cause;
     const message = `The model wrote what cannot be calculated: ${cause.message}.`;
     throw new RunFault({ failure: 'ANSWER_MALFORMED', message, cause });
   }
+}
+
+/** The first block of code. */
+function findBlock(said: string): string | null {
+  const begin = said.indexOf(FENCE) + FENCE.length;
+  const end = begin < FENCE.length ? -1 : said.indexOf(FENCE, begin);
+  return end < 0 ? null : said.slice(begin, end).replace(LANGUAGE, '');
 }
