@@ -60,7 +60,7 @@ async function* stream(steps: AsyncGenerator<WorkStep, Turn>): AsyncGenerator<Wo
         if (!isStreamed) yield toText(next.value.answer);
         return next.value;
       }
-      isStreamed ||= next.value.kind === 'text';
+      isStreamed ||= next.value.kind === 'text' && next.value.content !== '';
       yield next.value;
     }
   } finally {

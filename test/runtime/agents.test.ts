@@ -165,6 +165,12 @@ describe('an agent that writes what it wants', () => {
   it('works with models that do not stream, and streams nothing then', async () => {
     const { steps } = await ask({ scripts: [ACT, DONE], modelValues: { streaming: false } });
     assert.deepEqual([answer(steps).text, shown(steps)], ['It is 42.', []]);
+    const act = { pieces: [ACT], reasoning: ['Hm.'] };
+    const thinking = await ask({
+      scripts: [act, { pieces: [DONE], reasoning: ['So.'] }],
+      modelValues: { streaming: false },
+    });
+    assert.deepEqual([answer(thinking.steps).text, shown(thinking.steps)], ['It is 42.', ['', '']]);
   });
 
   it('knows the conversation, whether or not its author wrote where it stands', async () => {

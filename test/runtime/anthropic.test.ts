@@ -210,6 +210,7 @@ describe('a model of the Messages protocol', () => {
     server.answer((response) => response.end(JSON.stringify(WHOLE)));
     const { steps } = await ask({ model: claude({ isStreaming: false }) });
     assert.deepEqual(steps, [
+      { kind: 'piece', content: '', reasoning: 'Hm.' },
       { kind: 'answer', content: 'Because' },
       { kind: 'usage', usage: { model: 'claude', inputTokens: 3, outputTokens: 2 } },
       {

@@ -54,6 +54,24 @@ describe('an agent whose model calls tools', () => {
     assert.equal(answer(steps).text, 'It is 42.');
   });
 
+  it('takes nothing back that a model without streaming has only thought', async () => {
+    const scripts = [
+      { pieces: ['Let me look.'], reasoning: ['Hm.'], toolCalls: [call('{"arg1":"a"}')] },
+      { pieces: ['It is 42.'], reasoning: ['So.'] },
+    ];
+    const { steps } = await ask({ type, scripts, modelValues: { streaming: false } });
+    const thought = steps.find((step) => step.kind === 'thought');
+    assert.deepEqual(thought, { kind: 'thought', text: 'Let me look.', wasShown: false });
+    assert.deepEqual(
+      steps.flatMap((step) => (step.kind === 'text' ? [[step.content, step.reasoning]] : [])),
+      [
+        ['', 'Hm.'],
+        ['', 'So.'],
+      ],
+    );
+    assert.equal(answer(steps).text, 'It is 42.');
+  });
+
   it('is told of arguments that cannot be read, and calls anew', async () => {
     const scripts = [
       { pieces: [], toolCalls: [call('{"arg1":')] },

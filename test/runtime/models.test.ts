@@ -168,6 +168,15 @@ describe('a model that answers', () => {
     assert.equal((await lastRequest()).body['stream'], false);
   });
 
+  it('tells what it thought also when streaming is off', async () => {
+    server.script('thinks whole', { reasoning: ['Let me ', 'see.'], pieces: ['Be', 'cause'] });
+    const { steps } = await report(ask('thinks whole', { streaming: false }));
+    assert.deepEqual(steps, [
+      { kind: 'text', content: '', reasoning: 'Let me see.' },
+      { kind: 'answer', text: 'Because', outputs: { text: 'Because' } },
+    ]);
+  });
+
   it('is asked with the settings of its node', async () => {
     const model_kwargs = "{'top_p': 0.5, 'stop': ['x'], 'seed': None, 'stream': False}";
     await report(ask('say:hi', { temperature: 0, max_tokens: '12', model_kwargs }));

@@ -20,7 +20,7 @@ export interface ScriptedToolCall {
 export interface ModelScript {
   /** The pieces of the answer, streamed one by one; without streaming they are joined. */
   readonly pieces?: readonly string[];
-  /** Pieces of reasoning, streamed before the answer. */
+  /** Pieces of reasoning, streamed before the answer; without streaming they are joined. */
   readonly reasoning?: readonly string[];
   /** Tools that are called after the pieces: in a stream each with its arguments cut in two. */
   readonly toolCalls?: readonly ScriptedToolCall[];
@@ -289,7 +289,9 @@ async function respond({ response, script, kind, report }: Answering): Promise<v
   if (script.body) return void response.end(script.body);
   const content = (script.pieces ?? ['ok']).join('');
   const calls = script.toolCalls && { tool_calls: script.toolCalls.map(toToolCall) };
-  const choice = kind === 'chat' ? { message: { role: 'assistant', content, ...calls } } : { text: content };
+  const thoughts = script.reasoning && { reasoning_content: script.reasoning.join('') };
+  const message = { role: 'assistant', content, ...thoughts, ...calls };
+  const choice = kind === 'chat' ? { message } : { text: content };
   const usage = script.usage && { usage: report(script.usage) };
   response.end(JSON.stringify({ choices: [{ index: 0, ...choice, finish_reason: 'stop' }], ...usage }));
 }

@@ -65,7 +65,7 @@ async function* ask(options: Deciding & { said: Said }): AsyncGenerator<WorkStep
       else if (step.kind === 'toolCalls') Object.assign(said, { calls: step.calls, state: step.state });
       else said.text += step.content;
       if (step.kind === 'piece') {
-        said.wasShown = true;
+        said.wasShown ||= step.content !== '';
         yield { kind: 'text', content: step.content, reasoning: step.reasoning };
       }
     }

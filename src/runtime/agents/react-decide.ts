@@ -38,7 +38,7 @@ async function* decide(given: {
     if (step.kind === 'usage') yield step;
     if (step.kind === 'answer') reader.take(step.content);
     if (step.kind === 'piece') {
-      wasStreamed = true;
+      wasStreamed ||= step.content !== '';
       const said = reader.take(step.content);
       if (said !== '' || step.reasoning !== null) yield { kind: 'text', content: said, reasoning: step.reasoning };
     }

@@ -1,13 +1,12 @@
-import type { OpenAI } from 'openai';
 import type { Json, JsonObject } from '../../shared/json.ts';
-import { toStorable } from '../../shared/text.ts';
 import { objectOr } from './answer-members.ts';
 import { AnthropicBlocks, blocksOf, readAnthropicUsage } from './anthropic-answer.ts';
 import { toAnthropicBody, type AnthropicAsking } from './anthropic-body.ts';
-import type { ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
-import { callModel, type Answer } from './model-call.ts';
-import { modelClient, type ModelEndpoint } from './model-endpoint.ts';
+import type { ChatModel, ModelStep } from './chat-model.ts';
+import type { Answer } from './model-call.ts';
+import type { ModelEndpoint } from './model-endpoint.ts';
 import { brokenOff } from './model-faults.ts';
+import { protocolModel, toWhole } from './protocol-model.ts';
 import { StorableText } from './storable-text.ts';
 import { UsageMeter } from './usage-meter.ts';
 
@@ -16,23 +15,16 @@ export interface AnthropicModelOptions extends ModelEndpoint, AnthropicAsking {}
 
 const PATH = '/messages';
 
-/** Connects nothing yet; each question opens, retries and closes its own call. Thoughts are told as reasoning. */
+/** Thoughts are told as reasoning. */
 export function createAnthropicModel(options: AnthropicModelOptions): ChatModel {
-  const client = modelClient(options);
-  return { name: options.modelName, ask: (request) => ask({ options, client, request }) };
-}
-
-async function* ask(opening: {
-  options: AnthropicModelOptions;
-  client: () => Promise<OpenAI>;
-  request: ModelRequest;
-}): AsyncGenerator<ModelStep> {
-  const { client, options, request } = opening;
-  const { isStreaming, modelName } = options;
-  const question = { path: PATH, body: toAnthropicBody({ asking: options, request }), isStreaming };
-  const read = isStreaming ? readStream : readWhole;
-  const reading = (answer: Answer) => read(answer, modelName);
-  yield* callModel({ endpoint: options, client, owner: request, question, read: reading });
+  return protocolModel({
+    endpoint: options,
+    path: PATH,
+    isStreaming: options.isStreaming,
+    toBody: (request) => toAnthropicBody({ asking: options, request }),
+    readStream,
+    readWhole,
+  });
 }
 
 async function* readStream(answer: Answer, modelName: string): AsyncGenerator<ModelStep> {
@@ -66,8 +58,12 @@ async function* readWhole(answer: Answer, modelName: string): AsyncGenerator<Mod
   const message = objectOr(await answer.whole());
   if (typeof message['stop_reason'] !== 'string') throw new SyntaxError('no end in the answer');
   const blocks = new AnthropicBlocks({ modelName });
-  const said = blocksOf(message).map((block, index) => blocks.takeBlock(index, block).content);
-  yield { kind: 'answer', content: toStorable(said.join('')) };
+  const said = blocksOf(message).map((block, index) => blocks.takeBlock(index, block));
+  const join = (texts: readonly string[]): string => texts.join('');
+  yield* toWhole({
+    content: join(said.map(({ content }) => content)),
+    reasoning: join(said.map(({ reasoning }) => reasoning)),
+  });
   const usage = readAnthropicUsage(message['usage'], modelName);
   if (usage !== null) yield { kind: 'usage', usage };
   yield* blocks.finish();

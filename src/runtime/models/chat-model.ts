@@ -48,7 +48,7 @@ export interface ModelRequest {
 
 /**
  * A step of a model's answer. A `piece` is shown while it arrives; an `answer` is the whole text of a model that does
- * not stream. `toolCalls` comes at most once, after all text, and only where tools were offered: it is whole, the
+ * not stream, whose reasoning, if any, comes as a piece without content before it. `toolCalls` comes at most once, after all text, and only where tools were offered: it is whole, the
  * arguments of each call are an object, and no two calls have the same id. `usage` comes whenever the model reports it,
  * with what it reports beyond what it had reported before.
  */

@@ -1,12 +1,11 @@
-import type { OpenAI } from 'openai';
-import { toStorable } from '../../shared/text.ts';
 import { CalledTools } from './called-tools.ts';
-import type { ChatModel, ModelRequest, ModelStep } from './chat-model.ts';
-import { callModel, type Answer } from './model-call.ts';
-import { modelClient, type ModelEndpoint } from './model-endpoint.ts';
+import type { ChatModel, ModelStep } from './chat-model.ts';
+import type { Answer } from './model-call.ts';
+import type { ModelEndpoint } from './model-endpoint.ts';
 import { brokenOff } from './model-faults.ts';
 import { readAnswer } from './open-ai-answer.ts';
 import { toOpenAiBody, type OpenAiAsking } from './open-ai-body.ts';
+import { protocolModel, toWhole } from './protocol-model.ts';
 import { StorableText } from './storable-text.ts';
 import { UsageMeter } from './usage-meter.ts';
 
@@ -15,23 +14,16 @@ export interface OpenAiModelOptions extends ModelEndpoint, OpenAiAsking {}
 
 const PATHS = Object.freeze({ chat: '/chat/completions', text: '/completions' });
 
-/** Connects nothing yet; each question opens, retries and closes its own call. */
+/** Asks in the protocol of chats, or in that of texts. */
 export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
-  const client = modelClient(options);
-  return { name: options.modelName, ask: (request) => ask({ options, client, request }) };
-}
-
-async function* ask(opening: {
-  options: OpenAiModelOptions;
-  client: () => Promise<OpenAI>;
-  request: ModelRequest;
-}): AsyncGenerator<ModelStep> {
-  const { client, options, request } = opening;
-  const { isStreaming, modelName, protocol } = options;
-  const question = { path: PATHS[protocol], body: toOpenAiBody({ asking: options, request }), isStreaming };
-  const read = isStreaming ? readStream : readWhole;
-  const reading = (answer: Answer) => read(answer, modelName);
-  yield* callModel({ endpoint: options, client, owner: request, question, read: reading });
+  return protocolModel({
+    endpoint: options,
+    path: PATHS[options.protocol],
+    isStreaming: options.isStreaming,
+    toBody: (request) => toOpenAiBody({ asking: options, request }),
+    readStream,
+    readWhole,
+  });
 }
 
 async function* readStream(answer: Answer, modelName: string): AsyncGenerator<ModelStep> {
@@ -59,9 +51,9 @@ async function* readStream(answer: Answer, modelName: string): AsyncGenerator<Mo
 
 async function* readWhole(answer: Answer, modelName: string): AsyncGenerator<ModelStep> {
   const reading = readAnswer({ message: await answer.whole(), modelName });
-  const { content, isFinished, usage } = reading;
+  const { content, reasoning, isFinished, usage } = reading;
   if (content === '' && reading.toolCalls.length === 0 && !isFinished) throw new SyntaxError('no choice in the answer');
-  yield { kind: 'answer', content: toStorable(content) };
+  yield* toWhole({ content, reasoning });
   if (usage !== null) yield { kind: 'usage', usage };
   const calls = new CalledTools({ modelName });
   calls.take({ ...reading, toolCalls: reading.toolCalls.map((called, index) => ({ ...called, index })) });
