@@ -17,6 +17,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<Run>>> = Object.freeze
   backup: async () => (await import('./backup.ts')).backUp,
   restore: async () => (await import('./restore.ts')).restore,
   verify: async () => (await import('./verify.ts')).verify,
+  texts: async () => (await import('./texts.ts')).texts,
   export: async () => (await import('./export.ts')).exportBundle,
   import: async () => (await import('./import.ts')).importBundle,
 });

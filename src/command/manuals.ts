@@ -191,6 +191,27 @@ export const MANUALS = Object.freeze({
     options: {},
     examples: [['verify message 4711', 'Lead an answer back to its document.']],
   },
+  texts: {
+    summary: 'Say what searches texts, and move them to what was chosen.',
+    calls: ['texts', 'texts move [--all]'],
+    about: [
+      'Without more it counts the texts that Postgres, Milvus and Elasticsearch search. After FORME_VECTOR_STORE or ' +
+        'FORME_KEYWORD_STORE was changed, "move" brings what others search so far to what they name, out of Postgres, and ' +
+        'asks no model. It may be ended and begun again, and be run beside servers that have started with the new choice: ' +
+        'what has not moved yet is refused there in words.',
+      DATABASE,
+    ],
+    options: {
+      all: {
+        type: 'boolean',
+        explanation: 'Bring everything anew, also what is there: after an index was lost, or a backup was put back.',
+      },
+    },
+    examples: [
+      ['texts', 'See what is where.'],
+      ['texts move', 'Go on with another server.'],
+    ],
+  },
   export: {
     summary: 'Write flows into a file, without their secrets.',
     calls: ['export [--flow id ...] [--owner name] [--all-versions] [--out file [--force]]'],

@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import pino from 'pino';
 import { letUnfinishedGo } from '../../src/collection/expiry.ts';
 import { forgetFillings, listOutside } from '../../src/collection/forget.ts';
+import { moveTexts } from '../../src/collection/moving.ts';
 import { openIndexes } from '../../src/collection/open.ts';
 import type { PassageIndexes, StoreName } from '../../src/collection/passage-index.ts';
 import { createCollectionService } from '../../src/collection/service.ts';
@@ -54,6 +55,8 @@ async function openSource(indexes: PassageIndexes, sessionId?: string): Promise<
   const run = { userId: 1, guestId: null, flowId: story.flow.id };
   return service.sourceOf({ ...run, sessionId: sessionId ?? (await story.begin()) });
 }
+
+const moving = { fork: () => story.database.fork(), isForAll: false, report: () => undefined };
 
 const passage = (text: string, vector: readonly number[] | null, metadata = {}): Passage => ({
   ...{ text, metadata },
@@ -259,6 +262,16 @@ for (const { name, key, store, chosen, server, isWriting } of KINDS) {
       assert.deepEqual([server().count(), await countDue()], [before, 0]);
     });
 
+    it('leave the server also where it was chosen for more once', async () => {
+      const both = await choose({ vectors: 'elasticsearch', words: 'elasticsearch' });
+      const sessionId = await story.begin();
+      const before = elastic.count();
+      await fill((await openSource(both, sessionId)).open(key), [one()]);
+      await select('delete from chat_session where id = $1', [sessionId]);
+      await forget(await choose(isVector ? { words: 'elasticsearch' } : { vectors: 'elasticsearch' }));
+      assert.ok(elastic.count() <= before);
+    });
+
     it('leave the server that a lost run has left there', async () => {
       const indexes = await choose(chosen);
       const before = server().count();
@@ -285,6 +298,30 @@ for (const { name, key, store, chosen, server, isWriting } of KINDS) {
       });
       await fill(other, [one('new word')], 'new');
       assert.deepEqual(await find(other), ['new word']);
+    });
+
+    it('move there and back without a model, found at every moment, and leave the server that they leave', async () => {
+      const [here, there] = await Promise.all([choose({}), choose(chosen)]);
+      await moveTexts({ ...moving, indexes: here });
+      await forget(there);
+      const before = server().count();
+      const sessionId = await story.begin();
+      const open = async (indexes: PassageIndexes) => (await openSource(indexes, sessionId)).open(key);
+      await fill(await open(here), [one('first word', { page: 1 }), one('second word', { page: 2 })]);
+      server().fail({ how: { status: 503, json: {} }, when: isWriting });
+      await assert.rejects(moveTexts({ ...moving, indexes: there }), fault(/too much/u));
+      server().heal();
+      assert.equal((await find(await open(here))).length, 2);
+      assert.ok((await moveTexts({ ...moving, indexes: there })) >= 2);
+      assert.deepEqual(await find(await open(there), { page: 2 }), ['second word']);
+      assert.equal(await moveTexts({ ...moving, indexes: there }), 0);
+      assert.ok((await moveTexts({ ...moving, indexes: there, isForAll: true })) >= 2);
+      assert.equal((await find(await open(there))).length, 2);
+      await moveTexts({ ...moving, indexes: here });
+      assert.deepEqual(await find(await open(here), { page: 2 }), ['second word']);
+      await select(`update forgotten_filling set due_at = now()`);
+      await forget(there);
+      assert.equal(server().count(), before);
     });
 
     it('are kept apart from those of another prefix in the same server', async () => {

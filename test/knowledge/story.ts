@@ -53,10 +53,11 @@ const FIND = `query ($input: SearchKnowledgeInput!) { result: searchKnowledge(in
   __typename ... on Error { code message } ... on SearchKnowledgePayload { found { score passage { text fileName chunkIndex metadata } } } } }`;
 
 /** Opens the story; dispose of it at the end. */
-export async function openKnowledgeStory(): Promise<KnowledgeStory> {
+export async function openKnowledgeStory(variables: Readonly<Record<string, string>> = {}): Promise<KnowledgeStory> {
   await using opened = new AsyncDisposableStack();
   const embeddings = opened.use(await startEmbeddingServer());
-  const app = opened.use(await startTestApp({ FORME_EMBEDDING_URL: embeddings.url, FORME_EMBEDDING_MODEL: 'words' }));
+  const model = { FORME_EMBEDDING_URL: embeddings.url, FORME_EMBEDDING_MODEL: 'words' };
+  const app = opened.use(await startTestApp({ ...model, ...variables }));
   const database = await openDatabase({ connection: app.connection, entities: ENTITIES });
   opened.defer(() => database.close());
   const execute: KnowledgeStory['execute'] = (text, parameters = []) =>

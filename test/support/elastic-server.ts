@@ -7,6 +7,8 @@ import { startStoreServer, type StoreReply, type StoreRequest, type StoreServer 
 /** A server that speaks the part of the wire of Elasticsearch 8 that Forme uses, and works out what it answers. */
 export interface ElasticServer extends StoreServer {
   readonly settings: ElasticsearchSettings;
+  /** What the environment says of it. */
+  readonly variables: Readonly<Record<string, string>>;
   /** How many documents there are, findable or not. */
   readonly count: () => number;
   /** Names of indexes, without their aliases. */
@@ -31,6 +33,7 @@ export async function startElasticServer(): Promise<ElasticServer> {
   });
   return {
     ...server,
+    variables: { FORME_ELASTICSEARCH_URL: server.url, FORME_ELASTICSEARCH_API_KEY: API_KEY },
     settings: { url: server.url, apiKey: new Secret(API_KEY), login: undefined },
     count: () => Array.from(indexes.values(), (index) => index.count()).reduce((sum, count) => sum + count, 0),
     names: () => [...indexes.keys()],
@@ -84,7 +87,7 @@ function assertTypes({ path, headers, body }: StoreRequest): void {
 }
 
 function find(indexes: Asked['indexes'], name: string): readonly ElasticIndex[] {
-  const pattern = new RegExp(`^${name.replaceAll('*', '.*')}$`, 'u');
+  const pattern = new RegExp(`^(?:${name.replaceAll('*', '.*').replaceAll(',', '|')})$`, 'u');
   return Array.from(indexes.values()).filter((index) =>
     [index.name, ...index.aliases].some((each) => pattern.test(each)),
   );

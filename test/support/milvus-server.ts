@@ -7,6 +7,8 @@ import { startStoreServer, type StoreReply, type StoreRequest, type StoreServer 
 /** A server that speaks the part of version 2 of the RESTful wire of Milvus that Forme uses, and works out what it answers. */
 export interface MilvusServer extends StoreServer {
   readonly settings: MilvusSettings;
+  /** What the environment says of it. */
+  readonly variables: Readonly<Record<string, string>>;
   /** How many rows there are in all collections. */
   readonly count: () => number;
   readonly names: () => readonly string[];
@@ -54,6 +56,9 @@ export async function startMilvusServer(): Promise<MilvusServer> {
   });
   return {
     ...server,
+    variables: {
+      ...{ FORME_MILVUS_URL: server.url, FORME_MILVUS_TOKEN: TOKEN, FORME_MILVUS_DATABASE: DATABASE },
+    },
     settings: { url: server.url, token: new Secret(TOKEN), database: DATABASE },
     count: () => Array.from(collections.values(), ({ rows }) => rows.size).reduce((sum, size) => sum + size, 0),
     names: () => [...collections.keys()],

@@ -104,15 +104,19 @@ export async function refresh({ elastic, name }: { elastic: Elastic; name: strin
   await elastic.ask(({ client, limit }) => client.indices.refresh({ index: name, ignore_unavailable: true }, limit));
 }
 
-/** Deletes documents of fillings in all indexes of such names, a few thousand at a time. */
+/**
+ * Deletes documents of fillings, a few thousand at a time, whether they are vectors or words: what was deleted tells only
+ * the server, which may have been chosen for both once.
+ */
 export async function deleteMarks(options: {
   elastic: Elastic;
-  name: string;
+  prefix: string;
   marks: readonly string[];
 }): Promise<void> {
-  const { elastic, name, marks } = options;
+  const { elastic, prefix, marks } = options;
+  const name = `${prefix}_words,${prefix}_vectors_*`;
   // What was never made findable would be passed over.
-  await refresh(options);
+  await refresh({ elastic, name });
   for (;;) {
     const { total } = await elastic.ask(({ client, limit }) =>
       client.deleteByQuery(

@@ -55,8 +55,8 @@ export function createElasticVectors(options: {
       const ranked = await search({ elastic, name: nameOf(vector.length), request: { size: count, knn } });
       return ranked.map(({ id, score }) => ({ id, score: toCosine(score) }));
     },
-    forget: (marks) => deleteMarks({ ...all, marks }),
-    check: () => deleteMarks({ ...all, marks: ['nothing'] }),
+    forget: (marks) => deleteMarks({ ...options, marks }),
+    check: () => deleteMarks({ ...options, marks: ['nothing'] }),
     close: () => elastic.close(),
   };
 }

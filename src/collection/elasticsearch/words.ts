@@ -36,8 +36,8 @@ export function createElasticWords(options: {
           sort: ['_score', { place: 'asc' }],
         },
       }),
-    forget: (marks) => deleteMarks({ ...target, marks }),
-    check: () => deleteMarks({ ...target, marks: ['nothing'] }),
+    forget: (marks) => deleteMarks({ ...options, marks }),
+    check: () => deleteMarks({ ...options, marks: ['nothing'] }),
     close: () => elastic.close(),
   };
 }
