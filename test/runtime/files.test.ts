@@ -57,6 +57,7 @@ describe('a file that cannot be read', () => {
     ],
     ['a.png', Buffer.from('89504e470d0a1a0a00', 'hex'), 'a.png is neither a text nor a document that can be read'],
     ['blank.txt', ' \n ', 'blank.txt holds no text that can be read'],
+    ['deep.html', '<div>'.repeat(1_000_000), 'deep.html is nested too deeply to read'],
     ['empty.pdf', makePdf(['']), 'empty.pdf holds no text that can be read'],
     ['lies.docx', makeDocx(['x'.repeat(2000)], { claimed: 10 }), 'lies.docx is a broken document'],
   ] as const) {
@@ -172,7 +173,11 @@ describe('a file that is read', () => {
     ],
     ['a.pptx', makePptx(['First', 'Second']), 'First Second'],
     ['a.csv', 'name,says\r\nAnn,"a ""b"", c"\r\n', 'name: Ann says: a "b", c'],
-    ['a.html', '<title>no</title><p>Hi &amp; bye<script>no</script><p>you', 'Hi & bye you'],
+    [
+      'a.html',
+      '<html><head><title>no</title><style>no</style><p>Hi &amp; bye<script>no</script><p>you',
+      'Hi & bye you',
+    ],
     ['a.srt', '1\n00:00:01,000 --> 00:00:02,000\nSpoken\n', 'Spoken'],
     ['nul.md', Buffer.concat([Buffer.from('x'.repeat(9000)), Buffer.from('\0')]), `${'x'.repeat(9000)}\uFFFD`],
   ] as const) {

@@ -1,17 +1,12 @@
 import { Parser } from 'htmlparser2';
 import type { TextBudget } from './budget.ts';
+import { FileFault } from './contract.ts';
 
-/** What is between these is no text for people. */
-const SILENT: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'iframe',
-  'svg',
-  'head',
-  'title',
-]);
+/** What is between these is no text for people. `head` is not among them, because it need not be closed. */
+const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'svg', 'title']);
+
+/** More than any page of a person has; the parser takes time by the square of it. */
+const MAX_DEPTH = 10_000;
 
 const BLOCKS: ReadonlySet<string> = new Set(
   'address article aside blockquote br dd div dl dt fieldset figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tr ul'.split(
@@ -25,14 +20,19 @@ const CELLS: ReadonlySet<string> = new Set(['td', 'th']);
 export class HtmlText {
   #read = '';
   #silent = 0;
+  #depth = 0;
 
+  /** Throws `FileFault` where elements are within one another without end. */
   open(name: string): void {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) throw new FileFault('is nested too deeply to read');
     if (SILENT.has(name)) this.#silent += 1;
     if (BLOCKS.has(name)) this.#read += '\n';
     if (CELLS.has(name)) this.#read += '\t';
   }
 
   close(name: string): void {
+    this.#depth -= 1;
     if (SILENT.has(name)) this.#silent -= 1;
     if (BLOCKS.has(name)) this.#read += '\n';
   }
