@@ -9,6 +9,7 @@ import { takeAlong } from '../../src/collection/pgvector/take-along.ts';
 import { createPgvectorVectors } from '../../src/collection/pgvector/vector-index.ts';
 import { POSTGRES_INDEXES } from '../../src/collection/postgres/indexes.ts';
 import { createCollectionService } from '../../src/collection/service.ts';
+import { withSnapshot } from '../../src/database/dump/read.ts';
 import { toSqlExecutor } from '../../src/database/sql.ts';
 import type { Collection, CollectionKey, CollectionSource, Passage } from '../../src/runtime/collections/contract.ts';
 import type { JsonObject } from '../../src/shared/json.ts';
@@ -167,6 +168,13 @@ describe('A collection that pgvector ranks', () => {
     ]);
   });
 
+  it('is empty where what came in was nothing', async () => {
+    const collection = (await open()).open(VECTORS);
+    await fill(collection, []);
+    assert.deepEqual(await near({ collection, vector: toVector(0, 77) }), []);
+    assert.equal(await takeAlong({ fork, signal: new AbortController().signal }), 0);
+  });
+
   it('is searched by the index where it is large, and finds what a look at each vector finds', async () => {
     const collection = (await open()).open(VECTORS);
     const passages = await fill(collection, toPassages({ size: 400 }));
@@ -267,6 +275,13 @@ describe('Vectors that were there before pgvector', () => {
     await deleteAll();
     const collection = (await open()).open(VECTORS);
     const passages = await fill(collection, toPassages({ size: 50 }));
+    const kept = await withSnapshot(story.database.connection, ({ tables }) =>
+      Promise.resolve(tables.map(({ name }) => name)),
+    );
+    assert.deepEqual(
+      ['passage_vector', 'vector_16', 'whole_filling'].filter((name) => kept.includes(name)),
+      ['passage_vector'],
+    );
     for (const loss of [
       'drop schema forme_pgvector cascade',
       // As it is where an older backup was restored in place of all tables, and numbers of rows come again.

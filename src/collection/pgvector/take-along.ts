@@ -20,7 +20,7 @@ const NEXT = `
     from collection_filling f join collection c on c.id = f.collection_id
     where f.store = 'postgres' and c.kind = 'VECTOR' and f.finished_at is not null
       and not exists (select from ${WHOLE} w where w.filling_id = f.id)
-  ) missing where coalesce(dimensions, 0) <= ${MAX_DIMENSIONS} order by "fillingId" limit 1`;
+  ) missing where dimensions between 1 and ${MAX_DIMENSIONS} order by "fillingId" limit 1`;
 
 /** Passed over where another instance is at it, or it is being deleted. */
 const HOLD = 'select id from collection_filling where id = $1 for update skip locked';
@@ -36,8 +36,7 @@ function toRestStatement(dimensions: number): string {
 
 interface Next {
   readonly fillingId: number;
-  /** Null where no passage has a vector. */
-  readonly dimensions: number | null;
+  readonly dimensions: number;
 }
 
 /**
@@ -88,7 +87,7 @@ async function takeBatch(options: {
   return fork().transactional(async (em) => {
     const held = await toSqlExecutor(em)(HOLD, [fillingId]);
     if (held.length === 0) return null;
-    const vectors = dimensions === null ? [] : await listRest({ em, fillingId, dimensions });
+    const vectors = await listRest({ em, fillingId, dimensions });
     await tables.put({ em, fillingId, vectors });
     if (vectors.length < VECTORS_A_BATCH) await setWhole({ em, fillingId });
     return vectors.length;
