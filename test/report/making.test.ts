@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openDatabase, type Database } from '../../src/database/open.ts';
 import { ENTITIES } from '../../src/entities.ts';
+import { withdrawSaid } from '../../src/message/withdraw.ts';
 import { gatherEvidence } from '../../src/run/evidence.ts';
 import { examine } from '../../src/run/proof.ts';
 import { openQueueStory, type QueueStory } from '../queue/story.ts';
@@ -101,6 +102,23 @@ describe('a report', () => {
         ['REPORT', ''],
       ],
     );
+  });
+
+  it('takes back what people have said of what it takes back', async () => {
+    const run = await make(await addFlow(reportDocument(), makeTemplate(['{{InputNode-1_Where?}}'])));
+    const answers = (await story.messagesOf(run.sessionId)).filter(({ category }) => category === 'ANSWER');
+    for (const [index, { id }] of answers.entries()) {
+      const body = { message_id: Number(id), liked: index + 1 };
+      await story.app.rest({ method: 'POST', path: '/api/v1/liked', body, login: story.alice });
+    }
+    const counted = () =>
+      story.sql('select like_count as likes, dislike_count as dislikes from chat_session where id = $1', [
+        run.sessionId,
+      ]);
+    assert.deepEqual(await counted(), [{ likes: 1, dislikes: 1 }]);
+    await withdrawSaid({ em: database.fork(), sessionId: run.sessionId, runId: run.id });
+    assert.deepEqual(await counted(), [{ likes: 0, dislikes: 0 }]);
+    assert.equal((await story.messagesOf(run.sessionId)).length, 1);
   });
 
   it('has what a loader has found, under the names that the file has for it', async () => {
