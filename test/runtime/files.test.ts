@@ -59,6 +59,7 @@ describe('a file that cannot be read', () => {
     ['blank.txt', ' \n ', 'blank.txt holds no text that can be read'],
     ['deep.html', '<div>'.repeat(1_000_000), 'deep.html is nested too deeply to read'],
     ['empty.pdf', makePdf(['']), 'empty.pdf holds no text that can be read'],
+    ['deep.docx', makeDocx(['<w:x>'.repeat(100_000)]), 'deep.docx is nested too deeply to read'],
     ['lies.docx', makeDocx(['x'.repeat(2000)], { claimed: 10 }), 'lies.docx is a broken document'],
   ] as const) {
     it(`ends the run with a word about it: ${text}`, async () => {

@@ -25,7 +25,7 @@ export class HtmlText {
   /** Throws `FileFault` where elements are within one another without end. */
   open(name: string): void {
     this.#depth += 1;
-    if (this.#depth > MAX_DEPTH) throw new FileFault('is nested too deeply to read');
+    assertShallow(this.#depth);
     if (SILENT.has(name)) this.#silent += 1;
     if (BLOCKS.has(name)) this.#read += '\n';
     if (CELLS.has(name)) this.#read += '\t';
@@ -70,18 +70,22 @@ export interface MarkupRules {
 export function readXml(options: { xml: string; rules: MarkupRules; budget: TextBudget }): string {
   const { xml, rules, budget } = options;
   let read = '';
-  let depth = 0;
+  let textDepth = 0;
+  let otherDepth = 0;
   const parser = new Parser(
     {
       onopentagname: (name) => {
-        if (rules.texts.has(name)) depth += 1;
+        if (rules.texts.has(name)) textDepth += 1;
+        else otherDepth += 1;
+        assertShallow(textDepth + otherDepth);
       },
       onclosetag: (name) => {
-        if (rules.texts.has(name)) depth -= 1;
+        if (rules.texts.has(name)) textDepth -= 1;
+        else otherDepth -= 1;
         read += rules.marks.get(name) ?? '';
       },
       ontext: (piece) => {
-        if (depth === 0) return;
+        if (textDepth === 0) return;
         read += piece;
         budget.assertFits(read.length);
       },
@@ -90,6 +94,10 @@ export function readXml(options: { xml: string; rules: MarkupRules; budget: Text
   );
   parser.end(xml);
   return read;
+}
+
+function assertShallow(depth: number): void {
+  if (depth > MAX_DEPTH) throw new FileFault('is nested too deeply to read');
 }
 
 function tidy(text: string): string {
