@@ -200,12 +200,14 @@ export class TurnFrames {
     return [this.#frame({ type: 'start', category: options.start }), this.#noted(options)];
   }
 
-  /** What a form leads to is told in the steps of its frames. */
+  /** What a form leads to is told in the steps of its frames. Notices are words of ours. */
   #noted({ category, event }: { category: Category; event: Event<'AnswerRecorded'> }): ChatFrame {
+    const { text } = event;
+    const { language = DEFAULT_LANGUAGE } = this.#owner;
     return this.#frame({
       type: 'end',
       category,
-      intermediate_steps: event.text,
+      intermediate_steps: category === 'system' ? translate({ text, language }) : text,
       message_id: this.#toMessageId(event),
       ...this.#toSource(event),
     });

@@ -1,6 +1,8 @@
 /** What the legacy wire says beside the texts of its codes. */
 export const WIRE: Readonly<Record<string, string>> = Object.freeze({
   'Template not found': '模板不存在',
+  'The prompt has no place for a question: each answer is made without the question that it stands under.':
+    '提示词中没有问题的位置：每个回答生成时都不知道其上方的问题。',
   'Flow not found': '流程不存在',
   'Interface not supported': '不支持该接口',
   'name repeat, please choose another': '名称重复，请换一个',

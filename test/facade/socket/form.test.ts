@@ -179,6 +179,16 @@ describe('a form on a skill socket', () => {
     }
   });
 
+  it('says that in the language of whoever looks on', async () => {
+    const document = formDocument({ questions: ['Where?'], template: 'Say {city}' });
+    const owner = { flowId: await story.createFlow({ document }), chatId: makeChatId() };
+    const headers = { cookie: story.alice.cookie, 'accept-language': 'zh-CN' };
+    await using chat = await story.open({ ...owner, headers });
+    chat.send(form([city('Paris')]));
+    const frames = await chat.until('close', 'system');
+    assert.match(String(frames[4]?.['intermediate_steps']), /^提示词中没有问题的位置/u);
+  });
+
   it('that comes with a file says so, also when the file comes alone', async () => {
     const owner = { flowId: await story.createFlow({ document: fileDocument() }), chatId: makeChatId() };
     await using chat = await story.open(owner);
