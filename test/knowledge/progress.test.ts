@@ -8,8 +8,6 @@ import { openKnowledgeStory, type KnowledgeStory } from './story.ts';
 const FOLLOW = `subscription ($baseId: ID!, $fileId: ID) { knowledgeProgress(baseId: $baseId, fileId: $fileId) {
   queued reading ready failed files { id state passages passagesDone } } }`;
 
-/** 130 pieces, which are three batches. */
-const CONTENT = Array.from({ length: 130 }, (_none, place) => `Of text number ${place} there is this.`).join('\n\n');
 const DIVIDED = { chunkSize: 50, chunkOverlap: 0 };
 const REFUNDS = 'Refunds are paid within ten days.';
 
@@ -64,13 +62,26 @@ function follow(options: {
   return { told, ended, until };
 }
 
-/** A model whose second batch waits until it is let go. */
-function holdSecondBatch(): () => void {
+let contents = 0;
+
+/**
+ * A text of 130 pieces, which are three batches, of which the second waits until it is let go. Whoever reads it once more
+ * does not wait.
+ */
+function holdSecondBatch(): { readonly content: string; readonly release: () => void } {
+  contents += 1;
+  const toPiece = (place: number): string => `Of text number ${place} there is this ${contents}.`;
+  const [content, held] = [Array.from({ length: 130 }, (_none, place) => toPiece(place)).join('\n\n'), toPiece(64)];
   const gate = Promise.withResolvers<undefined>();
-  let batches = 0;
-  const waits = () => ((batches += 1) === 2 ? gate.promise : Promise.resolve());
+  let isHeld = false;
+  const waits = (input: readonly string[]): Promise<undefined> => {
+    // Readers of other files may still ask for theirs.
+    if (isHeld || input[0] !== held) return Promise.resolve(undefined);
+    isHeld = true;
+    return gate.promise;
+  };
   story.embeddings.script('words', { waits });
-  return () => gate.resolve(undefined);
+  return { content, release: () => gate.resolve(undefined) };
 }
 
 describe('Following how far files of a knowledge base have come', () => {
@@ -90,10 +101,10 @@ describe('Following how far files of a knowledge base have come', () => {
 
   it('ends with the right to read it, and with the base, in the middle', async () => {
     const { alice, bob } = story;
-    const release = holdSecondBatch();
+    const { content, release } = holdSecondBatch();
     const baseId = await story.addBase(alice);
     await story.grant(baseId, 'KNOWLEDGE_READ');
-    await story.queueFile({ login: alice, baseId, content: CONTENT, more: DIVIDED });
+    await story.queueFile({ login: alice, baseId, content, more: DIVIDED });
     const ofBob = follow({ login: bob, baseId, at: other });
     const ofAlice = follow({ login: alice, baseId });
     await Promise.all([ofBob.until(({ reading }) => reading === 1), ofAlice.until(({ reading }) => reading === 1)]);
@@ -106,9 +117,9 @@ describe('Following how far files of a knowledge base have come', () => {
 
   it('tells how many pieces are there while they come, and ends when all are, on every server', async () => {
     const { alice } = story;
-    const release = holdSecondBatch();
+    const { content, release } = holdSecondBatch();
     const baseId = await story.addBase(alice);
-    const { id } = await story.queueFile({ login: alice, baseId, content: CONTENT, more: DIVIDED });
+    const { id } = await story.queueFile({ login: alice, baseId, content, more: DIVIDED });
     const followed = [story.app, other].flatMap((at) => [
       follow({ login: alice, baseId, at }),
       follow({ login: alice, baseId, fileId: id, at }),
@@ -168,9 +179,9 @@ describe('A file whose reader goes away', () => {
 
   it('is read by another one, once, whatever the first one still writes', async () => {
     const { alice } = story;
-    const release = holdSecondBatch();
+    const { content, release } = holdSecondBatch();
     const baseId = await story.addBase(alice);
-    const { id } = await story.queueFile({ login: alice, baseId, content: CONTENT, more: DIVIDED });
+    const { id } = await story.queueFile({ login: alice, baseId, content, more: DIVIDED });
     await follow({ login: alice, baseId }).until(({ files }) => files[0]?.passagesDone === 64);
     await expire(id);
     const file = await story.waitFor(alice, baseId);
@@ -186,9 +197,9 @@ describe('A file whose reader goes away', () => {
 
   it('does not count to what its owner may keep with what was left behind', async () => {
     const { alice } = story;
-    const release = holdSecondBatch();
+    const { content, release } = holdSecondBatch();
     const baseId = await story.addBase(alice);
-    const { id } = await story.queueFile({ login: alice, baseId, content: CONTENT, more: DIVIDED });
+    const { id } = await story.queueFile({ login: alice, baseId, content, more: DIVIDED });
     await follow({ login: alice, baseId }).until(({ files }) => files[0]?.passagesDone === 64);
     await story.execute('update collection_filling set passages = 250000 where file_id = $1', [id]);
     await expire(id);
