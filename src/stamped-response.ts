@@ -1,6 +1,9 @@
 import http from 'node:http';
 import { toArrival, toProcessTime, type Arrival } from './shared/arrival.ts';
 
+/** Each layer that an answer passes through waits for its end; Node takes more than ten for a leak, and warns. */
+const MAX_LISTENERS = 30;
+
 /**
  * An answer that tells its trace id and its time, whoever writes its head. A class, because a function that was put on
  * each answer would keep it in memory for long.
@@ -12,6 +15,7 @@ export class StampedResponse<
 
   constructor(...given: ConstructorParameters<typeof http.ServerResponse<Request>>) {
     super(...given);
+    this.setMaxListeners(MAX_LISTENERS);
     this.arrival = toArrival(given[0]);
   }
 

@@ -8,7 +8,7 @@ const SOURCE = path.join(import.meta.dirname, '..', '..', 'src');
  * What speaks to no client in a language of theirs: the contract's own words, records, pages, and what operators read.
  */
 const APART =
-  /^(runtime|facade|generated|command|outbound|stream|telemetry|backup)\/|^(database\/(embedded|dump)|file\/s3|run\/proof)|^graphql\/(playground|schema-page)|^(environment|reference|storage|healing|upkeep|ways-out|accounts|orm-cli|main)\b/;
+  /^(runtime|facade|generated|command|outbound|stream|telemetry|backup)\/|^(database\/(embedded|dump)|file\/s3|run\/proof|collection\/pgvector\/requirements)|^graphql\/(playground|schema-page)|^(environment|reference|storage|healing|upkeep|ways-out|accounts|orm-cli|main)\b/;
 
 /** Calls whose texts only the log or a stack trace shows. */
 const UNTOLD = /^(error|warn|info|debug|fatal|Error|describe)$/;
