@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TextDocument } from '../runtime/files/contract.ts';
-import { toPieces as divide } from '../runtime/components/text-splitters.ts';
+import { toPieces as divide } from '../runtime/components/loaders/text-splitters.ts';
 import { TRACE_KEYS } from '../runtime/files/chunk.ts';
 import type { JsonObject } from '../shared/json.ts';
 

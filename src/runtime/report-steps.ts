@@ -3,7 +3,7 @@ import { askPreset, toReport } from './preset-question.ts';
 import { toRetrievalRequest } from './answering-chain.ts';
 import type { CompiledFlow } from './compile.ts';
 import type { ChainPart, ReportPart } from './components/part.ts';
-import { toReportKey } from './components/report.ts';
+import { toReportKey } from './components/inputs/report.ts';
 import type { ReportedValue, ReportStep, RunRequest, Turn, WorkStep } from './contract.ts';
 import { toInputText } from './prompts/prompt-values.ts';
 

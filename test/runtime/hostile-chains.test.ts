@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { calculate } from '../../src/runtime/components/llm-math-chain.ts';
-import { readScored } from '../../src/runtime/components/score.ts';
+import { calculate } from '../../src/runtime/components/chains/llm-math-chain.ts';
+import { readScored } from '../../src/runtime/components/chains/score.ts';
 import { RunFault } from '../../src/runtime/contract.ts';
 import type { JsonObject } from '../../src/shared/json.ts';
 import { demoDocument, graphDocument, node } from '../support/documents.ts';

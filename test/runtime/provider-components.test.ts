@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { providerEmbeddings } from '../../src/runtime/components/provider-embeddings.ts';
-import { providerModels } from '../../src/runtime/components/provider-models.ts';
+import { providerEmbeddings } from '../../src/runtime/components/models/provider-embeddings.ts';
+import { providerModels } from '../../src/runtime/components/models/provider-models.ts';
 import { isSecret } from '../../src/runtime/components/field.ts';
 import type { Component } from '../../src/runtime/components/component.ts';
 import { Parameters } from '../../src/runtime/components/parameters.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '../../shared/json.ts';
-import { assertInputs } from '../components/model-chain.ts';
+import { assertInputs } from '../components/chains/model-chain.ts';
 import { ComponentFault } from '../components/parameters.ts';
 import type { ChainExtent, ChainOutputs, ChainPart, ChainRequest, ToolPart } from '../components/part.ts';
 import type { WorkStep } from '../contract.ts';

@@ -1,5 +1,5 @@
 import type { ChainRequest, Conversation, MemoryPart, PromptValue } from '../components/part.ts';
-import { memoryKeysOf, remember } from '../components/remember.ts';
+import { memoryKeysOf, remember } from '../components/memories/remember.ts';
 import type { WorkStep } from '../contract.ts';
 import { toPromptText, toPromptValue } from '../prompts/prompt-values.ts';
 

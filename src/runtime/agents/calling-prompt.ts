@@ -1,6 +1,6 @@
 import { ComponentFault } from '../components/parameters.ts';
 import type { ChainRequest, MemoryPart, PromptPart } from '../components/part.ts';
-import { plainPrompt } from '../components/text-prompt.ts';
+import { plainPrompt } from '../components/prompts/text-prompt.ts';
 import type { ChatMessage } from '../models/chat-model.ts';
 import { agentMemory, INPUT_KEY, valueFor, type AgentMemory, type Remembered } from './agent-memory.ts';
 

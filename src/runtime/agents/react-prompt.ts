@@ -1,4 +1,4 @@
-import { plainPrompt } from '../components/text-prompt.ts';
+import { plainPrompt } from '../components/prompts/text-prompt.ts';
 import { ComponentFault } from '../components/parameters.ts';
 import type { ChainRequest, MemoryPart, PromptPart, ToolPart } from '../components/part.ts';
 import { agentMemory, INPUT_KEY, valueFor, type AgentMemory, type Remembered } from './agent-memory.ts';

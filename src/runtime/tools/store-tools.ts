@@ -1,7 +1,7 @@
 import type { Json } from '../../shared/json.ts';
-import { combinePart, STUFF } from '../components/combine-part.ts';
-import { QUESTION_TASK } from '../components/combine-tasks.ts';
-import { DOCUMENTS_KEY, toJson } from '../components/documents.ts';
+import { combinePart, STUFF } from '../components/chains/combine-part.ts';
+import { QUESTION_TASK } from '../components/chains/combine-tasks.ts';
+import { DOCUMENTS_KEY, toJson } from '../components/loaders/documents.ts';
 import type { StorePart, ToolPart } from '../components/part.ts';
 import type { ChatModel } from '../models/chat-model.ts';
 import { toInputText } from '../prompts/prompt-values.ts';
