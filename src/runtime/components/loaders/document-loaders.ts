@@ -1,12 +1,12 @@
 import { TRACE_KEYS } from '../../files/chunk.ts';
-import { FileFault, type FileKind, type TextDocument } from '../../files/contract.ts';
+import type { FileKind, TextDocument } from '../../files/contract.ts';
 import type { FileForm, TextForm } from '../../files/form.ts';
 import { listEndings } from '../../files/kind.ts';
 import { joinDocuments } from '../../files/places.ts';
 import type { BuildScope, Component } from '../component.ts';
 import type { FieldRow } from '../field.ts';
-import { readMetadata, withMetadata } from './loader-metadata.ts';
-import { ComponentFault, type Parameters } from '../parameters.ts';
+import { loadDocuments } from './loader-documents.ts';
+import type { Parameters } from '../parameters.ts';
 import type { DocumentsPart } from '../part.ts';
 
 /** What tells one loader from another. */
@@ -118,15 +118,15 @@ function toLoader(row: LoaderRow): Component {
 async function build(options: { row: LoaderRow; parameters: Parameters; scope: BuildScope }): Promise<DocumentsPart> {
   const { row, parameters, scope } = options;
   const file = parameters.getPart('file_path', 'file');
-  const metadata = readMetadata(parameters);
   const { kinds, form } = row;
-  try {
-    const read = await scope.files.load({ nodeId: parameters.nodeId, path: file.path, kinds, form });
-    const documents = row.joins === true ? joinAll(read) : read;
-    return { kind: 'documents', documents: documents.map((each) => withMetadata(each, metadata)) };
-  } catch (error) {
-    throw error instanceof FileFault ? new ComponentFault(error.message) : error;
-  }
+  const { nodeId } = parameters;
+  return loadDocuments({
+    parameters,
+    load: async () => {
+      const read = await scope.files.load({ nodeId, path: file.path, kinds, form });
+      return row.joins === true ? joinAll(read) : read;
+    },
+  });
 }
 
 function joinAll(documents: readonly TextDocument[]): readonly TextDocument[] {

@@ -1,8 +1,8 @@
-import { FileFault, type FileKind } from '../../files/contract.ts';
+import type { FileKind } from '../../files/contract.ts';
 import type { FolderForm } from '../../files/form.ts';
 import type { BuildScope, Component } from '../component.ts';
 import type { FieldRow } from '../field.ts';
-import { readMetadata, withMetadata } from './loader-metadata.ts';
+import { loadDocuments } from './loader-documents.ts';
 import { ComponentFault, type Parameters } from '../parameters.ts';
 import type { DocumentsPart } from '../part.ts';
 
@@ -101,16 +101,9 @@ async function build(options: { row: FolderRow; parameters: Parameters; scope: B
   const { row, parameters, scope } = options;
   if (parameters.text('path').trim() !== '') throw new ComponentFault(NO_FOLDER);
   const { path } = parameters.getPart('file_path', 'file');
-  const metadata = readMetadata(parameters);
-  try {
-    const documents = await scope.files.load({
-      ...{ nodeId: parameters.nodeId, path, kinds: row.kinds },
-      form: toForm({ row, parameters }),
-    });
-    return { kind: 'documents', documents: documents.map((each) => withMetadata(each, metadata)) };
-  } catch (error) {
-    throw error instanceof FileFault ? new ComponentFault(error.message) : error;
-  }
+  const { nodeId } = parameters;
+  const load = () => scope.files.load({ nodeId, path, kinds: row.kinds, form: toForm({ row, parameters }) });
+  return loadDocuments({ parameters, load });
 }
 
 function toForm({ row, parameters }: { row: FolderRow; parameters: Parameters }): FolderForm {

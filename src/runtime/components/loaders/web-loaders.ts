@@ -1,12 +1,11 @@
 // cspell:ignore athing scrtext
 import { isJsonArray, isJsonObject, type Json } from '../../../shared/json.ts';
-import { FileFault } from '../../files/contract.ts';
 import type { PageSelection } from '../../files/form.ts';
 import { toHeaders } from '../../web/headers.ts';
 import { toShownAddress } from '../../web/ask-page.ts';
 import type { BuildScope, Component } from '../component.ts';
 import type { FieldRow } from '../field.ts';
-import { readMetadata, withMetadata } from './loader-metadata.ts';
+import { loadDocuments } from './loader-documents.ts';
 import { ComponentFault, type Parameters } from '../parameters.ts';
 import type { DocumentsPart } from '../part.ts';
 
@@ -99,19 +98,9 @@ async function build(options: {
 }): Promise<DocumentsPart> {
   const { row, addressField, parameters, scope } = options;
   const addresses = readAddresses({ parameters, addressField });
-  const metadata = readMetadata(parameters);
   const { nodeId } = parameters;
-  try {
-    const documents = await scope.pages.load({
-      nodeId,
-      addresses,
-      selection: row.selection,
-      ...readSettings(parameters),
-    });
-    return { kind: 'documents', documents: documents.map((each) => withMetadata(each, metadata)) };
-  } catch (error) {
-    throw error instanceof FileFault ? new ComponentFault(error.message) : error;
-  }
+  const load = () => scope.pages.load({ nodeId, addresses, selection: row.selection, ...readSettings(parameters) });
+  return loadDocuments({ parameters, load });
 }
 
 function readAddresses(options: { parameters: Parameters; addressField: string }): readonly string[] {
