@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { StoreSettings } from '../collection/store-settings.ts';
-import { Secret } from '../shared/secret.ts';
-import { isWebAddress, oneOf, wholeNumber } from './forms.ts';
+import { isWebAddress, oneOf, toSecret, wholeNumber } from './forms.ts';
 import type { EnvironmentIssue } from './issue.ts';
 
 /** Letters that are safe in the name of an index and of a collection, whichever server has it. */
@@ -18,7 +17,7 @@ const address = z
 const headerSecret = z
   .string()
   .regex(/^[\x21-\x7e]+$/u, 'must consist of characters that a header can carry')
-  .transform((text) => new Secret(text))
+  .transform(toSecret)
   .optional();
 
 /** The variables of what ranks texts; without any, Postgres does. */
@@ -42,10 +41,7 @@ export const TEXT_STORE_VARIABLES = {
   FORME_ELASTICSEARCH_URL: address,
   FORME_ELASTICSEARCH_API_KEY: headerSecret,
   FORME_ELASTICSEARCH_USER: z.string().max(200).optional(),
-  FORME_ELASTICSEARCH_PASSWORD: z
-    .string()
-    .transform((text) => new Secret(text))
-    .optional(),
+  FORME_ELASTICSEARCH_PASSWORD: z.string().transform(toSecret).optional(),
 };
 
 type Values = z.output<z.ZodObject<typeof TEXT_STORE_VARIABLES>>;
