@@ -52,7 +52,10 @@ const JOB = `
   from knowledge_file k join knowledge_base b on b.id = k.base_id left join stored_file f on f.id = k.file_id
   where k.id = $1 for share of b`;
 
-/** What a reader has left behind would count to what its owner may keep. */
+/**
+ * What a reader has left behind would count to what its owner may keep. Deleted and not merely let go: a reader that was
+ * only slow cannot add to it then, and asks its model for no more.
+ */
 const TIDY = 'delete from collection_filling where file_id = $1 and finished_at is null';
 
 /** Takes the file that waits for longest, or that somebody has left behind; null when none does. No two instances get the same one. */
