@@ -6,10 +6,11 @@ import { BundleRefused } from '../../src/bundle/errors.ts';
 import { InvalidInput } from '../../src/shared/refusal.ts';
 import { demoDocument, promptChainDocument } from '../support/documents.ts';
 import { anyMutation, mutate } from './arbitrary.ts';
+import { drawing, scale } from '../support/long-form.ts';
 import { openBundleStory } from './story.ts';
 
-/** How many files are tried. By hand, set it to 10,000. */
-const NUMBER_OF_RUNS = 200;
+/** How many files are tried. */
+const NUMBER_OF_RUNS = scale({ short: 200, long: 10_000 });
 
 const story = await openBundleStory();
 after(() => story[Symbol.asyncDispose]());
@@ -41,7 +42,7 @@ describe('an import of a hostile file', () => {
         if (outcome.flows === 0) assert.deepEqual(now, before);
         assert.equal(Object.getOwnPropertyNames(Object.prototype).join(), prototype);
       }),
-      { numRuns: NUMBER_OF_RUNS },
+      drawing(NUMBER_OF_RUNS),
     );
     for (const channel of REACHING_OUT) diagnostics.unsubscribe(channel, listen);
     // A pool may open another connection to the database; nothing else is allowed out.

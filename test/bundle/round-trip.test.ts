@@ -5,6 +5,7 @@ import { parseDocument } from '../../src/document/parse.ts';
 import type { JsonObject } from '../../src/shared/json.ts';
 import { anyDocument } from '../document/arbitrary.ts';
 import { demoDocument, node, promptChainDocument } from '../support/documents.ts';
+import { drawing } from '../support/long-form.ts';
 import { openBundleStory } from './story.ts';
 import { createConcealment } from '../../src/bundle/conceal.ts';
 import { createResolver } from '../../src/bundle/resolve.ts';
@@ -209,7 +210,7 @@ describe('whatever a document is', () => {
         const resolved = createResolver({ secrets }).resolve({ value, path: [], onMissing });
         assert.deepEqual(resolved, document);
       }),
-      { numRuns: 500 },
+      drawing(500),
     );
   });
 });

@@ -6,10 +6,11 @@ import { toDiffView } from '../../src/document/diff-view.ts';
 import { diffDocuments, hasSemanticChanges, isEmptyDiff } from '../../src/document/diff.ts';
 import { toContentHash, toSemanticHash } from '../../src/document/hash.ts';
 import type { FlowDocument } from '../../src/runtime/contract.ts';
+import { drawing } from '../support/long-form.ts';
 import { anyDocument, anyPair } from './arbitrary.ts';
 
-const LONG = { numRuns: 10_000 };
-const SHORT = { numRuns: 2_000 };
+const LONG = drawing(10_000);
+const SHORT = drawing(2000);
 
 describe('the diff of any two documents', () => {
   test('makes the second of the first, with its layout and the order of its nodes and edges', () => {

@@ -9,7 +9,7 @@ import { findUnknownKeys, readGiven, readValues } from '../../src/setting/read.t
 import { changeText, writeText } from '../../src/setting/text.ts';
 import { MAX_TEXT_BYTES, parseText } from '../../src/setting/yaml.ts';
 import { SHOWN_SETTINGS } from '../../src/settings.ts';
-import { scale } from '../support/long-form.ts';
+import { drawing, scale } from '../support/long-form.ts';
 
 const FIELDS = fieldsOf({ kinds: SHOWN_SETTINGS });
 const BASE = readEnvironment({
@@ -215,7 +215,7 @@ describe('changing one setting in a text', () => {
           assert.equal(/future/.test(changed), /future/.test(text));
         }
       }),
-      { numRuns: scale({ short: 100, long: 5000 }) },
+      drawing(scale({ short: 100, long: 5000 })),
     );
   });
 });

@@ -12,7 +12,7 @@ export interface TestEnvironment {
   readonly redisUrl: string;
   /** Whether tests that have a long form run it: minutes instead of seconds, with the figures that it comes to. */
   readonly isLong: boolean;
-  /** What drawn requests begin with, to draw those of an earlier pass again; null for others each time. */
+  /** What is drawn begins with, to draw that of an earlier long form again; null where nobody says. */
   readonly seed: number | null;
 }
 

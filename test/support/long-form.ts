@@ -6,6 +6,15 @@ export function scale<Value>({ short, long }: { short: Value; long: Value }): Va
   return readTestEnvironment().isLong ? long : short;
 }
 
+/** What the suite draws with, so that it says the same of a commit each time; the long form draws anew. */
+const SUITE_SEED = 52;
+
+/** How often a property is tried, and what its values are drawn from: FORME_TEST_SEED where that is given. */
+export function drawing(numRuns: number): { readonly numRuns: number; readonly seed: number } {
+  const { seed, isLong } = readTestEnvironment();
+  return { numRuns, seed: seed ?? (isLong ? Date.now() % 2 ** 31 : SUITE_SEED) };
+}
+
 /** The load of the machine over the last minute, which slows whatever is measured on it. */
 export function showLoad(): string {
   return `load ${(os.loadavg()[0] ?? 0).toFixed(1)} on ${os.availableParallelism()} processors`;
