@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -8,28 +8,37 @@ const FILES_A_BATCH = 10;
 /** What these measure or kill is the process itself. */
 const ALONE = /\/(process|resume|viewers)\//;
 
+/** A file that waits at its top level: while it does, the tests of those before it go on, in the same process. */
+const WAITS = /^(?:(?:export )?const .* = )?await /m;
+
 /**
  * Divides test files into modules that each import some of them, one after the other, and returns the paths of the
- * modules. Files of one folder stay together, and those of `ALONE` by themselves. A batch counts on two habits of the files:
- * whatever they open they close, and a file that waits at its top level has no hooks there.
+ * modules. Files of one folder stay together; those of `ALONE`, and those that wait before they have tests, are by themselves.
+ * A batch counts on a habit of the files: whatever they open they close.
  */
 export async function writeBatches(options: { files: readonly string[]; folder: string }): Promise<string[]> {
-  const paths = divide(options.files).map(async (files, index) => {
-    const batch = path.join(options.folder, `${index + 1}.test.mjs`);
-    await writeFile(batch, files.map((file) => `import ${JSON.stringify(pathToFileURL(file).href)};\n`).join(''));
-    return batch;
-  });
-  return Promise.all(paths);
+  const { files, folder } = options;
+  const lonely = await Promise.all(files.map(isLonely));
+  const batches = [
+    // Those that take longest begin first, so that no processor idles while the last one ends.
+    ...files.filter((_file, index) => lonely[index]).map((file) => [file]),
+    ...divide(files.filter((_file, index) => !lonely[index]).toSorted()),
+  ];
+  return Promise.all(
+    batches.map(async (batch, index) => {
+      const place = path.join(folder, `${index + 1}.test.mjs`);
+      await writeFile(place, batch.map((file) => `import ${JSON.stringify(pathToFileURL(file).href)};\n`).join(''));
+      return place;
+    }),
+  );
+}
+
+async function isLonely(file: string): Promise<boolean> {
+  return ALONE.test(file) || WAITS.test(await readFile(file, 'utf8'));
 }
 
 function divide(files: readonly string[]): string[][] {
-  const together = files.filter((file) => !ALONE.test(file)).sort();
-  const batches = Math.ceil(together.length / FILES_A_BATCH);
-  const size = Math.ceil(together.length / Math.max(1, batches));
-  const alone = files.filter((file) => ALONE.test(file)).map((file) => [file]);
-  // Those that take longest begin first, so that no processor idles while the last one ends.
-  return [
-    ...alone,
-    ...Array.from({ length: batches }, (_batch, index) => together.slice(index * size, (index + 1) * size)),
-  ];
+  const batches = Math.ceil(files.length / FILES_A_BATCH);
+  const size = Math.ceil(files.length / Math.max(1, batches));
+  return Array.from({ length: batches }, (_batch, index) => files.slice(index * size, (index + 1) * size));
 }
