@@ -158,7 +158,7 @@ for (const { name, key, store, chosen, server, isWriting } of KINDS) {
     for (const { how, told } of HOW) {
       const title = typeof how === 'string' ? how : String(how.status);
       it(`are neither found nor brought in, with a sentence and in time, where the server ${title}`, async () => {
-        const collection = (await openSource(await choose({ ...chosen, timeoutMs: 300 }))).open(key);
+        const collection = (await openSource(await choose({ ...chosen, timeoutMs: 1000 }))).open(key);
         await fill(collection, [one()]);
         server().fail({ how });
         await assert.rejects(find(collection), fault(told));
@@ -335,7 +335,7 @@ for (const { name, key, store, chosen, server, isWriting } of KINDS) {
     });
 
     it('can be checked, and the reason is told to the operator where they cannot be kept', async () => {
-      const indexes = await choose({ ...chosen, timeoutMs: 300 });
+      const indexes = await choose({ ...chosen, timeoutMs: 1000 });
       await indexes[key.kind].check();
       server().fail({ how: { status: 401, json: {} } });
       await assert.rejects(indexes[key.kind].check(), /refusing \((?:status )?401\)/u);

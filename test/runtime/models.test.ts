@@ -87,14 +87,14 @@ describe('a model that fails', () => {
   });
 
   it('is waited for while it sends signs of life', async () => {
-    server.script('slow', { pieces: ['a', 'b', 'c', 'd'], delayMs: 40 });
-    assert.equal(await answerOf(ask('slow'), testRuntime({ modelIdleTimeoutMs: 120 })), 'abcd');
+    server.script('slow', { pieces: ['a', 'b', 'c', 'd'], delayMs: 400 });
+    assert.equal(await answerOf(ask('slow'), testRuntime({ modelIdleTimeoutMs: 1200 })), 'abcd');
   });
 
   it('is waited for while it sends nothing but comments', async () => {
     server.script('pinging', { hang: 'before', commentEveryMs: 15 });
-    const signal = AbortSignal.timeout(250);
-    const { error } = await report({ ...ask('pinging'), signal }, testRuntime({ modelIdleTimeoutMs: 100 }));
+    const signal = AbortSignal.timeout(2500);
+    const { error } = await report({ ...ask('pinging'), signal }, testRuntime({ modelIdleTimeoutMs: 1000 }));
     assert.ok(error instanceof DOMException && error.name === 'TimeoutError');
   });
 
