@@ -196,6 +196,11 @@ describe('a page that is read', () => {
       '你好你好',
     ],
     [
+      'it is valid in, where what is said is what servers say by themselves',
+      { headers: { 'content-type': 'text/html; charset=iso-8859-1' }, body: '你好' },
+      '你好',
+    ],
+    [
       'it is valid in, where nobody knows what is said',
       { headers: { 'content-type': 'text/html; charset=x' }, body: '你好' },
       '你好',

@@ -128,6 +128,13 @@ describe('what a web server answers', () => {
       [Buffer.from('fffe4c00', 'hex'), 'text/plain; charset=utf-8', 'L'],
       [Buffer.from('\u67e5'), 'text/plain; charset=x-nobody-knows', '\u67e5'],
       [Buffer.from('\u67e5'), 'text/plain; charset=us-ascii; x=y', '\u67e5'],
+      [Buffer.from('4c003100', 'hex'), 'text/plain; charset=utf-16le', 'L1'],
+      [
+        Buffer.concat([Buffer.from('\u67e5'.repeat(200)), Buffer.of(255)]),
+        'text/plain; charset=utf-8',
+        `${'\u67e5'.repeat(200)}\ufffd`,
+      ],
+      [Buffer.from('<meta charset=big5>\xa7\x41', 'latin1'), 'text/html', '<meta charset=big5>\u4f60'],
     ] as const) {
       page(body, type);
       assert.equal(await odd(), `requests_get > ${text}`, type);
@@ -135,9 +142,24 @@ describe('what a web server answers', () => {
   });
 
   it('is a text that can be kept, whatever its bytes are', async () => {
-    page(Buffer.from([0, 255, 254, 0, 128, 10, 27, 200]), 'image/png');
+    page(Buffer.from([255, 254, 0, 128, 10, 27, 0, 216]), 'text/plain');
     const output = await odd();
     assert.ok(output.startsWith('requests_get > ') && output.isWellFormed() && !output.includes('\0'), output);
+  });
+
+  it('is told of in a sentence where it is no text', async () => {
+    const bytes = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13]);
+    for (const [body, type, told] of [
+      [bytes, 'image/png', '12 bytes of image/png'],
+      [bytes, undefined, '12 bytes of an unknown type'],
+      [bytes, 'text/plain', '12 bytes of text/plain'],
+      ['%PDF-1.7', 'application/pdf', '8 bytes of application/pdf'],
+    ] as const) {
+      page(body, type);
+      assert.equal(await odd(), `requests_get > The answer is no text: ${told}.`);
+    }
+    page('<svg/>', 'image/svg+xml');
+    assert.equal(await odd(), 'requests_get > <svg/>');
   });
 
   it('is not waited for once the run is stopped, before it begins or in the middle', async () => {

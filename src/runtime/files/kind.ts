@@ -1,4 +1,4 @@
-import { findMarkedEncoding } from './decode.ts';
+import { looksLikeText } from './decode.ts';
 import { FileFault, type FileKind } from './contract.ts';
 
 /** Every ending that is read, in the order in which people are told, and what a text of that ending is. */
@@ -20,8 +20,6 @@ const CONTAINERS: ReadonlySet<FileKind> = new Set<FileKind>(['docx', 'pptx', 'xl
 
 /** A PDF may begin with something else, within this many bytes. */
 const PDF_HEAD_BYTES = 1024;
-
-const TEXT_HEAD_BYTES = 8192;
 
 /** What was called a document before it was an archive. */
 const OLD_OFFICE = 'd0cf11e0a1b11ae1';
@@ -80,8 +78,7 @@ export function findKind({ bytes, name }: { bytes: Uint8Array; name: string }): 
     throw new FileFault(OLD_FORMAT);
   }
   if (CONTAINERS.has(named)) throw new FileFault(`is no ${ending} file by its content`);
-  const isText = findMarkedEncoding(bytes) !== null || !bytes.subarray(0, TEXT_HEAD_BYTES).includes(0);
-  if (!isText) throw new FileFault('is neither a text nor a document that can be read');
+  if (!looksLikeText(bytes)) throw new FileFault('is neither a text nor a document that can be read');
   return named;
 }
 

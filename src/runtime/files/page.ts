@@ -2,17 +2,9 @@ import { Parser } from 'htmlparser2';
 import type { JsonObject } from '../../shared/json.ts';
 import { toStorable } from '../../shared/text.ts';
 import type { TextBudget } from './budget.ts';
-import { decodeText, findMarkedEncoding } from './decode.ts';
+import { decodePage } from './decode-page.ts';
 import type { PageForm, PagePart, PageSelection } from './form.ts';
 import { HtmlText } from './markup.ts';
-
-/** Where a page says how it is written. */
-const HEAD_BYTES = 4096;
-const DECLARED =
-  /<meta\b[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w:-]{2,40})|^<\?xml[^>]{0,200}?encoding=["']([\w:-]{2,40})/iu;
-
-/** A declaration that leaves more than one sign in so many unread is not true. */
-const TOLERATED = 100;
 
 const MAX_KNOWN_LENGTH = 500;
 
@@ -21,31 +13,6 @@ export function readPage(options: { bytes: Uint8Array; form: PageForm; budget: T
   const { bytes, form, budget } = options;
   const { texts, known } = takeApart({ text: decodePage({ bytes, charset: form.charset }), selection: form.selection });
   for (const text of texts) budget.add(text, known);
-}
-
-/** The text of a page, in the encoding that it declares, unless that is plainly another one. */
-export function decodePage({ bytes, charset }: { bytes: Uint8Array; charset: string | null }): string {
-  if (findMarkedEncoding(bytes) !== null) return decodeText(bytes);
-  const declared = charset ?? findDeclared(bytes);
-  const text = declared === null ? null : tryDecode({ bytes, encoding: declared });
-  return text ?? decodeText(bytes);
-}
-
-function findDeclared(bytes: Uint8Array): string | null {
-  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
-  const found = DECLARED.exec(head);
-  return found?.[1] ?? found?.[2] ?? null;
-}
-
-function tryDecode({ bytes, encoding }: { bytes: Uint8Array; encoding: string }): string | null {
-  try {
-    const text = new TextDecoder(encoding).decode(bytes);
-    const unread = text.split('\uFFFD').length - 1;
-    return unread * TOLERATED > text.length ? null : text;
-  } catch {
-    // Nobody knows an encoding of that name.
-    return null;
-  }
 }
 
 function takeApart({ text, selection }: { text: string; selection: PageSelection | undefined }) {

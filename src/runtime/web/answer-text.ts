@@ -1,27 +1,25 @@
-import { decodeText, findMarkedEncoding } from '../files/decode.ts';
+import { decodeDeclared, looksLikeText } from '../files/decode.ts';
+import { decodePage } from '../files/decode-page.ts';
 import type { WebAnswer } from './read-web.ts';
 
-/** What servers tell that were told nothing themselves; what is valid UTF-8 is UTF-8 then. */
-const USUAL = 'windows-1252';
+/** What is no text whatever its bytes are, but for pictures that are written as one. */
+const NO_TEXT = /^(?:(?:image|audio|video|font)\/(?!.*xml)|application\/(?:pdf|zip|gzip)$)/u;
 
-/** The text of an answer, in the encoding that the server tells, or else in one that its bytes are valid in. */
-export function toAnswerText({ bytes, charset }: Pick<WebAnswer, 'bytes' | 'charset'>): string {
-  const told = findEncoding(charset);
-  if (told === null || findMarkedEncoding(bytes) !== null) return decodeText(bytes);
-  for (const encoding of told === USUAL ? ['utf-8', USUAL] : [told]) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // It is written in another one.
-    }
+const MAX_TYPE_LENGTH = 100;
+
+/**
+ * What a server has answered as a model reads it, in the encoding that the server tells or the answer itself, unless that
+ * is plainly another one. An answer that is no text is told of in a sentence.
+ */
+export function toAnswerText(answer: Pick<WebAnswer, 'bytes' | 'charset' | 'mediaType'>): string {
+  const { bytes, charset, mediaType } = answer;
+  if (!isText(answer)) {
+    return `The answer is no text: ${bytes.length} bytes of ${mediaType.slice(0, MAX_TYPE_LENGTH) || 'an unknown type'}.`;
   }
-  return decodeText(bytes);
+  return /html|xml/u.test(mediaType) ? decodePage(answer) : decodeDeclared({ bytes, declared: charset });
 }
 
-function findEncoding(charset: string | null): string | null {
-  try {
-    return charset === null ? null : new TextDecoder(charset).encoding;
-  } catch {
-    return null;
-  }
+/** Text without a mark may have NULs only in an encoding that its server tells. */
+function isText({ bytes, charset, mediaType }: Pick<WebAnswer, 'bytes' | 'charset' | 'mediaType'>): boolean {
+  return !NO_TEXT.test(mediaType) && (charset !== null || looksLikeText(bytes));
 }
