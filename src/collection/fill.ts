@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toSqlExecutor } from '../database/sql.ts';
-import type { Filling, FillingKey, Passage, Replacing } from '../runtime/collections/contract.ts';
+import type { Filling, FillingKey, Leaving, Passage, Replacing } from '../runtime/collections/contract.ts';
 import { RunFault } from '../runtime/contract.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
 import { toStorable } from '../shared/text.ts';
@@ -35,7 +35,7 @@ const LET_OTHERS_GO = `
   update collection_filling set collection_id = null, file_id = null
   where collection_id = $1 and id <> $2 and finished_at is not null and ($4 or source = $3)`;
 
-interface FillRequest extends FillingKey {
+interface FillRequest extends FillingKey, Leaving {
   readonly em: () => EntityManager;
   readonly indexes: PassageIndexes;
   readonly place: Place;
@@ -67,7 +67,7 @@ export async function beginFilling(request: FillRequest): Promise<Filling> {
 }
 
 function toFilling(opened: Opened): Filling {
-  const { em, index, filling } = opened;
+  const { em, index, filling, signal } = opened;
   let added = 0;
   let dimensions: number | null = null;
   return {
@@ -77,11 +77,11 @@ function toFilling(opened: Opened): Filling {
         if (vector !== null && vector.length !== dimensions)
           throw rejected('the model made vectors of different lengths');
       }
-      await index.add({ em, filling, start: added, passages: passages.map(toIndexed) });
+      await index.add({ em, filling, start: added, passages: passages.map(toIndexed), signal });
       added += passages.length;
     },
     finish: async () => {
-      await index.settle({ em, filling });
+      await index.settle({ em, filling, signal });
       await em().transactional((inner) => finish({ ...opened, em: inner, dimensions }));
     },
     abandon: async () => {

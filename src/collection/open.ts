@@ -32,8 +32,8 @@ async function openVectors(opening: Opening): Promise<VectorIndex> {
     if (milvus === undefined) throw new Error('There is no address of Milvus.');
     const { openMilvus } = await import('./milvus/client.ts');
     const { createMilvusVectors } = await import('./milvus/vectors.ts');
-    const client = openMilvus({ settings: milvus, timeoutMs });
-    return createOutsideIndex({ server: createMilvusVectors({ client, prefix, timeoutMs }), onTrouble });
+    const server = createMilvusVectors({ milvus: openMilvus({ settings: milvus, timeoutMs }), prefix, timeoutMs });
+    return createOutsideIndex({ server, onTrouble });
   }
   const { createElasticVectors } = await import('./elasticsearch/vectors.ts');
   const server = createElasticVectors({ elastic: await openServer(opening.settings), prefix });

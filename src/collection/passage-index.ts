@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { CollectionKind, FoundPassage, Passage, SearchRequest } from '../runtime/collections/contract.ts';
+import type { CollectionKind, FoundPassage, Leaving, Passage, SearchRequest } from '../runtime/collections/contract.ts';
 import type { AskedTerm } from './terms.ts';
 
 /** What ranks passages, as rows of fillings name it; sixteen characters at most. */
@@ -17,7 +17,7 @@ export interface IndexedFilling {
 }
 
 /** Passages of one filling; texts and metadata can be stored, and vectors have length 1 or consist of zeros. */
-interface Batch<Item> {
+interface Batch<Item> extends Leaving {
   readonly em: () => EntityManager;
   readonly filling: IndexedFilling;
   readonly passages: readonly Item[];
@@ -38,7 +38,7 @@ export interface KeptPassage extends Passage {
 export type KeptPassages = Batch<KeptPassage>;
 
 /** What is looked through: finished fillings, one at least, whose vectors have the length of the one that is looked for. */
-export interface IndexSearch extends SearchRequest {
+export interface IndexSearch extends SearchRequest, Leaving {
   readonly em: () => EntityManager;
   readonly fillings: readonly (IndexedFilling & { readonly passages: number })[];
 }
@@ -47,7 +47,8 @@ export interface IndexSearch extends SearchRequest {
  * Ranks the passages of one kind. Everything else is bookkeeping and not its business: whose collections are, who may read
  * them, what is finished, and how much there may be. Passages have their rows in Postgres whatever ranks them, so that an
  * index can always be made anew. See decision 0073 for what an adapter owes. Every call throws `RunFault` where a server
- * does not answer, and in bounded time.
+ * does not answer, and in bounded time; a server outside of Postgres is not waited for once the signal aborts, whose
+ * reason is thrown then. What was on its way to it may arrive all the same.
  */
 export interface PassageIndex<Question> {
   readonly store: StoreName;
@@ -58,7 +59,7 @@ export interface PassageIndex<Question> {
   /** Ranks passages whose rows are there; the same ones once more change nothing. */
   adopt(batch: KeptPassages): Promise<void>;
   /** Once it returns, searches find all of a filling that was added or adopted. */
-  settle(options: { readonly em: () => EntityManager; readonly filling: IndexedFilling }): Promise<void>;
+  settle(options: Omit<Batch<never>, 'passages'>): Promise<void>;
   /** The passages of these fillings that fit best and have the very members of the filter, the best first. */
   find(search: IndexSearch & Question): Promise<readonly FoundPassage[]>;
   /** Deletes whatever it has of fillings that are no more; those that it does not know are passed over. */

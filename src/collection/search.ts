@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { FoundPassage, SearchRequest } from '../runtime/collections/contract.ts';
+import type { FoundPassage, Leaving, SearchRequest } from '../runtime/collections/contract.ts';
 import { anotherModel, assertDimensions, rejected } from './fill.ts';
 import type { PassageIndexes } from './passage-index.ts';
 import type { ThereRow } from './reads.ts';
@@ -20,9 +20,9 @@ export interface Searched {
 
 /** The nearest passages of a place, the nearest first. Throws `RunFault` for a vector that none of them can be compared with. */
 export async function findNear(
-  options: SearchRequest & Searched & { vector: Float32Array },
+  options: SearchRequest & Leaving & Searched & { vector: Float32Array },
 ): Promise<readonly FoundPassage[]> {
-  const { em, indexes, name, count, filter } = options;
+  const { em, indexes, name, count, filter, signal } = options;
   const fillings = await options.listThere();
   for (const { space, dimensions } of fillings) {
     if (space !== options.space) throw anotherModel(name);
@@ -30,19 +30,19 @@ export async function findNear(
   }
   if (fillings.length === 0) return [];
   assertStore({ fillings, name, store: indexes.VECTOR.store });
-  return indexes.VECTOR.find({ em, fillings, count, filter, vector: toUnit(options.vector) });
+  return indexes.VECTOR.find({ em, fillings, count, filter, signal, vector: toUnit(options.vector) });
 }
 
 /** The passages of a place that say most of the words of a text, the best first. */
 export async function findWords(
-  options: SearchRequest & Omit<Searched, 'space'> & { text: string },
+  options: SearchRequest & Leaving & Omit<Searched, 'space'> & { text: string },
 ): Promise<readonly FoundPassage[]> {
-  const { em, indexes, name, count, filter } = options;
+  const { em, indexes, name, count, filter, signal } = options;
   const terms = toAskedTerms(options.text);
   const fillings = terms.length === 0 ? [] : await options.listThere();
   if (fillings.length === 0) return [];
   assertStore({ fillings, name, store: indexes.KEYWORD.store });
-  return indexes.KEYWORD.find({ em, fillings, count, filter, terms });
+  return indexes.KEYWORD.find({ em, fillings, count, filter, signal, terms });
 }
 
 /** What another index ranks is there all the same, and an answer without it would be wrong. */

@@ -94,7 +94,7 @@ async function begin(options: {
   space: string;
 }): Promise<AsyncDisposable & { readonly filling: Filling; finish(): Promise<void> }> {
   const { reading, pieces, kind, space } = options;
-  const { fork: em, indexes, job } = reading;
+  const { fork: em, indexes, job, signal } = reading;
   const place = { kind, space, name: job.baseName, userId: job.ownerId, baseId: job.baseId };
   const filling = await beginFilling({
     em,
@@ -105,6 +105,7 @@ async function begin(options: {
     digest: toDigest(pieces),
     replacing: 'SAME_SOURCE',
     fileId: job.id,
+    signal,
   });
   let isFinished = false;
   return {

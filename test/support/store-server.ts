@@ -28,12 +28,20 @@ export interface StoreFailure {
   readonly how: 'hangs' | 'drips' | 'breaks' | 'mumbles' | StoreReply;
 }
 
+/** A request whose answer is held back. */
+export interface HeldRequest extends StoreRequest {
+  /** Resolves once its connection is closed, whoever closes it. */
+  readonly closed: Promise<void>;
+}
+
 /** A server on loopback that stands for a store of texts. */
 export interface StoreServer extends AsyncDisposable {
   readonly url: string;
   /** As `POST /path`, in order. */
   readonly requests: string[];
   fail(failure: StoreFailure): void;
+  /** The next request whose answer is held back, once it has come. */
+  nextHeld(): Promise<HeldRequest>;
   /** Ends all failures, and what hangs. */
   heal(): void;
 }
@@ -43,6 +51,12 @@ export async function startStoreServer(answer: (request: StoreRequest) => StoreR
   const requests: string[] = [];
   const failures: { failure: StoreFailure; left: number }[] = [];
   const held = new Set<ServerResponse>();
+  const waiting: ((request: HeldRequest) => void)[] = [];
+  const hold = (request: StoreRequest, response: ServerResponse): void => {
+    held.add(response);
+    const closed = new Promise<void>((resolve) => response.once('close', resolve));
+    for (const tell of waiting.splice(0)) tell({ ...request, closed });
+  };
   const server = createServer((incoming, response) => {
     void read(incoming).then(
       (request) => {
@@ -53,7 +67,7 @@ export async function startStoreServer(answer: (request: StoreRequest) => StoreR
           return;
         }
         found.left -= 1;
-        if (found.failure.how === 'hangs' || found.failure.how === 'drips') held.add(response);
+        if (found.failure.how === 'hangs' || found.failure.how === 'drips') hold(request, response);
         failWith(response, found.failure.how);
       },
       (error: unknown) => response.destroy(error as Error),
@@ -69,6 +83,7 @@ export async function startStoreServer(answer: (request: StoreRequest) => StoreR
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     fail: (failure) => failures.push({ failure, left: failure.times ?? Number.POSITIVE_INFINITY }),
+    nextHeld: () => new Promise((resolve) => waiting.push(resolve)),
     heal,
     [Symbol.asyncDispose]: () =>
       new Promise<void>((resolve) => {

@@ -4,8 +4,11 @@ import type { ElasticsearchSettings } from '../store-settings.ts';
 
 /** A server of Elasticsearch. */
 export interface Elastic {
-  /** Asks it for something, which ends in time, however slowly an answer comes. Throws `StoreTrouble`. */
-  readonly ask: <Answer>(work: (asking: Asking) => Promise<Answer>) => Promise<Answer>;
+  /**
+   * Asks it for something, which ends in time, however slowly an answer comes, and once a signal aborts. Throws
+   * `StoreTrouble`, and the reason of such a signal.
+   */
+  readonly ask: <Answer>(work: (asking: Asking) => Promise<Answer>, leaving?: AbortSignal) => Promise<Answer>;
   readonly close: () => Promise<void>;
 }
 
@@ -50,13 +53,15 @@ export function openElastic(options: { settings: ElasticsearchSettings; timeoutM
     enableMetaHeader: false,
   });
   return {
-    ask: async (work) => {
-      const signal = AbortSignal.timeout(timeoutMs);
+    ask: async (work, leaving) => {
+      const late = AbortSignal.timeout(timeoutMs);
+      const signal = leaving === undefined ? late : AbortSignal.any([late, leaving]);
       try {
         return await work({ client, limit: { signal } });
       } catch (error) {
+        leaving?.throwIfAborted();
         // The library takes an end while the answer comes for a connection that was lost.
-        if (signal.aborted) throw new StoreTrouble({ kind: 'late', told: `${timeoutMs} ms` });
+        if (late.aborted) throw new StoreTrouble({ kind: 'late', told: `${timeoutMs} ms` });
         throw error instanceof errors.ElasticsearchClientError ? toTrouble(error) : error;
       }
     },

@@ -1,4 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
+import type { Leaving } from '../../runtime/collections/contract.ts';
 import type { Outsider, OutsideSearch } from '../outside/outside-index.ts';
 import { MORE } from '../outside/facets.ts';
 import type { Ranked } from '../outside/rows.ts';
@@ -45,13 +46,15 @@ export async function ensureIndex(options: {
 }
 
 /** Writes documents, each in place of the one that has its id. */
-export async function putDocuments(options: {
-  elastic: Elastic;
-  name: string;
-  passages: readonly Outsider[];
-  toFields: (passage: Outsider) => Readonly<Record<string, unknown>>;
-}): Promise<void> {
-  const { elastic, name, passages, toFields } = options;
+export async function putDocuments(
+  options: Leaving & {
+    elastic: Elastic;
+    name: string;
+    passages: readonly Outsider[];
+    toFields: (passage: Outsider) => Readonly<Record<string, unknown>>;
+  },
+): Promise<void> {
+  const { elastic, name, passages, toFields, signal } = options;
   const operations = passages.flatMap((passage) => {
     const { passageId, mark, facets } = passage;
     return [
@@ -59,8 +62,9 @@ export async function putDocuments(options: {
       { mark, facets, place: Number(passageId), ...toFields(passage) },
     ];
   });
-  const { errors, items } = await elastic.ask(({ client, limit }) =>
-    client.bulk({ index: name, require_alias: true, operations }, limit),
+  const { errors, items } = await elastic.ask(
+    ({ client, limit }) => client.bulk({ index: name, require_alias: true, operations }, limit),
+    signal,
   );
   if (!errors) return;
   const failed = items.map(({ index }) => index).find((item) => item?.error !== undefined);
@@ -76,17 +80,14 @@ export function toFilter({ marks, facets }: OutsideSearch): estypes.QueryDslQuer
 }
 
 /** The passages that a search finds, in its order. */
-export async function search(options: {
-  elastic: Elastic;
-  name: string;
-  request: Omit<estypes.SearchRequest, 'index'>;
-}): Promise<readonly Ranked[]> {
-  const { elastic, name, request } = options;
-  const { hits, timed_out: isCutShort } = await elastic.ask(({ client, limit }) =>
-    client.search(
-      { index: name, _source: false, track_total_hits: false, allow_partial_search_results: false, ...request },
-      limit,
-    ),
+export async function search(
+  options: Leaving & { elastic: Elastic; name: string; request: Omit<estypes.SearchRequest, 'index'> },
+): Promise<readonly Ranked[]> {
+  const { elastic, name, request, signal } = options;
+  const whole = { track_total_hits: false, allow_partial_search_results: false } as const;
+  const { hits, timed_out: isCutShort } = await elastic.ask(
+    ({ client, limit }) => client.search({ index: name, _source: false, ...whole, ...request }, limit),
+    signal,
   );
   if (isCutShort) throw new StoreTrouble({ kind: 'late', told: 'the search was cut short' });
   return hits.hits.map(toRanked);
@@ -100,8 +101,11 @@ function toRanked({ _id: id = '', _score: score }: estypes.SearchHit): Ranked {
 }
 
 /** Makes everything that was written findable, in all indexes of such names. */
-export async function refresh({ elastic, name }: { elastic: Elastic; name: string }): Promise<void> {
-  await elastic.ask(({ client, limit }) => client.indices.refresh({ index: name, ignore_unavailable: true }, limit));
+export async function refresh({ elastic, name, signal }: Leaving & { elastic: Elastic; name: string }): Promise<void> {
+  await elastic.ask(
+    ({ client, limit }) => client.indices.refresh({ index: name, ignore_unavailable: true }, limit),
+    signal,
+  );
 }
 
 /**

@@ -36,14 +36,14 @@ export function createElasticVectors(options: {
   );
   return {
     store: 'elasticsearch',
-    put: async (passages) => {
+    put: async ({ passages, signal }) => {
       const dimensions = passages[0]?.vector?.length ?? 0;
       await ensure(dimensions);
-      await putDocuments({ elastic, name: nameOf(dimensions), passages, toFields });
+      await putDocuments({ elastic, name: nameOf(dimensions), passages, toFields, signal });
     },
-    settle: () => refresh(all),
+    settle: ({ signal }) => refresh({ ...all, signal }),
     rank: async (wanted) => {
-      const { vector, count } = wanted;
+      const { vector, count, signal } = wanted;
       const candidates = Math.max(CANDIDATES.least, CANDIDATES.forEach * count);
       const knn = {
         field: 'vector',
@@ -52,7 +52,7 @@ export function createElasticVectors(options: {
         num_candidates: Math.min(CANDIDATES.most, candidates),
         filter: toFilter(wanted),
       };
-      const ranked = await search({ elastic, name: nameOf(vector.length), request: { size: count, knn } });
+      const ranked = await search({ elastic, name: nameOf(vector.length), request: { size: count, knn }, signal });
       return ranked.map(({ id, score }) => ({ id, score: toCosine(score) }));
     },
     forget: (marks) => deleteMarks({ ...options, marks }),

@@ -20,14 +20,15 @@ export function createElasticWords(options: {
   const ensure = once(() => ensureIndex({ ...target, properties, unkept: ['terms'] }));
   return {
     store: 'elasticsearch',
-    put: async (passages) => {
+    put: async ({ passages, signal }) => {
       await ensure();
-      await putDocuments({ ...target, passages, toFields: ({ text }) => ({ terms: toTermText(text) }) });
+      await putDocuments({ ...target, passages, toFields: ({ text }) => ({ terms: toTermText(text) }), signal });
     },
-    settle: () => refresh(target),
+    settle: ({ signal }) => refresh({ ...target, signal }),
     rank: (wanted) =>
       search({
         ...target,
+        signal: wanted.signal,
         request: {
           size: wanted.count,
           query: {

@@ -31,12 +31,41 @@ const KINDS: Readonly<Record<number, TroubleKind>> = Object.freeze({
   504: 'busy',
 });
 
+/** A server of Milvus. */
+export interface Milvus {
+  readonly database: string;
+  /**
+   * What the server answers, as whatever it is. It ends in time, however slowly an answer comes, and once a signal aborts.
+   * Throws `StoreTrouble`, and the reason of such a signal.
+   */
+  readonly ask: (work: (client: HttpClient) => Promise<Answer>, leaving?: AbortSignal) => Promise<unknown>;
+}
+
 /**
- * A client that speaks HTTP, so that nothing of gRPC is loaded. Its own time limit ends when an answer begins, and what it
+ * Speaks HTTP, so that nothing of gRPC is loaded. The time limit of the library ends when an answer begins, and what it
  * throws holds addresses and whatever the server said; `ask` sees to both.
  */
-export function openMilvus(options: { settings: MilvusSettings; timeoutMs: number }): HttpClient {
-  const { settings, timeoutMs } = options;
+export function openMilvus(options: { settings: MilvusSettings; timeoutMs: number }): Milvus {
+  return {
+    database: options.settings.database,
+    ask: async (work, leaving) => {
+      try {
+        return toData(await work(toClient({ ...options, leaving })));
+      } catch (error) {
+        leaving?.throwIfAborted();
+        throw error instanceof StoreTrouble ? error : toTrouble(error);
+      }
+    },
+  };
+}
+
+/** A client holds nothing open, and one for each request takes its signal along. */
+function toClient(options: {
+  settings: MilvusSettings;
+  timeoutMs: number;
+  leaving: AbortSignal | undefined;
+}): HttpClient {
+  const { settings, timeoutMs, leaving } = options;
   return new HttpClient({
     endpoint: settings.url,
     database: settings.database,
@@ -49,16 +78,15 @@ export function openMilvus(options: { settings: MilvusSettings; timeoutMs: numbe
         headers: { ...(init.headers as Record<string, string>), 'content-type': 'application/json' },
         // What is sent elsewhere would take the token along.
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(leaving === undefined ? [] : [leaving])]),
+      }).catch((error: unknown) => {
+        // The library prints a line for each abort that it is told of.
+        throw leaving?.aborted === true ? new Error('Whoever asked has left.') : error;
       }),
   });
 }
 
-/** What the server answers, as whatever it is. Throws `StoreTrouble`. */
-export async function ask(work: () => Promise<Answer>): Promise<unknown> {
-  const answer = await work().catch((error: unknown) => {
-    throw toTrouble(error);
-  });
+function toData(answer: unknown): unknown {
   const { code, data } = isJsonObject(answer) ? answer : {};
   if (typeof code !== 'number') throw new StoreTrouble({ kind: 'broken', told: 'an answer without a code' });
   if (!SUCCESS.has(code)) throw new StoreTrouble({ kind: KINDS[code] ?? 'broken', told: `code ${code}` });

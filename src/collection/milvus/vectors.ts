@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { HttpClient } from '@zilliz/milvus2-sdk-node/dist/milvus/HttpClient.js';
 import { isJsonObject } from '../../shared/json.ts';
 import { MORE } from '../outside/facets.ts';
 import { oncePerLength } from '../outside/once.ts';
 import type { OutsideSearch, OutsideStore } from '../outside/outside-index.ts';
 import type { Ranked } from '../outside/rows.ts';
 import { StoreTrouble } from '../outside/trouble.ts';
-import { ask } from './client.ts';
+import type { Milvus } from './client.ts';
 import { toCollection } from './collection.ts';
 
 /** How many are asked for at least: with few, an index that is not exact looks about less. */
@@ -17,11 +16,11 @@ const LOOK_AGAIN_MS = 100;
 
 /** Vectors in Milvus, in a collection for each length. What is put is found by the next search, as the searches ask for it. */
 export function createMilvusVectors(options: {
-  client: HttpClient;
+  milvus: Milvus;
   prefix: string;
   timeoutMs: number;
 }): OutsideStore<{ readonly vector: Float32Array }> {
-  const { client, prefix } = options;
+  const { milvus, prefix } = options;
   const nameOf = (dimensions: number): string => `${prefix}_vectors_${dimensions}`;
   const isOurs = (name: unknown): name is string =>
     typeof name === 'string' && name.startsWith(`${prefix}_vectors_`) && /_\d+$/u.test(name);
@@ -29,31 +28,31 @@ export function createMilvusVectors(options: {
     ensureCollection({ ...options, collectionName: nameOf(dimensions), dimensions }),
   );
   const forget = async (marks: readonly string[]): Promise<void> => {
-    const names = await ask(() => client.listCollections({ dbName: client.database }));
+    const names = await milvus.ask((client) => client.listCollections({ dbName: milvus.database }));
     if (!Array.isArray(names)) throw new StoreTrouble({ kind: 'broken', told: 'a list that is none' });
     for (const collectionName of names.filter(isOurs)) {
-      await ask(() => client.delete({ collectionName, filter: `mark in ${toList(marks)}` }));
+      await milvus.ask((client) => client.delete({ collectionName, filter: `mark in ${toList(marks)}` }));
     }
   };
   return {
     store: 'milvus',
-    put: async (passages) => {
+    put: async ({ passages, signal }) => {
       const dimensions = passages[0]?.vector?.length ?? 0;
       await ensure(dimensions);
       const data = passages.map(({ passageId, mark, facets, vector }) => ({
         ...{ id: `${mark}-${passageId}`, mark, facets: [...facets], vector: [...(vector ?? [])] },
       }));
-      await ask(() => client.upsert({ collectionName: nameOf(dimensions), data }));
+      await milvus.ask((client) => client.upsert({ collectionName: nameOf(dimensions), data }), signal);
     },
     settle: () => Promise.resolve(),
     rank: async (wanted) => {
-      const { vector, count } = wanted;
+      const { vector, count, signal } = wanted;
       const request = {
         ...{ collectionName: nameOf(vector.length), annsField: 'vector', data: [[...vector]] },
         ...{ filter: toFilter(wanted), limit: Math.max(MIN_LIMIT, count), outputFields: ['id'] },
         consistencyLevel: 'Strong',
       };
-      const found = await ask(() => client.search(request));
+      const found = await milvus.ask((client) => client.search(request), signal);
       if (!Array.isArray(found)) throw new StoreTrouble({ kind: 'broken', told: 'a result that is no list' });
       return found.map(toRanked);
     },
@@ -65,20 +64,20 @@ export function createMilvusVectors(options: {
 
 /** Makes a collection unless it is there, and waits until it can be searched. */
 async function ensureCollection(options: {
-  client: HttpClient;
+  milvus: Milvus;
   timeoutMs: number;
   collectionName: string;
   dimensions: number;
 }): Promise<void> {
-  const { client, timeoutMs, collectionName } = options;
-  const has = await ask(() => client.hasCollection({ dbName: client.database, collectionName }));
+  const { milvus, timeoutMs, collectionName } = options;
+  const has = await milvus.ask((client) => client.hasCollection({ dbName: milvus.database, collectionName }));
   const isThere = isJsonObject(has) && has['has'] === true;
   // The same once more does no harm: somebody else may be making it, or may have left it half made.
-  const make = () => ask(() => client.createCollection(toCollection(options)));
-  await (isThere ? ask(() => client.loadCollection({ collectionName })).catch(make) : make());
+  const make = () => milvus.ask((client) => client.createCollection(toCollection(options)));
+  await (isThere ? milvus.ask((client) => client.loadCollection({ collectionName })).catch(make) : make());
   const until = performance.now() + timeoutMs;
   while (performance.now() < until) {
-    const state = await ask(() => client.getCollectionLoadState({ collectionName }));
+    const state = await milvus.ask((client) => client.getCollectionLoadState({ collectionName }));
     if (isJsonObject(state) && state['loadState'] === LOADED) return;
     await delay(LOOK_AGAIN_MS);
   }

@@ -1,4 +1,12 @@
-import type { IndexedFilling, IndexSearch, KeptPassage, PassageIndex, StoreName } from '../passage-index.ts';
+import type { Leaving } from '../../runtime/collections/contract.ts';
+import type {
+  IndexedFilling,
+  IndexSearch,
+  KeptPassage,
+  KeptPassages,
+  PassageIndex,
+  StoreName,
+} from '../passage-index.ts';
 import { toFacets } from './facets.ts';
 import { addRows, readFound, type Ranked } from './rows.ts';
 import { askStore, type Asking } from './trouble.ts';
@@ -21,14 +29,17 @@ export interface OutsideSearch {
   readonly count: number;
 }
 
-/** A server that ranks passages. Everything may be asked again; throws `StoreTrouble`. */
+/**
+ * A server that ranks passages. Everything may be asked again; throws `StoreTrouble`. A request whose signal aborts is
+ * closed, and whatever is thrown then.
+ */
 export interface OutsideStore<Question> {
   readonly store: StoreName;
-  readonly put: (passages: readonly Outsider[]) => Promise<void>;
+  readonly put: (batch: Leaving & { readonly passages: readonly Outsider[] }) => Promise<void>;
   /** Once it returns, everything that was put is found. */
-  readonly settle: () => Promise<void>;
+  readonly settle: (leaving: Leaving) => Promise<void>;
   /** The passages that fit best, the best first. */
-  readonly rank: (search: OutsideSearch & Question) => Promise<readonly Ranked[]>;
+  readonly rank: (search: OutsideSearch & Leaving & Question) => Promise<readonly Ranked[]>;
   readonly forget: (marks: readonly string[]) => Promise<void>;
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -43,25 +54,26 @@ export function createOutsideIndex<Question extends object>(options: {
   onTrouble: Asking['onTrouble'];
 }): PassageIndex<Question> {
   const { server } = options;
-  const ask = <Answer>(work: () => Promise<Answer>) => askStore({ ...options, store: server.store }, work);
-  const put = async (filling: IndexedFilling, passages: readonly KeptPassage[]): Promise<void> => {
+  const ask = <Answer>(work: () => Promise<Answer>, signal?: AbortSignal) =>
+    askStore({ ...options, store: server.store, signal }, work);
+  const put = async ({ filling, passages, signal }: KeptPassages): Promise<void> => {
     const outsiders = passages.map((passage) => toOutsider({ passage, mark: toMark(filling) }));
-    if (outsiders.length > 0) await ask(() => server.put(outsiders));
+    if (outsiders.length > 0) await ask(() => server.put({ passages: outsiders, signal }), signal);
   };
   return {
     store: server.store,
     isOutside: true,
-    add: async (batch) => put(batch.filling, await addRows(batch)),
-    adopt: ({ filling, passages }) => put(filling, passages),
-    settle: () => ask(() => server.settle()),
+    add: async (batch) => put({ ...batch, passages: await addRows(batch) }),
+    adopt: put,
+    settle: ({ signal }) => ask(() => server.settle({ signal }), signal),
     find: async (search) => {
-      const { em, fillings, count, filter } = search;
+      const { em, fillings, count, filter, signal } = search;
       const facets = toFacets(filter);
       const marks = fillings.map(toMark);
       const ranked: Ranked[] = [];
       for (let start = 0; start < marks.length; start += MAX_MARKS) {
         const some = marks.slice(start, start + MAX_MARKS);
-        ranked.push(...(await ask(() => server.rank({ ...search, marks: some, facets }))));
+        ranked.push(...(await ask(() => server.rank({ ...search, marks: some, facets }), signal)));
       }
       const best = ranked.sort((one, other) => other.score - one.score || Number(one.id) - Number(other.id));
       const fillingIds = fillings.map(({ fillingId }) => fillingId);

@@ -1,4 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Leaving } from '../../runtime/collections/contract.ts';
 import { RunFault } from '../../runtime/contract.ts';
+import { untilAborted } from '../../shared/until-aborted.ts';
 
 /** What a server that ranks texts may fail at. */
 export type TroubleKind = 'unreachable' | 'late' | 'busy' | 'refusing' | 'broken';
@@ -39,16 +42,20 @@ export interface Asking {
 
 /**
  * Asks a server, three times where its trouble may pass; what is asked may be asked again. Throws `RunFault` for its
- * trouble, and whatever else is thrown as it is.
+ * trouble, the reason of whoever leaves at once, and whatever else is thrown as it is.
  */
-export async function askStore<Answer>(asking: Asking, ask: () => Promise<Answer>): Promise<Answer> {
+export async function askStore<Answer>(asking: Asking & Leaving, ask: () => Promise<Answer>): Promise<Answer> {
+  const { signal } = asking;
   for (const pauseMs of [...PAUSES_MS, null]) {
+    signal?.throwIfAborted();
     try {
-      return await ask();
+      // What others wait for, too, goes on.
+      return await untilAborted({ work: ask(), signal });
     } catch (error) {
+      signal?.throwIfAborted();
       if (!(error instanceof StoreTrouble)) throw error;
       if (pauseMs === null || !PASSES.has(error.kind)) throw toFault({ ...asking, trouble: error });
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await delay(pauseMs, undefined, { ...(signal !== undefined && { signal }) }).catch(() => undefined);
     }
   }
   throw new Error('Unreachable: the last attempt returns or throws.');

@@ -30,7 +30,7 @@ export interface BringIn {
  * come and what the model used. Throws `RunFault`, and the signal's reason when that aborts; nothing of them is there then.
  */
 export async function* bringIn(given: BringIn): AsyncGenerator<WorkStep, void> {
-  const { nodeId, collection, documents, dropsOld } = given;
+  const { nodeId, collection, documents, dropsOld, signal } = given;
   if (documents.length === 0) return;
   if (documents.length > MAX_PASSAGES) {
     const message = `The node ${nodeId} was given ${documents.length} texts, more than the ${MAX_PASSAGES} that can be searched.`;
@@ -39,14 +39,14 @@ export async function* bringIn(given: BringIn): AsyncGenerator<WorkStep, void> {
   const key = { source: nodeId, digest: toDigest(documents) };
   if (await collection.has(key)) return;
   const replacing = dropsOld ? 'EVERYTHING' : collection.isTemporary ? 'SAME_SOURCE' : 'NOTHING';
-  const filling = await collection.fill({ ...key, passages: documents.length, replacing });
+  const filling = await collection.fill({ ...key, passages: documents.length, replacing, signal });
   let isFinished = false;
   try {
     yield toProgress(given, 0);
     yield* given.model === null
       ? addWords({ ...given, filling })
       : addVectors({ ...given, model: given.model, filling });
-    given.signal.throwIfAborted();
+    signal.throwIfAborted();
     await filling.finish();
     isFinished = true;
     yield toProgress(given, documents.length);

@@ -34,6 +34,12 @@ export interface SearchRequest {
   readonly filter: JsonObject;
 }
 
+/** Whoever asks may leave before there is an answer; without a signal they wait for as long as that may take. */
+export interface Leaving {
+  /** Once it aborts, what is asked ends at once with its reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Passages that come from one vertex, all together. */
 export interface FillingKey {
   /** The vertex. */
@@ -45,7 +51,10 @@ export interface FillingKey {
 /** What becomes of the passages that are there when new ones are brought in. */
 export type Replacing = 'NOTHING' | 'SAME_SOURCE' | 'EVERYTHING';
 
-/** Passages on their way in. Nobody finds any of them before `finish`, and all of them after it. */
+/**
+ * Passages on their way in. Nobody finds any of them before `finish`, and all of them after it. The signal that it was
+ * begun with ends `add` and `finish`.
+ */
 export interface Filling {
   add(passages: readonly Passage[]): Promise<void>;
   finish(): Promise<void>;
@@ -60,11 +69,11 @@ export interface Collection {
   /** Whether these very passages are there. */
   has(key: FillingKey): Promise<boolean>;
   /** Begins to bring passages in; the number says how many will come. */
-  fill(options: FillingKey & { readonly passages: number; readonly replacing: Replacing }): Promise<Filling>;
+  fill(options: FillingKey & Leaving & { readonly passages: number; readonly replacing: Replacing }): Promise<Filling>;
   /** The passages nearest to a vector, the nearest first. */
-  findNear(options: SearchRequest & { readonly vector: Float32Array }): Promise<readonly FoundPassage[]>;
+  findNear(options: SearchRequest & Leaving & { readonly vector: Float32Array }): Promise<readonly FoundPassage[]>;
   /** The passages that say most of the words of a text, the best first; rare words count for more. */
-  findWords(options: SearchRequest & { readonly text: string }): Promise<readonly FoundPassage[]>;
+  findWords(options: SearchRequest & Leaving & { readonly text: string }): Promise<readonly FoundPassage[]>;
 }
 
 /** Knowledge bases that a vertex means. */
@@ -85,10 +94,11 @@ export interface ReadableBases {
   readonly models: readonly string[];
   /** The passages nearest to a vector among the bases of one model. */
   findNear(
-    options: SearchRequest & { readonly model: string; readonly space: string; readonly vector: Float32Array },
+    options: SearchRequest &
+      Leaving & { readonly model: string; readonly space: string; readonly vector: Float32Array },
   ): Promise<readonly FoundPassage[]>;
   /** As that of a collection, among all of them. */
-  findWords(options: SearchRequest & { readonly text: string }): Promise<readonly FoundPassage[]>;
+  findWords(options: SearchRequest & Leaving & { readonly text: string }): Promise<readonly FoundPassage[]>;
 }
 
 /** Where a run finds collections: its author's, its user's, and those of its conversation, whatever it is asked for. */

@@ -54,6 +54,7 @@ export function basePart(options: BaseOptions): RetrieverPart {
 /** Bases of one model are searched together; the cosines of several models are compared as they are. */
 async function* searchNear(searching: Searching): AsyncGenerator<WorkStep, readonly FoundPassage[]> {
   const { key, access, query, wanted, retrieval } = searching;
+  const { signal } = retrieval;
   const bases = await retrieval.collections.openBases(key);
   const found: FoundPassage[] = [];
   for (const name of bases.models) {
@@ -63,7 +64,7 @@ async function* searchNear(searching: Searching): AsyncGenerator<WorkStep, reado
     if (usage !== null) yield { kind: 'usage', usage };
     const [vector] = vectors;
     if (vector === undefined) continue;
-    found.push(...(await bases.findNear({ ...wanted, vector, model: name, space: model.space })));
+    found.push(...(await bases.findNear({ ...wanted, signal, vector, model: name, space: model.space })));
   }
   return found.toSorted((one, other) => other.score - one.score).slice(0, wanted.count);
 }
@@ -74,7 +75,7 @@ async function* searchWords(searching: Searching): AsyncGenerator<WorkStep, read
   const { key, query, wanted, retrieval, chooseWords } = searching;
   const text = chooseWords ? yield* chooseWords({ query, retrieval }) : query;
   const bases = await retrieval.collections.openBases(key);
-  return bases.findWords({ ...wanted, text });
+  return bases.findWords({ ...wanted, text, signal: retrieval.signal });
 }
 
 /** The base that a field names by its number, and whose right to it counts; null where the field names a collection. */

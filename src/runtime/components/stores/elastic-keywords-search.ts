@@ -92,7 +92,7 @@ function toChooser(parameters: Parameters): ChainPart | null {
 function searchWords(chooseWords: WordChooser | null): Search {
   return async function* ({ collection, query, search, retrieval }): AsyncGenerator<WorkStep, readonly FoundPassage[]> {
     const text = chooseWords === null ? query : yield* chooseWords({ query, retrieval });
-    return collection.findWords({ ...search, text });
+    return collection.findWords({ ...search, text, signal: retrieval.signal });
   };
 }
 

@@ -62,5 +62,5 @@ export const searchNear: Search = async function* ({
   const { vectors, usage } = await model.embed({ texts: [query], ...retrieval });
   if (usage !== null) yield { kind: 'usage', usage };
   const [vector] = vectors;
-  return vector === undefined ? [] : collection.findNear({ ...search, vector });
+  return vector === undefined ? [] : collection.findNear({ ...search, vector, signal: retrieval.signal });
 };
