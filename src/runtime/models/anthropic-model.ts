@@ -5,10 +5,8 @@ import { toAnthropicBody, type AnthropicAsking } from './anthropic-body.ts';
 import type { ChatModel, ModelStep } from './chat-model.ts';
 import type { Answer } from './model-call.ts';
 import type { ModelEndpoint } from './model-endpoint.ts';
-import { brokenOff } from './model-faults.ts';
 import { protocolModel, toWhole } from './protocol-model.ts';
-import { StorableText } from './storable-text.ts';
-import { UsageMeter } from './usage-meter.ts';
+import { readStreamed, type StreamedMessage } from './streamed-answer.ts';
 
 /** A model of an endpoint that speaks the Messages protocol of Anthropic. */
 export interface AnthropicModelOptions extends ModelEndpoint, AnthropicAsking {}
@@ -27,26 +25,14 @@ export function createAnthropicModel(options: AnthropicModelOptions): ChatModel 
   });
 }
 
-async function* readStream(answer: Answer, modelName: string): AsyncGenerator<ModelStep> {
-  const contents = new StorableText();
-  const reasonings = new StorableText();
-  const meter = new UsageMeter();
+function readStream(answer: Answer, modelName: string): AsyncGenerator<ModelStep> {
   const blocks = new AnthropicBlocks({ modelName });
-  let isFinished = false;
-  for await (const message of answer.messages()) {
+  const read = (message: Json): StreamedMessage => {
     const event = objectOr(message);
-    isFinished ||= event['type'] === 'message_stop';
-    const said = blocks.takeEvent(event);
-    const content = contents.next(said.content);
-    const reasoning = reasonings.next(said.reasoning);
-    if (content !== '' || reasoning !== '') yield { kind: 'piece', content, reasoning: reasoning || null };
-    const usage = meter.next(readAnthropicUsage(usageOf(event), modelName));
-    if (usage !== null) yield { kind: 'usage', usage };
-  }
-  const rest = contents.rest();
-  if (rest !== '') yield { kind: 'piece', content: rest, reasoning: null };
-  if (!isFinished) throw brokenOff({ modelName });
-  yield* blocks.finish();
+    const usage = readAnthropicUsage(usageOf(event), modelName);
+    return { ...blocks.takeEvent(event), usage, isFinished: event['type'] === 'message_stop' };
+  };
+  return readStreamed({ answer, modelName, read, calls: blocks, hasClosingMark: false });
 }
 
 /** The input is reported at the beginning of a stream, and the output at its end. */

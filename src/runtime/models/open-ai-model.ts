@@ -1,13 +1,12 @@
+import type { Json } from '../../shared/json.ts';
 import { CalledTools } from './called-tools.ts';
 import type { ChatModel, ModelStep } from './chat-model.ts';
 import type { Answer } from './model-call.ts';
 import type { ModelEndpoint } from './model-endpoint.ts';
-import { brokenOff } from './model-faults.ts';
-import { readAnswer } from './open-ai-answer.ts';
+import { readAnswer, type AnswerReading } from './open-ai-answer.ts';
 import { toOpenAiBody, type OpenAiAsking } from './open-ai-body.ts';
 import { protocolModel, toWhole } from './protocol-model.ts';
-import { StorableText } from './storable-text.ts';
-import { UsageMeter } from './usage-meter.ts';
+import { readStreamed } from './streamed-answer.ts';
 
 /** A model of any endpoint that speaks the OpenAI protocol. */
 export interface OpenAiModelOptions extends ModelEndpoint, OpenAiAsking {}
@@ -26,27 +25,14 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
   });
 }
 
-async function* readStream(answer: Answer, modelName: string): AsyncGenerator<ModelStep> {
-  const contents = new StorableText();
-  const reasonings = new StorableText();
-  const meter = new UsageMeter();
+function readStream(answer: Answer, modelName: string): AsyncGenerator<ModelStep> {
   const calls = new CalledTools({ modelName });
-  let isFinished = false;
-  for await (const message of answer.messages()) {
+  const read = (message: Json): AnswerReading => {
     const reading = readAnswer({ message, modelName });
-    isFinished ||= reading.isFinished;
     calls.take(reading);
-    const content = contents.next(reading.content);
-    const reasoning = reasonings.next(reading.reasoning);
-    if (content !== '' || reasoning !== '') yield { kind: 'piece', content, reasoning: reasoning || null };
-    // Some endpoints report with every piece; what was used counts, however the answer ends.
-    const usage = meter.next(reading.usage);
-    if (usage !== null) yield { kind: 'usage', usage };
-  }
-  const rest = contents.rest();
-  if (rest !== '') yield { kind: 'piece', content: rest, reasoning: null };
-  if (!isFinished && answer.isUnclosed()) throw brokenOff({ modelName });
-  yield* calls.finish();
+    return reading;
+  };
+  return readStreamed({ answer, modelName, read, calls, hasClosingMark: true });
 }
 
 async function* readWhole(answer: Answer, modelName: string): AsyncGenerator<ModelStep> {
