@@ -56,6 +56,9 @@ export function findOldEnding(bytes: Uint8Array): OldEnding | null {
 /** The endings of files that can be read. */
 export const READABLE_ENDINGS: readonly string[] = Object.freeze([...ENDINGS.keys()]);
 
+/** What files can be that are read. */
+export const READABLE_KINDS: readonly FileKind[] = Object.freeze([...new Set(ENDINGS.values())]);
+
 /** The endings of files that loaders read which know what is in them, besides those above. */
 export const FORM_ENDINGS: readonly string[] = Object.freeze(['json', 'jsonl', 'conllu', 'xml', 'enex', 'zip']);
 

@@ -1,13 +1,11 @@
 import { TRACE_KEYS } from '../../files/chunk.ts';
 import type { FileKind, TextDocument } from '../../files/contract.ts';
 import type { FileForm, TextForm } from '../../files/form.ts';
-import { listEndings } from '../../files/kind.ts';
+import { listEndings, READABLE_KINDS } from '../../files/kind.ts';
 import { joinDocuments } from '../../files/places.ts';
-import type { BuildScope, Component } from '../component.ts';
+import type { Component } from '../component.ts';
 import type { FieldRow } from '../field.ts';
-import { loadDocuments } from './loader-documents.ts';
-import type { Parameters } from '../parameters.ts';
-import type { DocumentsPart } from '../part.ts';
+import { loaderComponent } from './loader-component.ts';
 
 /** What tells one loader from another. */
 interface LoaderRow {
@@ -22,10 +20,6 @@ interface LoaderRow {
   readonly fields?: readonly FieldRow[];
 }
 
-const ANY: readonly FileKind[] = Object.freeze([
-  ...(['docx', 'pptx', 'xlsx', 'text', 'markdown', 'html', 'pdf', 'csv', 'tsv', 'srt'] as const),
-]);
-
 /** Members of an address that this server never asks: it reads the files itself. */
 const UNUSED = 'Not used: files are read by this server itself.';
 
@@ -36,7 +30,7 @@ const ROWS: readonly LoaderRow[] = Object.freeze([
   {
     name: 'ElemUnstructuredLoaderV0',
     description: 'Reads whatever can be read, as one text.',
-    kinds: ANY,
+    kinds: READABLE_KINDS,
     joins: true,
     fields: [
       { name: 'kwargs', type: 'dict', marks: 'S', value: '{}', info: UNUSED },
@@ -93,7 +87,8 @@ function toFormRow(row: { form: TextForm['name']; endings: readonly string[] }) 
 }
 
 function toLoader(row: LoaderRow): Component {
-  const endings = row.endings ?? listEndings(row.kinds);
+  const { name, description, kinds, form } = row;
+  const endings = row.endings ?? listEndings(kinds);
   const file: FieldRow = {
     name: 'file_path',
     type: 'fileNode',
@@ -102,29 +97,17 @@ function toLoader(row: LoaderRow): Component {
     suffixes: endings.map((ending) => `.${ending}`),
     fileTypes: endings,
   };
-  const metadata: FieldRow = { name: 'metadata', type: 'code', marks: 'RS', value: '{}' };
-  return Object.freeze({
-    name: row.name,
-    tag: row.name,
-    category: 'documentloaders',
-    description: row.description,
-    baseClasses: ['Document'],
-    outputTypes: ['Document'],
-    fields: [file, ...(row.fields ?? []), metadata],
-    build: (parameters, scope) => build({ row, parameters, scope }),
-  } satisfies Component);
-}
-
-async function build(options: { row: LoaderRow; parameters: Parameters; scope: BuildScope }): Promise<DocumentsPart> {
-  const { row, parameters, scope } = options;
-  const file = parameters.getPart('file_path', 'file');
-  const { kinds, form } = row;
-  const { nodeId } = parameters;
-  return loadDocuments({
-    parameters,
-    load: async () => {
-      const read = await scope.files.load({ nodeId, path: file.path, kinds, form });
-      return row.joins === true ? joinAll(read) : read;
+  return loaderComponent({
+    name,
+    description,
+    fields: [file, ...(row.fields ?? [])],
+    prepare: (parameters, { files }) => {
+      const { nodeId } = parameters;
+      const { path } = parameters.getPart(file.name, 'file');
+      return async () => {
+        const read = await files.load({ nodeId, path, kinds, form });
+        return row.joins === true ? joinAll(read) : read;
+      };
     },
   });
 }

@@ -1,10 +1,10 @@
 import type { FileKind } from '../../files/contract.ts';
 import type { FolderForm } from '../../files/form.ts';
-import type { BuildScope, Component } from '../component.ts';
+import { READABLE_KINDS } from '../../files/kind.ts';
+import type { Component } from '../component.ts';
 import type { FieldRow } from '../field.ts';
-import { loadDocuments } from './loader-documents.ts';
+import { loaderComponent } from './loader-component.ts';
 import { ComponentFault, type Parameters } from '../parameters.ts';
-import type { DocumentsPart } from '../part.ts';
 
 /** What tells one loader of folders from another. */
 interface FolderRow {
@@ -17,15 +17,11 @@ interface FolderRow {
   readonly selection?: FolderForm['selection'];
 }
 
-const ANY: readonly FileKind[] = Object.freeze([
-  ...(['docx', 'pptx', 'xlsx', 'text', 'markdown', 'html', 'pdf', 'csv', 'tsv', 'srt'] as const),
-]);
-
 const ROWS: readonly FolderRow[] = Object.freeze([
   {
     name: 'DirectoryLoader',
     description: 'Reads files of a folder that is handed in as an archive (zip).',
-    kinds: ANY,
+    kinds: READABLE_KINDS,
     glob: '**/*.txt',
     choosesFiles: true,
   },
@@ -80,30 +76,18 @@ const CHOICE: readonly FieldRow[] = Object.freeze([
 export const folderLoaders: readonly Component[] = Object.freeze(ROWS.map(toLoader));
 
 function toLoader(row: FolderRow): Component {
-  return Object.freeze({
-    name: row.name,
-    tag: row.name,
-    category: 'documentloaders',
-    description: row.description,
-    baseClasses: ['Document'],
-    outputTypes: ['Document'],
-    fields: [
-      FILE,
-      ...(row.choosesFiles === true ? CHOICE : []),
-      PATH,
-      { name: 'metadata', type: 'code', marks: 'RS', value: '{}' },
-    ],
-    build: (parameters, scope) => build({ row, parameters, scope }),
-  } satisfies Component);
-}
-
-async function build(options: { row: FolderRow; parameters: Parameters; scope: BuildScope }): Promise<DocumentsPart> {
-  const { row, parameters, scope } = options;
-  if (parameters.text('path').trim() !== '') throw new ComponentFault(NO_FOLDER);
-  const { path } = parameters.getPart('file_path', 'file');
-  const { nodeId } = parameters;
-  const load = () => scope.files.load({ nodeId, path, kinds: row.kinds, form: toForm({ row, parameters }) });
-  return loadDocuments({ parameters, load });
+  const { name, description, kinds } = row;
+  return loaderComponent({
+    name,
+    description,
+    fields: [FILE, ...(row.choosesFiles === true ? CHOICE : []), PATH],
+    prepare: (parameters, { files }) => {
+      if (parameters.text(PATH.name).trim() !== '') throw new ComponentFault(NO_FOLDER);
+      const { nodeId } = parameters;
+      const { path } = parameters.getPart(FILE.name, 'file');
+      return () => files.load({ nodeId, path, kinds, form: toForm({ row, parameters }) });
+    },
+  });
 }
 
 function toForm({ row, parameters }: { row: FolderRow; parameters: Parameters }): FolderForm {

@@ -3,11 +3,10 @@ import { isJsonArray, isJsonObject, type Json } from '../../../shared/json.ts';
 import type { PageSelection } from '../../files/form.ts';
 import { toHeaders } from '../../web/headers.ts';
 import { toShownAddress } from '../../web/ask-page.ts';
-import type { BuildScope, Component } from '../component.ts';
+import type { Component } from '../component.ts';
 import type { FieldRow } from '../field.ts';
-import { loadDocuments } from './loader-documents.ts';
+import { loaderComponent } from './loader-component.ts';
 import { ComponentFault, type Parameters } from '../parameters.ts';
-import type { DocumentsPart } from '../part.ts';
 
 /** Of one loader. */
 const MAX_ADDRESSES = 50;
@@ -72,35 +71,18 @@ const SETTINGS: FieldRow = Object.freeze({
 export const webLoaders: readonly Component[] = Object.freeze(ROWS.map(toLoader));
 
 function toLoader(row: WebLoaderRow): Component {
-  const addressField = row.addressField ?? 'web_path';
-  return Object.freeze({
-    name: row.name,
-    tag: row.name,
-    category: 'documentloaders',
-    description: row.description,
-    baseClasses: ['Document'],
-    outputTypes: ['Document'],
-    fields: [
-      { name: addressField, ...ADDRESS },
-      ...(row.takesSettings === true ? [SETTINGS] : []),
-      { name: 'metadata', type: 'code', marks: 'RS', value: '{}' },
-    ],
+  const { name, description, selection, addressField = 'web_path' } = row;
+  return loaderComponent({
+    name,
+    description,
+    fields: [{ name: addressField, ...ADDRESS }, ...(row.takesSettings === true ? [SETTINGS] : [])],
     destinations: [addressField],
-    build: (parameters, scope) => build({ row, addressField, parameters, scope }),
-  } satisfies Component);
-}
-
-async function build(options: {
-  row: WebLoaderRow;
-  addressField: string;
-  parameters: Parameters;
-  scope: BuildScope;
-}): Promise<DocumentsPart> {
-  const { row, addressField, parameters, scope } = options;
-  const addresses = readAddresses({ parameters, addressField });
-  const { nodeId } = parameters;
-  const load = () => scope.pages.load({ nodeId, addresses, selection: row.selection, ...readSettings(parameters) });
-  return loadDocuments({ parameters, load });
+    prepare: (parameters, { pages }) => {
+      const { nodeId } = parameters;
+      const addresses = readAddresses({ parameters, addressField });
+      return () => pages.load({ nodeId, addresses, selection, ...readSettings(parameters) });
+    },
+  });
 }
 
 function readAddresses(options: { parameters: Parameters; addressField: string }): readonly string[] {
