@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { query } from '../backup/story.ts';
-import { runCommandLine } from '../process/command.ts';
+import { runCommandLine, startCommandThread, type Ended } from '../process/command.ts';
 import { toDatabaseUrl } from '../process/program.ts';
 import { startTestApp } from '../support/app.ts';
 import { startModelServer } from '../support/model-server.ts';
@@ -19,11 +19,11 @@ interface Finding {
 }
 
 const dataDir = await mkdtemp(path.join(os.tmpdir(), 'forme-doctor-'));
-const app = await startTestApp();
+const [app, commands] = await Promise.all([startTestApp(), startCommandThread()]);
 const hoarder = await startHoardingProxy();
 after(async () => {
   await hoarder.close();
-  await app[Symbol.asyncDispose]();
+  await Promise.all([app[Symbol.asyncDispose](), commands[Symbol.asyncDispose]()]);
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -51,8 +51,15 @@ async function startHoardingProxy() {
 
 const variables = { DATABASE_URL: toDatabaseUrl(app.connection), FORME_DATA_DIR: dataDir };
 
-async function examine(words: readonly string[], more: Readonly<Record<string, string>> = {}) {
-  const { code, stdout, stderr } = await runCommandLine(['doctor', '--json', ...words], { ...variables, ...more });
+function run(parameters: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  return commands.run({ parameters, variables: { ...variables, ...more } });
+}
+
+async function examine(words: readonly string[], more?: Readonly<Record<string, string>>) {
+  return toExamined(await run(['doctor', '--json', ...words], more));
+}
+
+function toExamined({ code, stdout, stderr }: Ended) {
   assert.ok(stdout.startsWith('['), stderr);
   const findings = JSON.parse(stdout) as Finding[];
   const stateOf = (check: string) => findings.find((finding) => finding.check === check)?.state;
@@ -63,7 +70,7 @@ async function examine(words: readonly string[], more: Readonly<Record<string, s
 describe('forme doctor', () => {
   it('refuses calls that make no sense with 2', async () => {
     const calls = [['all'], ['--url', 'forme.example'], ['--url', 'http://a:b@c'], ['--seconds', '4']];
-    for (const call of calls) assert.equal((await runCommandLine(['doctor', ...call], variables)).code, 2);
+    for (const call of calls) assert.equal((await run(['doctor', ...call])).code, 2);
   });
 
   it('tells what cannot be used, and what to do, and prints no secret', async () => {
@@ -82,7 +89,8 @@ describe('forme doctor', () => {
   });
 
   it('finds all well where it is, leaves nothing behind, and says that nothing is buffered on the way', async () => {
-    const { code, stateOf, textOf, stdout } = await examine(['--url', app.url, '--seconds', '6']);
+    const words = ['doctor', '--json', '--url', app.url, '--seconds', '6'];
+    const { code, stateOf, textOf, stdout } = toExamined(await runCommandLine(words, variables));
     assert.equal(code, 0, stdout);
     for (const check of ['database', 'migrations', 'clock', 'files', 'address', 'stream', 'socket', 'forwarding']) {
       assert.equal(stateOf(check), 'ok', stdout);

@@ -1,31 +1,22 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { after, describe, it } from 'node:test';
 import { ADMINISTRATOR, startTestApp, type Login } from '../support/app.ts';
 import { makeDataFolder } from '../support/embedded.ts';
-import { runCommandLine, type Ended } from './command.ts';
+import { runCommandLine, startCommandThread, type Ended } from './command.ts';
 import { toDatabaseUrl } from './program.ts';
 
-const app = await startTestApp();
+const [app, commands] = await Promise.all([startTestApp(), startCommandThread()]);
 const administrator = await app.logIn();
 await app.logIn('ann');
-after(() => app[Symbol.asyncDispose]());
+after(async () => {
+  await Promise.all([app[Symbol.asyncDispose](), commands[Symbol.asyncDispose]()]);
+});
 
 const variables = { DATABASE_URL: toDatabaseUrl(app.connection) };
-const run = (...words: string[]): Promise<Ended> => runCommandLine(words, variables);
+const run = (...parameters: string[]): Promise<Ended> => commands.run({ parameters, variables });
 
 /** Runs a command and types something into it. */
-async function tell(typed: string, ...words: string[]): Promise<{ code: number; output: string }> {
-  const main = path.join(import.meta.dirname, '..', '..', 'src', 'main.ts');
-  const env = { PATH: path.dirname(process.execPath), NODE_ENV: 'test', ...variables };
-  const child = spawn(process.execPath, [main, ...words], { env, stdio: 'pipe' });
-  child.stdin.end(typed);
-  const [printed, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-  return { code: Number(code), output: printed + said };
-}
+const tell = (typed: string, ...parameters: string[]): Promise<Ended> => commands.run({ parameters, variables, typed });
 
 async function logIn(name: string, password: string): Promise<string> {
   const { body } = await app.rest({ method: 'POST', path: '/api/v1/user/login', body: { user_name: name, password } });
@@ -69,17 +60,17 @@ describe('forme user', () => {
       ended.map(({ code }) => code),
       [1, 1, 1, 1],
     );
-    const said = ended.map((each) => ('stderr' in each ? each.stderr : each.output)).join('');
+    const said = ended.map(({ stderr }) => stderr).join('');
     assert.match(said, /no user "nobody"[^]*name is taken[^]*at least 8 characters[^]*No password came/u);
   });
 
   it('makes accounts, and lets people back in who have lost their password', async () => {
-    const { code, stdout } = await run('user', 'create', 'cid', '--generate');
+    const { code, stdout } = await runCommandLine(['user', 'create', 'cid', '--generate'], variables);
     assert.equal(code, 0);
     const [, password = ''] = /^Password: (\S+) /mu.exec(stdout) ?? [];
     assert.equal(await logIn('cid', password), '200');
     const chosen = 'a new horse battery';
-    assert.equal((await tell(`${chosen}\n`, 'user', 'set-password', 'cid')).code, 0);
+    assert.equal((await runCommandLine(['user', 'set-password', 'cid'], variables, `${chosen}\n`)).code, 0);
     assert.deepEqual([await logIn('cid', password), await logIn('cid', chosen)], ['10600', '200']);
   });
 
@@ -137,7 +128,7 @@ describe('forme key', () => {
 
   it('prints the secret alone, which lets a program in until the key is revoked', async () => {
     const words = ['--user', 'ann', '--name', 'nightly', '--scope', 'CHAT_READ', '--scope', 'USER_READ', '--days', '1'];
-    const { code, stdout, stderr } = await run('key', 'create', ...words);
+    const { code, stdout, stderr } = await runCommandLine(['key', 'create', ...words], variables);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^forme_[\w-]{43}\n$/u);
     assert.doesNotMatch(stderr, /forme_/u);

@@ -1,23 +1,22 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { startTestApp } from '../support/app.ts';
 import { demoDocument, promptChainDocument } from '../support/documents.ts';
+import { runCommandLine, startCommandThread, type Ended } from './command.ts';
 import { toDatabaseUrl } from './program.ts';
 
-const MAIN = path.join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 const SECRET = 'sk-never-on-a-screen';
 const CREATE = `mutation ($input: CreateFlowInput!) { createFlow(input: $input) { ... on CreateFlowPayload { flow { id } } } }`;
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'forme-bundles-'));
-const app = await startTestApp();
+const [app, commands] = await Promise.all([startTestApp(), startCommandThread()]);
 const alice = await app.logIn('alice');
 await app.logIn('bob');
 after(async () => {
-  await app[Symbol.asyncDispose]();
+  await Promise.all([app[Symbol.asyncDispose](), commands[Symbol.asyncDispose]()]);
   await rm(folder, { recursive: true });
 });
 
@@ -32,14 +31,24 @@ async function addFlow(name: string, document: object): Promise<string> {
   return (data as unknown as { createFlow: { flow: { id: string } } }).createFlow.flow.id;
 }
 
-/** Runs a command of the real program over the database of the server, which goes on serving. */
-function run(...parameters: string[]): Promise<{ code: number; output: string; printed: string }> {
-  const env = { PATH: path.dirname(process.execPath), NODE_ENV: 'test', DATABASE_URL: toDatabaseUrl(app.connection) };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...parameters], { env }, (error, stdout, stderr) => {
-      resolve({ code: Number(error?.code ?? 0), output: stdout + stderr, printed: stdout });
-    });
-  });
+interface Said {
+  readonly code: number;
+  readonly output: string;
+  readonly printed: string;
+}
+
+const variables = { DATABASE_URL: toDatabaseUrl(app.connection) };
+
+const toSaid = ({ code, stdout, stderr }: Ended): Said => ({ code, output: stdout + stderr, printed: stdout });
+
+/** Runs a command over the database of the server, which goes on serving. */
+async function run(...parameters: string[]): Promise<Said> {
+  return toSaid(await commands.run({ parameters, variables }));
+}
+
+/** Runs it as the real program. */
+async function runProgram(...parameters: string[]): Promise<Said> {
+  return toSaid(await runCommandLine(parameters, variables));
 }
 
 const file = path.join(folder, 'flows.json');
@@ -73,7 +82,7 @@ describe('forme export and forme import', () => {
   });
 
   it('write a file that only its owner reads, without secrets, and never over another', async () => {
-    const first = await run('export', '--owner', 'alice', '--all-versions', '--out', file);
+    const first = await runProgram('export', '--owner', 'alice', '--all-versions', '--out', file);
     assert.equal(first.code, 0, first.output);
     assert.match(first.output, /^Export: 0 of 2, flow [0-9a-f]{32}\nExport: 1 of 2[^]*2 flows with 2 versions/);
     assert.match(first.output, /OPENAI_API_KEY/);
@@ -88,7 +97,7 @@ describe('forme export and forme import', () => {
     await writeFile(other, 'old', { mode: 0o644 });
     assert.equal((await run('export', '--flow', plainId, '--out', other, '--force')).code, 0);
     assert.equal((await stat(other)).mode & 0o777, 0o600);
-    const { printed } = await run('export', '--flow', plainId);
+    const { printed } = await runProgram('export', '--flow', plainId);
     assert.equal(printed, await readFile(other, 'utf8'));
   });
 
@@ -104,7 +113,7 @@ describe('forme export and forme import', () => {
     assert.match(taken.output, /^forme: flows\.0\.name: /);
     const secrets = path.join(folder, 'secrets.json');
     await writeFile(secrets, JSON.stringify({ OPENAI_API_KEY: SECRET }));
-    const whole = await run('import', file, '--owner', 'bob', '--secrets-file', secrets, '--rename');
+    const whole = await runProgram('import', file, '--owner', 'bob', '--secrets-file', secrets, '--rename');
     assert.equal(whole.code, 0, whole.output);
     assert.match(whole.output, /"Secretive \(2\)"[^]*the document that was exported/);
     assert.match(whole.output, /Import: 1 of 2, document 2\n[^]*Import: 1 of 2, flow 2\n/);

@@ -3,21 +3,32 @@ import { after, before, describe, it } from 'node:test';
 import { startElasticServer, type ElasticServer } from '../support/elastic-server.ts';
 import { startMilvusServer, type MilvusServer } from '../support/milvus-server.ts';
 import { openKnowledgeStory, type KnowledgeStory } from '../knowledge/story.ts';
-import { runCommandLine } from './command.ts';
+import { runCommandLine, startCommandThread, type CommandThread } from './command.ts';
 import { toDatabaseUrl } from './program.ts';
 
 let elastic: ElasticServer;
 let milvus: MilvusServer;
 let story: KnowledgeStory;
+let commands: CommandThread;
 before(async () => {
-  [story, elastic, milvus] = await Promise.all([openKnowledgeStory(), startElasticServer(), startMilvusServer()]);
+  [story, elastic, milvus, commands] = await Promise.all([
+    openKnowledgeStory(),
+    startElasticServer(),
+    startMilvusServer(),
+    startCommandThread(),
+  ]);
 });
 after(async () => {
-  await Promise.all([story, elastic, milvus].map((each) => each[Symbol.asyncDispose]()));
+  await Promise.all([story, elastic, milvus, commands].map((each) => each[Symbol.asyncDispose]()));
 });
 
-function run(words: readonly string[], more: Readonly<Record<string, string>> = {}) {
-  return runCommandLine(words, { DATABASE_URL: toDatabaseUrl(story.app.connection), ...more });
+const toVariables = (more: Readonly<Record<string, string>> = {}) => ({
+  DATABASE_URL: toDatabaseUrl(story.app.connection),
+  ...more,
+});
+
+function run(parameters: readonly string[], more?: Readonly<Record<string, string>>) {
+  return commands.run({ parameters, variables: toVariables(more) });
 }
 
 const chosen = () => ({
@@ -36,7 +47,7 @@ describe('forme texts', () => {
     assert.equal(failed.code, 1);
     assert.match(failed.stderr, /milvus, cannot be reached\. What has moved is there/u);
     milvus.heal();
-    assert.equal((await run(['texts', 'move'], chosen())).code, 0);
+    assert.equal((await runCommandLine(['texts', 'move'], toVariables(chosen()))).code, 0);
     assert.match((await run(['texts'], chosen())).stdout, /words +elasticsearch +1\nvectors +milvus +1/u);
     assert.deepEqual([milvus.count(), elastic.count()], [1, 1]);
   });
@@ -48,7 +59,7 @@ describe('forme doctor', () => {
     assert.match(well.stdout, /ok +texts +milvus answers/u);
     assert.match(well.stdout, /ok +texts +elasticsearch answers/u);
     const wrong = { FORME_MILVUS_TOKEN: 'guessed-by-somebody', FORME_ELASTICSEARCH_API_KEY: 'guessed-by-somebody' };
-    const ill = await run(['doctor'], { ...chosen(), ...wrong });
+    const ill = await runCommandLine(['doctor'], toVariables({ ...chosen(), ...wrong }));
     assert.equal(ill.code, 1);
     assert.match(ill.stdout, /FAULT +texts +milvus cannot be used: refusing \(status 401\)/u);
     assert.match(ill.stdout, /FAULT +texts +elasticsearch cannot be used: refusing \(401 security_exception\)/u);

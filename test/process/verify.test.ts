@@ -5,27 +5,30 @@ import pg from 'pg';
 import { toClientConfig } from '../../src/database/connection.ts';
 import { openRunStory, type RunStory, type SeenRun } from '../run/story.ts';
 import { makeDataFolder } from '../support/embedded.ts';
-import { runCommandLine, type Ended } from './command.ts';
+import { runCommandLine, startCommandThread, type CommandThread, type Ended } from './command.ts';
 import { toDatabaseUrl } from './program.ts';
 
 describe('forme verify', () => {
   let story: RunStory;
   let database: pg.Client;
   let run: SeenRun;
+  let commands: CommandThread;
 
   before(async () => {
-    story = await openRunStory({ FORME_LEASE_SECONDS: '60' });
+    [story, commands] = await Promise.all([openRunStory({ FORME_LEASE_SECONDS: '60' }), startCommandThread()]);
     database = new pg.Client(toClientConfig(story.app.connection));
     await database.connect();
     run = await story.askAndWait({ flowId: await story.addFlow({ modelName: 'say:One two three' }) });
   });
   after(async () => {
     await database.end();
-    await story[Symbol.asyncDispose]();
+    await Promise.all([story[Symbol.asyncDispose](), commands[Symbol.asyncDispose]()]);
   });
 
+  const toVariables = () => ({ DATABASE_URL: toDatabaseUrl(story.app.connection) });
+
   const verify = (...words: string[]): Promise<Ended> =>
-    runCommandLine(['verify', ...words], { DATABASE_URL: toDatabaseUrl(story.app.connection) });
+    commands.run({ parameters: ['verify', ...words], variables: toVariables() });
 
   it('needs to be told what to prove', async () => {
     const { code, stdout, stderr } = await verify('flow', '1');
@@ -50,7 +53,8 @@ describe('forme verify', () => {
   });
 
   it('leads from an answer to its document, and every link holds', async () => {
-    const { code, stdout, stderr } = await verify('message', run.answerMessage?.id ?? '');
+    const words = ['verify', 'message', run.answerMessage?.id ?? ''];
+    const { code, stdout, stderr } = await runCommandLine(words, toVariables());
     assert.deepEqual([code, stderr], [0, ''], stdout);
     for (const link of [`${run.answerMessage?.id} (ANSWER)`, run.id, `${run.version?.id} "v0"`, run.documentHash]) {
       assert.ok(stdout.includes(link), stdout);
