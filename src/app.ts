@@ -136,7 +136,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const live = await openLiveSettings({ ...storage.database, wakeUp, base: environment, fields, logger });
   opened.defer(() => live.close());
   const access = openRuntimeAccess({ environment, waysOut, telemetry, opened });
-  const indexes = opened.use(await openIndexes({ settings: environment.textStores, logger }));
+  const indexes = opened.use(await openIndexes({ settings: environment.textStores, logger, meter }));
   if (environment.textStores.vectors === 'pgvector') {
     opened.defer(await startPgvector({ fork: storage.database.fork, logger }));
   }

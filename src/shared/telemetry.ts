@@ -52,6 +52,18 @@ export interface MeasuredCall {
   readonly outputTokens: number;
 }
 
+/** What something that ranks texts is asked for: to take some in, to find some, to forget some, or whether it can. */
+export type StoreOperation = 'add' | 'find' | 'forget' | 'check';
+
+/** A request to something that ranks texts, which is over. */
+export interface MeasuredStoreRequest {
+  readonly store: string;
+  readonly operation: StoreOperation;
+  /** One of a few words for what went wrong; null where nothing did, also where nobody waited for the end. */
+  readonly trouble: string | null;
+  readonly ms: number;
+}
+
 /** Counts what happens. Nothing that is told names anybody, or holds what anybody wrote. */
 export interface Meter {
   /** Whether anything comes of telling it. */
@@ -67,6 +79,7 @@ export interface Meter {
   waited(waiting: { isQueued: boolean; ms: number }): void;
   firstToken(ms: number): void;
   modelCall(call: MeasuredCall): void;
+  storeRequest(request: MeasuredStoreRequest): void;
   statement(ms: number): void;
 }
 
@@ -90,6 +103,7 @@ export const NO_METER: Meter = Object.freeze({
   waited: ignore,
   firstToken: ignore,
   modelCall: ignore,
+  storeRequest: ignore,
   statement: ignore,
 });
 

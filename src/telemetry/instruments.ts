@@ -40,6 +40,15 @@ export function createInstruments(register: Registry) {
     modelCalls: counter('forme_model_calls_total', 'Calls of models, by how they went.', ['provider', 'outcome']),
     modelSeconds: histogram('forme_model_call_duration_seconds', 'A call of a model.', SLOW, ['provider']),
     modelTokens: counter('forme_model_tokens_total', 'Tokens that models reported.', ['provider', 'direction']),
+    storeSeconds: histogram('forme_store_request_duration_seconds', 'A request to what ranks texts.', FAST, [
+      'store',
+      'operation',
+    ]),
+    storeFailures: counter(
+      'forme_store_failures_total',
+      'Requests to what ranks texts that failed, by what was wrong.',
+      ['store', 'operation', 'trouble'],
+    ),
     statementSeconds: histogram('forme_database_statement_duration_seconds', 'Statements of operations.', STATEMENT),
   };
 }

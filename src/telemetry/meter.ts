@@ -62,6 +62,10 @@ export function createMeter(): OpenMeter {
       to?.modelTokens.inc({ provider, direction: 'input' }, inputTokens);
       to?.modelTokens.inc({ provider, direction: 'output' }, outputTokens);
     },
+    storeRequest: ({ store, operation, trouble, ms }) => {
+      to?.storeSeconds.observe({ store, operation }, ms / SECOND_MS);
+      if (trouble !== null) to?.storeFailures.inc({ store, operation, trouble });
+    },
     statement: (ms) => to?.statementSeconds.observe(ms / SECOND_MS),
   };
 }

@@ -5,6 +5,7 @@ import type { PassageIndexes, StoreName } from '../../src/collection/passage-ind
 import { createCollectionService } from '../../src/collection/service.ts';
 import type { StoreSettings } from '../../src/collection/store-settings.ts';
 import type { Collection, CollectionKey, CollectionSource, Passage } from '../../src/runtime/collections/contract.ts';
+import type { Meter } from '../../src/shared/telemetry.ts';
 import { openChatStory, type ChatStory } from '../session/story.ts';
 import { startElasticServer, type ElasticServer } from '../support/elastic-server.ts';
 import { startMilvusServer, type MilvusServer } from '../support/milvus-server.ts';
@@ -17,7 +18,7 @@ export interface StoresStory extends AsyncDisposable {
   readonly elastic: ElasticServer;
   readonly milvus: MilvusServer;
   /** What ranks texts where the operator has chosen this; all else is as by default. */
-  choose(chosen: Partial<StoreSettings>): Promise<PassageIndexes>;
+  choose(chosen: Partial<StoreSettings>, meter?: Meter): Promise<PassageIndexes>;
   /** What a run finds, of a conversation of its own unless one is named. */
   openSource(indexes: PassageIndexes, sessionId?: string): Promise<CollectionSource>;
   /** Has the servers delete whatever is noted for them; returns of how many fillings. */
@@ -32,13 +33,13 @@ export async function openStoresStory(): Promise<StoresStory> {
     story,
     elastic,
     milvus,
-    choose: (chosen) => {
+    choose: (chosen, meter) => {
       const settings: StoreSettings = {
         ...{ vectors: 'postgres', words: 'postgres', prefix: 'forme', timeoutMs: 5000 },
         ...{ elasticsearch: elastic.settings, milvus: milvus.settings },
         ...chosen,
       };
-      return openIndexes({ settings, logger: pino({ level: 'silent' }) });
+      return openIndexes({ settings, logger: pino({ level: 'silent' }), ...(meter !== undefined && { meter }) });
     },
     openSource: async (indexes, sessionId) => {
       const service = createCollectionService({ fork: () => story.database.fork(), indexes });

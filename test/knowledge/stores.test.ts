@@ -5,6 +5,7 @@ import { startElasticServer, type ElasticServer } from '../support/elastic-serve
 import { startMilvusServer, type MilvusServer } from '../support/milvus-server.ts';
 import { finderDocument, openKnowledgeStory, type KnowledgeStory } from './story.ts';
 
+const TOKEN = 'scrape-me-every-fifteen-seconds';
 const REFUNDS = 'Refunds are paid within ten days.';
 
 let elastic: ElasticServer;
@@ -14,6 +15,7 @@ before(async () => {
   [elastic, milvus] = await Promise.all([startElasticServer(), startMilvusServer()]);
   story = await openKnowledgeStory({
     ...{ FORME_VECTOR_STORE: 'milvus', FORME_KEYWORD_STORE: 'elasticsearch', FORME_STORE_TIMEOUT_SECONDS: '1' },
+    FORME_METRICS_TOKEN: TOKEN,
     ...elastic.variables,
     ...milvus.variables,
   });
@@ -50,6 +52,32 @@ describe('A knowledge base whose texts other servers rank', () => {
     assert.deepEqual(await find(alice, baseId, 'refunds'), [REFUNDS]);
     milvus.fail({ how: 'hangs' });
     assert.equal(await find(alice, baseId, 'refunds'), 'KNOWLEDGE_SEARCH_FAILED');
+  });
+
+  it('is in the metrics, with how long each server takes and what was wrong with it', async () => {
+    const { alice, find, app } = story;
+    const read = async (): Promise<ReadonlyMap<string, number>> => {
+      const answer = await fetch(`${app.url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
+      const lines = (await answer.text()).split('\n').map((line) => line.split(' '));
+      return new Map(lines.map(([name = '', value]) => [name, Number(value)]));
+    };
+    const before = await read();
+    const baseId = await story.addBase(alice);
+    await story.addFile({ login: alice, baseId, content: REFUNDS });
+    await find(alice, baseId, 'refunds');
+    elastic.fail({ how: { status: 403, json: {} } });
+    await find(alice, baseId, 'refunds', 'KEYWORD');
+    const now = await read();
+    const added = (name: string): number => (now.get(name) ?? 0) - (before.get(name) ?? 0);
+    const seconds = 'forme_store_request_duration_seconds_count';
+    assert.equal(added(`${seconds}{store="milvus",operation="add"}`), 1);
+    assert.equal(added(`${seconds}{store="milvus",operation="find"}`), 1);
+    assert.equal(added(`${seconds}{store="elasticsearch",operation="add"}`), 2);
+    assert.equal(added(`${seconds}{store="elasticsearch",operation="find"}`), 1);
+    const failures = [...now].filter(([name]) => name.startsWith('forme_store_failures_total') && added(name) > 0);
+    assert.deepEqual(failures, [
+      ['forme_store_failures_total{store="elasticsearch",operation="find",trouble="refusing"}', 1],
+    ]);
   });
 
   it('keeps why a file did not come in, and takes it in when somebody asks again', async () => {

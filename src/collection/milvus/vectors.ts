@@ -44,7 +44,7 @@ export function createMilvusVectors(options: {
       }));
       await milvus.ask((client) => client.upsert({ collectionName: nameOf(dimensions), data }), signal);
     },
-    settle: () => Promise.resolve(),
+    settle: null,
     rank: async (wanted) => {
       const { vector, count, signal } = wanted;
       const request = {

@@ -7,6 +7,7 @@ import type {
   PassageIndex,
   StoreName,
 } from '../passage-index.ts';
+import type { Measure } from '../measure.ts';
 import { toFacets } from './facets.ts';
 import { addRows, readFound, type Ranked } from './rows.ts';
 import { askStore, type Asking } from './trouble.ts';
@@ -36,8 +37,8 @@ export interface OutsideSearch {
 export interface OutsideStore<Question> {
   readonly store: StoreName;
   readonly put: (batch: Leaving & { readonly passages: readonly Outsider[] }) => Promise<void>;
-  /** Once it returns, everything that was put is found. */
-  readonly settle: (leaving: Leaving) => Promise<void>;
+  /** Once it returns, everything that was put is found; null where that is so at once. */
+  readonly settle: ((leaving: Leaving) => Promise<void>) | null;
   /** The passages that fit best, the best first. */
   readonly rank: (search: OutsideSearch & Leaving & Question) => Promise<readonly Ranked[]>;
   readonly forget: (marks: readonly string[]) => Promise<void>;
@@ -52,20 +53,25 @@ const MAX_MARKS = 10_000;
 export function createOutsideIndex<Question extends object>(options: {
   server: OutsideStore<Question>;
   onTrouble: Asking['onTrouble'];
+  measure: Measure;
 }): PassageIndex<Question> {
-  const { server } = options;
-  const ask = <Answer>(work: () => Promise<Answer>, signal?: AbortSignal) =>
-    askStore({ ...options, store: server.store, signal }, work);
+  const { server, measure } = options;
+  const ask = <Answer>(asked: Parameters<Measure>[0], work: () => Promise<Answer>) =>
+    askStore({ ...options, ...asked, store: server.store }, () => measure(asked, work));
   const put = async ({ filling, passages, signal }: KeptPassages): Promise<void> => {
     const outsiders = passages.map((passage) => toOutsider({ passage, mark: toMark(filling) }));
-    if (outsiders.length > 0) await ask(() => server.put({ passages: outsiders, signal }), signal);
+    if (outsiders.length > 0)
+      await ask({ operation: 'add', signal }, () => server.put({ passages: outsiders, signal }));
   };
   return {
     store: server.store,
     isOutside: true,
     add: async (batch) => put({ ...batch, passages: await addRows(batch) }),
     adopt: put,
-    settle: ({ signal }) => ask(() => server.settle({ signal }), signal),
+    settle: async ({ signal }) => {
+      const { settle } = server;
+      if (settle !== null) await ask({ operation: 'add', signal }, () => settle({ signal }));
+    },
     find: async (search) => {
       const { em, fillings, count, filter, signal } = search;
       const facets = toFacets(filter);
@@ -73,14 +79,15 @@ export function createOutsideIndex<Question extends object>(options: {
       const ranked: Ranked[] = [];
       for (let start = 0; start < marks.length; start += MAX_MARKS) {
         const some = marks.slice(start, start + MAX_MARKS);
-        ranked.push(...(await ask(() => server.rank({ ...search, marks: some, facets }), signal)));
+        const wanted = { ...search, marks: some, facets };
+        ranked.push(...(await ask({ operation: 'find', signal }, () => server.rank(wanted))));
       }
       const best = ranked.sort((one, other) => other.score - one.score || Number(one.id) - Number(other.id));
       const fillingIds = fillings.map(({ fillingId }) => fillingId);
       return readFound({ em: em(), ranked: best.slice(0, count), fillingIds, filter });
     },
-    forget: (marks) => ask(() => server.forget(marks)),
-    check: () => server.check(),
+    forget: (marks) => ask({ operation: 'forget' }, () => server.forget(marks)),
+    check: () => measure({ operation: 'check' }, () => server.check()),
     close: () => server.close(),
   } satisfies PassageIndex<Question>;
 }
