@@ -14,6 +14,8 @@ export async function prepareThings({ program, login }: { program: TestClient; l
   const [first, second] = flows;
   const answer = await post(`/api/v1/process/${first.id}`, { inputs: { question: 'Who?' } });
   await program.rest({ method: 'PATCH', path: `/api/v1/flows/${second.id}`, body: { status: 2 }, login });
+  // The sandbox takes seconds to start; on a busy machine, with eight requests beside it, longer than a request may take.
+  await post('/api/v1/validate/code', { code: 'x = 1' });
   const file = await post('/api/v1/upload/any', toForm('Hello', 'hello.txt'));
   const ids = flows.map(({ id }) => id);
   const path = `/api/v1/chat/history?flow_id=${first.id}&chat_id=${answer.session_id}`;
