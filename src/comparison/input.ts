@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { boundedText, parseInput } from '../shared/input.ts';
-import { isJsonObject, type Json } from '../shared/json.ts';
+import { boundedText, jsonObject, parseInput } from '../shared/input.ts';
+import type { Json } from '../shared/json.ts';
 import { findQuestionKey } from './run-inputs.ts';
 
 /** What a caller wants compared; see `StartComparisonInput` in the schema. */
@@ -23,9 +23,10 @@ const startSchema = z.object({
   nodeId: boundedText({ min: 0, max: 255 }),
   questions: boundedList({ item: boundedText({ min: 0, max: MAX_QUESTION_LENGTH }), max: MAX_QUESTIONS }),
   versionIds: boundedList({ item: z.string(), max: MAX_VERSIONS }).transform((ids) => [...new Set(ids)]),
-  inputs: z
-    .custom<Readonly<Record<string, Json>>>(isJsonObject, 'Must be an object.')
-    .refine((inputs) => findQuestionKey(inputs) !== null, 'Must have a key besides `id` and `data` for the question.'),
+  inputs: jsonObject<Readonly<Record<string, Json>>>().refine(
+    (inputs) => findQuestionKey(inputs) !== null,
+    'Must have a key besides `id` and `data` for the question.',
+  ),
   idempotencyKey: boundedText({ min: 1, max: 255 })
     .nullish()
     .transform((key) => key ?? null),

@@ -1,4 +1,5 @@
 import type { FlowDocument } from '../runtime/contract.ts';
+import { TOO_LARGE_NUMBER } from '../shared/input.ts';
 import { isJsonObject, type Json } from '../shared/json.ts';
 import { InvalidInput, type InputIssue } from '../shared/refusal.ts';
 
@@ -57,7 +58,7 @@ function findListFault(document: FlowDocument): InputIssue | null {
 /** The first thing in a value that must not be in a document. Paths are made on the way out, for a fault only. */
 function findFault({ value, depth }: { value: unknown; depth: number }): InputIssue | null {
   if (typeof value === 'string') return findTextFault(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? null : { path: [], message: 'Is too large a number.' };
+  if (typeof value === 'number') return Number.isFinite(value) ? null : { path: [], message: TOO_LARGE_NUMBER };
   if (typeof value !== 'object' || value === null) return null;
   if (depth > MAX_DEPTH) return { path: [], message: `Must not be nested deeper than ${MAX_DEPTH} levels.` };
   for (const [key, member] of Object.entries(value)) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { boundedText, parseInput, parseRowId } from '../shared/input.ts';
-import { isJsonObject, type Json, type JsonObject } from '../shared/json.ts';
+import { boundedText, jsonObject, parseInput, parseRowId } from '../shared/input.ts';
+import type { Json } from '../shared/json.ts';
 import { NotFound } from '../shared/refusal.ts';
 import { MODEL_KINDS, SERVER_KINDS, type ModelKind, type ServerKind } from './kinds.ts';
 
@@ -53,12 +53,10 @@ const limit = (to: number) =>
     .max(to, `Must be a whole number from 1 to ${to}.`)
     .nullish();
 
-const settings = z
-  .custom<JsonObject>(isJsonObject, 'Must be an object.')
-  .refine(
-    (value) => JSON.stringify(value).length <= MAX_SETTINGS_LENGTH,
-    `Must have at most ${MAX_SETTINGS_LENGTH.toLocaleString('en-US')} characters.`,
-  );
+const settings = jsonObject().refine(
+  (value) => JSON.stringify(value).length <= MAX_SETTINGS_LENGTH,
+  `Must have at most ${MAX_SETTINGS_LENGTH.toLocaleString('en-US')} characters.`,
+);
 
 const name = boundedText({ min: 1, max: 100 });
 const description = boundedText({ min: 0, max: 1000 }).nullish();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isJsonObject, type Json } from '../shared/json.ts';
+import { jsonObject } from '../shared/input.ts';
+import type { Json } from '../shared/json.ts';
 import { InvalidInput } from '../shared/refusal.ts';
 import { isStorable } from '../shared/text.ts';
 import type { BusyPolicy } from '../session/entity.ts';
@@ -23,7 +24,7 @@ export interface StartRun {
   readonly priority?: RunPriority | null;
 }
 
-const object = z.custom<Readonly<Record<string, Json>>>(isJsonObject, 'Must be an object.');
+const object = jsonObject<Readonly<Record<string, Json>>>();
 const uuid = z.uuid({ error: 'Must be a UUID.' });
 const shortId = z
   .string()

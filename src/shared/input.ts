@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findOverflow, isJsonObject, type JsonObject } from './json.ts';
 import { InvalidInput } from './refusal.ts';
 import { isStorable } from './text.ts';
 
@@ -16,6 +17,17 @@ export function boundedText({ min, max }: { min: number; max: number }) {
     .string()
     .refine((text) => hasLength({ text, min, max }), `Must have ${range} characters.`)
     .refine(isStorable, 'Must not contain NUL characters or halves of characters.');
+}
+
+/** What is said of a number that JSON can write and nothing can hold. */
+export const TOO_LARGE_NUMBER = 'Is too large a number.';
+
+/** An object of JSON that was parsed, none of whose numbers are lost when it is written again. */
+export function jsonObject<Value extends JsonObject = JsonObject>() {
+  return z.custom<Value>(isJsonObject, 'Must be an object.').superRefine((value, context) => {
+    const path = findOverflow(value);
+    if (path !== null) context.addIssue({ code: 'custom', path: [...path], message: TOO_LARGE_NUMBER });
+  });
 }
 
 /** Numbers of rows as GraphQL carries them; null for text that is no such number. */

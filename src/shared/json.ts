@@ -25,3 +25,27 @@ export function parseJson(text: string): Json | undefined {
     return undefined;
   }
 }
+
+/** Where a value has a number that JSON can write and nothing can hold, such as `1e400`; null where it has none. */
+export function findOverflow(value: unknown): readonly string[] | null {
+  // A list and not a recursion: what was parsed may be nested as deeply as its text is long.
+  const places: Place[] = [{ value, key: '', parent: null }];
+  for (const place of places) {
+    if (typeof place.value === 'number' && !Number.isFinite(place.value)) return toPath(place);
+    if (typeof place.value !== 'object' || place.value === null) continue;
+    for (const [key, member] of Object.entries(place.value)) places.push({ value: member, key, parent: place });
+  }
+  return null;
+}
+
+interface Place {
+  readonly value: unknown;
+  readonly key: string;
+  readonly parent: Place | null;
+}
+
+function toPath(place: Place): readonly string[] {
+  const path: string[] = [];
+  for (let each = place; each.parent !== null; each = each.parent) path.push(each.key);
+  return path.reverse();
+}

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { toClientConfig } from '../../src/database/connection.ts';
 import { openRunStory, type RunStory } from '../run/story.ts';
-import { tellComparisons, type ComparisonPlot } from './story.ts';
+import { tellComparisons, type ComparisonPlot, type Outcome } from './story.ts';
 
 describe('A comparison is refused', () => {
   let story: RunStory;
@@ -53,6 +53,16 @@ describe('A comparison is refused', () => {
       assert.deepEqual([code, issues?.[0]?.path[0]], ['INVALID_INPUT', field]);
     });
   }
+
+  it('when its inputs have a number that nothing can hold, by the place of the number', async () => {
+    const { result } = await story.query<{ result: Outcome }>(
+      `mutation ($ids: [ID!]!) { result: startComparison(input: {
+        nodeId: "a", questions: ["b"], versionIds: $ids, inputs: { question: "", more: [1e400] } }) {
+          __typename ... on InvalidInput { issues { path message } } } }`,
+      { ids: [versionId] },
+    );
+    assert.deepEqual(result.issues, [{ path: ['inputs', 'more', '0'], message: 'Is too large a number.' }]);
+  });
 
   it('and nothing is recorded or asked then', async () => {
     const client = new pg.Client(toClientConfig(story.app.connection));

@@ -84,6 +84,15 @@ describe('requests that no row can answer', () => {
     }
   });
 
+  test('are rejected by the place of a number among the inputs of a run that nothing can hold', async () => {
+    const { body } = await post({ path: `/api/v1/process/${story.flowId}`, body: '{"inputs":{"x":[1e400]}}' });
+    const [{ loc, msg }] = body.status_message;
+    assert.deepEqual(
+      [body.status_code, loc, msg],
+      [422, ['body', 'inputs', 'x', '0'], 'Value error, Is too large a number.'],
+    );
+  });
+
   test('find nothing under ids and words that cannot be', async () => {
     const codes = [
       ['/api/v1/flows/%00', 10520],

@@ -66,6 +66,13 @@ describe('a server of models', () => {
     }
   });
 
+  test('has no number among its settings that nothing can hold', async () => {
+    const { result } = await story.read(`mutation { result: createModelServer(input: {
+      name: "Vast", kind: OPENAI, settings: { limits: { tokens: 1e400 } }, models: [] }) {
+        ... on InvalidInput { issues { path message } } } }`);
+    assert.deepEqual(result.issues, [{ path: ['settings', 'limits', 'tokens'], message: 'Is too large a number.' }]);
+  });
+
   test('is not kept when none of its models answers; what they say back is told without the key', async () => {
     story.models.script('refuses', { status: { code: 401, message: `Incorrect API key provided: ${KEY}` } });
     const before = await countServers();

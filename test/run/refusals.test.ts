@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { cyclicDocument } from '../support/documents.ts';
 import { collect, followRun, followRunBySse } from '../support/events.ts';
-import { eventually, openRunStory, type RunStory } from './story.ts';
+import { eventually, openRunStory, type Outcome, type RunStory } from './story.ts';
 
 describe('A run is refused', () => {
   let story: RunStory;
@@ -58,6 +58,21 @@ describe('A run is refused', () => {
       const outcome = await story.start({ flowId, ...input });
       assert.equal(outcome.code, 'INVALID_INPUT', JSON.stringify(outcome));
       assert.equal(outcome.issues?.[0]?.path[0], field);
+    });
+  }
+
+  const overflowing: [string, string, string[]][] = [
+    ['inputs', 'inputs: { question: "How many?", given: [{ count: 1 }, { count: 1e400 }] }', ['given', '1', 'count']],
+    ['tweaks', 'inputs: {}, tweaks: { node: { limit: -1e400 } }', ['node', 'limit']],
+  ];
+  for (const [field, given, path] of overflowing) {
+    it(`when its ${field} have a number that nothing can hold, by the place of the number`, async () => {
+      const { result } = await story.query<{ result: Outcome }>(
+        `mutation ($id: ID!) { result: startRun(input: { flowId: $id, ${given} }) {
+          __typename ... on InvalidInput { issues { path message } } } }`,
+        { id: flowId },
+      );
+      assert.deepEqual(result.issues, [{ path: [field, ...path], message: 'Is too large a number.' }]);
     });
   }
 

@@ -53,13 +53,15 @@ describe('a hostile document', () => {
   });
 
   it('with deeply nested settings is refused, not followed', async () => {
-    const model_kwargs = `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
-    const values = { model_kwargs, openai_api_key: 'k', openai_api_base: 'http://127.0.0.1:9/v1' };
-    const document = graphDocument({ nodes: [node({ id: 'ChatOpenAI-1', type: 'ChatOpenAI', values })] });
-    assert.match(
-      await buildError(document),
-      /^Error building node ChatOpenAI: model_kwargs is (nested too deeply|not an object)$/u,
-    );
+    const nest = (text: string) => `{"a":${'['.repeat(200_000)}${text}${']'.repeat(200_000)}}`;
+    for (const model_kwargs of [nest(''), nest('1e400')]) {
+      const values = { model_kwargs, openai_api_key: 'k', openai_api_base: 'http://127.0.0.1:9/v1' };
+      const document = graphDocument({ nodes: [node({ id: 'ChatOpenAI-1', type: 'ChatOpenAI', values })] });
+      assert.match(
+        await buildError(document),
+        /^Error building node ChatOpenAI: model_kwargs is (nested too deeply|not an object)$/u,
+      );
+    }
   });
 
   it('that stores objects where texts belong is refused by name', async () => {

@@ -39,10 +39,9 @@ describe('a page that cannot be read', () => {
     ] as const) {
       assert.equal(await buildError(loaderDocument({ values: { web_path } })), fault(text));
     }
-    assert.equal(
-      await read('/a', { metadata: 'none' }),
-      fault('The metadata you provided is not a valid JSON string.'),
-    );
+    for (const metadata of ['none', '{"pages": 1e400}', "{'pages': -1e400}"]) {
+      assert.equal(await read('/a', { metadata }), fault('The metadata you provided is not a valid JSON string.'));
+    }
   });
 
   it('tells what about its settings is not understood, and repeats none of them', async () => {

@@ -1,4 +1,4 @@
-import { parseJson } from '../../shared/json.ts';
+import { findOverflow, parseJson } from '../../shared/json.ts';
 import type { Json } from '../../shared/json.ts';
 
 const TOKEN =
@@ -13,10 +13,11 @@ const WORDS: Readonly<Record<string, string>> = Object.freeze({
 
 /**
  * Reads a JSON text or a Python literal (dict, list, tuple, string, number, `True`, `False`, `None`) as data;
- * nothing is evaluated. Returns undefined for anything else.
+ * nothing is evaluated. Returns undefined for anything else, and for numbers that nothing can hold.
  */
 export function parsePythonLiteral(text: string): Json | undefined {
-  return parseJson(text) ?? parseJson(toJsonText(text) ?? '');
+  const value = parseJson(text) ?? parseJson(toJsonText(text) ?? '');
+  return findOverflow(value) === null ? value : undefined;
 }
 
 function toJsonText(text: string): string | null {
