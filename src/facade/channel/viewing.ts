@@ -76,9 +76,12 @@ export class Viewing {
     const { id: runId, form } = run;
     const { calls, onFatal } = this.#dependencies;
     const frames = new TurnFrames({ owner: this.#owner, form });
-    for await (const { runEvents } of calls.follow(SocketRunEventsDocument, { runId, after })) {
+    // From the beginning, because frames depend on what was shown before them: which bubble is open, and what it tells.
+    for await (const { runEvents } of calls.follow(SocketRunEventsDocument, { runId, after: 0 })) {
+      const next = frames.next(runEvents);
+      if (runEvents.seq <= after) continue;
       if (runEvents.__typename === 'RunEnded') this.#unended.delete(runId);
-      await this.#send({ frames: frames.next(runEvents), event: runEvents, runId });
+      await this.#send({ frames: next, event: runEvents, runId });
       if (runEvents.__typename === 'RunAccepted') onAccepted?.(Number(runEvents.questionId));
       if (runEvents.__typename === 'RunEnded' && runEvents.isBuildFailure) onFatal('over');
     }

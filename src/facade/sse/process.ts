@@ -93,13 +93,16 @@ async function* tellRun(options: {
 }): AsyncGenerator<EventFrame, void, undefined> {
   const { calls, run, after } = options;
   const lines = new ProgressLines();
-  for await (const { runEvents: event } of calls.follow(ProcessEventsDocument, { runId: run.id, after })) {
+  // From the beginning, because a line of progress depends on those that were told before.
+  for await (const { runEvents: event } of calls.follow(ProcessEventsDocument, { runId: run.id, after: 0 })) {
+    const frames = toProcessFrames({ run, event, lines });
+    if (event.seq <= after) continue;
     const id = `${run.id}:${event.seq}`;
     if (event.__typename === 'RunEnded') {
       yield { id, ...(await readEnd({ calls, runId: run.id, isBuildFailure: event.isBuildFailure })) };
       return;
     }
-    yield* toProcessFrames({ run, event, lines }).map((frame) => ({ id, ...frame }));
+    yield* frames.map((frame) => ({ id, ...frame }));
   }
   // Whoever has seen the end is told it again; everybody else comes back, because the server is about to go.
   if (hasEnded(run.state)) yield readEnd({ calls, runId: run.id, isBuildFailure: false });

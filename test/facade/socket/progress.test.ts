@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { TurnFrames, type RunEvent } from '../../../src/facade/channel/run-frames.ts';
 import { ProgressLines, type ProgressEvent } from '../../../src/facade/progress-lines.ts';
 import { toProcessFrames } from '../../../src/facade/sse/process.ts';
+import { startEmbeddingServer, type EmbeddingServer } from '../../support/embedding-server.ts';
+import { makePdf } from '../../support/files.ts';
+import { retrievalDocument } from '../../support/retrieval-documents.ts';
 import { framesOf } from './chat-client.ts';
+import { makeChatId, openChatStory, type ChatStory } from './story.ts';
 
 const owner = { flowId: 'f', chatId: 'c', userId: 7 };
 
@@ -76,5 +81,61 @@ describe('how far a run has come, on the legacy wire', () => {
     const [frame, ...rest] = toProcessFrames({ run, event: step(50), lines: new ProgressLines() });
     assert.deepEqual([frame?.data, rest], [{ type: 'info', message: 'Read 50 of 100 pages.' }, []]);
     assert.deepEqual(frame?.dataIn?.('zh'), { type: 'info', message: '已读取 50/100 页。' });
+  });
+});
+
+describe('lines of how far a run has come', () => {
+  /** Longer than a second, which is how far apart a run tells how far it has come. */
+  const SLOW_MS = 1100;
+
+  const PAGES = Array.from(
+    { length: 6 },
+    (_none, page) => `Page ${page} says something of its own, and enough of it to be a text by itself.`,
+  );
+
+  let story: ChatStory;
+  let embeddings: EmbeddingServer;
+  before(async () => {
+    [story, embeddings] = await Promise.all([openChatStory(), startEmbeddingServer()]);
+    // The second of three batches is slow.
+    embeddings.script('words', { waits: ([first]) => delay(first?.includes('Page 2') ? SLOW_MS : 0) });
+  });
+  after(async () => {
+    await Promise.all([story[Symbol.asyncDispose](), embeddings.close()]);
+  });
+
+  /** What a stream of a run tells after a place. */
+  const readStream = async (runId: string, lastEventId = ''): Promise<readonly { id: string; data: string }[]> => {
+    const headers = { cookie: story.alice.cookie, ...(lastEventId !== '' && { 'last-event-id': lastEventId }) };
+    const text = await (await fetch(`${story.app.url}/api/v1/task/${runId}/stream`, { headers })).text();
+    return Array.from(text.matchAll(/^id: (.*)\nevent: .*\ndata: (.*)$/gmu), ([, id = '', data = '']) => ({
+      id,
+      data,
+    }));
+  };
+
+  it('go on from any number, on a socket as on a stream, though nothing was left open there', async () => {
+    const document = retrievalDocument({
+      model: { url: story.models.url, name: 'say:So' },
+      embedding: { url: embeddings.url, name: 'words' },
+      values: { OpenAIEmbeddings: { chunk_size: 2 } },
+    });
+    const chat = { flowId: await story.createFlow({ document }), chatId: makeChatId() };
+    const file_path = await story.upload(makePdf(PAGES), 'a.pdf');
+    await using first = await story.open({ ...chat, query: { after: '0' } });
+    first.send({ inputs: { query: '', data: [{ id: 'InputFileNode-1', name: 'file', file_path, value: '' }] } });
+    const all = await first.until('close', 'system');
+    const lines = all.filter(({ type }) => type === 'stream').map(({ intermediate_steps: line }) => line);
+    assert.ok(lines.length >= 2, JSON.stringify(all));
+    for (const [index, { seq, run_id, type }] of all.entries()) {
+      if (seq === undefined || type === 'close') continue;
+      await using again = await story.open({ ...chat, query: { after: String(seq), run_id: String(run_id) } });
+      assert.deepEqual(await again.until('close', 'system'), all.slice(index + 1));
+    }
+    const runId = String(all.at(-1)?.['run_id']);
+    const streamed = await readStream(runId);
+    assert.ok(streamed.filter(({ data }) => data.includes('findable')).length >= 2);
+    for (const [index, { id }] of streamed.slice(0, -1).entries())
+      assert.deepEqual(await readStream(runId, id), streamed.slice(index + 1));
   });
 });
