@@ -3021,6 +3021,8 @@ export type KnowledgeFile = {
   readonly id: Scalars['ID']['output'];
   /** What its uploader called it. */
   readonly name: Scalars['String']['output'];
+  /** How much of it has been read, before it is divided; written down twice a second at most. Null before its turn has come, and where there is nothing to count: its parts are not told apart, or its texts were known already. */
+  readonly partsRead?: Maybe<PartsRead>;
   /** How many pieces it has; null before they were counted. */
   readonly passages?: Maybe<Scalars['Int']['output']>;
   /** How many pieces are embedded, written down twice a second at most. */
@@ -4902,6 +4904,17 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first edge; null when the page is empty. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** How much of a file has been read. */
+export type PartsRead = {
+  readonly __typename?: 'PartsRead';
+  /** How many parts. */
+  readonly done: Scalars['Int']['output'];
+  /** How many there are; null while nobody knows, for example before the last row of a table. */
+  readonly total?: Maybe<Scalars['Int']['output']>;
+  /** What is counted: `PAGES` or `ROWS`. */
+  readonly unit: ProgressUnit;
 };
 
 /** The password is right and older than passwords may become; `changeExpiredPassword` replaces it. */
@@ -10090,6 +10103,7 @@ export type ResolversTypes = {
   OpenReportTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenReportTemplateResult']>;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PartsRead: ResolverTypeWrapper<PartsRead>;
   PasswordExpired: ResolverTypeWrapper<PasswordExpired>;
   PasswordKey: ResolverTypeWrapper<PasswordKey>;
   PasswordPolicy: ResolverTypeWrapper<PasswordPolicy>;
@@ -10756,6 +10770,7 @@ export type ResolversParentTypes = {
   OpenReportTemplatePayload: Omit<OpenReportTemplatePayload, 'reportTemplate'> & { reportTemplate: ResolversParentTypes['ReportTemplate'] };
   OpenReportTemplateResult: ResolversUnionTypes<ResolversParentTypes>['OpenReportTemplateResult'];
   PageInfo: PageInfo;
+  PartsRead: PartsRead;
   PasswordExpired: PasswordExpired;
   PasswordKey: PasswordKey;
   PasswordPolicy: PasswordPolicy;
@@ -12299,6 +12314,7 @@ export type KnowledgeFileResolvers<ContextType = GraphqlContext, ParentType exte
   failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  partsRead?: Resolver<Maybe<ResolversTypes['PartsRead']>, ParentType, ContextType>;
   passages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   passagesDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   separators?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -12816,6 +12832,12 @@ export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends R
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PartsReadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PartsRead'] = ResolversParentTypes['PartsRead']> = {
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['ProgressUnit'], ParentType, ContextType>;
 };
 
 export type PasswordExpiredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PasswordExpired'] = ResolversParentTypes['PasswordExpired']> = {
@@ -14639,6 +14661,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   OpenReportTemplatePayload?: OpenReportTemplatePayloadResolvers<ContextType>;
   OpenReportTemplateResult?: OpenReportTemplateResultResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PartsRead?: PartsReadResolvers<ContextType>;
   PasswordExpired?: PasswordExpiredResolvers<ContextType>;
   PasswordKey?: PasswordKeyResolvers<ContextType>;
   PasswordPolicy?: PasswordPolicyResolvers<ContextType>;

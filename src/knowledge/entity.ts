@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { timestamps } from '../database/timestamps.ts';
 import { StoredFile } from '../file/entity.ts';
+import type { ReadingProgress } from '../runtime/files/contract.ts';
 import { User } from '../user/entity.ts';
 
 /** How far a file of a knowledge base has come. */
@@ -52,6 +53,8 @@ const KnowledgeFileSchema = defineEntity({
     state: p.string().$type<KnowledgeFileState>().length(8).default('QUEUED'),
     /** Why it could not be read, for its owner; null unless it failed. */
     failure: p.string().length(1000).nullable(),
+    /** How much of it its reader has read; null before that is told, and for a file whose parts are not told apart. */
+    partsRead: p.json<ReadingProgress>().nullable(),
     /** How many pieces there are; null before they were counted. */
     passages: p.integer().nullable(),
     /** How many of them can be found once all can. */

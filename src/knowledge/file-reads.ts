@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { toSearchPattern } from '../database/like.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import type { ReadingProgress } from '../runtime/files/contract.ts';
 import { offsetOf, toPage, type Page, type PageRequest } from '../shared/page.ts';
 import type { KnowledgeFileState } from './entity.ts';
 
@@ -17,6 +18,7 @@ export interface KnowledgeFileRow {
   readonly separators: readonly string[];
   readonly state: KnowledgeFileState;
   readonly failure: string | null;
+  readonly partsRead: ReadingProgress | null;
   readonly passages: number | null;
   readonly passagesDone: number;
   readonly createdAt: string;
@@ -49,8 +51,8 @@ export const knowledgeFileKey: z.ZodType<KnowledgeFileKey> = z.tuple([z.int32().
 
 /** From files `k`. */
 export const FILE_COLUMNS = `k.id, k.base_id as "baseId", k.uploader_id as "uploaderId", k.name, k.size, k.state, k.failure,
-  k.chunk_size as "chunkSize", k.chunk_overlap as "chunkOverlap", k.separators, k.passages,
-  k.passages_done as "passagesDone", k.created_at as "createdAt", k.updated_at as "updatedAt"`;
+  k.chunk_size as "chunkSize", k.chunk_overlap as "chunkOverlap", k.separators, k.parts_read as "partsRead",
+  k.passages, k.passages_done as "passagesDone", k.created_at as "createdAt", k.updated_at as "updatedAt"`;
 
 const CONDITIONS = `k.base_id = $1 and ($2::text is null or k.name ilike $2) and ($3::text[] is null or k.state = any($3))`;
 

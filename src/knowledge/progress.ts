@@ -124,6 +124,8 @@ async function look({ fork, viewer: known, baseId, fileId }: Watch): Promise<Kno
 }
 
 function toNews({ queued, reading, ready, failed, files }: KnowledgeProgressRow): string {
-  const ofFiles = files.map(({ id, state, passages, passagesDone }) => [id, state, passages, passagesDone]);
+  const ofFiles = files.map(({ id, state, partsRead, passages, passagesDone }) => [
+    ...[id, state, partsRead, passages, passagesDone],
+  ]);
   return JSON.stringify([queued, reading, ready, failed, ofFiles]);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
 import { beginFilling } from '../collection/fill.ts';
 import type { PassageIndexes } from '../collection/passage-index.ts';
 import { toHash } from '../collection/place.ts';
@@ -7,10 +8,12 @@ import type { FileStore } from '../file/store.ts';
 import type { CollectionKind, Filling } from '../runtime/collections/contract.ts';
 import { RunFault } from '../runtime/contract.ts';
 import { TRACE_KEYS } from '../runtime/files/chunk.ts';
-import { FileFault, type FileKind, type TextDocument } from '../runtime/files/contract.ts';
+import { FileFault, type FileKind, type ReadingProgress } from '../runtime/files/contract.ts';
+import type { SourceFile, TextDocument } from '../runtime/files/contract.ts';
 import type { FileReader } from '../runtime/files/reader.ts';
 import { embedBatches } from '../runtime/models/embed-batches.ts';
 import type { EmbeddingModel } from '../runtime/models/embedding-model.ts';
+import { Latest } from '../shared/latest.ts';
 import { countBaseUsage } from '../usage/record.ts';
 import { MAX_PIECES, toPieces } from './pieces.ts';
 import { keepOn, type Job } from './waiting.ts';
@@ -32,6 +35,7 @@ interface Reading extends TakingIn {
   /** Called once it is written down that the file has come further. */
   readonly onProgress: () => void;
   readonly signal: AbortSignal;
+  readonly logger: Pick<Logger, 'warn'>;
 }
 
 const KINDS: readonly FileKind[] = Object.freeze([
@@ -70,20 +74,47 @@ export async function takeIn(reading: Reading): Promise<void> {
   await words.finish();
 }
 
-async function read({ job, store, readFile, signal }: Reading): Promise<readonly TextDocument[]> {
+async function read(reading: Reading): Promise<readonly TextDocument[]> {
+  const { job, store } = reading;
   const { storageKey: key, size, fileId } = job;
   if (key === null || size === null || fileId === null) throw new FileFault('was deleted and cannot be read again');
   const bytes = () => store.read({ key, range: { from: 0, to: size - 1 } });
-  const documents = await readFile({
-    file: { id: fileId, key, name: job.name, size, read: bytes },
-    kinds: KINDS,
-    signal,
-  });
+  const documents = await readTexts({ reading, file: { id: fileId, key, name: job.name, size, read: bytes } });
   const known = { knowledge_id: job.baseId, document_id: job.id, document_name: job.name, [TRACE_KEYS.file]: fileId };
   const pieces = await toPieces({ documents, division: job, known });
   if (pieces.length === 0) throw new FileFault('has no text that could be found');
   if (pieces.length > MAX_PIECES) throw new FileFault(`has more than ${MAX_PIECES} pieces; let them be larger`);
   return pieces;
+}
+
+/** The texts of a file. How far that has come is written down as the thread that reads it tells it. */
+async function readTexts(options: { reading: Reading; file: SourceFile }): Promise<readonly TextDocument[]> {
+  const { reading, file } = options;
+  const { readFile, signal } = reading;
+  const latest = new Latest<ReadingProgress>({
+    write: (partsRead) => reportParts({ reading, partsRead }),
+    pauseMs: REPORT_EVERY_MS,
+  });
+  const onProgress = (progress: ReadingProgress): void => {
+    // That a file of one part is read is its state.
+    if (progress.unit !== 'FILES') latest.tell(progress);
+  };
+  try {
+    return await readFile({ file, kinds: KINDS, signal, onProgress });
+  } finally {
+    await latest.end();
+  }
+}
+
+/** That it cannot be written down is never the fault of the file. */
+async function reportParts(options: { reading: Reading; partsRead: ReadingProgress }): Promise<void> {
+  const { fork, job, reader, onProgress, logger } = options.reading;
+  try {
+    await keepOn({ em: fork(), job, reader, partsRead: options.partsRead });
+    onProgress();
+  } catch (error) {
+    logger.warn({ err: error }, 'Could not write down how much of a file has been read.');
+  }
 }
 
 /** A filling that takes back what it wrote unless it is finished. */

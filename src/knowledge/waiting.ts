@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { letGo } from '../collection/letting-go.ts';
 import { toSqlExecutor } from '../database/sql.ts';
+import type { ReadingProgress } from '../runtime/files/contract.ts';
 import type { Division } from './pieces.ts';
 
 /** A file that an instance has begun to read. */
@@ -37,7 +38,7 @@ const LEASE_SECONDS = 60;
 
 const CLAIM = `
   update knowledge_file set state = 'READING', reader = $1, read_until = now() + make_interval(secs => ${LEASE_SECONDS}),
-    attempts = attempts + 1, passages = null, passages_done = 0, failure = null, updated_at = now()
+    attempts = attempts + 1, parts_read = null, passages = null, passages_done = 0, failure = null, updated_at = now()
   where id = (
     select id from knowledge_file
     where state in ('QUEUED', 'READING') and (state = 'QUEUED' or read_until < now())
@@ -70,14 +71,15 @@ export async function claimFile({ em, reader }: Omit<Held, 'job'>): Promise<Job 
 
 /** Says that the reading goes on, and how far it has come where that is known. False when it is over: the file was deleted, or taken by another. */
 export async function keepOn(
-  held: Held & { readonly passages?: number; readonly passagesDone?: number },
+  held: Held & { readonly partsRead?: ReadingProgress; readonly passages?: number; readonly passagesDone?: number },
 ): Promise<boolean> {
-  const { passages = null, passagesDone = null } = held;
+  const { partsRead = null, passages = null, passagesDone = null } = held;
   return update({
     ...held,
     change: `read_until = now() + make_interval(secs => ${LEASE_SECONDS}),
-      passages = coalesce($3::int, passages), passages_done = coalesce($4::int, passages_done)`,
-    values: [passages, passagesDone],
+      passages = coalesce($3::int, passages), passages_done = coalesce($4::int, passages_done),
+      parts_read = coalesce($5::jsonb, parts_read)`,
+    values: [passages, passagesDone, partsRead === null ? null : JSON.stringify(partsRead)],
   });
 }
 

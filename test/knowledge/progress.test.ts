@@ -1,12 +1,14 @@
+// cspell:ignore plpgsql
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Login, TestApp, TestClient } from '../support/app.ts';
 import { openClient } from '../support/events.ts';
+import { makePdf } from '../support/files.ts';
 import { recordStatements } from '../support/statements.ts';
 import { openKnowledgeStory, type KnowledgeStory } from './story.ts';
 
 const FOLLOW = `subscription ($baseId: ID!, $fileId: ID) { knowledgeProgress(baseId: $baseId, fileId: $fileId) {
-  queued reading ready failed files { id state passages passagesDone } } }`;
+  queued reading ready failed files { id state passages passagesDone partsRead { done total unit } } } }`;
 
 const DIVIDED = { chunkSize: 50, chunkOverlap: 0 };
 const REFUNDS = 'Refunds are paid within ten days.';
@@ -16,7 +18,13 @@ interface Progress {
   readonly reading: number;
   readonly ready: number;
   readonly failed: number;
-  readonly files: readonly { id: string; state: string; passages: number | null; passagesDone: number }[];
+  readonly files: readonly {
+    id: string;
+    state: string;
+    passages: number | null;
+    passagesDone: number;
+    partsRead: object | null;
+  }[];
 }
 
 let story: KnowledgeStory;
@@ -84,6 +92,20 @@ function holdSecondBatch(): { readonly content: string; readonly release: () => 
   return { content, release: () => gate.resolve(undefined) };
 }
 
+/** Lets whoever writes down once more how much of a file is read wait until it is let go. */
+async function holdSecondReport(): Promise<() => Promise<void>> {
+  await story.execute('create table held (id int)');
+  await story.execute('insert into held values (1)');
+  await story.execute(`create function hold() returns trigger language plpgsql as $$ begin
+    while exists (select from held) loop perform pg_sleep(0.02); end loop;
+    return new; end $$`);
+  await story.execute(`create trigger hold before update on knowledge_file for each row
+    when (old.parts_read is not null and old.passages is null) execute function hold()`);
+  return async () => {
+    await story.execute('delete from held');
+  };
+}
+
 describe('Following how far files of a knowledge base have come', () => {
   it('is for nobody who may not read the base, and for no file of another one', async () => {
     const { alice, bob } = story;
@@ -126,15 +148,38 @@ describe('Following how far files of a knowledge base have come', () => {
     ]);
     for (const { until } of followed) {
       const { queued, reading, files } = await until((progress) => progress.files[0]?.passagesDone === 64);
-      assert.deepEqual([queued, reading, files], [0, 1, [{ id, state: 'READING', passages: 130, passagesDone: 64 }]]);
+      assert.deepEqual(
+        [queued, reading, files],
+        [0, 1, [{ id, state: 'READING', passages: 130, passagesDone: 64, partsRead: null }]],
+      );
     }
     release();
     for (const [place, { told, ended }] of followed.entries()) {
       assert.equal(await ended, null);
-      const ready = { id, state: 'READY', passages: 130, passagesDone: 130 };
+      const ready = { id, state: 'READY', passages: 130, passagesDone: 130, partsRead: null };
       const counts = { queued: 0, reading: 0, ready: 1, failed: 0 };
       assert.deepEqual(told.at(-1), { ...counts, files: place % 2 === 0 ? [] : [ready] });
     }
+  });
+
+  it('tells how many pages are read before it is known how many pieces there are', async () => {
+    const { alice } = story;
+    story.embeddings.script('words', {});
+    const pages = Array.from({ length: 6 }, (_none, page) => `Page ${page} says something that is long enough.`);
+    const release = await holdSecondReport();
+    const baseId = await story.addBase(alice);
+    const { id } = await story.queueFile({ login: alice, baseId, content: makePdf(pages), name: 'a.pdf' });
+    const { until, ended, told } = follow({ login: alice, baseId, fileId: id, at: other });
+    const { reading, files } = await until((progress) => progress.files[0]?.partsRead !== null);
+    const unread = { done: 0, total: 6, unit: 'PAGES' };
+    assert.deepEqual(
+      [reading, files],
+      [1, [{ id, state: 'READING', passages: null, passagesDone: 0, partsRead: unread }]],
+    );
+    await release();
+    assert.equal(await ended, null);
+    const [file] = told.at(-1)?.files ?? [];
+    assert.deepEqual([file?.state, file?.partsRead], ['READY', { ...unread, done: 6 }]);
   });
 
   it('ends at once where nothing is on its way, and costs as much for many files', async () => {

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabase, type Database } from '../../src/database/open.ts';
 import { toSqlExecutor } from '../../src/database/sql.ts';
 import { ENTITIES } from '../../src/entities.ts';
+import type { InstanceRole } from '../../src/instance-role.ts';
 import { isJsonObject, type JsonObject } from '../../src/shared/json.ts';
 import { startTestApp, type Login, type TestApp } from '../support/app.ts';
 import { graphDocument, node, type FieldValues } from '../support/documents.ts';
@@ -28,7 +29,7 @@ export interface KnowledgeStory extends AsyncDisposable {
   readonly addFile: (options: {
     login: Login;
     baseId: string;
-    content: string;
+    content: string | Uint8Array;
     name?: string;
     more?: object;
   }) => Promise<Told>;
@@ -36,7 +37,7 @@ export interface KnowledgeStory extends AsyncDisposable {
   readonly queueFile: (options: {
     login: Login;
     baseId: string;
-    content: string;
+    content: string | Uint8Array;
     name?: string;
     more?: object;
   }) => Promise<Told>;
@@ -52,12 +53,15 @@ export interface KnowledgeStory extends AsyncDisposable {
 const FIND = `query ($input: SearchKnowledgeInput!) { result: searchKnowledge(input: $input) {
   __typename ... on Error { code message } ... on SearchKnowledgePayload { found { score passage { text fileName chunkIndex metadata } } } } }`;
 
-/** Opens the story; dispose of it at the end. */
-export async function openKnowledgeStory(variables: Readonly<Record<string, string>> = {}): Promise<KnowledgeStory> {
+/** Opens the story, whose server has all roles unless told otherwise; dispose of it at the end. */
+export async function openKnowledgeStory(
+  variables: Readonly<Record<string, string>> = {},
+  roles?: readonly InstanceRole[],
+): Promise<KnowledgeStory> {
   await using opened = new AsyncDisposableStack();
   const embeddings = opened.use(await startEmbeddingServer());
   const model = { FORME_EMBEDDING_URL: embeddings.url, FORME_EMBEDDING_MODEL: 'words' };
-  const app = opened.use(await startTestApp({ ...model, ...variables }));
+  const app = opened.use(await startTestApp({ ...model, ...variables }, roles));
   const database = await openDatabase({ connection: app.connection, entities: ENTITIES });
   opened.defer(() => database.close());
   const execute: KnowledgeStory['execute'] = (text, parameters = []) =>
