@@ -4,6 +4,7 @@ import { toSqlExecutor } from '../database/sql.ts';
 import type { CollectionKind } from '../runtime/collections/contract.ts';
 import type { JsonObject } from '../shared/json.ts';
 import type { Report } from '../shared/progress.ts';
+import type { SqlExecutor } from '../stream/contract.ts';
 import type { FillableIndex, IndexedFilling, PassageIndexes, StoreName } from './passage-index.ts';
 import { fromBytes } from './vector.ts';
 
@@ -44,7 +45,9 @@ const COUNTS = `
 const MOVED = `
   select f.id, f.collection_id as "collectionId", c.kind, f.passages
   from collection_filling f join collection c on c.id = f.collection_id
-  where f.finished_at is not null and ($3 or f.store <> case c.kind when 'VECTOR' then $1 else $2 end) order by f.id`;
+  where f.finished_at is not null and c.kind = any($4::text[])
+    and ($3 or f.store <> case c.kind when 'VECTOR' then $1 else $2 end)
+  order by f.id`;
 
 const PASSAGES = `
   select p.id, p.text, p.metadata, v.vector from passage p left join passage_vector v on v.passage_id = p.id
@@ -61,8 +64,8 @@ const SETTLE = `
   delete from forgotten_filling where mark in (select mark from moved)`;
 
 /** What ranks which texts. */
-export function countByStore(em: EntityManager): Promise<StoreCount[]> {
-  return toSqlExecutor(em)<StoreCount>(COUNTS, []);
+export function countByStore(sql: SqlExecutor): Promise<StoreCount[]> {
+  return sql<StoreCount>(COUNTS, []);
 }
 
 /**
@@ -73,12 +76,14 @@ export function countByStore(em: EntityManager): Promise<StoreCount[]> {
 export async function moveTexts(options: {
   fork: () => EntityManager;
   indexes: PassageIndexes;
+  /** Which texts, by what they are found by. */
+  kinds: readonly CollectionKind[];
   isForAll: boolean;
   report: Report;
 }): Promise<number> {
-  const { fork, indexes, isForAll, report } = options;
+  const { fork, indexes, kinds, isForAll, report } = options;
   const stores = [indexes.VECTOR.store, indexes.KEYWORD.store];
-  const rows = await toSqlExecutor(fork())<MovedRow>(MOVED, [...stores, isForAll]);
+  const rows = await toSqlExecutor(fork())<MovedRow>(MOVED, [...stores, isForAll, kinds]);
   const total = rows.reduce((sum, { passages }) => sum + passages, 0);
   let done = 0;
   for (const row of rows) {

@@ -64,6 +64,8 @@ export interface PassageIndex<Question> {
   find(search: IndexSearch & Question): Promise<readonly FoundPassage[]>;
   /** Deletes whatever it has of fillings that are no more; those that it does not know are passed over. */
   forget(marks: readonly string[]): Promise<void>;
+  /** How many passages it has of some fillings, where it is outside of Postgres. Throws the reason for an operator. */
+  count(marks: readonly string[]): Promise<number>;
   /** Throws unless it can do its work; with the reason for an operator. */
   check(): Promise<void>;
   close(): Promise<void>;

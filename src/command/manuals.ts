@@ -46,8 +46,8 @@ export const MANUALS = Object.freeze({
     calls: ['doctor [--url address [--seconds number]] [--model-url address ...] [--json]'],
     about: [
       'Looks at the variables, the secrets, the database with its clock, its settings and its migrations, the disk, the store ' +
-        'of files, pgvector, Milvus and Elasticsearch where they are chosen, Redis and model endpoints. It changes nothing that ' +
-        'stays, runs no migration, and prints no secret.',
+        'of files, pgvector, Milvus and Elasticsearch where they are chosen, with what they have of what is on record, Redis ' +
+        'and model endpoints. It changes nothing that stays, runs no migration, and prints no secret.',
       'With --url it goes through a public address as browsers do, to the server that runs on this database: whether events ' +
         'come unbuffered, heartbeats pass and quiet streams live, sockets open, cookies fit, and X-Forwarded-For is neither ' +
         'lost nor believed from anybody. It asks with a key that it makes and ends.',
@@ -193,12 +193,14 @@ export const MANUALS = Object.freeze({
   },
   texts: {
     summary: 'Say what searches texts, and move them to what was chosen.',
-    calls: ['texts', 'texts move [--all]'],
+    calls: ['texts', 'texts move [--all] [--kind vectors|words]'],
     about: [
       'Without more it counts the texts that Postgres, Milvus and Elasticsearch search. After FORME_VECTOR_STORE or ' +
         'FORME_KEYWORD_STORE was changed, "move" brings what others search so far to what they name, out of Postgres, and ' +
         'asks no model. It may be ended and begun again, and be run beside servers that have started with the new choice: ' +
         'what has not moved yet is refused there in words.',
+      'An index that was emptied or dropped behind Forme finds nothing; forme doctor says so. "move --all" makes it anew, ' +
+        'and is the way back to Postgres as well where the server is gone.',
       DATABASE,
     ],
     options: {
@@ -206,10 +208,16 @@ export const MANUALS = Object.freeze({
         type: 'boolean',
         explanation: 'Bring everything anew, also what is there: after an index was lost, or a backup was put back.',
       },
+      kind: {
+        type: 'string',
+        value: 'kind',
+        explanation: 'Only what is found by vectors, or by words.',
+      },
     },
     examples: [
       ['texts', 'See what is where.'],
       ['texts move', 'Go on with another server.'],
+      ['texts move --all --kind words', 'Make the index of words anew that Elasticsearch has lost.'],
     ],
   },
   export: {

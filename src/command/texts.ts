@@ -1,6 +1,8 @@
 import { countByStore, moveTexts } from '../collection/moving.ts';
 import { openIndexes } from '../collection/open.ts';
+import { toSqlExecutor } from '../database/sql.ts';
 import { createLogger } from '../logger.ts';
+import type { CollectionKind } from '../runtime/collections/contract.ts';
 import { RunFault } from '../runtime/contract.ts';
 import { createProgress } from './progress.ts';
 import { CommandFault, refuseCall, runWithManual } from './run-command.ts';
@@ -13,16 +15,27 @@ export function texts(parameters: readonly string[]): Promise<number> {
     name: 'texts',
     parameters,
     work: ({ values, positionals: [action, ...rest] }) => {
-      const isForAll = values.all === true;
-      if (rest.length > 0 || (action !== undefined && action !== 'move') || (isForAll && action !== 'move'))
+      const isMove = action === 'move';
+      const isOptional = values.all !== undefined || values.kind !== undefined;
+      if (rest.length > 0 || (!isMove && (action !== undefined || isOptional)))
         return refuseCall('It is texts, or texts move.');
-      return withStorage((opened) => (action === 'move' ? move({ opened, isForAll }) : list(opened)));
+      const kinds = readKinds(values.kind);
+      return withStorage((opened) => (isMove ? move({ opened, kinds, isForAll: values.all === true }) : list(opened)));
     },
   });
 }
 
+/** What texts are found by, as commands call it. */
+const KINDS = Object.freeze({ vectors: 'VECTOR', words: 'KEYWORD' } satisfies Record<string, CollectionKind>);
+
+function readKinds(text: string | undefined): readonly CollectionKind[] {
+  if (text === undefined) return Object.values(KINDS);
+  const kind = Object.entries(KINDS).find(([name]) => name === text)?.[1];
+  return kind === undefined ? refuseCall('--kind is vectors or words.') : [kind];
+}
+
 async function list({ environment, storage }: OpenStorage): Promise<number> {
-  const counts = await countByStore(storage.database.fork());
+  const counts = await countByStore(toSqlExecutor(storage.database.fork()));
   const { vectors, words } = environment.textStores;
   const rows = counts.map(({ kind, store, passages }) => [
     kind === 'VECTOR' ? 'vectors' : 'words',
@@ -34,14 +47,19 @@ async function list({ environment, storage }: OpenStorage): Promise<number> {
   return 0;
 }
 
-async function move({ opened, isForAll }: { opened: OpenStorage; isForAll: boolean }): Promise<number> {
+async function move(options: {
+  opened: OpenStorage;
+  kinds: readonly CollectionKind[];
+  isForAll: boolean;
+}): Promise<number> {
+  const { opened, kinds, isForAll } = options;
   const { environment, storage } = opened;
   const { fork } = storage.database;
   const logger = createLogger({ level: 'silent' });
   await using indexes = await openIndexes({ settings: environment.textStores, logger });
   const { report, end } = createProgress({ title: 'Moving texts', screen: process.stderr });
   try {
-    const moved = await moveTexts({ fork, indexes, isForAll, report });
+    const moved = await moveTexts({ fork, indexes, kinds, isForAll, report });
     process.stdout.write(`${moved} texts were moved.\n`);
     return 0;
   } catch (error) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { letUnfinishedGo } from '../../src/collection/expiry.ts';
 import { listOutside } from '../../src/collection/forget.ts';
+import { compareHolding } from '../../src/collection/holding.ts';
 import { moveTexts } from '../../src/collection/moving.ts';
 import type { PassageIndexes } from '../../src/collection/passage-index.ts';
 import type { StoreSettings } from '../../src/collection/store-settings.ts';
@@ -28,7 +29,12 @@ const STORES = {
 const select = <Row extends object>(text: string, parameters: readonly unknown[] = []) =>
   toSqlExecutor(stores.story.database.fork())<Row>(text, parameters);
 
-const moving = { fork: () => stores.story.database.fork(), isForAll: false, report: () => undefined };
+const moving = {
+  fork: () => stores.story.database.fork(),
+  kinds: ['VECTOR', 'KEYWORD'],
+  isForAll: false,
+  report: () => undefined,
+} as const;
 
 for (const [name, chosen] of Object.entries(STORES)) {
   const open = async (): Promise<CollectionSource> => {
@@ -240,6 +246,35 @@ for (const kind of STORE_KINDS) {
       await stores.forget(there);
       assert.equal(server().count(), before);
     });
+
+    for (const how of ['emptied', 'dropped'] as const) {
+      it(`are counted, and made anew out of Postgres or found there again, where the server was ${how}`, async () => {
+        await stores.story.execute('delete from collection');
+        const [here, there] = await Promise.all([stores.choose({}), stores.choose(chosen)]);
+        const sessionId = await stores.story.begin();
+        const open = async (indexes: PassageIndexes) => (await stores.openSource(indexes, sessionId)).open(key);
+        await fill(await open(there), [one('first word', { page: 1 }), one('second word', { page: 2 })]);
+        const compare = async () => {
+          const sql = toSqlExecutor(stores.story.database.fork());
+          const { recorded, held } = await compareHolding({ sql, kind: key.kind, index: there[key.kind] });
+          return { recorded, held };
+        };
+        assert.deepEqual(await compare(), { recorded: 2, held: 2 });
+        server().lose(how);
+        assert.deepEqual(await compare(), { recorded: 2, held: 0 });
+        const again = await stores.choose(chosen);
+        assert.equal(await moveTexts({ ...moving, indexes: again, kinds: [key.kind] }), 0);
+        assert.equal(await moveTexts({ ...moving, indexes: again, kinds: [key.kind], isForAll: true }), 2);
+        assert.deepEqual(await compare(), { recorded: 2, held: 2 });
+        assert.deepEqual(await find(await open(there), { page: 2 }), ['second word']);
+        server().lose(how);
+        assert.equal(await moveTexts({ ...moving, indexes: here }), 2);
+        assert.deepEqual(await find(await open(here), { page: 2 }), ['second word']);
+        const last = await stores.choose(chosen);
+        await moveTexts({ ...moving, indexes: last });
+        assert.deepEqual(await find(await open(last), { page: 2 }), ['second word']);
+      });
+    }
 
     it('are kept apart from those of another prefix in the same server', async () => {
       const [mine, theirs] = await Promise.all([

@@ -53,6 +53,15 @@ export class ElasticIndex {
     this.#documents.set(id, { id, fields, isFindable: false });
   }
 
+  /** Deletes everything, as somebody else would. */
+  empty(): void {
+    this.#documents.clear();
+  }
+
+  countMatching({ query }: JsonObject): number {
+    return this.#findable().filter((document) => this.#score(query, document) !== null).length;
+  }
+
   refresh(): void {
     for (const document of this.#documents.values()) document.isFindable = true;
   }

@@ -11,6 +11,8 @@ export interface ElasticServer extends StoreServer {
   readonly variables: Readonly<Record<string, string>>;
   /** How many documents there are, findable or not. */
   readonly count: () => number;
+  /** Empties or drops all indexes, as somebody else would. */
+  readonly lose: (how: 'emptied' | 'dropped') => void;
   /** Names of indexes, without their aliases. */
   readonly names: () => readonly string[];
 }
@@ -36,6 +38,10 @@ export async function startElasticServer(): Promise<ElasticServer> {
     variables: { FORME_ELASTICSEARCH_URL: server.url, FORME_ELASTICSEARCH_API_KEY: API_KEY },
     settings: { url: server.url, apiKey: new Secret(API_KEY), login: undefined },
     count: () => Array.from(indexes.values(), (index) => index.count()).reduce((sum, count) => sum + count, 0),
+    lose: (how) => {
+      if (how === 'dropped') indexes.clear();
+      else for (const index of indexes.values()) index.empty();
+    },
     names: () => [...indexes.keys()],
   };
 }
@@ -67,6 +73,10 @@ function answer({ request, indexes }: Asked): StoreReply {
   if (second === '_search') {
     const hits = found.flatMap((index) => index.search(body));
     return { json: { took: 1, timed_out: false, _shards: { total: 1, successful: 1, failed: 0 }, hits: { hits } } };
+  }
+  if (second === '_count') {
+    const count = found.reduce((sum, index) => sum + index.countMatching(body), 0);
+    return { json: { count, _shards: { total: found.length, successful: found.length, failed: 0 } } };
   }
   if (second === '_delete_by_query') {
     const limit = Number(request.query.get('max_docs') ?? body['max_docs'] ?? Number.POSITIVE_INFINITY);

@@ -108,6 +108,19 @@ export async function refresh({ elastic, name, signal }: Leaving & { elastic: El
   );
 }
 
+/** How many documents of fillings there are, in all indexes of such names. */
+export async function countMarks(options: {
+  elastic: Elastic;
+  name: string;
+  marks: readonly string[];
+}): Promise<number> {
+  const { elastic, name, marks } = options;
+  const { count } = await elastic.ask(({ client, limit }) =>
+    client.count({ index: name, ignore_unavailable: true, query: { terms: { mark: [...marks] } } }, limit),
+  );
+  return count;
+}
+
 /**
  * Deletes documents of fillings, a few thousand at a time, whether they are vectors or words: what was deleted tells only
  * the server, which may have been chosen for both once.

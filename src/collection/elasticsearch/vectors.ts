@@ -1,7 +1,7 @@
 import type { Outsider, OutsideStore } from '../outside/outside-index.ts';
 import { oncePerLength } from '../outside/once.ts';
 import type { Elastic } from './client.ts';
-import { deleteMarks, ensureIndex, putDocuments, refresh, search, toFilter } from './documents.ts';
+import { countMarks, deleteMarks, ensureIndex, putDocuments, refresh, search, toFilter } from './documents.ts';
 
 /** How many are compared, for each that is asked for, at least, and as many as a server allows. */
 const CANDIDATES = Object.freeze({ forEach: 20, least: 400, most: 10_000 });
@@ -55,6 +55,7 @@ export function createElasticVectors(options: {
       const ranked = await search({ elastic, name: nameOf(vector.length), request: { size: count, knn }, signal });
       return ranked.map(({ id, score }) => ({ id, score: toCosine(score) }));
     },
+    count: (marks) => countMarks({ ...all, marks }),
     forget: (marks) => deleteMarks({ ...options, marks }),
     check: () => deleteMarks({ ...options, marks: ['nothing'] }),
     close: () => elastic.close(),

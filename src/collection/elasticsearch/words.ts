@@ -3,7 +3,7 @@ import { once } from '../outside/once.ts';
 import type { OutsideStore } from '../outside/outside-index.ts';
 import type { AskedTerm } from '../terms.ts';
 import type { Elastic } from './client.ts';
-import { deleteMarks, ensureIndex, putDocuments, refresh, search, toFilter } from './documents.ts';
+import { countMarks, deleteMarks, ensureIndex, putDocuments, refresh, search, toFilter } from './documents.ts';
 
 /**
  * Words in Elasticsearch. Texts are taken apart here, as everywhere in Forme, and come as terms with spaces between them,
@@ -37,6 +37,7 @@ export function createElasticWords(options: {
           sort: ['_score', { place: 'asc' }],
         },
       }),
+    count: (marks) => countMarks({ ...target, marks }),
     forget: (marks) => deleteMarks({ ...options, marks }),
     check: () => deleteMarks({ ...options, marks: ['nothing'] }),
     close: () => elastic.close(),

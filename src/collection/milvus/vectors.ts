@@ -11,6 +11,8 @@ import { toCollection } from './collection.ts';
 /** How many are asked for at least: with few, an index that is not exact looks about less. */
 const MIN_LIMIT = 100;
 
+const COUNT = 'count(*)';
+
 const LOADED = 'LoadStateLoaded';
 const LOOK_AGAIN_MS = 100;
 
@@ -27,10 +29,13 @@ export function createMilvusVectors(options: {
   const ensure = oncePerLength((dimensions) =>
     ensureCollection({ ...options, collectionName: nameOf(dimensions), dimensions }),
   );
-  const forget = async (marks: readonly string[]): Promise<void> => {
+  const listOurs = async (): Promise<string[]> => {
     const names = await milvus.ask((client) => client.listCollections({ dbName: milvus.database }));
     if (!Array.isArray(names)) throw new StoreTrouble({ kind: 'broken', told: 'a list that is none' });
-    for (const collectionName of names.filter(isOurs)) {
+    return names.filter(isOurs);
+  };
+  const forget = async (marks: readonly string[]): Promise<void> => {
+    for (const collectionName of await listOurs()) {
       await milvus.ask((client) => client.delete({ collectionName, filter: `mark in ${toList(marks)}` }));
     }
   };
@@ -57,6 +62,13 @@ export function createMilvusVectors(options: {
       return found.map(toRanked);
     },
     forget,
+    count: async (marks) => {
+      const asked = { filter: `mark in ${toList(marks)}`, outputFields: [COUNT], consistencyLevel: 'Strong' };
+      let count = 0;
+      for (const collectionName of await listOurs())
+        count += toCount(await milvus.ask((client) => client.query({ collectionName, ...asked })));
+      return count;
+    },
     check: () => forget(['nothing']),
     close: () => Promise.resolve(),
   };
@@ -93,6 +105,14 @@ function toFilter({ marks, facets }: OutsideSearch): string {
 
 function toList(words: readonly string[]): string {
   return `[${words.map((word) => `"${word}"`).join(', ')}]`;
+}
+
+/** Large numbers may come as texts. */
+function toCount(rows: unknown): number {
+  const [row] = Array.isArray(rows) ? (rows as readonly unknown[]) : [];
+  const count = isJsonObject(row) ? Number(row[COUNT]) : Number.NaN;
+  if (!Number.isSafeInteger(count)) throw new StoreTrouble({ kind: 'broken', told: 'a count that is none' });
+  return count;
 }
 
 function toRanked(hit: unknown): Ranked {

@@ -42,6 +42,8 @@ export interface OutsideStore<Question> {
   /** The passages that fit best, the best first. */
   readonly rank: (search: OutsideSearch & Leaving & Question) => Promise<readonly Ranked[]>;
   readonly forget: (marks: readonly string[]) => Promise<void>;
+  /** How many passages it has of some fillings. */
+  readonly count: (marks: readonly string[]) => Promise<number>;
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -87,6 +89,7 @@ export function createOutsideIndex<Question extends object>(options: {
       return readFound({ em: em(), ranked: best.slice(0, count), fillingIds, filter });
     },
     forget: (marks) => ask({ operation: 'forget' }, () => server.forget(marks)),
+    count: (marks) => measure({ operation: 'check' }, () => server.count(marks)),
     check: () => measure({ operation: 'check' }, () => server.check()),
     close: () => server.close(),
   } satisfies PassageIndex<Question>;

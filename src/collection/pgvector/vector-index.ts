@@ -28,6 +28,7 @@ export function createPgvectorVectors(
     settle: ({ em, filling }) => setWhole({ em: em(), fillingId: filling.fillingId }),
     find: (search) => find({ ...search, exactUpTo }),
     forget: () => Promise.resolve(),
+    count: () => Promise.resolve(0),
     check: () => Promise.resolve(),
     close: () => Promise.resolve(),
   } satisfies VectorIndex);

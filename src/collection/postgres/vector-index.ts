@@ -82,6 +82,7 @@ export const POSTGRES_VECTORS: VectorIndex = Object.freeze({
     return rankInFull({ ...search, compared });
   },
   forget: () => Promise.resolve(),
+  count: () => Promise.resolve(0),
   check: () => Promise.resolve(),
   close: () => Promise.resolve(),
 } satisfies VectorIndex);

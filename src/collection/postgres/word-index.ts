@@ -75,6 +75,7 @@ export const POSTGRES_WORDS: WordIndex = Object.freeze({
     return toSqlExecutor(em())<FoundPassage>(isFiltered ? FIND_FILTERED : FIND, parameters);
   },
   forget: () => Promise.resolve(),
+  count: () => Promise.resolve(0),
   check: () => Promise.resolve(),
   close: () => Promise.resolve(),
 } satisfies WordIndex);

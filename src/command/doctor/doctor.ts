@@ -49,36 +49,45 @@ async function lookAtEverything(examination: Examination): Promise<Finding[]> {
 }
 
 async function look({ environment, models, address }: Examination & { environment: Environment }): Promise<Finding[]> {
-  const database = await lookAtDatabase(environment);
+  const { database, texts } = await lookAtDatabase(environment);
   const findings = [
     ...checkSecrets(environment),
     ...database,
     await checkDisk(environment),
     await checkFiles(environment),
-    ...(await checkTexts(environment)),
+    ...texts,
     ...(await checkConverter(environment)),
     await checkRedis(environment),
     ...(await checkModels({ environment, addresses: models })),
   ];
   if (address === null) return findings;
   // Going through the address takes a key, and opening the tables for one would bring them up to date.
-  const isReady = database.length > 1 && database.every(({ check, state }) => check !== 'migrations' || state === 'ok');
-  if (!isReady)
+  if (!isUpToDate(database))
     return [...findings, found.fault('address', 'It can be looked at once the database is there and up to date.')];
   return [...findings, ...(await withStorage((opened) => checkAddress({ opened, check: address })))];
 }
 
-async function lookAtDatabase(environment: Environment): Promise<Finding[]> {
+/** At the texts as well, because only the database knows what is to be found. */
+async function lookAtDatabase(environment: Environment): Promise<{ database: Finding[]; texts: Finding[] }> {
   try {
     const place = await openPlace({ environment, logger: createLogger({ level: 'error' }) });
-    const look = async () => [
-      ...(await checkDatabase({ place, environment })),
-      ...(await checkPgvector({ place, environment })),
-    ];
+    const look = async () => {
+      const database = [
+        ...(await checkDatabase({ place, environment })),
+        ...(await checkPgvector({ place, environment })),
+      ];
+      const connection = isUpToDate(database) ? place.connection : null;
+      return { database, texts: await checkTexts({ environment, connection }) };
+    };
     return await look().finally(() => place.close());
   } catch (error) {
-    return [found.fault('database', toText(error))];
+    const database = [found.fault('database', toText(error))];
+    return { database, texts: await checkTexts({ environment, connection: null }) };
   }
+}
+
+function isUpToDate(database: readonly Finding[]): boolean {
+  return database.length > 1 && database.every(({ check, state }) => check !== 'migrations' || state === 'ok');
 }
 
 function readAddress(text: string): URL {
