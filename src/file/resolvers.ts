@@ -30,7 +30,7 @@ export const resolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'StoredFile' | 'F
   StoredFile: {
     __resolveReference: ({ id }, { loaders }) => loaders.storedFileById.load(id),
     owner: ({ ownerId }, _arguments, { loaders }) => loaders.userById.load(ownerId),
-    url: (file, _arguments, { services }) => services.files.toUrl(file),
+    url: (file, _arguments, { services, viewer }) => services.files.toUrlFor({ file, viewer }),
   },
   Flow: {
     logoUrl: ({ logo }, _arguments, { services }) => services.files.findLogoUrl(logo),

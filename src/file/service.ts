@@ -127,7 +127,13 @@ export function createFileService(dependencies: FileDependencies) {
     listOwn: ({ scope, ...asked }: OwnFilesRequest & { scope: ViewerScope }) =>
       listFilePage({ em: scope.em, userId: scope.viewer.userId, ...asked }),
 
-    /** A link to a file that the viewer has been shown. */
+    /** A link to a file that the viewer may read: for as long as its owner needs, and briefly for others, whose right may end. */
+    toUrlFor: ({ file, viewer }: { file: StoredFileRow; viewer: Viewer | null }): string => {
+      const isOwn = viewer !== null && can({ viewer, action: 'storedFile:read', resource: file });
+      return isOwn ? links.sign(file.storageKey) : links.signBriefly(file.storageKey);
+    },
+
+    /** A link to a file of a message that the viewer has been shown. */
     toUrl: ({ storageKey }: Pick<StoredFileRow, 'storageKey'>): string => links.sign(storageKey),
 
     /** Deletes a file of the viewer's. Throws `NotFound`. */
@@ -141,15 +147,20 @@ export function createFileService(dependencies: FileDependencies) {
     },
 
     /** The file that a link leads to; null when it is gone. Throws `LinkRejected`. */
-    async findLinked(request: LinkRequest): Promise<ReadableFile | null> {
-      const linkExpiresAt = links.findExpiry(request);
-      if (linkExpiresAt === null) throw new LinkRejected();
-      const { key } = request;
-      const file = await store.find(key);
-      const read = (range: ByteRange) => store.read({ key, range });
-      return file && { ...file, shownType: findShownType(key), linkExpiresAt, read };
-    },
+    findLinked: (request: LinkRequest): Promise<ReadableFile | null> => findLinked({ ...dependencies, request }),
   };
+}
+
+async function findLinked(
+  options: Pick<FileDependencies, 'store' | 'links'> & { request: LinkRequest },
+): Promise<ReadableFile | null> {
+  const { store, links, request } = options;
+  const linkExpiresAt = links.findExpiry(request);
+  if (linkExpiresAt === null) throw new LinkRejected();
+  const { key } = request;
+  const file = await store.find(key);
+  const read = (range: ByteRange) => store.read({ key, range });
+  return file && { ...file, shownType: findShownType(key), linkExpiresAt, read };
 }
 
 async function* toContent(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

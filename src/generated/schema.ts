@@ -3580,7 +3580,7 @@ export type MessageSource = {
   readonly chunkIndex?: Maybe<Scalars['Int']['output']>;
   /** Where it ends there. */
   readonly end?: Maybe<Scalars['Int']['output']>;
-  /** The file; its `url` is a signed link. */
+  /** The file; its `url` is a signed link, which holds for an hour at most where a knowledge base shows the file: look again for another one. */
   readonly file?: Maybe<StoredFile>;
   /** Whether the viewer may read the file at this moment, and so sees the text. */
   readonly isReadable: Scalars['Boolean']['output'];
@@ -7467,7 +7467,7 @@ export type StoredFile = {
   readonly purpose: StoredFilePurpose;
   /** In bytes. */
   readonly size: Scalars['Int']['output'];
-  /** Where it can be downloaded, and what forms name it by: a link without a host that holds for 6 to 7 days. Whoever has the link needs no login, but only its owner can hand the file in, and only one that is for chats. */
+  /** Where it can be downloaded, and what forms name it by: a link without a host that holds for 6 to 7 days, and for an hour at most where the viewer reads it by a knowledge base. Whoever has the link needs no login, but only its owner can hand the file in, and only one that is for chats. */
   readonly url: Scalars['String']['output'];
 };
 

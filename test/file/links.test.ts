@@ -47,6 +47,15 @@ describe('a link to a file', () => {
     assert.deepEqual(late('2026-03-10T23:59:59Z'), new Date('2026-03-11T00:00:00Z'));
     assert.equal(late('2026-03-11T00:00:00Z'), null);
   });
+
+  test('holds for an hour at most where it is brief, and stays the same for a quarter of it', () => {
+    const link = openLinks({ now: new Date('2026-03-04T12:16:00Z') }).signBriefly(KEY);
+    assert.equal(openLinks({ now: new Date('2026-03-04T12:29:59Z') }).signBriefly(KEY), link);
+    assert.notEqual(openLinks({ now: new Date('2026-03-04T12:30:00Z') }).signBriefly(KEY), link);
+    const late = (text: string) => openLinks({ now: new Date(text) }).findExpiry(toRequest(link));
+    assert.deepEqual(late('2026-03-04T13:14:59Z'), new Date('2026-03-04T13:15:00Z'));
+    assert.equal(late('2026-03-04T13:15:00Z'), null);
+  });
 });
 
 describe('a picture', () => {

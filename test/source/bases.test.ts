@@ -88,6 +88,18 @@ describe('What an answer from a knowledge base was made from', () => {
     assert.deepEqual(await keywords(message_id), []);
   });
 
+  it('is linked for an hour to whoever may read the base, and for a week to the owner of the file', async () => {
+    await story.grant(baseId, 'KNOWLEDGE_READ');
+    const lifetimeFor = async (login: Login, { result }: Processed): Promise<string | null> => {
+      const { message } = await story.query(login, MESSAGE, { id: String(result.message_id) });
+      return new URL(message.sources[0].file.url, story.app.url).searchParams.get('X-Amz-Expires');
+    };
+    assert.equal(await lifetimeFor(story.bob, ofBob), '3600');
+    const [chunk] = await chunks(ofBob.result.message_id);
+    for (const link of ['source_url', 'original_url']) assert.match(String(chunk?.[link]), /&X-Amz-Expires=3600&/u);
+    assert.equal(await lifetimeFor(story.alice, await ask(story.alice)), '604800');
+  });
+
   it('is shown to a key that is good for knowledge or for files, to nobody by any other', async () => {
     await story.grant(baseId, 'KNOWLEDGE_WRITE');
     const ofAlice = await ask(story.alice);

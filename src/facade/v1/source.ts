@@ -18,7 +18,9 @@ const sourceChunk = z
     file_id: z.string(),
     right: z.boolean().meta({ description: 'Whether the asker may read the file; nothing is told of it otherwise.' }),
     source: z.string().meta({ description: 'The name of the file.' }),
-    source_url: z.string().meta({ description: 'A signed link to the file.' }),
+    source_url: z
+      .string()
+      .meta({ description: 'A signed link to the file; where a knowledge base shows it, for an hour at most.' }),
     original_url: z.string(),
     parse_type: z.literal(PARSE_TYPE),
     score: z.number().meta({ description: 'The share of the words that the text says.' }),
