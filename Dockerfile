@@ -9,6 +9,7 @@ COPY schema schema
 COPY docs/examples docs/examples
 COPY migrations migrations
 COPY src src
+COPY bin bin
 
 RUN mkdir /data && chown node:node /data
 USER node
@@ -17,4 +18,4 @@ EXPOSE 7860
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 7860) + '/health').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 
-CMD ["node", "src/main.ts", "serve"]
+CMD ["node", "bin/forme.js", "serve"]

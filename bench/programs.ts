@@ -63,7 +63,7 @@ export function startWorker(starting: Starting): Pick<Server, 'pid' | 'stop'> {
 
 function spawnProgram(options: Starting & { port: number; words: readonly string[] }): ChildProcess {
   const { folder, nodeOptions = [], variables, port, words } = options;
-  return spawn(process.execPath, [...nodeOptions, path.join(ROOT, 'src', 'main.ts'), ...words], {
+  return spawn(process.execPath, [...nodeOptions, path.join(ROOT, 'bin', 'forme.js'), ...words], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

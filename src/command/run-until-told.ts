@@ -1,4 +1,4 @@
-import { startApp, type App } from '../app.ts';
+import type { App } from '../app.ts';
 import { PgvectorUnusable } from '../collection/pgvector/errors.ts';
 import { EmbeddedPostgresUnavailable } from '../database/embedded/errors.ts';
 import { readEnvironment, type Environment } from '../environment/environment.ts';
@@ -6,6 +6,7 @@ import { BadEnvironment } from '../environment/issue.ts';
 import { StoreUnusable } from '../file/errors.ts';
 import type { InstanceRole } from '../instance-role.ts';
 import { toBanner } from './banner.ts';
+import { holdYoungHeap } from './young-heap.ts';
 
 /** How long everything after the drain may take before the process is ended from within; it needs far less. */
 const FORCED_EXIT_MS = 8_000;
@@ -48,12 +49,17 @@ function exitAfter(delayMs: number): void {
 }
 
 async function tryStart(roles: readonly InstanceRole[]): Promise<{ app: App; environment: Environment } | null> {
+  const letYoungHeapGrow = holdYoungHeap();
   try {
     const environment = readEnvironment();
+    // Loaded here, because loading is most of the start.
+    const { startApp } = await import('../app.ts');
     return { app: await startApp({ environment, roles }), environment };
   } catch (error) {
     process.stderr.write(`${toText(error)}\n`);
     return null;
+  } finally {
+    letYoungHeapGrow();
   }
 }
 

@@ -24,7 +24,7 @@ export interface CommandThread extends AsyncDisposable {
   run(call: Call): Promise<Ended>;
 }
 
-const MAIN = path.join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+const MAIN = path.join(import.meta.dirname, '..', '..', 'bin', 'forme.js');
 
 const run = promisify(execFile);
 

@@ -24,7 +24,7 @@ export interface Program extends Process, TestClient {}
 
 type Variables = Readonly<Record<string, string>>;
 
-const MAIN = path.join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+const MAIN = path.join(import.meta.dirname, '..', '..', 'bin', 'forme.js');
 
 /**
  * Runs `forme serve` on a free port until it says where it listens; `main` is another build of it. Throws with its output
