@@ -1,25 +1,16 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Logger } from 'pino';
-import type { CollectionService } from '../collection/service.ts';
 import type { Owned } from '../auth/permissions.ts';
-import type { DocumentStore } from '../document/service.ts';
-import type { FilesForRuns } from '../file/handing-in.ts';
-import type { MessageService } from '../message/service.ts';
-import type { ReportPress } from '../report/press.ts';
-import type { RunQueue } from '../queue/contract.ts';
 import type { RunPolicyInForce } from '../run-policy/policy.ts';
-import { RunFault, type Runtime } from '../runtime/contract.ts';
+import { RunFault } from '../runtime/contract.ts';
 import { createActiveWork } from '../shared/active-work.ts';
 import { retryTransient } from '../shared/retry.ts';
-import { LeaseLost, type EventLog, type StreamWriter, type WakeUp } from '../stream/contract.ts';
+import { LeaseLost, type StreamWriter } from '../stream/contract.ts';
 import { tryAgain } from './again.ts';
 import { toStopTopic } from './ending.ts';
 import type { Run } from './entity.ts';
-import { finishRun } from './finish.ts';
-import { follow, type Following } from './follow.ts';
+import { finishRun, type FinishDependencies } from './finish.ts';
+import { follow, type FollowDependencies, type Following } from './follow.ts';
 import { toCancellation, toFailure, toInterruption, type Outcome } from './outcome.ts';
 import { recall } from './past.ts';
-import type { Telemetry } from '../shared/telemetry.ts';
 import { observeRun, type ObservedRun } from './observed-run.ts';
 import { isStopRequested, markStarted, requestStop } from './statements.ts';
 import { takeIn } from './take-in.ts';
@@ -31,20 +22,7 @@ import { awaitTurn } from './turn.ts';
 const PATIENCE_MS = 30_000;
 
 /** What runs are executed with. */
-export interface ExecutorDependencies {
-  readonly fork: () => EntityManager;
-  readonly log: EventLog;
-  readonly wakeUp: WakeUp;
-  readonly runtime: Runtime;
-  readonly documents: DocumentStore;
-  readonly messages: MessageService;
-  readonly files: FilesForRuns;
-  readonly collections: CollectionService;
-  readonly reports: ReportPress;
-  readonly queue: RunQueue;
-  readonly telemetry: Telemetry;
-  readonly logger: Logger;
-}
+export interface ExecutorDependencies extends FollowDependencies, FinishDependencies {}
 
 /** Why a run was aborted; a fault is what it fails with. */
 type AbortReason = 'stopped' | 'draining' | 'lost' | RunFault;

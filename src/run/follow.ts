@@ -21,16 +21,19 @@ import type { Transcript } from './transcript.ts';
 const PATIENCE_MS = 30_000;
 
 /** What a run is followed with. */
+export interface FollowDependencies {
+  readonly fork: () => EntityManager;
+  readonly runtime: Runtime;
+  readonly documents: DocumentStore;
+  readonly messages: MessageService;
+  readonly files: FilesForRuns;
+  readonly collections: CollectionService;
+  readonly reports: ReportPress;
+}
+
+/** A run that is executed here. */
 export interface Following {
-  readonly dependencies: {
-    readonly fork: () => EntityManager;
-    readonly runtime: Runtime;
-    readonly documents: DocumentStore;
-    readonly messages: MessageService;
-    readonly files: FilesForRuns;
-    readonly collections: CollectionService;
-    readonly reports: ReportPress;
-  };
+  readonly dependencies: FollowDependencies;
   readonly run: Run;
   readonly policy: RunPolicyInForce;
   readonly writer: StreamWriter;

@@ -1,7 +1,7 @@
 import { QuestionWithoutInputs, type ForkPoint } from '../branch/fork.ts';
 import { findAskedQuestion, type AskedQuestion } from '../branch/question.ts';
 import type { ViewerScope } from '../database/scope.ts';
-import { parseStartRun, type StartRun } from './input.ts';
+import { parseStartRun, type StartRequest, type StartRun } from './input.ts';
 
 /** What a caller has answered anew; see `RegenerateAnswerInput` in the schema. */
 export type RegenerateAnswer = Omit<StartRun, 'flowId' | 'sessionId' | 'isProcedure' | 'inputs'> & {
@@ -12,7 +12,7 @@ export type RegenerateAnswer = Omit<StartRun, 'flowId' | 'sessionId' | 'isProced
 export type EditQuestion = RegenerateAnswer & Pick<StartRun, 'inputs'>;
 
 /** What is asked, and where it branches off. */
-export type ForkRequest = ReturnType<typeof parseStartRun> & { readonly fork: ForkPoint };
+export type ForkRequest = StartRequest & { readonly fork: ForkPoint };
 
 /** Reads an edit, given the question that it edits. Throws `NotFound` or `InvalidInput`. */
 export async function parseEdit({ scope, input }: { scope: ViewerScope; input: EditQuestion }): Promise<ForkRequest> {

@@ -4,7 +4,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import { InvalidInput } from '../shared/refusal.ts';
 import type { FormValue } from './form.ts';
-import type { parseStartRun } from './input.ts';
+import type { StartRequest } from './input.ts';
 
 /** Characters of a question or a form, as JSON. */
 const MAX_CHARACTERS = 16_384;
@@ -18,7 +18,7 @@ const CHOICES = Object.freeze(['buildId', 'versionId', 'versionTag'] as const);
 /** Throws `InvalidInput` when a guest asks for more than what was published, or says more than guests may. */
 export function assertGuestMayAsk(options: {
   viewer: Viewer;
-  request: ReturnType<typeof parseStartRun>;
+  request: StartRequest;
   values?: readonly FormValue[] | undefined;
 }): void {
   const { viewer, request, values = [] } = options;

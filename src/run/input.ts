@@ -86,6 +86,9 @@ export function toQuestion(inputs: Readonly<Record<string, Json>>): Readonly<Rec
   return question;
 }
 
+/** What is asked, within its limits; what was not given is filled in. */
+export type StartRequest = ReturnType<typeof parseStartRun>;
+
 /** Reads what a caller asks. Throws `InvalidInput` with every issue. */
 export function parseStartRun(input: StartRun) {
   const parsed = startRunSchema.safeParse(input);

@@ -5,6 +5,7 @@ import { isHeldBy } from '../database/held-by.ts';
 import { toSqlExecutor } from '../database/sql.ts';
 import type { ModelUsage } from '../runtime/contract.ts';
 import type { Json } from '../shared/json.ts';
+import { NotFound } from '../shared/refusal.ts';
 import { isUuid } from '../shared/uuid.ts';
 import type { FormKind, RunCost, RunFailure, RunState } from './entity.ts';
 import { planOnce } from '../shared/plans.ts';
@@ -63,6 +64,13 @@ const ROWS = planOnce(`select ${COLUMNS} from run r where r.id = any($1::uuid[])
 export async function findRunRow(options: { em: EntityManager; id: string }): Promise<RunRow | null> {
   const rows = await listRunRows({ em: options.em, ids: [options.id] });
   return rows[0] ?? null;
+}
+
+/** The same, for a run that must be there. Throws `NotFound`. */
+export async function getRunRow(options: { em: EntityManager; id: string }): Promise<RunRow> {
+  const row = await findRunRow(options);
+  if (row === null) throw new NotFound('RUN');
+  return row;
 }
 
 /** Runs, whoever started them, in no particular order. */

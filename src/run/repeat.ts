@@ -5,9 +5,7 @@ import { IdempotencyConflict } from '../idempotency/errors.ts';
 import type { Json } from '../shared/json.ts';
 import { Run } from './entity.ts';
 import type { FormValue } from './form.ts';
-import type { parseStartRun } from './input.ts';
-
-type RunRequest = ReturnType<typeof parseStartRun>;
+import type { StartRequest } from './input.ts';
 
 /** How a call that is made again is known; at most one of the two is there. */
 export interface Recognition {
@@ -30,7 +28,7 @@ export const UNRECOGNISED: Recognition = Object.freeze({ claim: null, inSession:
 /** What a call can be known by. Without a conversation, which would be a new one each time, an id counts as a key. */
 export function recognise(options: {
   viewer: Viewer;
-  request: RunRequest;
+  request: StartRequest;
   values?: readonly FormValue[] | undefined;
 }): Recognition {
   const holder = holderOf(options.viewer);
@@ -48,7 +46,10 @@ function toClaimed({ holder, key }: { holder: Holder; key: string }): Pick<Claim
 }
 
 /** What a question asks, wherever it is asked: a client learns the id of a new conversation only with the answer. */
-export function toQuestionDigest(options: { request: RunRequest; values?: readonly FormValue[] | undefined }): string {
+export function toQuestionDigest(options: {
+  request: StartRequest;
+  values?: readonly FormValue[] | undefined;
+}): string {
   return toRequestDigest(toAsked(options));
 }
 
@@ -71,12 +72,12 @@ export async function findRepeated(options: { em: EntityManager; recognition: Re
 }
 
 /** A trial's conversation is made for its editor, who cannot name it when it asks again. */
-function toCallDigest(options: { request: RunRequest; values?: readonly FormValue[] | undefined }): string {
+function toCallDigest(options: { request: StartRequest; values?: readonly FormValue[] | undefined }): string {
   const { sessionId, buildId } = options.request;
   return toRequestDigest({ ...toAsked(options), sessionId: buildId === null ? sessionId : null });
 }
 
-function toAsked(options: { request: RunRequest; values?: readonly FormValue[] | undefined }): Record<string, Json> {
+function toAsked(options: { request: StartRequest; values?: readonly FormValue[] | undefined }): Record<string, Json> {
   const {
     question: _question,
     sessionId: _session,

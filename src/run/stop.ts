@@ -1,11 +1,10 @@
 import { assertCan, can } from '../auth/permissions.ts';
 import type { ViewerScope } from '../database/scope.ts';
-import { NotFound } from '../shared/refusal.ts';
 import { awaitStop, toStopTopic } from './ending.ts';
 import type { RunExecutor } from './executor.ts';
 import type { FinishDependencies } from './finish.ts';
 import { endWaiting } from './queued.ts';
-import { findRunRow, type RunRow } from './reads.ts';
+import { getRunRow, type RunRow } from './reads.ts';
 import { requestStop } from './statements.ts';
 
 /** Proof of a stop; see `StopReceipt` in the schema. */
@@ -31,7 +30,7 @@ interface Stopping {
 export async function stopRun(stopping: Stopping): Promise<StopReceipt> {
   const { dependencies, executor, scope } = stopping;
   await stopHere(stopping);
-  const found = await getRow(stopping);
+  const found = await getRunRow({ em: scope.em, id: stopping.id });
   assertCan({ viewer: scope.viewer, action: 'run:stop', resource: { ...found, ownerId: found.userId } });
   if (found.endedSeq !== null) return toReceipt(found);
   const { id } = found;
@@ -41,7 +40,7 @@ export async function stopRun(stopping: Stopping): Promise<StopReceipt> {
   await requestStop({ em: scope.em, id });
   const isOver = found.queuePriority !== null && (await endWaiting({ dependencies, id }));
   await awaitStop({ ...dependencies, stream: id, isToldHere: isToldHere || isOver });
-  return toReceipt(await getRow(stopping));
+  return toReceipt(await getRunRow({ em: scope.em, id }));
 }
 
 /** A run that is executed here is told before anything is read or written, and has ended when this resolves. */
@@ -50,12 +49,6 @@ async function stopHere({ executor, scope, id }: Stopping): Promise<void> {
   if (resource === null || !can({ viewer: scope.viewer, action: 'run:stop', resource })) return;
   executor.stop(id);
   await executor.waitFor(id);
-}
-
-async function getRow({ scope, id }: Stopping): Promise<RunRow> {
-  const row = await findRunRow({ em: scope.em, id });
-  if (row === null) throw new NotFound('RUN');
-  return row;
 }
 
 function toReceipt(run: RunRow): StopReceipt {
