@@ -6,8 +6,9 @@ import { startElasticServer, type ElasticServer } from '../support/elastic-serve
 import { startMilvusServer, type MilvusServer } from '../support/milvus-server.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
 
-/** Longer than the test goes on: what ends before the server answers was ended by the stop. */
-const PATIENT_SECONDS = '600';
+/** A stop that waits for the server ends no sooner; a test that waits half as long for it has failed. */
+const PATIENT_SECONDS = 600;
+const timeout = (PATIENT_SECONDS / 2) * 1000;
 
 describe('A stop of a run that waits for a server of texts', () => {
   let elastic: ElasticServer;
@@ -19,7 +20,7 @@ describe('A stop of a run that waits for a server of texts', () => {
     [elastic, milvus, model] = await Promise.all([startElasticServer(), startMilvusServer(), startModelServer()]);
     story = await openKnowledgeStory({
       ...{ FORME_VECTOR_STORE: 'milvus', FORME_KEYWORD_STORE: 'elasticsearch' },
-      FORME_STORE_TIMEOUT_SECONDS: PATIENT_SECONDS,
+      FORME_STORE_TIMEOUT_SECONDS: String(PATIENT_SECONDS),
       ...elastic.variables,
       ...milvus.variables,
     });
@@ -48,7 +49,7 @@ describe('A stop of a run that waits for a server of texts', () => {
     ['Milvus', () => milvus],
     ['Elasticsearch', () => elastic],
   ] as const) {
-    it(`ends it while ${name} holds its answer back, and closes the connection`, async () => {
+    it(`ends it while ${name} holds its answer back, and closes the connection`, { timeout }, async () => {
       const flowId = await addFlow();
       serverOf().fail({ how: 'hangs' });
       const held = serverOf().nextHeld();
