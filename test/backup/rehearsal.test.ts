@@ -4,12 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { startCommandThread } from '../process/command.ts';
 import { startProgram, toDatabaseUrl, type Program } from '../process/program.ts';
 import type { Login } from '../support/app.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { scale, showLoad } from '../support/long-form.ts';
 import { PNG } from '../support/pictures.ts';
-import { addFlow, command, converse, digest, fill, query, wipe, type Place } from './story.ts';
+import { addFlow, command, commandLine, converse, digest, fill, query, wipe, type Place } from './story.ts';
 
 const SESSIONS = scale({ short: 3, long: 100 });
 const MESSAGES = scale({ short: 40, long: 1000 });
@@ -33,7 +34,8 @@ describe('a backup that is made while people talk', () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'forme-backup-'));
     backup = path.join(folder, 'backup');
     database = await openTestDatabase();
-    place = { connection: database.connection, dataDir: path.join(folder, 'data') };
+    const commands = await startCommandThread();
+    place = { connection: database.connection, dataDir: path.join(folder, 'data'), commands };
     program = await start();
     login = await program.logIn();
     flowId = await addFlow({ program, login });
@@ -46,7 +48,7 @@ describe('a backup that is made while people talk', () => {
     await backUpUnderTraffic();
   });
   after(async () => {
-    await program.stop();
+    await Promise.all([program.stop(), place.commands[Symbol.asyncDispose]()]);
     await database.close();
     await rm(folder, { recursive: true, force: true });
   });
@@ -68,7 +70,7 @@ describe('a backup that is made while people talk', () => {
       }
     };
     const talks = [talk('busy-1'), talk('busy-2')];
-    const { code, stdout, stderr } = await command(place, 'backup', backup);
+    const { code, stdout, stderr } = await commandLine(place, 'backup', backup);
     isDone = true;
     await Promise.all(talks);
     assert.equal(code, 0, stderr);
@@ -114,7 +116,7 @@ describe('a backup that is made while people talk', () => {
     await wipe(place);
     await rm(place.dataDir, { recursive: true });
     const startedAt = performance.now();
-    const { code, stdout, stderr } = await command(place, 'restore', backup);
+    const { code, stdout, stderr } = await commandLine(place, 'restore', backup);
     assert.equal(code, 0, stderr);
     const restored = await digest(place);
     assert.ok(digests.size > SESSIONS);

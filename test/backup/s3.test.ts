@@ -6,11 +6,12 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parseManifest } from '../../src/backup/manifest.ts';
 import { openS3Store } from '../../src/file/s3/store.ts';
+import { startCommandThread, type CommandThread } from '../process/command.ts';
 import { startProgram, type Program } from '../process/program.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { PNG, toForm } from '../support/pictures.ts';
 import { startS3Server, type S3Server } from '../support/s3-server.ts';
-import { addFlow, command, query, toVariables, wipe, type Place } from './story.ts';
+import { addFlow, command, commandLine, query, toVariables, wipe, type Place } from './story.ts';
 
 /** More than S3 takes in one piece from us. */
 const LARGE = Buffer.alloc(5 * 1024 * 1024 + 7, 'Ünïcödé 消息 ');
@@ -20,6 +21,7 @@ describe('a backup of a server whose files are in S3', () => {
   let folder: string;
   let backup: string;
   let database: TestDatabase;
+  let commands: CommandThread;
   let old: S3Server;
   let empty: S3Server;
   let links: readonly (readonly [string, Uint8Array])[];
@@ -27,6 +29,7 @@ describe('a backup of a server whose files are in S3', () => {
   const placeOn = (bucket: S3Server): Place => ({
     connection: database.connection,
     dataDir: path.join(folder, 'data'),
+    commands,
     variables: bucket.variables,
   });
   const start = (bucket: S3Server): Promise<Program> => startProgram(toVariables(placeOn(bucket)));
@@ -34,7 +37,12 @@ describe('a backup of a server whose files are in S3', () => {
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'forme-backup-s3-'));
     backup = path.join(folder, 'backup');
-    [database, old, empty] = await Promise.all([openTestDatabase(), startS3Server(), startS3Server()]);
+    [database, old, empty, commands] = await Promise.all([
+      openTestDatabase(),
+      startS3Server(),
+      startS3Server(),
+      startCommandThread(),
+    ]);
     await using program = await start(old);
     const login = await program.logIn();
     await addFlow({ program, login });
@@ -52,14 +60,15 @@ describe('a backup of a server whose files are in S3', () => {
     assert.equal(await program.stop(), 0);
   });
   after(async () => {
-    await Promise.all([database.close(), old[Symbol.asyncDispose](), empty[Symbol.asyncDispose]()]);
+    await Promise.all([old, empty, commands].map((each) => each[Symbol.asyncDispose]()));
+    await database.close();
     await rm(folder, { recursive: true, force: true });
   });
 
   it('tells that the bucket cannot be used or read, and is then no backup', async () => {
     const place = placeOn(old);
     const variables = { ...place.variables, FORME_S3_SECRET_ACCESS_KEY: 'guessed-by-somebody' };
-    const guessed = await command({ ...place, variables }, 'backup', backup);
+    const guessed = await commandLine({ ...place, variables }, 'backup', backup);
     assert.equal(guessed.code, 1);
     assert.match(guessed.stderr, /^forme: The files cannot be kept in S3 .+ is not the secret of .+\n$/u);
     assert.doesNotMatch(guessed.stderr, /guessed-by-somebody/u);

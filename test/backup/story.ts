@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
 import { toClientConfig, type DatabaseConnection } from '../../src/database/connection.ts';
-import { runCommandLine, type Ended } from '../process/command.ts';
+import { runCommandLine, type CommandThread, type Ended } from '../process/command.ts';
 import { toDatabaseUrl, type Program } from '../process/program.ts';
 import type { Login } from '../support/app.ts';
 import { demoDocument } from '../support/documents.ts';
@@ -10,6 +10,8 @@ import { demoDocument } from '../support/documents.ts';
 export interface Place {
   readonly connection: DatabaseConnection;
   readonly dataDir: string;
+  /** Where its commands run, unless they shall run as the program. */
+  readonly commands: CommandThread;
   /** What else the environment says. */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -75,13 +77,22 @@ export async function converse(of: { program: Program; login: Login; flowId: str
   }
 }
 
-/** Runs the real command over the data. */
-export function command(place: Place, ...words: string[]): Promise<Ended> {
-  return runCommandLine(words, toVariables(place));
+/** Runs a command over the data. */
+export function command(place: Place, ...parameters: string[]): Promise<Ended> {
+  return place.commands.run({ parameters, variables: toVariables(place) });
+}
+
+/** Runs the program over the data. */
+export function commandLine(place: Place, ...parameters: string[]): Promise<Ended> {
+  return runCommandLine(parameters, toVariables(place));
 }
 
 /** What the environment says of the data. */
-export function toVariables({ connection, dataDir, variables }: Place): Readonly<Record<string, string>> {
+export function toVariables({
+  connection,
+  dataDir,
+  variables,
+}: Omit<Place, 'commands'>): Readonly<Record<string, string>> {
   return { DATABASE_URL: toDatabaseUrl(connection), FORME_DATA_DIR: dataDir, ...variables };
 }
 
