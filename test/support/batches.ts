@@ -2,8 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Files that one process tests: each process loads the server once, which takes longer than most files do. */
-const FILES_A_BATCH = 10;
+/** Files that one process tests, at most: each process loads the server once, which takes longer than most files do. */
+const MOST_FILES = 16;
+
+/** And at least, but for the last one: small batches come last, so that no processor idles long while the other ends. */
+const LEAST_FILES = 4;
+
+/** How many batches there would be if all of those that are left were as large as the next one. */
+const SHARES = 6;
 
 /** What these measure or kill is the process itself. */
 const ALONE = /\/(process|resume|viewers)\//;
@@ -26,7 +32,8 @@ export async function writeBatches(options: { files: readonly string[]; folder: 
   ];
   return Promise.all(
     batches.map(async (batch, index) => {
-      const place = path.join(folder, `${index + 1}.test.mjs`);
+      // The runner sorts the modules by their names, and begins them in that order.
+      const place = path.join(folder, `${String(index + 1).padStart(4, '0')}.test.mjs`);
       await writeFile(place, batch.map((file) => `import ${JSON.stringify(pathToFileURL(file).href)};\n`).join(''));
       return place;
     }),
@@ -38,7 +45,7 @@ async function isLonely(file: string): Promise<boolean> {
 }
 
 function divide(files: readonly string[]): string[][] {
-  const batches = Math.ceil(files.length / FILES_A_BATCH);
-  const size = Math.ceil(files.length / Math.max(1, batches));
-  return Array.from({ length: batches }, (_batch, index) => files.slice(index * size, (index + 1) * size));
+  if (files.length === 0) return [];
+  const size = Math.min(MOST_FILES, Math.max(LEAST_FILES, Math.ceil(files.length / SHARES)));
+  return [files.slice(0, size), ...divide(files.slice(size))];
 }
