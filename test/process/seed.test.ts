@@ -5,16 +5,19 @@ import { after, describe, it } from 'node:test';
 import { query } from '../backup/story.ts';
 import { askAndHear, createChatId, Guest } from '../open-api/guest.ts';
 import { startTestApp, type Login } from '../support/app.ts';
-import { runCommandLine } from './command.ts';
+import { runCommandLine, startCommandThread, type Ended } from './command.ts';
 import { toDatabaseUrl } from './program.ts';
 
-const app = await startTestApp();
-after(() => app[Symbol.asyncDispose]());
+const [app, commands] = await Promise.all([startTestApp(), startCommandThread()]);
+after(async () => {
+  await Promise.all([app[Symbol.asyncDispose](), commands[Symbol.asyncDispose]()]);
+});
 
 // The server that runs beside the command may be the one that reads what it uploads.
 const folder = path.join(os.tmpdir(), `forme-files-${app.connection.database}`);
-const seed = (variables: Readonly<Record<string, string>> = {}) =>
-  runCommandLine(['seed'], { DATABASE_URL: toDatabaseUrl(app.connection), FORME_DATA_DIR: folder, ...variables });
+const variables = { DATABASE_URL: toDatabaseUrl(app.connection), FORME_DATA_DIR: folder };
+const seed = (more: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+  commands.run({ parameters: ['seed'], variables: { ...variables, ...more } });
 
 const COUNTS = `
   select (select count(*) from user_account)::int as accounts, (select count(*) from flow)::int as flows,
@@ -95,7 +98,7 @@ describe('forme seed', () => {
   });
 
   it('makes people, flows and answers that are real, and tells who can log in', async () => {
-    const { code, stderr, ...printed } = await seed();
+    const { code, stderr, ...printed } = await runCommandLine(['seed'], variables);
     stdout = printed.stdout;
     assert.equal(code, 0, stderr);
     const [, key = ''] = /shown this once +(forme_\S+)$/mu.exec(stdout) ?? [];
