@@ -4,15 +4,29 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startProgram, toDatabaseUrl, type Program } from '../process/program.ts';
 import { eventually, tellStory, type Plot, type SeenRun } from '../run/story.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { makeDataFolder } from '../support/embedded.ts';
+import { ask, makeDataFolder } from '../support/embedded.ts';
 import { followRun } from '../support/events.ts';
 import { scale, showLoad } from '../support/long-form.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
-import { addFlows, assertHealed, beginRuns, toCounts, watch } from './answers.ts';
+import { addFlows, assertHealed, beginRuns, toCounts, watch, type Viewing } from './answers.ts';
 
 /** Kills, and how many answers are under way at each, about. */
-const ROUNDS = scale({ short: 3, long: 20 });
+const ROUNDS = scale({ short: 2, long: 20 });
 const RUNS = scale({ short: 15, long: 50 });
+
+/** How much longer they go on, at most, once the last of them is seen to speak. */
+const LONGEST_WAIT_MS = scale({ short: 0, long: 700 });
+
+/** A model that says no more after that, so that something is under way at each kill, however slow the machine is. */
+const SILENT = Object.freeze({ pieces: ['Once', ' upon', ' a'], hang: { after: 2 } });
+
+/** Begins an answer that stops short, and waits until it is seen to have begun. */
+async function beginSilent(options: { story: Plot; app: Program; flowId: string }): Promise<Viewing> {
+  const { story, app, flowId } = options;
+  const viewing = watch({ story, app, run: await story.ask({ flowId }, story.alice, app) });
+  await eventually(() => viewing.seen.some(({ __typename }) => __typename === 'TextAdded'));
+  return viewing;
+}
 
 async function crashAndReturn(options: {
   context: TestContext;
@@ -25,9 +39,12 @@ async function crashAndReturn(options: {
   try {
     const story = await tellStory({ app, model });
     const flowIds = await addFlows({ story, model });
+    model.script('falls silent', SILENT);
+    const silentId = await story.addFlow({ modelName: 'falls silent' });
     for (let round = 0; round < rounds; round += 1) {
-      const viewings = await beginRuns({ story, app, flowIds, count: RUNS });
-      await sleep(Math.random() * 700);
+      const talking = await beginRuns({ story, app, flowIds, count: RUNS });
+      const viewings = [...talking, await beginSilent({ story, app, flowId: silentId })];
+      await sleep(Math.random() * LONGEST_WAIT_MS);
       await app.kill();
       await Promise.all(viewings.map(({ gone }) => gone));
       const killedAt = performance.now();
@@ -102,19 +119,21 @@ describe('A server that is killed in the middle of answers', () => {
   it('leaves its runs to another server that is alive', async (t) => {
     await using database = await openTestDatabase();
     await using model = await startModelServer();
-    // Long enough that the stop is asked for before the runs are taken over.
-    const variables = { DATABASE_URL: toDatabaseUrl(database.connection), FORME_LEASE_SECONDS: '10' };
-    await using dying = await startProgram(variables);
+    const variables = { DATABASE_URL: toDatabaseUrl(database.connection) };
+    // The runs are taken over when this test lets their leases end, which is after the stop was asked for.
+    await using dying = await startProgram({ ...variables, FORME_LEASE_SECONDS: '600' });
     await using living = await startProgram(variables);
     const story = await tellStory({ app: living, model });
     const viewings = await beginRuns({ story, app: dying, flowIds: await addFlows({ story, model }) });
     const there = viewings.map(({ run }) => watch({ story, app: living, run }));
     const stopping = viewings.at(-1)?.run.id ?? '';
     const counting = await beginCounting({ story, model, app: dying });
-    await sleep(300);
     await dying.kill();
-    const receipt = await story.stopWell(stopping, living);
-    assert.equal(receipt.state, 'CANCELLED');
+    const receipt = story.stopWell(stopping, living);
+    const isAsked = `select stop_requested_at is not null from run where id = '${stopping}'`;
+    await eventually(async () => (await ask(database.connection, isAsked)) === true);
+    await ask(database.connection, 'update event_stream set lease_until = now() where ended_seq is null');
+    assert.equal((await receipt).state, 'CANCELLED');
     const states = await assertHealed({ story, app: living, viewings });
     await Promise.all(there.map(({ gone }) => gone));
     for (const { run, seen } of there) assert.deepEqual(seen, await story.eventsOf(run.id, 0, living));
