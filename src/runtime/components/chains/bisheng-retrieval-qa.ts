@@ -1,21 +1,17 @@
 import type { FoundPassage } from '../../collections/contract.ts';
-import type { WorkStep } from '../../contract.ts';
 import { TRACE_KEYS } from '../../files/chunk.ts';
 import { toInputText } from '../../prompts/prompt-values.ts';
 import { CHAIN_FIELDS } from './chain-fields.ts';
 import { combinePart, STUFF } from './combine-part.ts';
 import { QUESTION_TASK } from './combine-tasks.ts';
 import type { Component } from '../component.ts';
-import { DOCUMENTS_KEY, SOURCES_KEY, toJson } from '../loaders/documents.ts';
 import { bothRetriever } from '../stores/mix-es-vector-retriever.ts';
-import { assertInputs } from './model-chain.ts';
 import { ComponentFault, type Parameters } from '../parameters.ts';
-import type { ChainOutputs, ChainPart, RetrieverPart } from '../part.ts';
-import { toShape } from './retrieval-chains.ts';
+import type { ChainPart, RetrieverPart } from '../part.ts';
+import { answerFromFound } from './answer-from-found.ts';
 
 const INPUT_KEY = 'query';
 const OUTPUT_KEY = 'result';
-const QUESTION_KEY = 'question';
 const DEFAULT_CHARACTERS = 15_000;
 
 /** Answers a question with texts that are found for it by their words and by what they mean. */
@@ -61,28 +57,21 @@ function build(parameters: Parameters): ChainPart {
     model: parameters.getPart('llm', 'model').model,
     prompt: parameters.findPart('QA_PROMPT', 'prompt'),
   });
-  const inputKey = parameters.text('input_key') || INPUT_KEY;
-  const outputKey = parameters.text('output_key') || OUTPUT_KEY;
-  const others = combine.inputKeys.filter((key) => ![DOCUMENTS_KEY, QUESTION_KEY, inputKey].includes(key));
-  const inputKeys = [inputKey, ...others];
   const tellsSources = parameters.isOn('return_source_documents', false);
   const isSorted = parameters.isOn('sort_by_source_and_index', false);
   const maxCharacters = parameters.findNumber('max_content') ?? DEFAULT_CHARACTERS;
-  return {
-    ...toShape({ inputKeys, outputKey, tellsSources }),
-    extent: { calls: combine.extent.calls, depth: combine.extent.depth + 1 },
-    async *execute(request): AsyncGenerator<WorkStep, ChainOutputs> {
-      assertInputs({ keys: inputKeys, inputs: request.inputs });
-      const query = toInputText(request.inputs.get(inputKey) ?? '');
+  return answerFromFound({
+    combine,
+    inputKey: parameters.text('input_key') || INPUT_KEY,
+    outputKeys: [parameters.text('output_key') || OUTPUT_KEY],
+    tellsSources,
+    async *find(request, query) {
       const found = takeBest({ found: yield* retriever.retrieve({ ...request, query }), maxCharacters });
       if (tellsSources && found.length > 0) yield { kind: 'sources', passages: found };
-      const sources = toJson(isSorted ? found.toSorted(bySourceAndIndex) : found);
-      const inputs = new Map([...request.inputs, [QUESTION_KEY, query], [DOCUMENTS_KEY, sources]]);
-      const outputs = yield* combine.execute({ ...request, inputs });
-      const answer = outputs.get(combine.outputKeys[0] ?? '') ?? '';
-      return new Map([[outputKey, answer], ...(tellsSources ? [[SOURCES_KEY, sources] as const] : [])]);
+      return isSorted ? found.toSorted(bySourceAndIndex) : found;
     },
-  };
+    toAnswers: (said) => [said],
+  });
 }
 
 function toRetriever(parameters: Parameters): RetrieverPart {

@@ -10,7 +10,7 @@ import { assertInputs, modelChain } from './model-chain.ts';
 import type { Parameters } from '../parameters.ts';
 import type { ChainOutputs, ChainPart, ChainRequest, MemoryPart, RetrieverPart } from '../part.ts';
 import { rememberText } from '../memories/remember.ts';
-import { findSources, toShape } from './retrieval-chains.ts';
+import { findSources, toShape } from './answer-from-found.ts';
 import { silence } from '../silence.ts';
 import { plainPrompt } from '../prompts/text-prompt.ts';
 
@@ -84,7 +84,7 @@ function build(parameters: Parameters): ChainPart {
   const retriever = parameters.getPart('retriever', 'retriever');
   const chain: Conversing = { memory, retriever, condense, combine, inputKeys, tellsSources };
   return {
-    ...toShape({ inputKeys, outputKey: OUTPUT_KEY, tellsSources }),
+    ...toShape({ inputKeys, outputKeys: [OUTPUT_KEY], tellsSources }),
     memoryKeys: [memory.memoryKey],
     extent: { calls: combine.extent.calls + (memory.digest === undefined ? 1 : 2), depth: combine.extent.depth + 1 },
     execute: (request) => execute(chain, request),
