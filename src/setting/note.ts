@@ -4,9 +4,7 @@ import type { Json } from '../shared/json.ts';
 import type { SettingField, SettingValue } from './field.ts';
 import type { ShownKind } from './kind.ts';
 import { readGiven } from './read.ts';
-import { changeText } from './text.ts';
 import { addVersion, findSavedText, lockSettings } from './versions.ts';
-import { parseText } from './yaml.ts';
 
 /**
  * Writes what was set by other means into the text of the settings, as a version of its own. Until a text was saved there
@@ -21,6 +19,8 @@ export async function noteInText<Value extends Json>(options: {
   await lockSettings(scope);
   const before = await findSavedText(scope);
   if (before === null) return;
+  // Most servers have no such text, and commands that set something else would wait for what reads one.
+  const [{ parseText }, { changeText }] = await Promise.all([import('./yaml.ts'), import('./text.ts')]);
   const given = readGiven({ parsed: parseText(before.text), fields: shown.fields });
   if (isDeepStrictEqual(shown.toValue(given), value)) return;
   const wanted = shown.toSettings(value);

@@ -67,6 +67,15 @@ describe('what the program loads', () => {
     });
   }
 
+  it('is nothing that reads settings, answers, or runs flows for a command about accounts', async () => {
+    const packages = await runTelling({ tell: TELL_PACKAGES, words: ['user', 'dismiss'] });
+    assert.ok(packages.includes('@mikro-orm/core'));
+    assert.deepEqual(
+      packages.filter((name) => /^yaml$|graphql|^koa|^ws$|^openai/u.test(name)),
+      [],
+    );
+  });
+
   it('is no compiler once it was run', async () => {
     const told = { tell: TELL_PARTS_OF_NODE, words: ['help'], variables: { TMPDIR: folder } };
     const isCompiler = (part: string): boolean => part.includes('amaro');
