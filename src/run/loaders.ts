@@ -30,23 +30,14 @@ export interface RunLoaders {
 
 /** Loaders for one scope. */
 export function createRunLoaders({ em, viewer }: Scope): RunLoaders {
+  const listAllowed = async (action: 'run:read' | 'run:oversee', ids: readonly string[]): Promise<RunRow[]> => {
+    if (viewer === null) return [];
+    const rows = await listRunRows({ em, ids });
+    return rows.filter((row) => can({ viewer, action, resource: { ...row, ownerId: row.userId } }));
+  };
   return {
-    runById: createRowLoader({
-      keyOf: (row) => row.id,
-      list: async (ids) => {
-        if (viewer === null) return [];
-        const rows = await listRunRows({ em, ids });
-        return rows.filter((row) => can({ viewer, action: 'run:read', resource: { ...row, ownerId: row.userId } }));
-      },
-    }),
-    overseenRunById: createRowLoader({
-      keyOf: (row) => row.id,
-      list: async (ids) => {
-        if (viewer === null) return [];
-        const rows = await listRunRows({ em, ids });
-        return rows.filter((row) => can({ viewer, action: 'run:oversee', resource: { ...row, ownerId: row.userId } }));
-      },
-    }),
+    runById: createRowLoader({ keyOf: (row) => row.id, list: (ids) => listAllowed('run:read', ids) }),
+    overseenRunById: createRowLoader({ keyOf: (row) => row.id, list: (ids) => listAllowed('run:oversee', ids) }),
     activeRunsOfSession: createGroupLoader({
       parentOf: (row) => row.sessionId,
       list: async (sessionIds) => {
