@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isJsonObject } from '../shared/json.ts';
+import { readBytes, type BodyFault } from '../shared/request-bytes.ts';
 
 /** Why the body of a request cannot be read, with the status that says so. */
 export class UnreadableBody extends Error {
@@ -38,39 +39,18 @@ export async function readJsonBody({
     throw new UnreadableBody(415, 'The body must be `application/json` in UTF-8.');
   }
   if (encoding !== 'identity') throw new UnreadableBody(415, 'The body must not be compressed.');
-  const text = await readText({ request, maxBytes });
+  const bytes = await readBytes({ request, maxBytes, toError: (fault) => toError(fault, maxBytes) });
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     throw new UnreadableBody(400, 'The body is not JSON.');
   }
 }
 
-async function readText({ request, maxBytes }: { request: IncomingMessage; maxBytes: number }): Promise<string> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of readChunks(request)) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** What is left unread is passed over once the request is answered, so that the connection can go on. */
-async function* readChunks(request: IncomingMessage): AsyncGenerator<Buffer, void, undefined> {
-  try {
-    // The request has no encoding, so that its pieces are buffers.
-    const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-    yield* chunks;
-  } catch {
-    throw new UnreadableBody(400, 'The body broke off.');
-  }
-}
-
-function tooLarge(maxBytes: number): UnreadableBody {
-  return new UnreadableBody(413, `The body must not be larger than ${maxBytes} bytes.`);
+function toError(fault: BodyFault, maxBytes: number): UnreadableBody {
+  return fault === 'too large'
+    ? new UnreadableBody(413, `The body must not be larger than ${maxBytes} bytes.`)
+    : new UnreadableBody(400, 'The body broke off.');
 }
 
 /** The parameters in a body, or null when one is missing or of another type than the specification says. */
