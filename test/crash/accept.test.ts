@@ -8,7 +8,7 @@ import { createTestClient, type RestAnswer, type TestClient } from '../support/a
 import type { TestDatabase } from '../support/database.ts';
 import { conversationDocument } from '../support/documents.ts';
 import { ask } from '../support/embedded.ts';
-import { scale, showLoad } from '../support/long-form.ts';
+import { drawPortion, scale, showLoad } from '../support/long-form.ts';
 import { openMigratedDatabase } from '../support/migrated-database.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
 import { insist } from './insist.ts';
@@ -190,7 +190,7 @@ describe('Between accept and reply', () => {
     const found = createFound();
     for (let kill = 0; kill < KILLS; kill += 1) {
       const disturb = async (): Promise<void> => {
-        await sleep(Math.random() * LONGEST_CALL_MS);
+        await sleep(drawPortion() * LONGEST_CALL_MS);
         await app.kill();
         app = await startServer();
       };

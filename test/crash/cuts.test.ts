@@ -6,7 +6,7 @@ import pg from 'pg';
 import { toClientConfig } from '../../src/database/connection.ts';
 import { eventually, openRunStory, type RunStory, type SeenRun } from '../run/story.ts';
 import { toText } from '../support/events.ts';
-import { scale, showLoad } from '../support/long-form.ts';
+import { drawPortion, scale, showLoad } from '../support/long-form.ts';
 import { insist } from './insist.ts';
 
 const PIECES = Array.from({ length: 40 }, (_item, index) => `word${index} `);
@@ -67,7 +67,7 @@ describe('A database that hangs up', () => {
           return story.ask({ flowId, idempotencyKey: key, question: key });
         };
         asked.push({ key, id: (await insist(attempt)).id });
-        await sleep(Math.random() * 200);
+        await sleep(drawPortion() * 200);
       } while (!cutting.aborted);
     };
     await Promise.all([cutter, ...Array.from({ length: CLIENTS }, client)]);

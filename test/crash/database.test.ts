@@ -11,7 +11,7 @@ import {
   type DataFolder,
   type EmbeddedUser,
 } from '../support/embedded.ts';
-import { scale, showLoad, showPercentile } from '../support/long-form.ts';
+import { drawPortion, scale, showLoad, showPercentile } from '../support/long-form.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
 import { addFlows, assertHealed, beginRuns, toCounts } from './answers.ts';
 
@@ -57,7 +57,7 @@ describe('A server whose own database', () => {
   it('is killed and comes back stays up, says so, and ends every answer whole', async (t) => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const viewings = await beginRuns({ story, app, flowIds, count: RUNS });
-      await sleep(Math.random() * 300);
+      await sleep(drawPortion() * 300);
       const pid = await findServerProcess(folder.dataDir);
       // The process that would start the server again must not live to see it go.
       await database.end('SIGKILL');

@@ -9,7 +9,7 @@ import { ENTITIES } from '../../src/entities.ts';
 import { GIVEN_UP_TOPIC } from '../../src/stream/event-log.ts';
 import { createWakeUp } from '../../src/stream/wake-up.ts';
 import { openRunStory, type RunStory, type SeenRun } from '../run/story.ts';
-import { inParallel, scale, showLoad } from '../support/long-form.ts';
+import { drawPortion, inParallel, scale, showLoad } from '../support/long-form.ts';
 
 /** Runs that end at about the moment at which a server takes them over. */
 const RACES = scale({ short: 40, long: 1000 });
@@ -56,7 +56,7 @@ describe('Healing while runs finish', () => {
       const { id } = await story.ask({ flowId, ...more });
       const begunAt = performance.now();
       const seen = story.eventsOf(id).then((events) => ({ events, tookMs: performance.now() - begunAt }));
-      await sleep((0.5 + Math.random() * 0.7) * usualMs);
+      await sleep((0.5 + drawPortion() * 0.7) * usualMs);
       await loseLease(id);
       const { events, tookMs } = await seen;
       usualMs += (tookMs - usualMs) / 4;

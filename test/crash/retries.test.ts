@@ -7,7 +7,7 @@ import { setPolicy } from '../run-policy/story.ts';
 import { eventually, tellStory, type Plot } from '../run/story.ts';
 import { ask } from '../support/embedded.ts';
 import { toText, type SeenEvent } from '../support/events.ts';
-import { scale, showLoad } from '../support/long-form.ts';
+import { drawPortion, scale, showLoad } from '../support/long-form.ts';
 import { openMigratedDatabase } from '../support/migrated-database.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -64,7 +64,7 @@ describe('Background runs of a worker that is killed', () => {
       const asking = questions.map((question) => story.ask({ flowId, question, isBackground: true }));
       const ids = (await Promise.all(asking)).map(({ id }) => id);
       await eventually(() => questions.some((question) => timesAsked(question) > 0));
-      await sleep(Math.random() * PIECES.length * 20);
+      await sleep(drawPortion() * PIECES.length * 20);
       await worker.kill();
       worker = await startWorkerProgram(variables);
       for (const [index, id] of ids.entries()) {

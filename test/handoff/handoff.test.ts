@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { openRunStory, type RunStory } from '../run/story.ts';
 import type { TestApp } from '../support/app.ts';
-import { inParallel, pickBetween, scale, showLoad } from '../support/long-form.ts';
+import { drawPortion, inParallel, pickBetween, scale, showLoad } from '../support/long-form.ts';
 import {
   askOnLegacySocket,
   countFaults,
@@ -64,7 +64,7 @@ describe('A viewer that changes the protocol in the middle of an answer', () => 
     const { sights, run } = await begin(first);
     const seen = await takeUntil({ sights, cut: options.cuts[0] ?? EVENTS });
     for (const [index, protocol] of rest.entries()) {
-      const app = Math.random() < 0.5 ? story.app : other;
+      const app = drawPortion() < 0.5 ? story.app : other;
       const place = seen.at(-1)?.seq ?? 0;
       if ((await story.getRun(run().id)).state === 'RUNNING') found.live += 1;
       const leg = view({ protocol, app, login: story.alice, run: run(), after: place });

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startProgram, toDatabaseUrl, type Program } from '../process/program.ts';
 import { eventually, tellStory, type Plot } from '../run/story.ts';
-import { pickBetween, scale, showLoad } from '../support/long-form.ts';
+import { drawPortion, pickBetween, scale, showLoad } from '../support/long-form.ts';
 import { openMigratedDatabase } from '../support/migrated-database.ts';
 import { startModelServer } from '../support/model-server.ts';
 import {
@@ -110,7 +110,7 @@ async function killOnce(options: {
   const viewers = runs.flatMap((run) =>
     servers.flatMap((app) => PROTOCOLS.map((protocol) => watch({ story, app, run, protocol }))),
   );
-  await sleep(Math.random() * PIECES.length * DELAY_MS);
+  await sleep(drawPortion() * PIECES.length * DELAY_MS);
   await servers[victim].kill();
   servers[victim] = await startProgram(variables);
   await Promise.all(viewers.map(({ gone }) => gone));

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { toClientConfig } from '../../src/database/connection.ts';
 import { toText } from '../support/events.ts';
+import { drawPortion } from '../support/long-form.ts';
 import { openRunStory, waitForPieces, type Receipt, type RunStory } from './story.ts';
 
 const MANY = Array.from({ length: 200 }, (_item, index) => `word${index} `);
@@ -101,7 +102,7 @@ describe('A stop', () => {
     await Promise.all(
       Array.from({ length: 30 }, async () => {
         const { id } = await story.ask({ flowId: brief });
-        await sleep(Math.random() * 600);
+        await sleep(drawPortion() * 600);
         const receipt = await story.stopWell(id);
         await assertKept(receipt);
         states[receipt.state] = (states[receipt.state] ?? 0) + 1;

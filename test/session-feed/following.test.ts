@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { openRunStory, type RunStory } from '../run/story.ts';
 import { toCursor } from '../../src/shared/connection.ts';
+import { drawPortion } from '../support/long-form.ts';
 import { recordStatements } from '../support/statements.ts';
 import { followSession, followSessionBySse, holdUp, takeTurns, type FollowedSession, type SeenPlace } from './story.ts';
 
@@ -105,9 +106,9 @@ describe('Following a conversation', () => {
       const seen: SeenPlace[] = [];
       const isComplete = () => seen.filter(({ event }) => event.__typename === 'RunEnded').length === 3;
       while (!isComplete()) {
-        const app = Math.random() < 0.5 ? story.app : other;
-        const one = Math.random() < 0.5 ? followSession : followSessionBySse;
-        let left = Math.floor(Math.random() * 12);
+        const app = drawPortion() < 0.5 ? story.app : other;
+        const one = drawPortion() < 0.5 ? followSession : followSessionBySse;
+        let left = Math.floor(drawPortion() * 12);
         for await (const event of one({ app, login: story.alice, sessionId, after: seen.at(-1)?.cursor })) {
           seen.push(event);
           if ((left -= 1) < 0 || isComplete()) break;

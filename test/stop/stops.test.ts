@@ -6,7 +6,7 @@ import { openChat } from '../facade/socket/chat-client.ts';
 import { eventually, openRunStory, type Receipt, type RunStory, type SeenRun } from '../run/story.ts';
 import type { TestApp } from '../support/app.ts';
 import { collect, followRun, toText, type SeenEvent } from '../support/events.ts';
-import { inParallel, scale, showLoad, showPercentile } from '../support/long-form.ts';
+import { drawPortion, inParallel, scale, showLoad, showPercentile } from '../support/long-form.ts';
 
 const PIECES = Array.from({ length: 60 }, (_item, index) => `word${index} `);
 const DELAY_MS = 10;
@@ -118,7 +118,7 @@ describe('Stops at random times', () => {
   }
 
   async function stopMany(stop: Stop): Promise<void> {
-    const waits = Array.from({ length: STOPS }, () => Math.random() * LONGEST_WAIT_MS);
+    const waits = Array.from({ length: STOPS }, () => drawPortion() * LONGEST_WAIT_MS);
     await inParallel({ items: waits, atOnce: AT_ONCE, work: (waitMs) => stopOne({ stop, waitMs }) });
   }
 

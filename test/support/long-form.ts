@@ -15,6 +15,16 @@ export function drawing(numRuns: number): { readonly numRuns: number; readonly s
   return { numRuns, seed: seed ?? (isLong ? Date.now() % 2 ** 31 : SUITE_SEED) };
 }
 
+let drawn = SUITE_SEED;
+
+/** A number from 0 to below 1: in the suite the next of one sequence, in the long form any. */
+export function drawPortion(): number {
+  if (readTestEnvironment().isLong) return Math.random();
+  // As Numerical Recipes has it.
+  drawn = (drawn * 1_664_525 + 1_013_904_223) % 2 ** 32;
+  return drawn / 2 ** 32;
+}
+
 /** The load of the machine over the last minute, which slows whatever is measured on it. */
 export function showLoad(): string {
   return `load ${(os.loadavg()[0] ?? 0).toFixed(1)} on ${os.availableParallelism()} processors`;
@@ -29,7 +39,7 @@ export function showPercentile(values: readonly number[], portion: number): stri
 
 /** A whole number from `from` on, below `to`. */
 export function pickBetween({ from, to }: { from: number; to: number }): number {
-  return from + Math.floor(Math.random() * (to - from));
+  return from + Math.floor(drawPortion() * (to - from));
 }
 
 /** Does the work for every item, so many at a time. */

@@ -11,7 +11,7 @@ import { openRunStory, type RunStory } from '../run/story.ts';
 import type { Login } from '../support/app.ts';
 import { promptChainDocument } from '../support/documents.ts';
 import { followRun, followRunBySse, openClient, type SeenEvent } from '../support/events.ts';
-import { scale, showLoad, showPercentile } from '../support/long-form.ts';
+import { drawPortion, scale, showLoad, showPercentile } from '../support/long-form.ts';
 import { PROTOCOLS, type Protocol, type ViewedRun } from './protocols.ts';
 
 /** Streams of each protocol. */
@@ -112,7 +112,7 @@ describe('A viewer whose account', () => {
           Array.from({ length: STREAMS }, () => open({ protocol, login, run })),
         );
         await Promise.all(streams.map(({ begun }) => begun));
-        await sleep(Math.random() * scale({ short: 0, long: 3000 }));
+        await sleep(drawPortion() * scale({ short: 0, long: 3000 }));
         // Somebody who has just been let in is remembered the longest.
         await story.query('{ viewer { user { id } } }', {}, login);
         const withdrawnAt = await withdraw({ statement, userId: login.userId });
