@@ -8,6 +8,9 @@ import type { ModelServer } from '../support/model-server.ts';
 /** Answers of these lengths; the short ones end about when the server is killed. */
 const LENGTHS = [10, 25, 100];
 
+/** A model that says no more after that, so that something is under way at each kill, however slow the machine is. */
+export const SILENT = Object.freeze({ pieces: ['Once', ' upon', ' a'], hang: { after: 2 } });
+
 /** What a viewer saw before the server went away under it. */
 export interface Viewing {
   readonly run: SeenRun;

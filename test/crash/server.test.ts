@@ -6,9 +6,9 @@ import { eventually, tellStory, type Plot, type SeenRun } from '../run/story.ts'
 import { openTestDatabase } from '../support/database.ts';
 import { ask, makeDataFolder } from '../support/embedded.ts';
 import { followRun } from '../support/events.ts';
-import { scale, showLoad } from '../support/long-form.ts';
+import { drawPortion, scale, showLoad } from '../support/long-form.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
-import { addFlows, assertHealed, beginRuns, toCounts, watch, type Viewing } from './answers.ts';
+import { addFlows, assertHealed, beginRuns, SILENT, toCounts, watch, type Viewing } from './answers.ts';
 
 /** Kills, and how many answers are under way at each, about. */
 const ROUNDS = scale({ short: 2, long: 20 });
@@ -16,9 +16,6 @@ const RUNS = scale({ short: 15, long: 50 });
 
 /** How much longer they go on, at most, once the last of them is seen to speak. */
 const LONGEST_WAIT_MS = scale({ short: 0, long: 700 });
-
-/** A model that says no more after that, so that something is under way at each kill, however slow the machine is. */
-const SILENT = Object.freeze({ pieces: ['Once', ' upon', ' a'], hang: { after: 2 } });
 
 /** Begins an answer that stops short, and waits until it is seen to have begun. */
 async function beginSilent(options: { story: Plot; app: Program; flowId: string }): Promise<Viewing> {
@@ -44,7 +41,7 @@ async function crashAndReturn(options: {
     for (let round = 0; round < rounds; round += 1) {
       const talking = await beginRuns({ story, app, flowIds, count: RUNS });
       const viewings = [...talking, await beginSilent({ story, app, flowId: silentId })];
-      await sleep(Math.random() * LONGEST_WAIT_MS);
+      await sleep(drawPortion() * LONGEST_WAIT_MS);
       await app.kill();
       await Promise.all(viewings.map(({ gone }) => gone));
       const killedAt = performance.now();

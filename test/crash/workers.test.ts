@@ -7,13 +7,14 @@ import { eventually, tellStory, type Plot } from '../run/story.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { ask } from '../support/embedded.ts';
 import { toText } from '../support/events.ts';
-import { scale, showLoad } from '../support/long-form.ts';
+import { drawPortion, scale, showLoad } from '../support/long-form.ts';
 import { openMigratedDatabase } from '../support/migrated-database.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
+import { SILENT } from './answers.ts';
 import { insist } from './insist.ts';
 
 /** Kills, and how many background runs there are at each. */
-const KILLS = scale({ short: 2, long: 25 });
+const KILLS = scale({ short: 1, long: 25 });
 const RUNS = scale({ short: 12, long: 40 });
 
 /** Longer than it takes from the request to the job. */
@@ -30,6 +31,7 @@ describe('Background runs', () => {
   let worker: Process;
   let story: Plot;
   let flowId: string;
+  let silentId: string;
 
   before(async () => {
     database = opened.use(await openMigratedDatabase());
@@ -41,14 +43,16 @@ describe('Background runs', () => {
     opened.defer(() => worker.kill());
     story = await tellStory({ app: api, model });
     flowId = await story.addFlow({ modelName: 'talker' });
+    model.script('falls silent', SILENT);
+    silentId = await story.addFlow({ modelName: 'falls silent' });
   });
   after(() => opened.disposeAsync());
 
   const startApi = (): Promise<Program> =>
     startProgram({ ...variables, FORME_LOG_LEVEL: 'silent' }, ['--roles', 'api']);
 
-  const leave = async (question: string, key = question): Promise<string> => {
-    const asking = { flowId, question, idempotencyKey: key, isBackground: true };
+  const leave = async (question: string, to = flowId): Promise<string> => {
+    const asking = { flowId: to, question, idempotencyKey: question, isBackground: true };
     return (await story.ask(asking, story.alice, api)).id;
   };
 
@@ -69,10 +73,13 @@ describe('Background runs', () => {
   it('of a worker that is killed end once, and those that wait are executed by another one', async (t) => {
     const states: Record<string, number> = {};
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const questions = Array.from({ length: RUNS }, () => randomUUID());
-      const ids = await Promise.all(questions.map((question) => leave(question)));
-      await eventually(() => questions.some((question) => timesAsked(question) > 0));
-      await sleep(Math.random() * PIECES.length * 20);
+      const silent = randomUUID();
+      const silentRunId = await leave(silent, silentId);
+      await eventually(() => timesAsked(silent) > 0);
+      const questions = [silent, ...Array.from({ length: RUNS }, () => randomUUID())];
+      const ids = [silentRunId, ...(await Promise.all(questions.slice(1).map((question) => leave(question))))];
+      await eventually(() => questions.slice(1).some((question) => timesAsked(question) > 0));
+      await sleep(drawPortion() * PIECES.length * 20);
       await worker.kill();
       worker = await startWorkerProgram(variables);
       for (const [index, id] of ids.entries()) {
@@ -89,7 +96,7 @@ describe('Background runs', () => {
     for (let kill = 0; kill < KILLS; kill += 1) {
       const question = randomUUID();
       const first = leave(question).catch(() => null);
-      await sleep(Math.random() * LONGEST_CALL_MS);
+      await sleep(drawPortion() * LONGEST_CALL_MS);
       await api.kill();
       if ((await first) === null) unanswered += 1;
       api = await startApi();
