@@ -12,7 +12,7 @@ import { holdYoungHeap } from './young-heap.ts';
 const FORCED_EXIT_MS = 8_000;
 
 /** The same for whoever does not want to wait. */
-const HURRIED_EXIT_MS = 2_000;
+const HURRIED_EXIT_MS = 5_000;
 
 /**
  * Runs a server in these roles until it is told to stop. A signal during the start lets the start finish first, so that no database
