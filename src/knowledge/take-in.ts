@@ -8,8 +8,8 @@ import type { FileStore } from '../file/store.ts';
 import type { CollectionKind, Filling } from '../runtime/collections/contract.ts';
 import { RunFault } from '../runtime/contract.ts';
 import { TRACE_KEYS } from '../runtime/files/chunk.ts';
-import { FileFault, type FileKind, type ReadingProgress } from '../runtime/files/contract.ts';
-import type { SourceFile, TextDocument } from '../runtime/files/contract.ts';
+import { FileFault, type ReadingProgress, type SourceFile, type TextDocument } from '../runtime/files/contract.ts';
+import { READABLE_KINDS } from '../runtime/files/kind.ts';
 import type { FileReader } from '../runtime/files/reader.ts';
 import { embedBatches } from '../runtime/models/embed-batches.ts';
 import type { EmbeddingModel } from '../runtime/models/embedding-model.ts';
@@ -37,10 +37,6 @@ interface Reading extends TakingIn {
   readonly signal: AbortSignal;
   readonly logger: Pick<Logger, 'warn'>;
 }
-
-const KINDS: readonly FileKind[] = Object.freeze([
-  ...(['docx', 'pptx', 'xlsx', 'text', 'markdown', 'html', 'pdf', 'csv', 'tsv', 'srt'] as const),
-]);
 
 /** How often at most it is written down how far a file has come. */
 const REPORT_EVERY_MS = 500;
@@ -100,7 +96,7 @@ async function readTexts(options: { reading: Reading; file: SourceFile }): Promi
     if (progress.unit !== 'FILES') latest.tell(progress);
   };
   try {
-    return await readFile({ file, kinds: KINDS, signal, onProgress });
+    return await readFile({ file, kinds: READABLE_KINDS, signal, onProgress });
   } finally {
     await latest.end();
   }
