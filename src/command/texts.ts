@@ -4,6 +4,7 @@ import { toSqlExecutor } from '../database/sql.ts';
 import { createLogger } from '../logger.ts';
 import type { CollectionKind } from '../runtime/collections/contract.ts';
 import { RunFault } from '../runtime/contract.ts';
+import { KIND_NAMES, KINDS } from './kind-names.ts';
 import { createProgress } from './progress.ts';
 import { CommandFault, refuseCall, runWithManual } from './run-command.ts';
 import { toTable } from './table.ts';
@@ -25,23 +26,16 @@ export function texts(parameters: readonly string[]): Promise<number> {
   });
 }
 
-/** What texts are found by, as commands call it. */
-const KINDS = Object.freeze({ vectors: 'VECTOR', words: 'KEYWORD' } satisfies Record<string, CollectionKind>);
-
 function readKinds(text: string | undefined): readonly CollectionKind[] {
-  if (text === undefined) return Object.values(KINDS);
-  const kind = Object.entries(KINDS).find(([name]) => name === text)?.[1];
+  if (text === undefined) return KINDS;
+  const kind = KINDS.find((each) => KIND_NAMES[each] === text);
   return kind === undefined ? refuseCall('--kind is vectors or words.') : [kind];
 }
 
 async function list({ environment, storage }: OpenStorage): Promise<number> {
   const counts = await countByStore(toSqlExecutor(storage.database.fork()));
   const { vectors, words } = environment.textStores;
-  const rows = counts.map(({ kind, store, passages }) => [
-    kind === 'VECTOR' ? 'vectors' : 'words',
-    store,
-    String(passages),
-  ]);
+  const rows = counts.map(({ kind, store, passages }) => [KIND_NAMES[kind], store, String(passages)]);
   process.stdout.write(`${toTable({ head: ['kind', 'searched in', 'texts'], rows })}\n`);
   process.stdout.write(`Chosen: ${vectors} for vectors, ${words} for words.\n`);
   return 0;

@@ -8,15 +8,13 @@ import type { DatabaseConnection } from '../../database/connection.ts';
 import { withConnection } from '../../database/with-connection.ts';
 import type { Environment } from '../../environment/environment.ts';
 import { createLogger } from '../../logger.ts';
-import type { CollectionKind } from '../../runtime/collections/contract.ts';
 import type { SqlExecutor } from '../../stream/contract.ts';
+import { KIND_NAMES, KINDS } from '../kind-names.ts';
 import { found, toReason, type Finding } from './finding.ts';
 
 const CHECK = 'texts';
 
-const BY = Object.freeze({ VECTOR: 'by vectors', KEYWORD: 'by words' } satisfies Record<CollectionKind, string>);
 const VARIABLES = Object.freeze({ VECTOR: 'FORME_VECTOR_STORE', KEYWORD: 'FORME_KEYWORD_STORE' });
-const KINDS = Object.freeze(['VECTOR', 'KEYWORD'] as const);
 
 /**
  * Asks each server that ranks texts beside Postgres for what Forme will ask of it, and whether it still has what it was
@@ -84,14 +82,14 @@ async function checkHolding(options: Parameters<typeof compareHolding>[0]): Prom
 }
 
 function toHoldingFinding({ kind, store, recorded, held }: Holding): Finding {
-  if (held >= recorded) return found.ok(CHECK, `${store} has all ${recorded} texts that it finds ${BY[kind]}.`);
-  const words = kind === 'VECTOR' ? 'vectors' : 'words';
-  const advice = `forme texts move --all --kind ${words} makes it anew from Postgres, and asks no model`;
-  const text = `${store} has ${held} of ${recorded} texts that it should find ${BY[kind]}; the others are not found`;
+  if (held >= recorded)
+    return found.ok(CHECK, `${store} has all ${recorded} texts that it finds by ${KIND_NAMES[kind]}.`);
+  const advice = `forme texts move --all --kind ${KIND_NAMES[kind]} makes it anew from Postgres, and asks no model`;
+  const text = `${store} has ${held} of ${recorded} texts that it should find by ${KIND_NAMES[kind]}; the others are not found`;
   return found.fault(CHECK, `${text}. Something has emptied or dropped what it had: ${advice}.`);
 }
 
 function toLeftBehind({ kind, store, passages }: StoreCount): Finding {
-  const text = `${passages} texts are found ${BY[kind]} in ${store} alone, which is not chosen, and refused until they are moved`;
+  const text = `${passages} texts are found by ${KIND_NAMES[kind]} in ${store} alone, which is not chosen, and refused until they are moved`;
   return found.warning(CHECK, `${text}. Run forme texts move, or set ${VARIABLES[kind]}=${store} again.`);
 }
